@@ -1,0 +1,1 @@
+"""This package checks, one rule kind per module."""

@@ -1,0 +1,100 @@
+"""This module holds what a reader makes of a file: a text with the place of each of its pieces, or a refusal."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+BlockKind = Literal[
+    "title",
+    "heading",
+    "paragraph",
+    "list-item",
+    "table-cell",
+    "caption",
+    "quote",
+    "code",
+    "header",
+    "footer",
+    "note",
+    "comment",
+    "deletion",
+    "property",
+    "alternative",
+    "link-target",
+    "hidden",
+    "navigation",
+]
+"""What a piece of text is in its file. From `comment` on, a reader of the page does not see it at once."""
+
+UNSEEN: frozenset[str] = frozenset(
+    {"comment", "deletion", "property", "alternative", "link-target", "hidden", "navigation"}
+)
+"""Kinds of block that are in the file but not on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the text and where it stands in the file.
+
+    `start` and `end` are half-open code points of `Document.text`. `place` says where it stands in the words of the
+    format, coarse to fine, as pairs of a word and a number from 1: `(("table", 2), ("row", 4), ("column", 1))`.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+    place: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report as it was read.
+
+    `text` is never normalized: every offset in the program counts its code points. `omitted` lists the spans that
+    belong to the file's markup and not to its words (Markdown's emphasis marks, list marks and comments); it is empty
+    for formats whose text the reader builds itself. `blocks` is empty for plain text, where lines are all there is.
+    `unexamined` says, in Chinese and English, which parts of the file were not read and why.
+    """
+
+    path: str
+    text: str
+    format: str = "text"
+    encoding: str = "utf-8"
+    sha256: str = ""
+    blocks: tuple[Block, ...] = ()
+    omitted: tuple[tuple[int, int], ...] = ()
+    unexamined: tuple[dict[str, str], ...] = field(default=())
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offsets at which lines begin; LF, CRLF and a lone CR end a line."""
+        text, starts, at = self.text, [0], 0
+        if "\r" not in text:
+            while (at := text.find("\n", at) + 1) > 0:
+                starts.append(at)
+            return starts
+        for index, char in enumerate(text):
+            if char == "\n" or (char == "\r" and text[index + 1 : index + 2] != "\n"):
+                starts.append(index + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1, the column in code points."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def block_at(self, offset: int) -> Block | None:
+        """The smallest block that holds `offset`, or None where the format has no blocks."""
+        found = [block for block in self.blocks if block.start <= offset < block.end]
+        return min(found, key=lambda block: block.end - block.start, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that could not be read: why, and what its owner can do, in Chinese and English."""
+
+    path: str
+    reason: dict[str, str]
+    remedy: dict[str, str]

@@ -1,0 +1,1 @@
+"""This package extracts facts, one table per module."""

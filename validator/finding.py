@@ -1,0 +1,87 @@
+"""This module holds what is wrong: a violation as a check reports it, and a finding with identity, place and words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypedDict
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""Gravest first: an error blocks a release, a warning needs a look, an info is for the auditor."""
+
+CATEGORIES: tuple[str, ...] = ("structure", "redaction", "advertising", "numeric")
+PREFIX_CATEGORY: dict[str, str] = {
+    "STR": "structure",
+    "RED": "redaction",
+    "ADS": "advertising",
+    "NUM": "numeric",
+}
+
+
+class Words(TypedDict):
+    """The same sentence in both languages of the reports."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Another place that makes a finding wrong; half-open code points."""
+
+    start: int
+    end: int
+    note: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A replacement of one span. A safe fix loses nothing that belongs to the report."""
+
+    start: int
+    end: int
+    replacement: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """What a check says: where, and the values that fill the placeholders of its rule's message.
+
+    A check knows no code, severity or language. `values` holds strings, numbers or `Words`. `severity` is set only
+    where the check has a reason to speak more softly than its rule (few instances, an inferred convention).
+    """
+
+    start: int
+    end: int
+    values: Mapping[str, object] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    fix: Fix | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect of one document, as the contract describes it. Offsets are code points of the text as read."""
+
+    document: str
+    rule: str
+    name: str
+    category: str
+    severity: Severity
+    start: int
+    end: int
+    line: int
+    column: int
+    excerpt: str
+    message: Words
+    evidence: tuple[Evidence, ...]
+    fix: Fix | None
+    details: Mapping[str, object]
+    fingerprint: str
+    place: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, int, str]:
+        """Order of a report: by document, place, gravity, code."""
+        return (self.document, self.start, self.end, SEVERITIES.index(self.severity), self.rule)

@@ -1,0 +1,1 @@
+"""This package reads files, one input format per module."""

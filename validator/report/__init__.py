@@ -1,0 +1,1 @@
+"""This package prints results, one output format per module."""

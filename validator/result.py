@@ -1,0 +1,109 @@
+"""This module holds a whole run: documents, findings, failures, and the one verdict that every report prints."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from validator.document import Block
+from validator.finding import SEVERITIES, Finding, Severity
+from validator.rule import Rule
+
+FAIL_ON: tuple[str, ...] = (*SEVERITIES, "never")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """What became of one document of the run.
+
+    `status` is `checked` or `unreadable`. `reason` and `remedy` are filled where it is unreadable, `text` and `blocks`
+    where a report that shows the text was asked for. `unexamined` lists parts that were not read.
+    """
+
+    path: str
+    status: str
+    encoding: str = ""
+    characters: int = 0
+    sha256: str = ""
+    profile: str = ""
+    format: str = ""
+    title: str = ""
+    reason: Mapping[str, str] | None = None
+    remedy: Mapping[str, str] | None = None
+    unexamined: tuple[dict[str, str], ...] = ()
+    metrics: Mapping[str, float] = field(default_factory=dict)
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFailure:
+    """A rule that raised or ran out of time on a document: its absence of findings there means nothing."""
+
+    document: str
+    rule: str
+    reason: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A run, sorted and counted. Reports print it and decide nothing.
+
+    `findings` are those that count; `waived` were known before (a baseline or a waiver). `options` says what the
+    run was asked for, `started` is ISO 8601 in UTC, `seconds` the wall time.
+    """
+
+    findings: tuple[Finding, ...]
+    documents: tuple[DocumentRecord, ...]
+    rules: tuple[Rule, ...]
+    failures: tuple[RuleFailure, ...] = ()
+    waived: tuple[Finding, ...] = ()
+    version: str = ""
+    rules_digest: str = ""
+    started: str = ""
+    seconds: float = 0.0
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_document(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Findings of each document in the order of the text; documents without any have an empty tuple."""
+        groups: dict[str, list[Finding]] = {record.path: [] for record in self.documents}
+        for finding in self.findings:
+            groups.setdefault(finding.document, []).append(finding)
+        return {path: tuple(found) for path, found in groups.items()}
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Findings per severity, every severity present."""
+        found = Counter(finding.severity for finding in self.findings)
+        return {severity: found[severity] for severity in SEVERITIES}
+
+    @cached_property
+    def counts_by_category(self) -> Mapping[str, Mapping[str, int]]:
+        """Findings per family and severity."""
+        table: dict[str, dict[str, int]] = {}
+        for finding in self.findings:
+            row = table.setdefault(finding.category, dict.fromkeys(SEVERITIES, 0))
+            row[finding.severity] += 1
+        return table
+
+    @property
+    def unreadable(self) -> tuple[DocumentRecord, ...]:
+        """Documents that could not be read."""
+        return tuple(record for record in self.documents if record.status == "unreadable")
+
+    def blocks_release(self, finding: Finding, fail_on: str = "error") -> bool:
+        """Whether one finding is grave enough for `fail_on`."""
+        return fail_on != "never" and SEVERITIES.index(finding.severity) <= FAIL_ON.index(fail_on)
+
+    def exit_status(self, fail_on: str = "error") -> int:
+        """0 clean, 1 findings at or above `fail_on`, 3 something could not be read or checked (3 wins over 1)."""
+        if self.unreadable or self.failures:
+            return 3
+        return int(any(self.blocks_release(finding, fail_on) for finding in self.findings))
+
+
+def gravest(findings: tuple[Finding, ...]) -> Severity | None:
+    """The gravest severity among findings, None where there are none."""
+    ranks = [SEVERITIES.index(finding.severity) for finding in findings]
+    return SEVERITIES[min(ranks)] if ranks else None

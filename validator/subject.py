@@ -1,0 +1,46 @@
+"""This module holds what a check is given: one document, its text as a reader reads it, and facts made once."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
+from validator.document import Document
+from validator.profile import GENERIC, Profile
+from validator.text.fold import fold
+from validator.text.lexicon import Lexicons
+from validator.view import View
+
+T = TypeVar("T")
+
+
+class Subject:
+    """One document as the checks see it.
+
+    Every row of every table, and every span that a check gives back, is in code points of `text`; the pipeline
+    alone maps them back to the text as read, by `view.origin`. `text` lacks the file's markup and, for every family
+    but advertising, the injected strings, so that what an advertisement broke is read whole.
+    """
+
+    def __init__(self, document: Document, view: View, lexicons: Lexicons, profile: Profile = GENERIC) -> None:
+        self.document = document
+        self.view = view
+        self.lexicons = lexicons
+        self.profile = profile
+        self._tables: dict[Callable[["Subject"], Any], Any] = {}
+
+    @property
+    def text(self) -> str:
+        """The text as its reader reads it."""
+        return self.view.text
+
+    @cached_property
+    def folded(self) -> str:
+        """`text` in half width, one code point for one: the same offsets."""
+        return fold(self.text)
+
+    def get(self, extract: Callable[["Subject"], T]) -> T:
+        """What `extract` makes of this document, made at the first request and kept."""
+        if extract not in self._tables:
+            self._tables[extract] = extract(self)
+        table: T = self._tables[extract]
+        return table

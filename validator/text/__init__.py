@@ -1,0 +1,1 @@
+"""This package reads characters, numerals and words; it knows no documents."""
