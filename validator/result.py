@@ -6,10 +6,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from validator.document import Block
-from validator.finding import SEVERITIES, Finding, Severity
+from validator.finding import SEVERITIES, Finding, Severity, Words
 from validator.rule import Rule
 
 FAIL_ON: tuple[str, ...] = (*SEVERITIES, "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table about a document (its masking convention, say); it holds numbers and words of ours, no text of it."""
+
+    title: Words
+    columns: tuple[Words, ...]
+    rows: tuple[tuple[object, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,7 @@ class DocumentRecord:
     metrics: Mapping[str, float] = field(default_factory=dict)
     text: str = ""
     blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,30 @@ class Result:
     def unreadable(self) -> tuple[DocumentRecord, ...]:
         """Documents that could not be read."""
         return tuple(record for record in self.documents if record.status == "unreadable")
+
+    @cached_property
+    def worst_first(self) -> tuple[DocumentRecord, ...]:
+        """Documents by gravity: unreadable ones, then by errors, warnings and infos, then by path."""
+        return tuple(sorted(self.documents, key=self._gravity))
+
+    @cached_property
+    def silent_rules(self) -> tuple[Rule, ...]:
+        """Rules that found nothing in the whole run, waived findings included."""
+        fired = {finding.rule for finding in (*self.findings, *self.waived)}
+        return tuple(rule for rule in self.rules if rule.code not in fired)
+
+    def tally(self, path: str) -> Mapping[str, int]:
+        """Findings of one document per severity, every severity present."""
+        found = Counter(finding.severity for finding in self.by_document.get(path, ()))
+        return {severity: found[severity] for severity in SEVERITIES}
+
+    def blocking(self, fail_on: str = "error") -> int:
+        """How many findings are grave enough for `fail_on`."""
+        return sum(self.blocks_release(finding, fail_on) for finding in self.findings)
+
+    def _gravity(self, record: DocumentRecord) -> tuple[object, ...]:
+        counts = self.tally(record.path)
+        return (record.status != "unreadable", *(-counts[severity] for severity in SEVERITIES), record.path)
 
     def blocks_release(self, finding: Finding, fail_on: str = "error") -> bool:
         """Whether one finding is grave enough for `fail_on`."""

@@ -17,6 +17,9 @@ class Check(Protocol):
     @property
     def kind(self) -> str: ...
 
+    @property
+    def reads(self) -> Literal["raw", "healed"]: ...
+
     def violations(self, subject: Subject) -> Iterable[Violation]: ...
 
 

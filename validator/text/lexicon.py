@@ -50,6 +50,13 @@ class Lexicons:
         self._read: dict[str, Lexicon] = {}
         self._automata: dict[tuple[str, ...], tuple[CharwiseDoubleArrayAhoCorasick, list[tuple[str, tuple[str, ...]]]]] = {}
 
+    def __getstate__(self) -> tuple[Path, ...]:
+        """Only the folders go to another process; it reads what it needs."""
+        return self._folders
+
+    def __setstate__(self, folders: tuple[Path, ...]) -> None:
+        self.__init__(folders)  # type: ignore[misc]
+
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Names of all lists, sorted."""

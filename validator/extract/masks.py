@@ -1,0 +1,261 @@
+"""This module extracts masks: whatever stands in a report for a value that was removed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from validator.subject import Subject
+
+MaskKind = Literal["figure", "person", "organization", "place", "date", "code", "rank", "word"]
+
+BESIDE = 12
+"""How many characters of context a mask carries on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """One mask. `start` and `end` (half-open code points of the subject's text) enclose the symbols alone.
+
+    `symbol` is one of `* × X 某 ■ _ # [] … A` whatever its width; `width` counts the symbols; `frame` is the shape in
+    half width with the digits that the mask left (`**.*`, `20**`). `unit` is the unit or measure word that follows a
+    masked figure, as printed. `left` and `right` are up to 12 characters beside it, within the line. `residue` is what
+    is left of a name directly beside the mask.
+    """
+
+    start: int
+    end: int
+    symbol: str
+    width: int
+    frame: str
+    kind: MaskKind
+    unit: str
+    left: str
+    right: str
+    residue: str
+
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_NUMERAL = "〇零一二三四五六七八九十百千万亿两"
+
+_TOKENS = re.compile(
+    r"(?P<star>\*{1,40}(?:[.,]\*{1,20}){0,4})"
+    r"|(?P<times>[×╳]{1,40}(?:\.[×╳]{1,20})?)"
+    r"|(?P<x>(?<![A-Za-z0-9])(?:X{1,40}(?:\.X{1,20})?|x{2,40}(?:\.x{1,20})?)(?![A-Za-z0-9]))"
+    r"|(?P<mou>某{1,6})"
+    r"|(?P<block>[■□▇█▓▆◼◻]{1,60}(?:\.[■□▇█▓▆◼◻]{1,20})?|[●○◯△▲◆◇]{2,40})"
+    r"|(?P<blank>_{2,80}(?:\._{1,20})?|#{1,20}(?:\.#{1,20})?(?=[%亿万元个家户项人名]))"
+    r"|(?P<tag>[\[［【〔<＜{（(](?P<word>[^\[\]［］【】〔〕<>＜＞{}（）()\s]{1,12})[\]］】〕>＞}）)])"
+    r"|(?P<dots>…{1,6}|\.{6})"
+    r"|(?P<letter>(?<![A-Za-z0-9])[A-WYZ](?=[市县省镇乡村](?![A-Za-z])|公司|集团|银行|局(?![部域限])))"
+)
+_SYMBOL = {
+    "star": "*",
+    "times": "×",
+    "x": "X",
+    "mou": "某",
+    "block": "■",
+    "blank": "_",
+    "tag": "[]",
+    "dots": "…",
+    "letter": "A",
+}
+
+_SINGLE_X_WORDS = ("光", "射线", "轴", "染色体", "荧光", "波段", "形", "连锁", "档案")
+_MOU_PROSE = ("些", "种", "个", "一", "项", "类", "方面", "时", "天", "次", "处", "位", "件", "条", "样", "程度", "几")
+_MOU_SUFFIX = re.compile(
+    r"(?:[省市县区镇乡村州盟旗局委厅部院校所站厂队行店社会办]|公司|集团|企业|单位|大学|中学|小学|学校|医院|银行|街道|社区|工程|基地|园区"
+    r"|[东西南北]?部?[省市县区]|工业园|开发区|高新区|经开区|新区|项目|地|人|男|女|甲|乙|丙)"
+)
+_ELLIPSIS_LEFT = re.compile(r"(?:[、，是了为在与和及以向由对从到如有即]|^|[。；：])$")
+_ELLIPSIS_RIGHT = re.compile(rf"等|[{HAN}]|[。，、]")
+_AFTER_UNIT = {
+    "家": "电居具庭禽畜乡园长",
+    "名": "牌优特胜单称录",
+    "个": "体人性",
+    "台": "湾风账",
+    "所": "有得属在以",
+    "项": "目链",
+    "件": "套",
+    "天": "然津",
+    "年": "轻",
+    "元": "器素宝件",
+    "人": "民才工口大",
+    "位": "列居于置",
+    "条": "件例",
+    "级": "市",
+    "成": "功立果品员为长都",
+    "分": "行局公支中院会厂别布",
+    "点": "亮",
+    "米": "业其",
+    "头": "部",
+    "万": "达科向华",
+    "千": "里",
+    "度": "假",
+    "角": "度落",
+    "支": "行队",
+    "区": "域",
+    "期": "货",
+    "座": "谈",
+    "面": "粉",
+    "张": "家",
+    "队": "伍",
+    "批": "发",
+}
+_PLACE = re.compile(
+    r"(?:老?工业园区?|经开区|高新区|开发区|示范区|新区|园区|科技城|保税区|自贸区|产业园|自治[区州县旗]|街道|地区|特区|[省市县区镇乡村州盟旗])"
+)
+_ORGANIZATION = re.compile(
+    r"(?:有限|股份|集团|公司|企业|银行|学院|大学|医院|学校|中学|小学|实验室|研究[院所]|设计院|厂|局|委员会|协会|中心|基地|事务所|合作社|商会"
+    r"|重工|汽车|电子|生物|药业|制药|智造|制造|工业|科技|能源|化工|材料|环保|物流|锂电|光电|通信|智能|家电|食品|农业|矿业|铜业|铝业|钢铁|轴研所|牌)"
+)
+_TITLES = re.compile(r"(?:同志|书记|市长|县长|区长|局长|主任|董事长|总经理|经理|院长|教授|先生|女士|院士|工程师|医生|老师|法官|检察官)")
+_DATE_UNITS = ("年", "月", "日", "时", "季度")
+_DURATION_LEFT = re.compile(r"(?:连续|近|约|超过?|历时|用了?|为期|共|达|满|不到|未来|过去|最近|每|前|后|长达|经过)$")
+_SURNAME_LEFT = re.compile(rf"(?:^|[^{HAN}]|[、，。：由是与和及任长记员表授事])(?P<name>[{HAN}])$")
+
+
+def extract(subject: Subject) -> list[Mask]:
+    """All masks of a document in the order of the text.
+
+    Not masks: emphasis (it is not in the view of a Markdown file), list marks, footnote marks, rows of asterisks that
+    divide a page, multiplication signs, X in words and terms (X光), 某 in ordinary prose (某些), check boxes.
+    """
+    return list(_find(subject))
+
+
+def _find(subject: Subject) -> Iterator[Mask]:
+    folded = subject.folded
+    for token in _TOKENS.finditer(folded):
+        group = next(name for name in _SYMBOL if token.group(name) is not None)
+        start, end = token.span()
+        line_start = folded.rfind("\n", max(0, start - 400), start) + 1
+        left = folded[max(line_start, start - BESIDE) : start]
+        right = folded[end : end + BESIDE].split("\n", 1)[0]
+        if _is_mask(subject, group, token.group(), left, right, start == max(line_start, 0)):
+            yield _mask(subject, group, token.group(), start, end, left, right)
+
+
+def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, opens_line: bool) -> bool:
+    """Whether a run of symbols stands for a removed value in its context."""
+    if group == "star":
+        return _is_star_mask(run, left, right, opens_line)
+    if group == "times":
+        between = left[-1:].isascii() and left[-1:].isalnum() and (right[:1].isdigit() or right[:1] in "(（")
+        return not between and not (len(run) == 1 and (not right or right[0] == " ") and (not left or left[-1] == " "))
+    if group == "x":
+        return len(run) > 1 or (not right.startswith(_SINGLE_X_WORDS) and _stands_for_value(subject, left, right))
+    if group == "mou":
+        return len(run) > 1 or _is_mou_mask(subject, left, right)
+    if group == "block":
+        checkbox = len(run) == 1 and (opens_line or left.endswith((" ", "：", ":")) or "□" in right or "□" in left)
+        zero = run[0] in "○◯" and (left[-1:] in _NUMERAL or right[:1] in _NUMERAL) and (left + right) != ""
+        return not checkbox and not zero
+    if group == "tag":
+        return run[1:-1] in subject.lexicons["mask_tags"]
+    if group == "dots":
+        return bool(_ELLIPSIS_LEFT.search(left)) and bool(_ELLIPSIS_RIGHT.match(right)) and not opens_line
+    return True
+
+
+def _is_star_mask(run: str, left: str, right: str, opens_line: bool) -> bool:
+    if len(run) == 1 and left[-1:].isdigit() and right[:1].isdigit():
+        return False  # a product, 3*4
+    if not right.strip() and not left.strip():
+        return False  # a row of asterisks between two parts
+    if opens_line and right[:1] == " ":
+        return False  # a list mark
+    if opens_line and len(run) <= 2 and re.match(r"(?:注|说明|备注|数据|本表|表示)", right):
+        return False  # a footnote
+    noted = not right or right[0] in "。；：）)」” \t"
+    return not (len(run) == 1 and noted and re.search(r"[A-Za-z%）)]$", left))  # a footnote mark on a word
+
+
+def _is_mou_mask(subject: Subject, left: str, right: str) -> bool:
+    if right.startswith(_MOU_PROSE):
+        return False
+    surname = bool(left) and left[-1] in subject.lexicons["surnames"]
+    return bool(_MOU_SUFFIX.match(right)) or (surname and bool(_SURNAME_LEFT.search(left)))
+
+
+def _stands_for_value(subject: Subject, left: str, right: str) -> bool:
+    named = _PLACE.match(right) or _ORGANIZATION.match(right)
+    return bool(named) or bool(unit_of(subject, right)) or left.endswith("第")
+
+
+def _mask(subject: Subject, group: str, run: str, start: int, end: int, left: str, right: str) -> Mask:
+    folded = subject.folded
+    digits_left = re.search(r"[0-9]{0,12}[.]?$", folded[max(0, start - 13) : start])
+    digits_right = re.match(r"[.]?[0-9]{0,12}", folded[end : end + 13])
+    head = digits_left.group() if digits_left else ""
+    tail = digits_right.group() if digits_right and group in ("star", "x", "times", "block", "blank") else ""
+    tail = tail if tail.strip(".") else ""
+    head = head if group in ("star", "x", "times", "block", "blank") and head.strip(".") else ""
+    after = right[len(tail) :]
+    unit = unit_of(subject, after)
+    kind = _kind(subject, group, run, left[: len(left) - len(head)], after, unit)
+    return Mask(
+        start=start,
+        end=end,
+        symbol=_SYMBOL[group],
+        width=sum(1 for char in run if char not in ".,") if group != "tag" else 1,
+        frame=head + (run if group != "tag" else "*") + tail,
+        kind=kind,
+        unit=subject.text[end + len(tail) : end + len(tail) + len(unit)] if kind in ("figure", "rank", "date") else "",
+        left=left,
+        right=right,
+        residue=_residue(after) if kind in ("organization", "place") else "",
+    )
+
+
+def unit_of(subject: Subject, after: str) -> str:
+    """The unit or measure word that `after` begins with, longest first, "" where there is none.
+
+    A measure word that begins an ordinary word (家 in 家电, 项 in 项目) is none.
+    """
+    units = subject.lexicons["units"]
+    for length in range(min(len(after), 8), 0, -1):
+        unit = after[:length]
+        if unit in units:
+            return "" if after[length : length + 1] and after[length] in _AFTER_UNIT.get(unit, "") else unit
+    return ""
+
+
+def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: str) -> MaskKind:
+    """What kind of value a mask stands for, judged by the words beside it."""
+    if group == "tag":
+        return _tag_kind(subject, run[1:-1])
+    if left.endswith("第"):
+        return "rank" if after[:1] in ("位", "名") or not unit else "figure"
+    after_place = _PLACE.match(after)
+    if after_place and not (unit and len(unit) >= after_place.end()):
+        return "place"
+    if unit in _DATE_UNITS and not (unit == "年" and _DURATION_LEFT.search(left)):
+        return "date"
+    if unit or "." in run or after.startswith(("余", "多")):
+        return "figure"
+    if _is_person(subject, left, after):
+        return "person"
+    if re.match(r"[A-Za-z]{1,2}(?![A-Za-z])|[+＋]|型|号", after) or left.endswith(("+", "＋", "“")):
+        return "code"
+    if _ORGANIZATION.match(after) or group == "dots" or re.match(rf"[、，。；）)“”]|等|$|[{HAN}]{{2,5}}(?:集团|公司|厂)", after):
+        return "organization"
+    return "word" if run == "*" and left[-1:] and after[:1] and re.match(f"[{HAN}]", after) else "organization"
+
+
+def _tag_kind(subject: Subject, word: str) -> MaskKind:
+    for kind in ("figure", "person", "organization", "place", "date", "code", "rank"):
+        if subject.lexicons["mask_tags"].remark(word) == kind:
+            return kind
+    return "word"
+
+
+def _is_person(subject: Subject, left: str, after: str) -> bool:
+    surname = _SURNAME_LEFT.search(left)
+    named = bool(surname) and surname is not None and surname["name"] in subject.lexicons["surnames"]
+    return bool(_TITLES.match(after)) or (named and not after[:1].isalnum())
+
+
+def _residue(after: str) -> str:
+    found = re.match(rf"[{HAN}A-Za-z0-9]{{1,12}}", after)
+    return found.group() if found else ""

@@ -1,0 +1,335 @@
+"""START HERE: this module takes a document from bytes to findings, a line for each of the five steps.
+
+    read      bytes → text                      validator/read
+    outline   text → headings and passages      validator/outline.py, validator/extract
+    extract   passages → tables of facts        validator/extract, at a check's first request
+    check     tables → violations               validator/checks, as rules/*.yaml ask
+    result    violations → findings, verdict    here and validator/result.py
+
+Reports (validator/report) print the result; the pipeline knows none of them.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from validator import recognize
+from validator.checks import column, existence
+from validator.document import Document, Unreadable
+from validator.extract import splices
+from validator.finding import Evidence, Finding, Fix, Violation
+from validator.read import _open
+from validator.result import DocumentRecord, Result, RuleFailure
+from validator.rule import Check, Rule
+from validator.ruleset import Ruleset
+from validator.subject import Subject
+from validator.text import expression
+from validator.text.fold import fold
+from validator.text.gate import Gate
+from validator.version import VERSION
+from validator.view import View, without
+from validator.words import blacked, fill
+
+CHUNK = 32
+"""Documents that one worker takes at a time."""
+
+PARALLEL_FROM = 64
+"""Documents from which more than one process pays: starting a worker costs as much as checking some hundred."""
+
+AROUND = 12
+"""Characters on either side that go into a fingerprint."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run is asked for. `keep_text` keeps documents' texts for reports that show them."""
+
+    profile: str = ""
+    excerpts: Literal["full", "masked"] = "full"
+    keep_text: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a document comes from: a file, or a text that is already here. `shown` is its name in reports."""
+
+    shown: str
+    path: Path | None = None
+    data: bytes | None = None
+    text: str | None = None
+
+
+@dataclass
+class Checked:
+    """What is known of one document before the run is judged as a whole.
+
+    `pending` are findings that a table check still has to judge, by number of the check.
+    """
+
+    record: DocumentRecord
+    findings: list[Finding] = field(default_factory=list)
+    pending: list[tuple[int, column.Candidate, Finding]] = field(default_factory=list)
+    failures: list[RuleFailure] = field(default_factory=list)
+
+
+def check(
+    sources: Sequence[Source],
+    ruleset: Ruleset,
+    options: Options | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Result:
+    """Check documents and judge the run. `progress` is told how many are done."""
+    options = options or Options()
+    started, clock = datetime.now(UTC), time.perf_counter()
+    done: list[Checked] = []
+    failures: list[RuleFailure] = []
+    for part in _chunks(sources, ruleset, options):
+        failures += judge_tables(part, ruleset)
+        done += part
+        if progress:
+            progress(len(done))
+    findings = [finding for one in done for finding in numbered(one.findings)]
+    return Result(
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+        documents=tuple(one.record for one in done),
+        rules=ruleset.rules,
+        failures=(*failures, *(failure for one in done for failure in one.failures)),
+        version=VERSION,
+        rules_digest=ruleset.digest,
+        started=started.isoformat(timespec="seconds"),
+        seconds=time.perf_counter() - clock,
+        options={"profile": options.profile or "auto", "excerpts": options.excerpts},
+    )
+
+
+def _chunks(sources: Sequence[Source], ruleset: Ruleset, options: Options) -> Iterator[list[Checked]]:
+    parts = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
+    if options.jobs > 1 and len(sources) >= PARALLEL_FROM:
+        yield from _spread(parts, ruleset, options)
+        return
+    for part in parts:
+        yield check_documents(part, ruleset, options)
+
+
+def _spread(parts: list[Sequence[Source]], ruleset: Ruleset, options: Options) -> Iterator[list[Checked]]:
+    """The same over worker processes, in the order of the documents; each worker is given the rules once."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    context = get_context("forkserver")
+    with ProcessPoolExecutor(min(options.jobs, len(parts)), context, _receive, (ruleset, options)) as pool:
+        yield from pool.map(_check_received, parts)
+
+
+_given: list[tuple[Ruleset, Options]] = []
+"""In a worker process: what it checks with."""
+
+
+def _receive(ruleset: Ruleset, options: Options) -> None:
+    _given[:] = [(ruleset, options)]
+
+
+def _check_received(part: Sequence[Source]) -> list[Checked]:
+    return check_documents(part, *_given[0])
+
+
+def check_documents(sources: Sequence[Source], ruleset: Ruleset, options: Options) -> list[Checked]:
+    """Read and check some documents: a function of its arguments alone, for any process on any machine."""
+    return [check_one(source, ruleset, options) for source in sources]
+
+
+def check_one(source: Source, ruleset: Ruleset, options: Options) -> Checked:
+    """Read one document and apply every rule that needs no other document."""
+    document = read(source)
+    if isinstance(document, Unreadable):
+        return Checked(
+            DocumentRecord(document.path, "unreadable", reason=document.reason, remedy=document.remedy)
+        )
+    subjects = readings(document, ruleset, options)
+    healed = subjects["healed"]
+    checked = Checked(_record(document, healed, options))
+    _apply(ruleset.rules, subjects, document, options, checked)
+    return checked
+
+
+def read(source: Source) -> Document | Unreadable:
+    """The document of a source."""
+    if source.text is not None:
+        encoded = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return Document(source.shown, source.text, sha256=encoded)
+    if source.data is not None:
+        return _open.read_bytes(source.shown, source.data)
+    return _open.read_file(source.path or Path(source.shown), source.shown)
+
+
+def readings(document: Document, ruleset: Ruleset, options: Options) -> dict[str, Subject]:
+    """A document as advertising rules read it (`raw`) and as all others do (`healed`)."""
+    gate = _gate(ruleset)
+    raw = Subject(document, without(document.text, document.omitted), ruleset.lexicons, gate=gate)
+    foreign = [raw.view.origin(*span) for span in raw.get(splices.spans)]
+    view = without(document.text, [*document.omitted, *foreign]) if foreign else raw.view
+    healed = Subject(document, view, ruleset.lexicons, gate=gate)
+    profile = ruleset.profile(options.profile) if options.profile else recognize.recognize(healed, ruleset.profiles)
+    raw.profile = healed.profile = profile
+    return {"raw": raw, "healed": healed}
+
+
+@lru_cache(maxsize=4)
+def _gate(ruleset: Ruleset) -> Gate:
+    """One gate for all expressions of a rule set that are searched in the folded text."""
+    return Gate(
+        expression.expand(pattern, ruleset.lexicons)
+        for rule in ruleset.rules
+        for check in rule.checks
+        if isinstance(check, existence.Check) and check.folded
+        for pattern in check.expressions
+    )
+
+
+def _record(document: Document, healed: Subject, options: Options) -> DocumentRecord:
+    shown = options.keep_text
+    return DocumentRecord(
+        path=document.path,
+        status="checked",
+        encoding=document.encoding,
+        characters=len(document.text),
+        sha256=document.sha256,
+        profile=healed.profile.name,
+        format=document.format,
+        unexamined=document.unexamined,
+        text=document.text if shown else "",
+        blocks=document.blocks if shown else (),
+    )
+
+
+def _apply(
+    rules: Iterable[Rule], subjects: dict[str, Subject], document: Document, options: Options, checked: Checked
+) -> None:
+    """Every rule on one document; a rule that raises is a failure of its own and stops no other."""
+    number = -1
+    for rule in rules:
+        try:
+            for check in rule.checks:
+                subject = subjects[check.reads]
+                if isinstance(check, column.Check):
+                    number += 1
+                    for candidate in check.candidates(subject):
+                        found = finding(rule, candidate.violation, subject.view, document, options)
+                        checked.pending.append((number, candidate, found))
+                    continue
+                for violation in check.violations(subject):
+                    checked.findings.append(finding(rule, violation, subject.view, document, options))
+        except Exception as error:  # one faulty rule must not hide what the others find
+            what = "ran out of time" if isinstance(error, TimeoutError) else f"{type(error).__name__}: {error}"
+            zh = "超时" if isinstance(error, TimeoutError) else what
+            if options.excerpts == "masked":
+                what = zh = type(error).__name__
+            checked.failures.append(RuleFailure(document.path, rule.code, {"en": what, "zh": zh}))
+
+
+def judge_tables(part: Sequence[Checked], ruleset: Ruleset) -> list[RuleFailure]:
+    """Let pandera judge the rows of a chunk of documents; the failing ones become findings."""
+    checks = [(rule, check) for rule in ruleset.rules for check in rule.checks if isinstance(check, column.Check)]
+    rows: list[list[tuple[Checked, column.Candidate, Finding]]] = [[] for _ in checks]
+    for one in part:
+        for number, candidate, found in one.pending:
+            rows[number].append((one, candidate, found))
+        one.pending.clear()
+    try:
+        verdicts = column.judge([(check, [c for _, c, _ in found]) for (_, check), found in zip(checks, rows, strict=True)])
+    except Exception as error:  # said in the result rather than lost with the run
+        reason = {"en": f"{type(error).__name__}: {error}", "zh": f"{type(error).__name__}: {error}"}
+        return [RuleFailure("", rule.code, reason) for rule, _ in checks]
+    for (_, check), found, failed in zip(checks, rows, verdicts, strict=True):
+        _keep(check, [row for row, fails in zip(found, failed, strict=True) if fails])
+    return []
+
+
+def _keep(check: column.Check, failing: list[tuple[Checked, column.Candidate, Finding]]) -> None:
+    """Add failing rows to their documents, all of one key as one finding with the others as its evidence."""
+    first: dict[tuple[int, tuple[str, ...]], int] = {}
+    for one, candidate, found in failing:
+        key = (id(one), candidate.key)
+        if not check.once_per or key not in first:
+            first[key] = len(one.findings)
+            one.findings.append(found)
+            continue
+        known = one.findings[first[key]]
+        same = Evidence(found.start, found.end, {"en": "the same here", "zh": "此处相同"})
+        one.findings[first[key]] = replace(known, evidence=(*known.evidence, same))
+
+
+def finding(rule: Rule, violation: Violation, view: View, document: Document, options: Options) -> Finding:
+    """A violation with identity, place and words; offsets become those of the text as read."""
+    start, end = view.origin(violation.start, violation.end)
+    excerpt = document.text[start:end]
+    line, col = document.position(start)
+    severity = violation.severity or rule.severity
+    block = document.block_at(start) if document.blocks else None
+    made = Finding(
+        document=document.path,
+        rule=rule.code,
+        name=rule.name,
+        category=rule.category,
+        severity=severity,
+        start=start,
+        end=end,
+        line=line,
+        column=col,
+        excerpt=excerpt,
+        message=fill(rule.message, {**violation.values, "excerpt": view.text[violation.start : violation.end]}),
+        evidence=tuple(Evidence(*view.origin(e.start, e.end), e.note) for e in violation.evidence),
+        fix=_fix(violation, view),
+        details=violation.details,
+        fingerprint=_stem(rule.code, document.text, start, end),
+        place=block.place if block else (),
+    )
+    return withheld(made, rule) if options.excerpts == "masked" else made
+
+
+def withheld(found: Finding, rule: Rule) -> Finding:
+    """A finding that tells offsets, kind and fingerprint, and nothing of the text."""
+    elsewhere = {"en": "see this place", "zh": "见此处"}
+    return replace(
+        found,
+        excerpt=blacked(found.excerpt),
+        message=rule.title,
+        evidence=tuple(Evidence(e.start, e.end, {"en": elsewhere["en"], "zh": elsewhere["zh"]}) for e in found.evidence),
+        fix=None,
+        details={},
+    )
+
+
+def _fix(violation: Violation, view: View) -> Fix | None:
+    if violation.fix is None:
+        return None
+    fix = violation.fix
+    return replace(fix, **dict(zip(("start", "end"), view.origin(fix.start, fix.end), strict=True)))
+
+
+def _stem(code: str, text: str, start: int, end: int) -> str:
+    """What is stable of a finding: its rule, its text and what stands close by, all without space and width."""
+    parts = (text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
+    if start == end == 0:
+        parts = ("", "", "")
+    plain = ["".join(fold(part).split()) for part in parts]
+    return hashlib.sha256("\x1f".join((code, *plain)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings of one document, once each, with an ordinal in the fingerprint where several would be equal."""
+    seen: dict[str, int] = {}
+    places = set()
+    for found in sorted(findings, key=lambda finding: finding.sort_key):
+        place = (found.rule, found.start, found.end)
+        if place in places:
+            continue
+        places.add(place)
+        count = seen[found.fingerprint] = seen.get(found.fingerprint, 0) + 1
+        yield found if count == 1 else replace(found, fingerprint=f"{found.fingerprint}-{count}")

@@ -1,0 +1,139 @@
+"""This module decides which runs of `*` and `_` in Markdown are emphasis marks and which are masks.
+
+`**集团、**公司` and `**重点工作**` look alike to CommonMark. A mask must not be lost, so a pair of runs is emphasis
+only where CommonMark (0.31, section 6.2: flanking) or evident intent makes it one and neither side reads as a mask.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+
+_RUN = re.compile(r"\*+|_+")
+_FIGURE_AFTER = re.compile(
+    r"[ \t]{0,2}(?:[%％‰℃]|(?:多|余|几)?(?:亿|万|千|百|个(?:百分)?点|元|吨|公里|平方|立方|亩|公顷|千瓦|兆瓦|美元|人次|倍))"
+    r"|[.．][*\d]|[*\d][.．]"
+)
+_NAME_AFTER = re.compile(
+    r"[年月日时号届期省市县区州盟旗镇乡村街路港岛山河湖个家户项名位件台辆套座所条批次人岁天部层组类种只艘架份张间栋幢期"
+    r"局厅委某氏]|有限|股份|集团|公司|企业|银行|大学|学院|医院|中学|小学|研究[院所]|实验室|工厂|厂|园区|开发区|工业园|产业园|项目部|合作社"
+    r"|先生|女士|同志|书记|市长|县长|区长|局长|主任|总经理|董事长"
+)
+_OPENERS = "“‘「『（(《〈【〔[{\"'"
+_ENDS = "。！？；：:!?;"
+_LINKING = "和与及、，,的或在对向由以将把为"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    end: int
+    before: str
+    after: str
+    opens: bool
+    closes: bool
+    figure: bool
+    name: bool
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+def emphasis_marks(texts: Sequence[tuple[int, str]]) -> list[Span]:
+    """Spans of the runs that are emphasis.
+
+    `texts` are the leaf blocks of one document as (offset, text), in which code, addresses and escapes have been
+    overwritten by characters that are no marks. What the whole document does decides the doubtful pairs: where it
+    masks with asterisks elsewhere, a pair must stand as emphasis does (at a start, before a stop) to be one.
+    """
+    paragraphs = [(offset, text, list(_runs(text))) for offset, text in texts]
+    redacted = any(run.figure for _, _, runs in paragraphs for run in runs) or any(
+        _is_lone_mask(text, runs) for _, text, runs in paragraphs
+    )
+    marks: list[Span] = []
+    for offset, text, runs in paragraphs:
+        for first, last in _pairs(text, runs, redacted):
+            marks += [(offset + first.start, offset + first.end), (offset + last.start, offset + last.end)]
+    return sorted(marks)
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+        left, right = _flanking(before, after)
+        if text[start] == "_":
+            left, right = left and (not right or _is_mark(before)), right and (not left or _is_mark(after))
+        framed = bool(
+            re.match(r"[.．][*\d]", text[end : end + 2]) or re.search(r"[*\d][.．]$", text[max(0, start - 2) : start])
+        )
+        figure = framed or end - start > 3 or bool(_FIGURE_AFTER.match(text, end))
+        yield _Run(start, end, before, after, left, right, figure, bool(_NAME_AFTER.match(text, end)))
+
+
+def _flanking(before: str, after: str) -> tuple[bool, bool]:
+    """Whether a run may open and may close emphasis (left- and right-flanking in CommonMark)."""
+    space_before, space_after = not before or before.isspace(), not after or after.isspace()
+    left = not space_after and (not _is_mark(after) or space_before or _is_mark(before))
+    right = not space_before and (not _is_mark(before) or space_after or _is_mark(after))
+    return left, right
+
+
+def _is_mark(char: str) -> bool:
+    return bool(char) and not char.isalnum() and not char.isspace()
+
+
+def _is_lone_mask(text: str, runs: list[_Run]) -> bool:
+    """Whether a paragraph has a run of asterisks beside a word that no other run could close or open."""
+    stars = [run for run in runs if text[run.start] == "*"]
+    for length in {run.length for run in stars}:
+        same = [run for run in stars if run.length == length]
+        if len(same) % 2 and any(run.before.isalnum() or run.after.isalnum() for run in same):
+            return True
+    return False
+
+
+def _pairs(text: str, runs: list[_Run], redacted: bool) -> Iterator[tuple[_Run, _Run]]:
+    """Opening and closing runs, matched from the left; runs between an opener and its closer may pair within."""
+    waiting: dict[tuple[str, int], _Run] = {}
+    for run in runs:
+        key = (text[run.start], run.length)
+        opener = waiting.get(key)
+        if opener is not None and _encloses(text, opener, run, redacted):
+            del waiting[key]
+            yield opener, run
+        elif _may_open(run) and (opener is None or not _is_strong_start(text, opener) or _is_strong_start(text, run)):
+            waiting[key] = run
+
+
+def _may_open(run: _Run) -> bool:
+    return run.opens and run.length <= 3 and not run.figure and (run.after.isalnum() or run.after in _OPENERS)
+
+
+def _encloses(text: str, opener: _Run, closer: _Run, redacted: bool) -> bool:
+    content = text[opener.end : closer.start]
+    if not content or content[-1] in _OPENERS or content[-1].isspace() or closer.figure:
+        return False
+    strong_start, strong_end = _is_strong_start(text, opener), _is_strong_end(text, closer)
+    if not closer.closes:
+        # `**一是抓项目。**市委`: no emphasis to CommonMark, but evidently meant.
+        return strong_start and content[-1] in _ENDS and not opener.name and not closer.name and len(content) > 2
+    if opener.before.isdigit() and opener.after.isdigit():
+        return False
+    if content[-1] in _LINKING or (opener.name and closer.name):
+        return False
+    if opener.length == 1 and not (strong_start and strong_end and (opener.before + closer.after or len(content) > 1)):
+        return False
+    if opener.name or closer.name:
+        return not redacted and strong_start and (strong_end or not opener.name)
+    return (strong_start and strong_end) or not redacted or (strong_start or strong_end) and len(content) > 3
+
+
+def _is_strong_start(text: str, run: _Run) -> bool:
+    return not run.before or run.before.isspace() or _is_mark(run.before)
+
+
+def _is_strong_end(text: str, run: _Run) -> bool:
+    return not run.after or run.after.isspace() or _is_mark(run.after)

@@ -1,0 +1,53 @@
+"""This module finds the headings that a page lists for navigation, and only for that: no finding depends on it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from validator.document import Block, Document
+
+LONGEST = 40
+"""Code points of a heading in the list; a longer one is cut."""
+
+_NUMBERED = (
+    re.compile(r"[ \u3000\t]{0,8}(?:第[一二三四五六七八九十百\d]{1,4}[章篇部]|[一二三四五六七八九十]{1,3}、)"),
+    re.compile(r"[ \u3000\t]{0,8}(?:第[一二三四五六七八九十百\d]{1,4}节|[（(][一二三四五六七八九十]{1,3}[）)])"),
+)
+_LEAD = re.compile(r"[^。；：\n]{0,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that heads a part of the text: its number from 1, its level from 1, its words."""
+
+    line: int
+    level: int
+    text: str
+
+
+def headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
+    """The reader's headings where it knows them, else the lines numbered as official documents number them."""
+    document = Document("", text)
+    known = [block for block in blocks if block.kind in ("title", "heading") and block.start < block.end]
+    if known:
+        return [
+            Heading(document.position(block.start)[0], min(max(block.level, 1), 4), _short(text[block.start : block.end]))
+            for block in known
+        ]
+    return list(_numbered(text, document.line_starts))
+
+
+def _numbered(text: str, starts: Sequence[int]) -> list[Heading]:
+    found: list[Heading] = []
+    for number, start in enumerate(starts, 1):
+        for level, pattern in enumerate(_NUMBERED, 1):
+            if pattern.match(text, start):
+                lead = _LEAD.match(text, start)
+                found.append(Heading(number, level, _short(lead[0] if lead else "")))
+                break
+    return found
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"

@@ -1,0 +1,63 @@
+"""This module takes the text of findings out of a result, for reports with masked excerpts."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from validator.finding import Finding
+from validator.report._shape import ReportOptions
+from validator.result import DocumentRecord, Result
+
+BLACK = "█"
+SHORTEST, LONGEST = 2, 200
+"""Code points of a finding's text that is blacked out wherever else it stands in its document."""
+
+
+def withheld(result: Result, options: ReportOptions) -> Result:
+    """The result as `options.excerpts` allows it to be printed.
+
+    Masked, it keeps offsets, kind and fingerprint; the text of a finding and of its evidence is blacked out wherever it
+    stands in the document, code point for code point, and fixes and measurements that would tell it are dropped.
+    """
+    if options.excerpts == "full":
+        return result
+    waived = result.waived
+    spans: dict[str, list[Finding]] = {}
+    for finding in (*result.findings, *waived):
+        spans.setdefault(finding.document, []).append(finding)
+    return replace(
+        result,
+        findings=tuple(_blank(finding) for finding in result.findings),
+        waived=tuple(_blank(finding) for finding in waived),
+        documents=tuple(_black(record, spans.get(record.path, ())) for record in result.documents),
+    )
+
+
+def _blank(finding: Finding) -> Finding:
+    fix = finding.fix if finding.fix is not None and not finding.fix.replacement else None
+    return replace(finding, excerpt=BLACK * min(finding.end - finding.start, 8), fix=fix, details={})
+
+
+def _black(record: DocumentRecord, findings: Iterable[Finding]) -> DocumentRecord:
+    if not record.text:
+        return replace(record, title="")
+    spans = [(at.start, at.end) for finding in findings for at in (finding, *finding.evidence)]
+    text = _blacken(record.text, spans)
+    for told in sorted({record.text[start:end] for start, end in spans}, key=len, reverse=True):
+        if SHORTEST <= len(told) <= LONGEST and told.strip() and told in text:
+            text = text.replace(told, _bar(told))
+    return replace(record, text=text, title="")
+
+
+def _blacken(text: str, spans: list[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        if end > max(at, start):
+            begin = max(at, start)
+            parts += [text[at:begin], _bar(text[begin:end])]
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+def _bar(text: str) -> str:
+    return "".join(char if char in "\r\n" else BLACK for char in text)

@@ -1,0 +1,1 @@
+"""This package works out what linear relations leave open: pure mathematics, knows no texts."""

@@ -1,0 +1,103 @@
+"""This module finds addresses of the web and of mail in a text without disguise, dots written as words included."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+_DOT = r"(?:[ \t]?\n?[ ]?[.。｡·•・∙⋅][ ]?\n?|\s?(?:点|點|dot|[(（\[【](?:点|點|dot|\.)[)）\]】])\s?)"
+_LABEL = r"[A-Za-z0-9][A-Za-z0-9-]{0,62}+"
+_SCHEME = r"h[tx]{2}ps?[ ]?[:：][ ]?[/\\]{1,2}[ ]?"
+_TAIL = r"(?::\d{2,5})?(?:[/?](?:[A-Za-z0-9._!$&'+,;=:@/?#-]|%[0-9A-Fa-f]{2}){0,300}+)?"
+_URL = re.compile(
+    rf"(?P<scheme>{_SCHEME})?(?:(?<![A-Za-z0-9])|(?<=[/\\]))(?P<host>(?:{_LABEL}{_DOT}){{1,5}}"
+    r"(?P<last>[A-Za-z][A-Za-z0-9-]{1,23}+|中国|公司|网络|网址|集团|在线|商城|政务|公益|我爱你))"
+    rf"(?P<tail>{_TAIL})",
+    re.IGNORECASE,
+)
+_BARE_SCHEME = re.compile(rf"{_SCHEME}(?P<host>{_LABEL}(?:{_DOT}{_LABEL}){{0,5}})(?P<tail>{_TAIL})", re.IGNORECASE)
+_HAN_HOST = re.compile(r"(?<=[\u4e00-\u9fff])[ ]?\.[ ]?(?P<last>com|cn|net|org|cc|vip|top|中国|公司)(?:\.cn)?(?![A-Za-z])", re.IGNORECASE)
+_SPACED = re.compile(r"(?<![A-Za-z])w ?w ?w ?[.。·点] ?(?:[A-Za-z0-9-] ?){2,40}+[.。·点] ?(?P<last>c ?o ?m|c ?n|n ?e ?t|t ?o ?p|v ?i ?p|x ?y ?z)(?![A-Za-z])(?: ?[.] ?c ?n(?![A-Za-z]))?", re.IGNORECASE)
+_DOTLESS = re.compile(r"(?<![A-Za-z])www[ ,，]?[A-Za-z0-9-]{2,40}?[ ,，]?(?P<last>com|cn|net|top|vip|cc|xyz)(?![a-z])", re.IGNORECASE)
+_BROKEN = re.compile(rf"(?<![A-Za-z0-9])(?:{_SCHEME})?www\.[A-Za-z0-9-]{{1,40}}+\n[A-Za-z0-9-]{{1,40}}+\.(?P<last>com|cn|net|top|vip|cc|xyz|org)(?![A-Za-z])", re.IGNORECASE)
+_EMAIL = re.compile(rf"(?<![A-Za-z0-9._+-])[A-Za-z0-9_][A-Za-z0-9._+-]{{0,63}}+ ?@ ?(?:{_LABEL}\.){{1,4}}(?P<last>[A-Za-z]{{2,12}})")
+_WRITTEN_DOT = re.compile(_DOT)
+_NOT_HOSTS = re.compile(r"(?:asp|vb|ado|dot)\.net|co\.,? ?ltd|(?:[a-z]\.){1,4}[a-z]{1,2}", re.IGNORECASE)
+_TRAILING = ".,;:!?'&=/+$-_"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address found: half-open span, plain form in lower case, and its kind."""
+
+    start: int
+    end: int
+    kind: Literal["url", "email"]
+    normalized: str
+
+
+def find(text: str, domains: Mapping[str, str]) -> Iterator[Address]:
+    """Addresses in `text`, expression by expression; they may overlap.
+
+    `domains` maps top-level domains to a remark, `weak` for those that need a scheme or `www` before them.
+    """
+    for match in _EMAIL.finditer(text):
+        end = match.start("last") + _domain_length(match["last"], domains, rooted=True)
+        if end > match.start("last"):
+            yield Address(match.start(), end, "email", text[match.start() : end].replace(" ", "").lower())
+    for match in _URL.finditer(text):
+        yield from _web_address(match, domains)
+    for match in _BARE_SCHEME.finditer(text):
+        if len(match["host"]) > 3:
+            yield _plainly(text, match.start(), match.end())
+    for expression in (_SPACED, _DOTLESS, _BROKEN):
+        for match in expression.finditer(text):
+            yield _plainly(text, match.start(), match.end())
+    for match in _HAN_HOST.finditer(text):
+        yield _plainly(text, match.start(), match.end())
+
+
+def _web_address(match: re.Match[str], domains: Mapping[str, str]) -> Iterator[Address]:
+    text, start, last = match.string, match.start(), match.start("last")
+    host = match.start("host")
+    root = re.search(r"www(?![A-Za-z0-9])", text[host:last], re.IGNORECASE)
+    if root and not match["scheme"]:
+        start = host + root.start()
+    rooted = bool(root or match["scheme"])
+    if not rooted:
+        start += _leading_figures(text[start:last])
+    length = _domain_length(match["last"], domains, rooted)
+    if not length:
+        return
+    end = match.end() if length == len(match["last"]) else last + length
+    if not rooted and (_NOT_HOSTS.fullmatch(text, start, last + length) or text[start:last].strip(" .。·点").isdigit()):
+        return
+    yield _plainly(text, start, end)
+
+
+def _leading_figures(host: str) -> int:
+    """Length of the figures that stand before a host of two labels and more (12.example.cn in a broken 12.5)."""
+    figures = re.match(r"[0-9]+[.。](?=[A-Za-z0-9-]+[.。])", host)
+    return figures.end() if figures else 0
+
+
+def _domain_length(label: str, domains: Mapping[str, str], rooted: bool) -> int:
+    """How many characters of the last label are a top-level domain: what follows it may be the report's own text."""
+    for length in range(len(label), 1, -1):
+        domain, rest = label[:length].lower(), label[length:]
+        if domain not in domains or (not rooted and domains[domain] == "weak"):
+            continue
+        if not rest or rest[0].isdigit() or (rest[0].isupper() and label[length - 1].islower()) or (rooted and length > 1 and domain in ("com", "cn", "net")):
+            return length
+    return 0
+
+
+def _plainly(text: str, start: int, end: int) -> Address:
+    path = text.find("/", start + 8, end)
+    while end > start and text[end - 1] in _TRAILING and not (text[end - 1] == "/" and path == end - 1):
+        end -= 1
+    while text[end - 1].isspace():
+        end -= 1
+    host, slash, tail = text[start:end].partition("/") if "//" not in text[start:end] else (text[start:end], "", "")
+    plain = re.sub(r"\s", "", _WRITTEN_DOT.sub(".", host)) + slash + tail
+    return Address(start, end, "url", plain.lower())

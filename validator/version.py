@@ -1,0 +1,3 @@
+"""This module knows the version of the program."""
+
+VERSION = "0.1.0"

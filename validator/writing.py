@@ -1,0 +1,107 @@
+"""This module puts reports where they belong: on standard output, or in files that appear whole or not at all."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from validator import discover
+from validator.errors import UsageError
+from validator.report._shape import ReportOptions
+from validator.result import Result
+
+PLAIN = ("console", "html", "junit")
+"""Formats of a plain run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One report to write: its format, and its file; None is standard output."""
+
+    format: str
+    file: Path | None
+
+    @property
+    def needs_text(self) -> bool:
+        """Whether the report shows the documents' texts."""
+        return self.format in ("html", "console")
+
+    @property
+    def page(self) -> str:
+        """Where a person finds the HTML report, for others to point to."""
+        return self.file.as_posix() if self.format == "html" and self.file else ""
+
+
+def targets(asked: Sequence[str], output: Path) -> list[Target]:
+    """What `--format NAME[=FILE]` asks for.
+
+    Raises:
+        UsageError: there is no such format, or two would share standard output.
+    """
+    found = []
+    for word in asked or PLAIN:
+        name, _, file = word.partition("=")
+        if name not in discover.names("validator.report"):
+            raise UsageError(f"--format: {name!r} is none of {', '.join(discover.names('validator.report'))}")
+        default = _module(name).DEFAULT_FILE
+        found.append(Target(name, Path(file) if file else output / default if default else None))
+    if sum(target.file is None for target in found) > 1:
+        names = ", ".join(target.format for target in found if target.file is None)
+        raise UsageError(f"--format: {names} would all go to standard output; write NAME=FILE for all but one")
+    return found
+
+
+def prepare(chosen: Sequence[Target]) -> None:
+    """Make the folders of the reports and see that they can be written, before any document is checked.
+
+    Raises:
+        UsageError: a folder cannot be made or written.
+    """
+    for target in chosen:
+        if target.file is None:
+            continue
+        folder = target.file.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as error:
+            raise UsageError(f"the {target.format} report cannot be written to {folder}: {error.strerror}") from error
+
+
+def write(result: Result, chosen: Sequence[Target], options: ReportOptions) -> None:
+    """Render and write each report."""
+    for target in chosen:
+        pages = _module(target.format).render(result, options)
+        for name, content in pages.items():
+            if target.file is None:
+                sys.stdout.write(content)
+            else:
+                _replace(_place(target.file, name), content)
+
+
+def _place(file: Path, name: str) -> Path:
+    """A report of one file has the name "" and goes to `file`; the others lie beside `file`, the first page as it."""
+    return file if name in ("", "index.html") else file.parent / name
+
+
+def _replace(path: Path, content: str) -> None:
+    """Write a file whole: beside it first, then moved into its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, made = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.write(content)
+        os.chmod(made, 0o644)
+        os.replace(made, path)
+    except BaseException:
+        Path(made).unlink(missing_ok=True)
+        raise
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"validator.report.{name}")
