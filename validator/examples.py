@@ -33,7 +33,7 @@ def run(ruleset: Ruleset) -> Iterator[Outcome]:
 
 def outcome(rule: Rule, example: Example, alone: Ruleset) -> Outcome:
     """What a rule set of one rule says of one example."""
-    result = pipeline.check([pipeline.Source("example", text=example.text)], alone)
+    result = pipeline.check([_source(example)], alone)
     failures = tuple(failure.reason["en"] for failure in result.failures)
     if failures:
         return Outcome(rule, example, f"the rule failed: {'; '.join(failures)}", failures)
@@ -45,6 +45,13 @@ def outcome(rule: Rule, example: Example, alone: Ruleset) -> Outcome:
         return Outcome(rule, example, "is met now: move it to `fail`" if met else "")
     wanted = _quoted(example, example.spans) if example.spans else "something"
     return Outcome(rule, example, "" if met else f"expected {wanted}, found {_quoted(example, found) or 'nothing'}")
+
+
+def _source(example: Example) -> pipeline.Source:
+    if example.format == "text":
+        return pipeline.Source("example", text=example.text)
+    suffix = {"markdown": ".md", "html": ".html"}[example.format]
+    return pipeline.Source(f"example{suffix}", data=example.text.encode())
 
 
 def _quoted(example: Example, spans: object) -> str:

@@ -28,13 +28,15 @@ class Example:
     """A text that a rule must hit, must leave alone, or should hit one day.
 
     `text` is without the brackets `⟦⟧`; `spans` are the marked places in it, each of which must be hit exactly. An
-    example without marks must be hit anywhere.
+    example without marks must be hit anywhere. `format` is the format that the text is read as; the text of an HTML
+    example is built by its reader, so that marks have no place in it.
     """
 
     text: str
     expect: Literal["fail", "pass", "todo"]
     spans: tuple[tuple[int, int], ...] = ()
     line: int = 0
+    format: str = "text"
 
 
 @dataclass(frozen=True)

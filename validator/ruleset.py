@@ -40,12 +40,19 @@ class Bilingual(_Strict):
         return {"en": self.en, "zh": self.zh}
 
 
+class FormattedText(_Strict):
+    """An example in another format than plain text; HTML is hit anywhere, without marks."""
+
+    format: Literal["markdown", "html"]
+    text: str
+
+
 class Examples(_Strict):
     """Texts that prove a rule: `fail` must be hit (at `⟦…⟧` exactly), `pass` must not, `todo` is a known miss."""
 
-    fail: Annotated[list[str], Field(min_length=1)]
-    passing: Annotated[list[str], Field(min_length=1, alias="pass")]
-    todo: list[str] = []
+    fail: Annotated[list[str | FormattedText], Field(min_length=2)]
+    passing: Annotated[list[str | FormattedText], Field(min_length=2, alias="pass")]
+    todo: list[str | FormattedText] = []
 
 
 class RuleFile(_Strict):
@@ -293,14 +300,16 @@ def _repeated(rules: Iterable[Rule]) -> Iterator[RuleProblem]:
 
 
 def _examples(examples: Examples, lines: yamlfile.Lines) -> Iterator[Example]:
-    for key, expect, texts in (
+    expected: tuple[tuple[str, Literal["fail", "pass", "todo"], list[str | FormattedText]], ...] = (
         ("fail", "fail", examples.fail),
         ("pass", "pass", examples.passing),
         ("todo", "todo", examples.todo),
-    ):
-        for index, text in enumerate(texts):
-            plain, spans = unmark(text)
-            yield Example(plain, expect, spans, yamlfile.line_of(lines, ("examples", key, index)))  # type: ignore[arg-type]
+    )
+    for key, expect, texts in expected:
+        for index, given in enumerate(texts):
+            text, form = (given, "text") if isinstance(given, str) else (given.text, given.format)
+            plain, spans = (text, ()) if form == "html" else unmark(text)
+            yield Example(plain, expect, spans, yamlfile.line_of(lines, ("examples", key, index)), form)
 
 
 def unmark(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:

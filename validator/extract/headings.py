@@ -23,6 +23,7 @@ _LEADER = re.compile(r"[ \t.·…—\-]{0,200}(?<![0-9])[0-9]{0,4}$")
 _ATTACHMENT = re.compile(r"附[件表图录]?[ \t]{0,4}[0-9一二三四五六七八九十]{0,3}[ \t]{0,4}[：:]")
 _NOT_PLAIN = re.compile(
     r"[。！？；;，,：:|\t、…]|[^\S\n]{3}|^(?:[——\-•·*▪●■○◆注表图]|附[件表图录])|"
+    r"^(?:[其第]?[一二三四五六七八九十]{1,3}[是要]?|首先|其次|再次|最后)(?=[^一二三四五六七八九十])|"
     r"[*×xX0-9]{2,4}年[*×xX0-9]{1,2}月|(?:局|厅|委员会|政府|办公室|公司|院|会|中心|部|处)$"
 )
 
@@ -278,7 +279,7 @@ def _enter(stack: list[_Row], ranks: dict[str, int], found: list[_Candidate], in
         return
     rank = ranks[marker.style]
     at = next((k for k, row in enumerate(stack) if row.rank == rank and row.prefix == marker.prefix), None)
-    if marker.number > 1 and (at is None or marker.number != stack[at].last + 1):
+    if marker.number > 1:
         other = _continued(stack, ranks, found, index, at)
         at = at if other is None else other
     if at is not None and not _restarts(stack[at], found, index):
@@ -297,21 +298,40 @@ def _continued(
 ) -> int | None:
     """The open row of another style that a heading goes on with, as one does whose style slipped.
 
-    It must be the next number there and what follows must go on from it; where its own style has an open row, only what
-    follows can show that it does not belong there.
+    It must be the next number there. Where no row of its own style is open that is enough, unless that row comes to the same
+    number again; where one is, only what follows can show that the heading belongs elsewhere.
     """
     marker = found[index].marker
     if marker is None or marker.prefix or marker.style == _ARTICLE:
         return None
+    fits = own is not None and marker.number == stack[own].last + 1
     for at in range(len(stack) - 1, -1, -1):
         row = stack[at]
         if at == own or row.rank <= 0 or row.prefix or marker.number != row.last + 1:
             continue
-        later = (one.marker for one in found[index + 1 : index + 40] if one.marker)
-        after = next((one for one in later if ranks[one.style] == row.rank), None)
-        if after is None and own is None or after is not None and after.number == marker.number + 1:
+        if fits and own is not None and at < own:
+            continue
+        after = _next_of_row(ranks, found, index, row.rank)
+        if after == marker.number + 1 and (not fits or _next_is(found, index, ranks, row.rank)):
+            return at
+        if own is None and after == 0:
+            return at
+        if fits and _next_of_row(ranks, found, index, stack[own or 0].rank) == marker.number:
             return at
     return None
+
+
+def _next_of_row(ranks: dict[str, int], found: list[_Candidate], index: int, rank: int) -> int:
+    """The number of the next heading of a rank, 0 where a higher one or the end comes first."""
+    for one in found[index + 1 : index + 60]:
+        if one.marker and ranks[one.marker.style] <= rank:
+            return one.marker.number if ranks[one.marker.style] == rank else 0
+    return 0
+
+
+def _next_is(found: list[_Candidate], index: int, ranks: dict[str, int], rank: int) -> bool:
+    following = found[index + 1].marker if index + 1 < len(found) else None
+    return following is not None and ranks[following.style] == rank
 
 
 def _restarts(row: _Row, found: list[_Candidate], index: int) -> bool:

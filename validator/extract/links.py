@@ -1,8 +1,10 @@
 """This module extracts links: addresses, accounts, telephone numbers and promoters' names, whatever their disguise."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+import re2
 
 from validator.subject import Subject
 from validator.text import accounts, addresses
@@ -37,21 +39,36 @@ class Link:
 _Found = tuple[int, int, LinkKind, str, bool, str]
 """Span in the plain text, kind, plain form, whether it woos, remark."""
 _CITED = re.compile(
-    r"(?:网址|网站|官网|网页|网络|官方|主页|登录|登陆|访问|进入|平台|系统|门户|邮箱|邮件|邮址|E-?mail|链接|查询|查阅|参见|参阅|见|载|来源|引自|域名|通过|电子邮箱|信箱)[是为在于至]?\s?[:：（(《“\[]?\s?$",
+    r"(?:网址|网站|官网|网页|网络|官方|主页|登录|登陆|访问|进入|平台|系统|门户|邮箱|邮件|邮址|E-?mail|链接|查询|查阅|参见|参阅|引自|域名|通过|电子邮箱|信箱)[是为在于至]?\s?[:：（(《“\[]?\s?$",
     re.IGNORECASE,
 )
+_LURE = re.compile(r"更多|精彩|全文|本文|资料|范文|公文|论文|欢迎|领取|免费")
 _CONTACT_LINE = re.compile(r"联系人|联系方式|联系电话|联系地址|通讯地址|通信地址|邮政编码|邮编|咨询电话|举报电话|监督电话|值班电话|服务热线|经办人|承办人|报送|邮箱")
 _REFERENCES = re.compile(r"^[ \t\u3000#]*(?:[一二三四五六七八九十]{1,3}、)?(?:参考文献|参考资料|资料来源|数据来源|引用来源|相关链接|附录|参考网址|引用文献)", re.MULTILINE)
-_CANDIDATE = re.compile(r"[A-Za-z][ \n]?(?:[.。·•・点點(（\[【@]|dot)|[0-9]{5}|www|htt?p|hxxp|QQ|微信|薇信|公众|[Vv][Xx信❤]|扣扣|企鹅|电话|热线|小红书|抖音|快手|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7}|\.(?:com|cn|net)|w w", re.IGNORECASE)
+_CANDIDATE = re.compile(
+    r"[A-Za-z][ \n]?(?:[.。·•・点點(（\[【@]|dot)|[0-9][.．][A-Za-z]{2}|[0-9]{7}|1[3-9][0-9][ -][0-9]{4}|[0-9]{3,4}-[0-9]{3,8}"
+    r"|[wW] ?[wW]|[Qq][Qq群号]|[微薇徽徵葳威维]信|微[❤x博]|公众[号帐账]|订阅号|服务号|视频号|头条号|[VvWw][Xx信❤]|扣扣|企鹅|热线|专线"
+    r"|小红书|抖音|快手|知乎|B站|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7}|\.(?:com|cn|net|org|cc|vip|top)|[加+]V|群[号:：0-9]|电话[:：0-9]|://"
+)
+"""What every grammar of addresses and accounts needs somewhere: where none of it stands, nothing is searched."""
+_GATE = re2.compile(_CANDIDATE.pattern)
+_BEFORE, _AFTER = 90, 340
+"""How far around a candidate the grammars look."""
 
 
 def extract(subject: Subject) -> list[Link]:
     """All links of a document in the order of the text, in code points of its text."""
     plain = subject.get(plain_text)
+    return [_as_read(subject, plain, link) for link in subject.get(plain_links)]
+
+
+def plain_links(subject: Subject) -> list[Link]:
+    """The same links in code points of the text without disguise (`plain_text`)."""
+    plain = subject.get(plain_text)
     found: list[_Found] = []
-    if _CANDIDATE.search(plain.text):
-        found += _addresses(plain.text, subject)
-        found += _accounts(plain.text)
+    for window in _windows(plain.text):
+        found += _addresses(plain.text, window, subject)
+        found += _accounts(plain.text, window)
     found += [
         (hit.start, hit.end, "promoter", hit.term, False, subject.lexicons["document_sites"].remark(hit.term))
         for hit in subject.get(promoters)
@@ -74,15 +91,29 @@ def promoters(subject: Subject) -> list[Hit]:
     return [hit for hit in hits if sites.remark(hit.term) != "host"]
 
 
-def _addresses(text: str, subject: Subject) -> list[_Found]:
+def _windows(text: str) -> list[tuple[int, int]]:
+    """Parts of the text in which an address or account can stand, apart from each other."""
+    windows: list[tuple[int, int]] = []
+    if _GATE.search(text) is None:
+        return windows
+    for match in _CANDIDATE.finditer(text):
+        start, end = max(0, match.start() - _BEFORE), min(len(text), match.end() + _AFTER)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = windows[-1][0], end
+        else:
+            windows.append((start, end))
+    return windows
+
+
+def _addresses(text: str, window: tuple[int, int], subject: Subject) -> list[_Found]:
     domains = subject.get(_domains)
-    return [(one.start, one.end, one.kind, one.normalized, False, "") for one in addresses.find(text, domains)]
+    return [(one.start, one.end, one.kind, one.normalized, False, "") for one in addresses.find(text, domains, *window)]
 
 
-def _accounts(text: str) -> list[_Found]:
+def _accounts(text: str, window: tuple[int, int]) -> list[_Found]:
     return [
         (one.start, one.end, one.kind, one.normalized, one.solicits, "" if one.labelled else "bare")
-        for one in accounts.find(text)
+        for one in accounts.find(text, *window)
     ]
 
 
@@ -105,10 +136,15 @@ def _outermost(found: list[_Found]) -> list[_Found]:
 def _row(subject: Subject, plain: Plain, references: int, found: _Found) -> Link:
     start, end, kind, normalized, solicits, remark = found
     left, right = plain.text[max(0, start - 12) : start], plain.text[end : end + 12]
-    first, last = plain.origin(start, end)
-    official = start > references or _is_own(subject, plain.text, start, end, kind, normalized)
-    disguise = describe(subject.text[first:last], normalized) if kind in ("url", "email") else ""
-    return Link(first, last, kind, normalized, disguise, official, solicits, remark, left, right)
+    own = start > references or _is_own(subject, plain.text, start, end, kind, normalized)
+    official = own and not (kind == "phone" and solicits)
+    return Link(start, end, kind, normalized, "", official, solicits, remark, left, right)
+
+
+def _as_read(subject: Subject, plain: Plain, link: Link) -> Link:
+    start, end = plain.origin(link.start, link.end)
+    disguise = describe(subject.text[start:end], link.normalized) if link.kind in ("url", "email") else ""
+    return replace(link, start=start, end=end, disguise=disguise)
 
 
 def _is_own(subject: Subject, text: str, start: int, end: int, kind: LinkKind, normalized: str) -> bool:
@@ -119,7 +155,8 @@ def _is_own(subject: Subject, text: str, start: int, end: int, kind: LinkKind, n
             return False
         if _below(host, subject.lexicons["official_hosts"].entries):
             return True
-        return kind == "email" or bool(_CITED.search(text[max(0, start - 12) : start]))
+        before = text[max(0, start - 24) : start]
+        return kind == "email" or (bool(_CITED.search(before)) and not _LURE.search(before))
     if kind == "phone":
         return True
     line = text[text.rfind("\n", max(0, start - 200), start) + 1 : start]

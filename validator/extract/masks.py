@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from validator.subject import Subject
 
@@ -47,7 +47,7 @@ _TOKENS = re.compile(
     r"|(?P<blank>_{2,80}(?:\._{1,20})?|#{1,20}(?:\.#{1,20})?(?=[%亿万元个家户项人名]))"
     r"|(?P<tag>[\[［【〔<＜{（(](?P<word>[^\[\]［］【】〔〕<>＜＞{}（）()\s]{1,12})[\]］】〕>＞}）)])"
     r"|(?P<dots>…{1,6}|\.{6})"
-    r"|(?P<letter>(?<![A-Za-z0-9])[A-WYZ](?=[市县省镇乡村](?![A-Za-z])|公司|集团|银行|局(?![部域限])))"
+    r"|(?P<letter>(?<![A-Za-z0-9])[A-WYZ](?=[市县省镇乡村]|公司|集团|银行|局(?![部域限])))"
 )
 _SYMBOL = {
     "star": "*",
@@ -70,6 +70,8 @@ _MOU_SUFFIX = re.compile(
 _ELLIPSIS_LEFT = re.compile(r"(?:[、，是了为在与和及以向由对从到如有即]|^|[。；：])$")
 _ELLIPSIS_RIGHT = re.compile(rf"等|[{HAN}]|[。，、]")
 _AFTER_UNIT = {
+    "集": "团聚成中体",
+    "列": "入为车",
     "家": "电居具庭禽畜乡园长",
     "名": "牌优特胜单称录",
     "个": "体人性",
@@ -110,6 +112,8 @@ _ORGANIZATION = re.compile(
     r"|重工|汽车|电子|生物|药业|制药|智造|制造|工业|科技|能源|化工|材料|环保|物流|锂电|光电|通信|智能|家电|食品|农业|矿业|铜业|铝业|钢铁|轴研所|牌)"
 )
 _TITLES = re.compile(r"(?:同志|书记|市长|县长|区长|局长|主任|董事长|总经理|经理|院长|教授|先生|女士|院士|工程师|医生|老师|法官|检察官)")
+_COUNTED = re.compile(rf"[余多]|[十百千万亿](?:[余多元名人个家户]|[A-Za-z]|[{HAN}]{{2}})|强")
+"""What follows a number: 余, a numeral, 强 of a ranking."""
 _DATE_UNITS = ("年", "月", "日", "时", "季度")
 _DURATION_LEFT = re.compile(r"(?:连续|近|约|超过?|历时|用了?|为期|共|达|满|不到|未来|过去|最近|每|前|后|长达|经过)$")
 _SURNAME_LEFT = re.compile(rf"(?:^|[^{HAN}]|[、，。：由是与和及任长记员表授事])(?P<name>[{HAN}])$")
@@ -126,7 +130,7 @@ def extract(subject: Subject) -> list[Mask]:
 
 def _find(subject: Subject) -> Iterator[Mask]:
     folded = subject.folded
-    for token in _TOKENS.finditer(folded):
+    for token in _tokens(subject):
         group = next(name for name in _SYMBOL if token.group(name) is not None)
         start, end = token.span()
         line_start = folded.rfind("\n", max(0, start - 400), start) + 1
@@ -134,6 +138,17 @@ def _find(subject: Subject) -> Iterator[Mask]:
         right = folded[end : end + BESIDE].split("\n", 1)[0]
         if _is_mask(subject, group, token.group(), left, right, start == max(line_start, 0)):
             yield _mask(subject, group, token.group(), start, end, left, right)
+
+
+def _tokens(subject: Subject) -> Iterator[re.Match[str]]:
+    """Runs of symbols; a bracket that holds no mask word is not one token, what stands in it is read by itself."""
+    at = 0
+    while token := _TOKENS.search(subject.folded, at):
+        at = token.end()
+        if token["tag"] is not None and token["word"] not in subject.lexicons["mask_tags"]:
+            at = token.start() + 1
+            continue
+        yield token
 
 
 def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, opens_line: bool) -> bool:
@@ -191,9 +206,9 @@ def _mask(subject: Subject, group: str, run: str, start: int, end: int, left: st
     tail = digits_right.group() if digits_right and group in ("star", "x", "times", "block", "blank") else ""
     tail = tail if tail.strip(".") else ""
     head = head if group in ("star", "x", "times", "block", "blank") and head.strip(".") else ""
-    after = right[len(tail) :]
+    after = right[len(tail) :].lstrip(" ")
     unit = unit_of(subject, after)
-    kind = _kind(subject, group, run, left[: len(left) - len(head)], after, unit)
+    kind = "code" if head and tail and not unit else _kind(subject, group, run, left[: len(left) - len(head)], after, unit)
     return Mask(
         start=start,
         end=end,
@@ -201,7 +216,7 @@ def _mask(subject: Subject, group: str, run: str, start: int, end: int, left: st
         width=sum(1 for char in run if char not in ".,") if group != "tag" else 1,
         frame=head + (run if group != "tag" else "*") + tail,
         kind=kind,
-        unit=subject.text[end + len(tail) : end + len(tail) + len(unit)] if kind in ("figure", "rank", "date") else "",
+        unit=unit if kind in ("figure", "rank", "date") else "",
         left=left,
         right=right,
         residue=_residue(after) if kind in ("organization", "place") else "",
@@ -216,15 +231,17 @@ def unit_of(subject: Subject, after: str) -> str:
     units = subject.lexicons["units"]
     for length in range(min(len(after), 8), 0, -1):
         unit = after[:length]
-        if unit in units:
+        if unit in units and not (unit[-1].isascii() and unit[-1].isalpha() and after[length : length + 1].isalpha() and after[length].isascii()):
             return "" if after[length : length + 1] and after[length] in _AFTER_UNIT.get(unit, "") else unit
     return ""
 
 
 def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: str) -> MaskKind:
     """What kind of value a mask stands for, judged by the words beside it."""
-    if group == "tag":
-        return _tag_kind(subject, run[1:-1])
+    if group == "tag" and (told := _told_kind(subject, run[1:-1])):
+        return told
+    if group == "mou" and left and left[-1] in subject.lexicons["surnames"] and _SURNAME_LEFT.search(left):
+        return "person"
     if left.endswith("第"):
         return "rank" if after[:1] in ("位", "名") or not unit else "figure"
     after_place = _PLACE.match(after)
@@ -232,8 +249,10 @@ def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: s
         return "place"
     if unit in _DATE_UNITS and not (unit == "年" and _DURATION_LEFT.search(left)):
         return "date"
-    if unit or "." in run or after.startswith(("余", "多")):
+    if unit or "." in run or _COUNTED.match(after):
         return "figure"
+    if left[-1:].isdigit() or after[:1].isdigit():
+        return "code"
     if _is_person(subject, left, after):
         return "person"
     if re.match(r"[A-Za-z]{1,2}(?![A-Za-z])|[+＋]|型|号", after) or left.endswith(("+", "＋", "“")):
@@ -243,11 +262,10 @@ def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: s
     return "word" if run == "*" and left[-1:] and after[:1] and re.match(f"[{HAN}]", after) else "organization"
 
 
-def _tag_kind(subject: Subject, word: str) -> MaskKind:
-    for kind in ("figure", "person", "organization", "place", "date", "code", "rank"):
-        if subject.lexicons["mask_tags"].remark(word) == kind:
-            return kind
-    return "word"
+def _told_kind(subject: Subject, word: str) -> MaskKind | None:
+    """The kind that a tag names itself, None where it only says that something was removed."""
+    told = subject.lexicons["mask_tags"].remark(word)
+    return next((kind for kind in get_args(MaskKind) if kind == told), None)
 
 
 def _is_person(subject: Subject, left: str, after: str) -> bool:

@@ -67,13 +67,14 @@ _BY_BLOCK: dict[BlockKind, Kind] = {
 }
 _CLOSERS = "”’\"'」』）)】]》〉"
 _ENDINGS: dict[str, Ending] = {
-    **dict.fromkeys("。！？!?…", "stop"),
+    **dict.fromkeys("。！？!?….", "stop"),
     **dict.fromkeys("，、,；;", "pause"),
     **dict.fromkeys("：:", "colon"),
 }
 _SENTENCE = re.compile(r"[^。！？!?]{0,4000}(?:[。！？!?]{1,6}[”’」』）)】》]{0,3}|$)|[^。！？!?]{1,4000}")
 _MASK = "*×xXＸ某0-9〇○零一二三四五六七八九十□_"
 _DATE = re.compile(rf"[（(]?[{_MASK}]{{1,5}}年[{_MASK}]{{1,3}}月(?:[{_MASK}]{{1,3}}日)?[）)]?|[0-9]{{4}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}")
+_DATED = re.compile(rf"[ \t]{{1,20}}[{_MASK}]{{2,5}}年[{_MASK}]{{1,3}}月[{_MASK}]{{1,3}}日$")
 _ADDRESSEE = re.compile(r"[^。；！？\r\n]{2,120}[：:]")
 _ADDRESSED = re.compile(
     r"(?:政府|委员会|办公室|办公厅|局|厅|委|办|部门|单位|机构|公司|企业|院|校|会|处|站|中心|代表|委员|同志们?|领导|主任|书记|市长|县长|区长|朋友们?|[*×]+)[）)]?[：:]$"
@@ -166,9 +167,11 @@ def _kind(subject: Subject, paragraph: Paragraph) -> Kind:
         return _BY_BLOCK[paragraph.block.kind]
     if _DATE.fullmatch(text):
         return "date"
+    if (dated := _DATED.search(text)) and _SIGNATURE.fullmatch(text, 0, dated.start()):
+        return "signature"
     if _ATTACHMENT.match(text):
         return "attachment"
-    if _ADDRESSEE.fullmatch(text) and _ADDRESSED.search(text) and "，" not in text:
+    if _ADDRESSEE.fullmatch(text) and _ADDRESSED.search(text):
         return "addressee"
     if _CAPTION.match(text) and len(text) < 60 and text[-1] not in "。；":
         return "caption"

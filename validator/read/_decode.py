@@ -100,7 +100,7 @@ def _guessed(data: bytes) -> Decoded | None:
 
 def _tolerant(data: bytes, codec: str) -> tuple[str, int]:
     """The text with U+FFFD for each undecodable byte, and how many there were."""
-    if codec.startswith("utf-16") or codec.startswith("utf-32"):
+    if codec.startswith(("utf-16", "utf-32")):
         text = data.decode(codec, "replace")
         return text, text.count("\ufffd")
     return _ESCAPED.subn("\ufffd", data.decode(codec, "surrogateescape"))

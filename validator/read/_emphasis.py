@@ -12,16 +12,21 @@ Span = tuple[int, int]
 
 _RUN = re.compile(r"\*+|_+")
 _FIGURE_AFTER = re.compile(
-    r"[ \t]{0,2}(?:[%％‰℃]|(?:多|余|几)?(?:亿|万|千|百|个(?:百分)?点|元|吨|公里|平方|立方|亩|公顷|千瓦|兆瓦|美元|人次|倍))"
-    r"|[.．][*\d]|[*\d][.．]"
+    r"[ \t]{0,2}(?:[%％‰℃]|[余多几]?(?:亿|万|千|百|个(?:百分)?点|元|吨|公里|平方|立方|亩|公顷|千瓦|兆瓦|美元|人次|倍))"
 )
+_FRAME_AFTER = re.compile(r"[.．][*\d]|[-—~～/]\*")
+_FRAME_BEFORE = re.compile(r"[*\d][.．]$|\*[-—~～/]$|第$")
 _NAME_AFTER = re.compile(
-    r"[年月日时号届期省市县区州盟旗镇乡村街路港岛山河湖个家户项名位件台辆套座所条批次人岁天部层组类种只艘架份张间栋幢期"
+    r"[余多几]?[年月日时号届期省市县区州盟旗镇乡村街路港岛山河湖个家户项名位件台辆套座所条批次人岁天部层组类种只艘架份张间栋幢期"
     r"局厅委某氏]|有限|股份|集团|公司|企业|银行|大学|学院|医院|中学|小学|研究[院所]|实验室|工厂|厂|园区|开发区|工业园|产业园|项目部|合作社"
+    r"|[\u4e00-\u9fff]{1,5}(?:有限|公司|集团|银行|医院|大学|学院|研究[院所]|厂|园区|开发区|产业园)"
     r"|先生|女士|同志|书记|市长|县长|区长|局长|主任|总经理|董事长"
 )
+_LONGEST = 1000
+"""Characters that one emphasis may enclose: a longer stretch is two masks."""
 _OPENERS = "“‘「『（(《〈【〔[{\"'"
 _ENDS = "。！？；：:!?;"
+_SENTENCE_ENDS = frozenset({"", *"。！？!? \t\r\n\u3000"})
 _LINKING = "和与及、，,的或在对向由以将把为"
 
 
@@ -50,7 +55,7 @@ def emphasis_marks(texts: Sequence[tuple[int, str]]) -> list[Span]:
     """
     paragraphs = [(offset, text, list(_runs(text))) for offset, text in texts]
     redacted = any(run.figure for _, _, runs in paragraphs for run in runs) or any(
-        _is_lone_mask(text, runs) for _, text, runs in paragraphs
+        _has_lone_run(text, runs) for _, text, runs in paragraphs
     )
     marks: list[Span] = []
     for offset, text, runs in paragraphs:
@@ -66,9 +71,7 @@ def _runs(text: str) -> Iterator[_Run]:
         left, right = _flanking(before, after)
         if text[start] == "_":
             left, right = left and (not right or _is_mark(before)), right and (not left or _is_mark(after))
-        framed = bool(
-            re.match(r"[.．][*\d]", text[end : end + 2]) or re.search(r"[*\d][.．]$", text[max(0, start - 2) : start])
-        )
+        framed = bool(_FRAME_AFTER.match(text, end) or _FRAME_BEFORE.search(text[max(0, start - 2) : start]))
         figure = framed or end - start > 3 or bool(_FIGURE_AFTER.match(text, end))
         yield _Run(start, end, before, after, left, right, figure, bool(_NAME_AFTER.match(text, end)))
 
@@ -85,14 +88,19 @@ def _is_mark(char: str) -> bool:
     return bool(char) and not char.isalnum() and not char.isspace()
 
 
-def _is_lone_mask(text: str, runs: list[_Run]) -> bool:
-    """Whether a paragraph has a run of asterisks beside a word that no other run could close or open."""
-    stars = [run for run in runs if text[run.start] == "*"]
-    for length in {run.length for run in stars}:
-        same = [run for run in stars if run.length == length]
-        if len(same) % 2 and any(run.before.isalnum() or run.after.isalnum() for run in same):
-            return True
-    return False
+def _has_lone_run(text: str, runs: list[_Run]) -> bool:
+    """Whether a run of asterisks beside a word is left over when a paragraph's runs are paired as CommonMark does."""
+    waiting: dict[int, list[_Run]] = {}
+    lone: list[_Run] = []
+    for run in (run for run in runs if text[run.start] == "*"):
+        open_runs = waiting.setdefault(run.length, [])
+        meant = run.closes or (run.before in _ENDS and open_runs and _is_strong_start(open_runs[-1]))
+        if meant and open_runs:
+            open_runs.pop()
+        else:
+            (open_runs if run.opens else lone).append(run)
+    lone += [run for open_runs in waiting.values() for run in open_runs]
+    return any(run.before.isalnum() or run.after.isalnum() for run in lone)
 
 
 def _pairs(text: str, runs: list[_Run], redacted: bool) -> Iterator[tuple[_Run, _Run]]:
@@ -104,7 +112,7 @@ def _pairs(text: str, runs: list[_Run], redacted: bool) -> Iterator[tuple[_Run, 
         if opener is not None and _encloses(text, opener, run, redacted):
             del waiting[key]
             yield opener, run
-        elif _may_open(run) and (opener is None or not _is_strong_start(text, opener) or _is_strong_start(text, run)):
+        elif _may_open(run) and (opener is None or not _is_strong_start(opener) or _is_strong_start(run)):
             waiting[key] = run
 
 
@@ -113,27 +121,34 @@ def _may_open(run: _Run) -> bool:
 
 
 def _encloses(text: str, opener: _Run, closer: _Run, redacted: bool) -> bool:
+    if closer.start - opener.end > _LONGEST:
+        return False
     content = text[opener.end : closer.start]
     if not content or content[-1] in _OPENERS or content[-1].isspace() or closer.figure:
         return False
-    strong_start, strong_end = _is_strong_start(text, opener), _is_strong_end(text, closer)
+    strong_start, strong_end = _is_strong_start(opener), _is_strong_end(closer)
     if not closer.closes:
         # `**一是抓项目。**市委`: no emphasis to CommonMark, but evidently meant.
-        return strong_start and content[-1] in _ENDS and not opener.name and not closer.name and len(content) > 2
+        evident = opener.before in _SENTENCE_ENDS and content[-1] in _ENDS and len(content) > 2
+        return evident and not opener.name and not (closer.name and redacted)
     if opener.before.isdigit() and opener.after.isdigit():
         return False
     if content[-1] in _LINKING or (opener.name and closer.name):
         return False
+    if opener.before and not opener.before.isspace() and re.search("[；;]|。.", content, re.DOTALL):
+        return False
     if opener.length == 1 and not (strong_start and strong_end and (opener.before + closer.after or len(content) > 1)):
+        return False
+    if opener.name and opener.before not in _SENTENCE_ENDS and opener.before not in "：:" + _OPENERS:
         return False
     if opener.name or closer.name:
         return not redacted and strong_start and (strong_end or not opener.name)
-    return (strong_start and strong_end) or not redacted or (strong_start or strong_end) and len(content) > 3
+    return (strong_start and strong_end) or not redacted or ((strong_start or strong_end) and len(content) > 3)
 
 
-def _is_strong_start(text: str, run: _Run) -> bool:
+def _is_strong_start(run: _Run) -> bool:
     return not run.before or run.before.isspace() or _is_mark(run.before)
 
 
-def _is_strong_end(text: str, run: _Run) -> bool:
+def _is_strong_end(run: _Run) -> bool:
     return not run.after or run.after.isspace() or _is_mark(run.after)

@@ -37,7 +37,7 @@ OWN_REPORT = b'<meta name="generator" content="report-validator'
 """What the head of an HTML report of ours says, so that a second run over the same folder does not check it."""
 
 
-class NoDocuments(UsageError):
+class NoDocumentsError(UsageError):
     """A folder in which there is nothing to check; `words` says so in both languages."""
 
     def __init__(self, folder: str) -> None:
@@ -55,7 +55,7 @@ def expand(paths: Iterable[str | Path], suffixes: frozenset[str]) -> Iterator[Pa
     `OFFICE_SUFFIXES`. Links are followed, and no folder is entered twice.
 
     Raises:
-        NoDocuments: a folder is named that holds nothing to check.
+        NoDocumentsError: a folder is named that holds nothing to check.
     """
     seen: set[str] = set()
     for given in paths:
@@ -65,7 +65,7 @@ def expand(paths: Iterable[str | Path], suffixes: frozenset[str]) -> Iterator[Pa
         path = Path(given)
         found = list(_within(path, suffixes)) if path.is_dir() else [path]
         if not found:
-            raise NoDocuments(str(path))
+            raise NoDocumentsError(str(path))
         for file in found:
             real = os.path.realpath(file)
             if real not in seen:

@@ -12,23 +12,26 @@ _TAGS = (
     "h[1-6]|head|hr|html|i|img|ins|kbd|li|mark|ol|p|pre|q|s|section|small|span|strike|strong|sub|summary|sup|table|"
     "tbody|td|tfoot|th|thead|tr|u|ul"
 )
+_CELLS = "td|th|li|p|div|dd|dt|summary"
+"""Elements whose end alone may keep two figures apart (`12</td><td>34`): it is markup only at the end of a line."""
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<comment><!--.*?(?:-->|\Z))"
     r"|(?P<code>(?<!`)(?P<ticks>`{1,20})(?!`)(?P<inside>[^`]|[^`].{0,2000}?[^`])(?P=ticks)(?!`))"
     r"|<(?P<auto>(?:https?|ftp|mailto|tel):[^\s<>]{1,2000})>"
-    rf"|(?P<tag></?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>|<br\s{{0,4}}/?>(?=[ \t]*[\r\n]))"
+    rf"|(?P<tag><(?:/(?!(?:{_CELLS})\b))?(?:{_TAGS})(?:\s[^<>]{{0,2000}})?/?>"
+    rf"|(?:</(?:{_CELLS})>|<br\s{{0,4}}/?>)(?=[ \t]{{0,20}}(?:[\r\n]|</|\Z)))"
     r"|(?P<space>&(?:nbsp|ensp|emsp|thinsp|#160|#8194|#8195|#12288);)"
     r"|(?P<note>\[\^[^\]\s]{1,40}\]:?)"
     r"|(?P<picture>!\[)|(?P<open>\[)"
-    r"|(?P<close>\])"
-    r"|(?P<strike>(?<!~)~~(?!~))",
+    r"|(?P<close>\])",
     re.IGNORECASE | re.DOTALL,
 )
 _TARGET = re.compile(
     r"\(\s{0,20}(?:<(?P<angle>[^<>\r\n]{0,2000})>|(?P<bare>[^\s()<]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,5}))"
     r"(?:\s{1,20}(?:\"(?P<double>[^\"]{0,500})\"|'(?P<single>[^']{0,500})'))?\s{0,20}\)"
 )
+_STRIKE = re.compile(r"(?<!~)~~(?![~\s])[^~]{1,2000}(?<!\s)~~(?!~)")
 _ADDRESS = re.compile(r"[./:#?@]|^$")
 _REFERENCE = re.compile(r"\[[^\[\]\r\n]{0,200}\]")
 
@@ -61,6 +64,10 @@ def scan(text: str, start: int, end: int, labels: frozenset[str]) -> Inline:
                 skip = _close(text, brackets.pop(), match.start(), end, labels, found)
         else:
             _note(match, found)
+    for struck in _STRIKE.finditer(text, start, end):
+        # `10~~20` is a range.
+        if not text[max(start, struck.start() - 1) : struck.start()].isdigit():
+            found.omitted += [(struck.start(), struck.start() + 2), (struck.end() - 2, struck.end())]
     return found
 
 

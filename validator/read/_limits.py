@@ -13,7 +13,7 @@ class Limits:
 
     file_bytes: int = 50_000_000
     entries: int = 5_000
-    expanded_bytes: int = 400_000_000
+    expanded_bytes: int = 100_000_000
     ratio: int = 250
     ratio_from: int = 20_000_000
 

@@ -15,10 +15,10 @@ from validator.discover import modules
 from validator.document import Document, Unreadable
 from validator.read import _folder, _refusal
 from validator.read._content import is_encrypted_office, sniff
-from validator.read._folder import OFFICE_SUFFIXES, OWN_REPORT, NoDocuments
+from validator.read._folder import OFFICE_SUFFIXES, OWN_REPORT, NoDocumentsError
 from validator.read._limits import DEFAULT, Limits
 
-__all__ = ["OWN_REPORT", "Limits", "NoDocuments", "expand", "read_bytes", "read_file", "read_stdin", "suffixes"]
+__all__ = ["OWN_REPORT", "Limits", "NoDocumentsError", "expand", "read_bytes", "read_file", "read_stdin", "suffixes"]
 
 _PACKAGE = "validator.read"
 _READERS = {"docx": "docx", "html": "html"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from validator.document import Block, BlockKind, Document, Unreadable
@@ -16,7 +17,8 @@ Span = tuple[int, int]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FRONT_MATTER = re.compile(
-    r"\A---[ \t]*(?:\r\n|\r|\n)((?:(?!---|\.\.\.)[^\r\n]{0,5000}(?:\r\n|\r|\n)){0,200})(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+    r"\A---[ \t]*(?:\r\n|\r|\n)((?:(?!---|\.\.\.)[^\r\n]{0,5000}(?:\r\n|\r|\n)){0,200})"
+    r"(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?([^\r\n\"']{1,500})", re.MULTILINE)
 _DEFINITION = re.compile(
@@ -146,7 +148,7 @@ def _walk(page: _Page, skipped: set[int]) -> None:
 
 
 def _with_next(tokens: list[Any]) -> Iterator[tuple[Any, Any]]:
-    yield from zip(tokens, [*tokens[1:], None], strict=True)
+    yield from zip_longest(tokens, tokens[1:])
 
 
 def _container_marks(page: _Page, token: Any) -> None:
@@ -241,13 +243,14 @@ def _cells(page: _Page, number: int) -> list[Span]:
     start, end = page.lines[number]
     end = start + len(page.line(number).rstrip())
     pipes = [start + pipe.start() for pipe in _PIPE.finditer(page.line(number)) if pipe.group() == "|"]
-    for at in pipes:
+    leading = bool(pipes) and not page.text[start : pipes[0]].strip(" \t>")
+    for index, at in enumerate(pipes):
         beside = page.text[max(start, at - 1) : at] + page.text[at + 1 : at + 2]
-        if at + 1 == end or not page.text[start:at].strip(" \t>|") or beside.strip() != beside:
+        if at + 1 == end or (leading and index == 0) or beside.strip() != beside:
             page.omitted.append((at, at + 1))
     edges = [start - 1, *pipes, end]
-    cells = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
-    if pipes and not page.text[start : pipes[0]].strip(" \t>"):
+    cells = [(left + 1, right) for left, right in pairwise(edges)]
+    if leading:
         cells = cells[1:]
     return cells[:-1] if pipes and pipes[-1] + 1 == end else cells
 

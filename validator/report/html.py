@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from markupsafe import Markup
+
 from validator.finding import Finding
 from validator.report._overview import overview
 from validator.report._page import page
@@ -96,13 +98,12 @@ def _fill(name: str, options: ReportOptions, **values: Any) -> str:
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    markup = _markup()
     text: str = (
         _environment()
         .get_template(name)
         .render(
-            style=markup(style),
-            script=markup(script),
+            style=Markup(style),
+            script=Markup(script),
             policy=policy,
             options=options,
             severities=SEVERITY,
@@ -123,17 +124,9 @@ def _asset(name: str) -> str:
 
 
 @lru_cache
-def _markup() -> Any:
-    from markupsafe import Markup
-
-    return Markup
-
-
-@lru_cache
 def _environment() -> Any:
     """Templates with escaping always on; every value has its unseen characters written out."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
-    from markupsafe import Markup
 
     def finalize(value: object) -> object:
         return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

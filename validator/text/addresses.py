@@ -36,24 +36,24 @@ class Address:
     normalized: str
 
 
-def find(text: str, domains: Mapping[str, str]) -> Iterator[Address]:
-    """Addresses in `text`, expression by expression; they may overlap.
+def find(text: str, domains: Mapping[str, str], start: int, end: int) -> Iterator[Address]:
+    """Addresses in `text[start:end]`, expression by expression; they may overlap.
 
     `domains` maps top-level domains to a remark, `weak` for those that need a scheme or `www` before them.
     """
-    for match in _EMAIL.finditer(text):
-        end = match.start("last") + _domain_length(match["last"], domains, rooted=True)
-        if end > match.start("last"):
-            yield Address(match.start(), end, "email", text[match.start() : end].replace(" ", "").lower())
-    for match in _URL.finditer(text):
+    for match in _EMAIL.finditer(text, start, end):
+        last = match.start("last") + _domain_length(match["last"], domains, rooted=True)
+        if last > match.start("last"):
+            yield Address(match.start(), last, "email", text[match.start() : last].replace(" ", "").lower())
+    for match in _URL.finditer(text, start, end):
         yield from _web_address(match, domains)
-    for match in _BARE_SCHEME.finditer(text):
+    for match in _BARE_SCHEME.finditer(text, start, end):
         if len(match["host"]) > 3:
             yield _plainly(text, match.start(), match.end())
     for expression in (_SPACED, _DOTLESS, _BROKEN):
-        for match in expression.finditer(text):
+        for match in expression.finditer(text, start, end):
             yield _plainly(text, match.start(), match.end())
-    for match in _HAN_HOST.finditer(text):
+    for match in _HAN_HOST.finditer(text, start, end):
         yield _plainly(text, match.start(), match.end())
 
 
@@ -72,13 +72,19 @@ def _web_address(match: re.Match[str], domains: Mapping[str, str]) -> Iterator[A
     end = match.end() if length == len(match["last"]) else last + length
     if not rooted and (_NOT_HOSTS.fullmatch(text, start, last + length) or text[start:last].strip(" .。·点").isdigit()):
         return
-    yield _plainly(text, start, end)
+    yield _plainly(text, start + (0 if rooted else _broken_number(text, start, end)), end)
 
 
 def _leading_figures(host: str) -> int:
     """Length of the figures that stand before a host of two labels and more (12.example.cn in a broken 12.5)."""
     figures = re.match(r"[0-9]+[.。](?=[A-Za-z0-9-]+[.。])", host)
     return figures.end() if figures else 0
+
+
+def _broken_number(text: str, start: int, end: int) -> int:
+    """Length of the figures at the start of an address that belong to a number which goes on behind it."""
+    figures = re.match(r"[0-9]+(?=[A-Za-z])", text[start:end])
+    return figures.end() if figures and re.match(r"[0-9.]*[0-9](?:年|月|日|[%‰]|[万亿个家户项元])", text[end : end + 8]) else 0
 
 
 def _domain_length(label: str, domains: Mapping[str, str], rooted: bool) -> int:

@@ -5,9 +5,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-HIDDEN = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef"
-"""Characters that take no room on the page, as the inside of a character class."""
-_HIDDEN_CHAR = re.compile(f"[{HIDDEN}]")
+_HIDDEN_RANGES = (
+    (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180E, 0x180E), (0x200B, 0x200F),
+    (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0000, 0xE01EF),
+)  # fmt: skip
+HIDDEN_CHARS = frozenset(chr(code) for first, last in _HIDDEN_RANGES for code in range(first, last + 1))
+"""Characters that take no room on the page."""
+_HIDDEN = "".join(f"{chr(first)}-{chr(last)}" for first, last in _HIDDEN_RANGES)
+_HIDDEN_CHAR = re.compile(f"[{_HIDDEN}]")
 
 _STYLED_RANGES = ((0x2460, 0x2468), (0x24B6, 0x24EA), (0x1D400, 0x1D7FF), (0x1F130, 0x1F149), (0x1F150, 0x1F169))
 
@@ -25,7 +30,8 @@ def _styled() -> dict[int, str]:
 
 
 _STYLED = _styled()
-_STYLED_CLASS = "".join(map(chr, _STYLED))
+_STYLED_CHARS = frozenset(map(chr, _STYLED))
+_STYLED_CLASS = "".join(_STYLED_CHARS)
 _LETTERS = "A-Za-z0-9.:/_@-"
 
 
@@ -52,19 +58,20 @@ def reveal(folded: str, look_alikes: Mapping[str, str]) -> Plain:
     Letters are replaced one for one, and only in runs that also hold a Latin letter, a digit or a dot, so that a
     Greek formula sign stays what it is. Invisible characters are left out.
     """
-    if folded.isascii():
-        return Plain(folded)
-    table = _STYLED | {ord(key): value for key, value in look_alikes.items()}
-    odd = "".join(map(re.escape, look_alikes)) + _STYLED_CLASS
-    text = re.sub(
-        f"[{_LETTERS}{odd}{HIDDEN}]++",
-        lambda run: run.group().translate(table) if _is_disguise(run.group()) else run.group(),
-        folded,
-    ) if re.search(f"[{odd}]", folded) else folded
-    if not _HIDDEN_CHAR.search(text):
+    characters = frozenset(folded)
+    odd = characters & (_STYLED_CHARS | look_alikes.keys())
+    hidden = characters & HIDDEN_CHARS
+    text = _undress(folded, odd, look_alikes) if odd else folded
+    if not hidden:
         return Plain(text)
-    origins = [index for index, char in enumerate(text) if not _HIDDEN_CHAR.match(char)]
+    origins = [index for index, char in enumerate(text) if char not in hidden]
     return Plain("".join(text[index] for index in origins), origins)
+
+
+def _undress(text: str, odd: frozenset[str], look_alikes: Mapping[str, str]) -> str:
+    table = {ord(char): look_alikes.get(char) or _STYLED[ord(char)] for char in odd}
+    run = re.compile(f"[{_LETTERS}{''.join(map(re.escape, odd))}{_HIDDEN}]++")
+    return run.sub(lambda found: found.group().translate(table) if _is_disguise(found.group()) else found.group(), text)
 
 
 def _is_disguise(run: str) -> bool:

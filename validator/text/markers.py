@@ -43,10 +43,11 @@ _MARKER = re.compile(
     rf"""
     第{_SPACE}(?P<part>{_CHINESE}|[0-9]{{1,3}}){_SPACE}(?P<unit>编|篇|部分|章|节|条(?=[\s、:：,，]))[、:：.]?
     |(?P<stroke>{_CHINESE}){_SPACE}(?:(?P<stop>、)|(?P<dot>\.)(?![0-9]))
-    |[（(]{_SPACE}(?P<round>{_CHINESE}){_SPACE}[）)][、.]?
+    |[（(]?{_SPACE}(?P<round>{_CHINESE}){_SPACE}[）)][、.]?
+    |[（(](?P<unclosed>[一二三四五六七八九十]{{1,2}})(?=[一-鿿]{{2}})(?![^）)]{{0,60}}[）)])(?![个季月年级项次年度产是者种])
     |(?P<enclosed>[㈠-㈩])[、.]?
     |(?P<decimal>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,4}})(?=[ \t]|[一-鿿])(?![ \t]{{0,2}}[万亿千百个倍元吨公平米户家人名次年月日期%])\.?
-    |(?P<plain>[0-9]{{1,2}}){_SPACE}(?P<point>[.、])(?![0-9*×%])
+    |(?P<plain>[0-9]{{1,2}}){_SPACE}(?P<point>[.、])(?:(?=20[0-9*]{{2}}年)|(?![0-9*×%]))
     |[（(]{_SPACE}(?P<digits>[0-9]{{1,2}}){_SPACE}[）)][、.]?
     |(?P<parenthesized>[⑴-⒇])[、.]?
     |(?P<dotted>[⒈-⒛])
@@ -158,7 +159,7 @@ def _named(found: re.Match[str]) -> tuple[str, int]:
         return "1", int(bare)
     if decimal := groups.get("decimal"):
         return "1" + ".1" * decimal.count("."), int(decimal.rsplit(".", 1)[1])
-    simple = {"round": "（一）", "digits": "（1）", "half": "1）", "latin": "Ⅰ."}
+    simple = {"round": "（一）", "unclosed": "（一）", "digits": "（1）", "half": "1）", "latin": "Ⅰ."}
     for group, style in simple.items():
         if group in groups:
             return style, ordinal(groups[group])

@@ -1,0 +1,77 @@
+"""This module is the kind `balance`: brackets and marks that are not closed or not opened."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from validator.checks._kind import Kind
+from validator.extract import pairs, passages
+from validator.extract.pairs import FAMILIES, Mark
+from validator.finding import Evidence, Violation, Words
+from validator.subject import Subject
+
+
+class Check(Kind):
+    """Marks without a partner, in a paragraph or across a few."""
+
+    kind: Literal["balance"]
+    pairs: Annotated[list[str], Field(description="the opening marks of the pairs that are looked at")]
+    turned: Annotated[
+        int, Field(description="two like marks without partners this near are one pair with a mark turned round")
+    ] = 40
+    exceptions: Annotated[list[str], Field(alias="except", description="expressions whose matches hide their marks")] = []
+
+    def violations(self, subject: Subject) -> Iterator[Violation]:
+        """One violation for each mark without a partner; of a pair with one mark turned round, the later mark."""
+        hidden = _hidden(subject, self.exceptions)
+        begins = [start for start, _ in hidden]
+        lonely = [mark for mark in subject.get(pairs.extract) if mark.partner < 0 and self._asked(subject, mark)]
+        kept = [mark for mark in lonely if not _inside(hidden, begins, mark.start)]
+        skip = -1
+        for index, mark in enumerate(kept):
+            if index == skip:
+                continue
+            after = kept[index + 1] if index + 1 < len(kept) else None
+            if after is not None and self._turned(mark, after):
+                skip = index + 1
+                yield _violation(subject, after if mark.opens else mark, turned=mark if mark.opens else after)
+            else:
+                yield _violation(subject, mark)
+
+    def _asked(self, subject: Subject, mark: Mark) -> bool:
+        return any(char in FAMILIES[mark.family][0] for char in self.pairs)
+
+    def _turned(self, mark: Mark, after: Mark) -> bool:
+        near = after.start - mark.start <= self.turned and mark.paragraph == after.paragraph
+        return near and mark.family == after.family and mark.opens == after.opens
+
+
+def _hidden(subject: Subject, exceptions: list[str]) -> list[tuple[int, int]]:
+    spans = [(one.start, one.end) for one in subject.get(passages.extract) if one.kind in ("code", "hidden")]
+    for pattern in exceptions:
+        spans.extend(found.span() for found in re.compile(pattern, re.MULTILINE).finditer(subject.text))
+    return sorted(spans)
+
+
+def _inside(spans: list[tuple[int, int]], begins: list[int], offset: int) -> bool:
+    at = bisect_right(begins, offset)
+    return any(start <= offset < end for start, end in spans[max(at - 3, 0) : at])
+
+
+def _violation(subject: Subject, mark: Mark, turned: Mark | None = None) -> Violation:
+    left, right = FAMILIES[mark.family][0][0], FAMILIES[mark.family][1][0]
+    written = subject.text[mark.start : mark.end]
+    if turned is not None:
+        wanted = right if mark.opens else left
+        problem = Words(en=f"is turned the wrong way, “{wanted}” belongs here", zh=f"方向有误，应为“{wanted}”")
+        place = (Evidence(turned.start, turned.end, Words(en="the mark it pairs with", zh="与之配对的符号")),)
+        return Violation(mark.start, mark.end, values={"problem": problem, "mark": written}, evidence=place)
+    problem = (
+        Words(en=f"is not closed by “{right}”", zh=f"没有对应的“{right}”")
+        if mark.opens
+        else Words(en=f"is not opened by “{left}”", zh=f"没有对应的“{left}”")
+    )
+    return Violation(mark.start, mark.end, values={"problem": problem, "mark": written})

@@ -1,0 +1,202 @@
+"""This module is the kind `consistency`: one thing done in two ways, reported where the fewer are."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from validator.checks._kind import Kind
+from validator.extract import headings, passages
+from validator.extract.headings import Heading
+from validator.finding import Evidence, Fix, Violation, Words
+from validator.subject import Subject
+from validator.text import markers
+from validator.text.fold import fold
+
+MOST_EVIDENCE = 12
+"""How many other places of a group a violation lists."""
+
+
+class Check(Kind):
+    """Ways of writing that a document should not mix; the minority side is reported, at its first place."""
+
+    kind: Literal["consistency"]
+    of: Annotated[
+        Literal["width", "heading-style", "heading-order", "heading-markup"],
+        Field(
+            description="width of digits, letters and percent signs; style of the numbers of one level; "
+            "levels in the order of a standard; levels of markup without a gap"
+        ),
+    ]
+    exceptions: Annotated[list[str], Field(alias="except", description="expressions that cover what may deviate")] = []
+    order: Annotated[list[str], Field(description="styles from the highest level to the lowest")] = []
+
+    def violations(self, subject: Subject) -> Iterator[Violation]:
+        """Violations in the order of the text."""
+        found = {
+            "width": self._widths,
+            "heading-style": _styles,
+            "heading-order": self._order,
+            "heading-markup": _markup,
+        }[self.of](subject)
+        yield from sorted(found, key=lambda violation: violation.start)
+
+    def _widths(self, subject: Subject) -> Iterator[Violation]:
+        hidden = sorted(_hidden(subject, self.exceptions))
+        for name, full, half in _WIDTHS:
+            sides = [
+                [found.span() for found in side.finditer(subject.text) if not _covered(hidden, found.start())]
+                for side in (full, half)
+            ]
+            if sides[0] and sides[1]:
+                fewer, more = sorted(sides, key=lambda side: (_size(side), -side[0][0]))
+                yield _width_violation(subject, name, fewer, more)
+
+    def _order(self, subject: Subject) -> Iterator[Violation]:
+        ranks = {style: rank for rank, style in enumerate(self.order)}
+        listed = subject.get(headings.extract)
+        seen: set[tuple[str, str]] = set()
+        for heading in listed:
+            parent = listed[heading.parent] if heading.parent >= 0 else None
+            if parent is None or heading.style not in ranks or parent.style not in ranks:
+                continue
+            pair = (parent.style, heading.style)
+            if ranks[heading.style] < ranks[parent.style] and pair not in seen:
+                seen.add(pair)
+                problem = Words(
+                    en=f"“{heading.style}” stands under “{parent.style}”, but ranks above it",
+                    zh=f"“{heading.style}”层级高于“{parent.style}”，却排在其下",
+                )
+                yield Violation(*heading.marker, values={"problem": problem}, evidence=_evidence([parent.marker], _ABOVE))
+
+
+_ABOVE = Words(en="the heading above", zh="上一级标题")
+_OTHERS = Words(en="the other way", zh="另一种写法")
+_SAME = Words(en="the same again", zh="同类之处")
+_WIDTHS = (
+    (Words(en="digits", zh="数字"), re.compile("[０-９]+"), re.compile("[0-9]+")),
+    (Words(en="letters", zh="字母"), re.compile("[Ａ-Ｚａ-ｚ]+"), re.compile("[A-Za-z]+")),
+    (Words(en="percent signs", zh="百分号"), re.compile("％"), re.compile("%")),
+)
+_WORD = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+")
+
+
+def _size(spans: list[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _hidden(subject: Subject, exceptions: list[str]) -> Iterator[tuple[int, int]]:
+    """Numbers of headings and runs, code, unseen text, and what the exceptions cover."""
+    for heading in subject.get(headings.extract):
+        if heading.number:
+            yield heading.marker
+    for passage in subject.get(passages.extract):
+        if passage.kind in ("code", "hidden", "contents", "letterhead"):
+            yield passage.start, passage.end
+        elif marker := markers.read(subject.folded, passage.start):
+            yield marker.start, marker.end
+    for pattern in exceptions:
+        for found in re.compile(pattern).finditer(subject.text):
+            yield found.span()
+
+
+def _covered(spans: list[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(spans, (offset, 1 << 60))
+    return any(start <= offset < end for start, end in spans[max(at - 4, 0) : at])
+
+
+def _width_violation(
+    subject: Subject, name: Words, fewer: list[tuple[int, int]], more: list[tuple[int, int]]
+) -> Violation:
+    start, end = fewer[0]
+    written = subject.text[start:end]
+    full = ord(written[0]) > 0xFF00
+    replacement = fold(written) if full else "".join(chr(ord(char) + 0xFEE0) for char in written)
+    token = _token(subject.text, start, end)
+    places = _evidence(more[:3], _OTHERS) + _evidence(fewer[1:MOST_EVIDENCE], _SAME)
+    values = {
+        "what": name,
+        "width": Words(en="full width", zh="全角") if full else Words(en="half width", zh="半角"),
+        "usual": Words(en="half width", zh="半角") if full else Words(en="full width", zh="全角"),
+        "count": len(fewer),
+    }
+    return Violation(*token, values=values, evidence=places, fix=Fix(start, end, replacement, safe=True))
+
+
+def _token(text: str, start: int, end: int) -> tuple[int, int]:
+    """The run of digits and letters around a span, so that `Ｃ919` is seen whole; at most 20 characters each way."""
+    if not _WORD.fullmatch(text, start, end):
+        return start, end
+    for left in range(start, max(start - 20, -1), -1):
+        start = left
+        if left == 0 or not _WORD.match(text, left - 1):
+            break
+    found = _WORD.match(text, end, end + 20)
+    return start, found.end() if found else end
+
+
+def _evidence(spans: list[tuple[int, int]], note: Words) -> tuple[Evidence, ...]:
+    return tuple(Evidence(start, end, note) for start, end in spans)
+
+
+def _styles(subject: Subject) -> Iterator[Violation]:
+    """Members of one row in another style than most of it, and rows in another style than most rows of their level."""
+    rows: dict[int, list[Heading]] = {}
+    for heading in subject.get(headings.extract):
+        if heading.number:
+            rows.setdefault(heading.row, []).append(heading)
+    for row in rows.values():
+        yield from _within(subject, row)
+    yield from _between([row for row in rows.values() if len({one.style for one in row}) == 1])
+
+
+def _within(subject: Subject, row: list[Heading]) -> Iterator[Violation]:
+    counts = Counter(heading.style for heading in row)
+    usual = max(counts, key=lambda style: (counts[style], -markers.rank(style)))
+    model = next(heading for heading in row if heading.style == usual)
+    for heading in row:
+        if heading.style != usual:
+            yield _style_violation(subject, heading, model)
+
+
+def _between(rows: list[list[Heading]]) -> Iterator[Violation]:
+    """Twin styles (1. and 1、) in different rows of one document, where one of them is the exception."""
+    for twins in (("1.", "1、"), ("一、", "一.")):
+        counts = {style: sum(len(row) for row in rows if row[0].style == style) for style in twins}
+        fewer, more = sorted(twins, key=lambda style: counts[style])
+        if not 0 < counts[fewer] < counts[more]:
+            continue
+        levels = {row[0].level for row in rows if row[0].style == more}
+        first = next(row[0] for row in rows if row[0].style == fewer)
+        model = next(row[0] for row in rows if row[0].style == more)
+        if first.level in levels:
+            yield _style_violation(None, first, model)
+
+
+def _style_violation(subject: Subject | None, heading: Heading, model: Heading) -> Violation:
+    wanted = markers.write(model.style, heading.number)
+    problem = Words(
+        en=f"its level is numbered “{model.style}”; “{wanted}” would agree",
+        zh=f"同级标题用“{model.style}”编号，此处应为“{wanted}”",
+    )
+    fix = Fix(*heading.marker, wanted, safe=False) if subject else None
+    return Violation(*heading.marker, values={"problem": problem}, evidence=_evidence([model.marker], _OTHERS), fix=fix)
+
+
+def _markup(subject: Subject) -> Iterator[Violation]:
+    """Headings of Markdown, HTML and DOCX that go down more than one level at once."""
+    before: Heading | None = None
+    for heading in subject.get(headings.extract):
+        if not heading.markup:
+            continue
+        if before and heading.markup > before.markup + 1:
+            problem = Words(
+                en=f"level {heading.markup} follows level {before.markup} at once",
+                zh=f"标题由{before.markup}级直接跳到{heading.markup}级",
+            )
+            place = _evidence([(before.start, before.end)], _ABOVE)
+            yield Violation(heading.start, heading.end, values={"problem": problem}, evidence=place)
+        before = heading

@@ -1,0 +1,180 @@
+"""This module is the kind `convention`: raw figures where the document's own habit is to mask figures of their kind.
+
+The habit is inferred from the document alone: for each kind of value its masked instances are counted against its raw
+ones. Where masking is the habit, a raw sibling is a leak; where it is not, the check is silent.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+import regex
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from validator.checks._kind import Kind
+from validator.extract import figures
+from validator.extract.figures import Figure
+from validator.finding import Evidence, Fix, Severity, Violation, Words
+from validator.subject import Subject
+from validator.text import expression
+
+BESIDE = 24
+"""Characters of context on either side that an exemption may look at, within the line."""
+
+_TITLE = re.compile(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,20}〕")
+_NUMBER = re.compile(r"[0-9０-９〇○零一二三四五六七八九十百千万亿两]+(?:[.．,，点][0-9０-９零一二三四五六七八九]+)*")
+
+
+class Exemption(BaseModel):
+    """A figure that is no leak. All that is given must hold; `before` ends at the figure, `after` begins behind it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    because: Annotated[str, Field(description="the reason, for the reader of the rule")]
+    before: str = ""
+    text: str = ""
+    after: str = ""
+    role: list[str] = []
+    dimension: list[str] = []
+    unit: list[str] = []
+    notation: list[str] = []
+    at_most: float | None = None
+    soften: Annotated[Severity | None, Field(description="report it after all, but only as this severity")] = None
+
+    @field_validator("before", "text", "after")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        if wrong := expression.fault(value):
+            raise ValueError(f"{value!r} {wrong}")
+        return value
+
+    def covers(self, figure: Figure, left: str, text: str, right: str) -> bool:
+        """Whether a figure with its surroundings, all in half width, is exempt."""
+        if (self.role and figure.role not in self.role) or (self.dimension and figure.dimension not in self.dimension):
+            return False
+        if (self.notation and figure.notation not in self.notation) or (self.unit and figure.unit not in self.unit):
+            return False
+        if self.at_most is not None and (figure.value is None or figure.value > self.at_most):
+            return False
+        return (
+            (not self.before or bool(expression.compiled(f"(?:{self.before})$").search(left)))
+            and (not self.text or bool(expression.compiled(self.text).search(text)))
+            and (not self.after or bool(expression.compiled(self.after).match(right)))
+        )
+
+
+class Check(Kind):
+    """Raw figures of kinds that the document masks.
+
+    A kind is a dimension (percent, money, count, …) or a rank. With `min_masked` masked instances and a masked share
+    of `share`, its raw instances are leaks; below `sure_masked` or `sure_share` they are told as `unsure`. A kind without
+    masked instances of its own is judged, as `unsure`, by the habit for all figures together: `overall_masked`
+    instances and a share of `overall_share`.
+    """
+
+    kind: Literal["convention"]
+    min_masked: Annotated[int, Field(ge=1)] = 2
+    share: Annotated[float, Field(gt=0, le=1)] = 0.5
+    sure_masked: int = 5
+    sure_share: float = 0.7
+    overall_masked: int = 8
+    overall_share: float = 0.8
+    unsure: Severity = "warning"
+    phrases: Annotated[list[str], Field(description="word lists of expressions that hold a number and state none")] = []
+    exempt: list[Exemption] = []
+    labels: Annotated[dict[str, dict[str, str]], Field(description="what a kind of value is called, {en, zh}")] = {}
+
+    def lexicon_names(self) -> list[str]:
+        """The lists of set phrases."""
+        return self.phrases
+
+    def violations(self, subject: Subject) -> Iterator[Violation]:
+        """Each raw figure that its document's habit would have masked."""
+        found = subject.get(figures.extract)
+        if not any(figure.masked for figure in found):
+            return
+        exempt = self._exempt(subject, found)
+        counted = [figure for figure in found if figure.masked or exempt.get((figure.start, figure.end), "info")]
+        groups = Counter((group_of(figure), figure.masked) for figure in counted)
+        overall = Counter(figure.masked for figure in counted)
+        for figure in counted:
+            if not figure.masked:
+                group = group_of(figure)
+                masked, raw = groups[group, True], groups[group, False]
+                severity = self._verdict(masked, raw, overall)
+                if severity != "silent":
+                    softer = exempt.get((figure.start, figure.end)) or (None if severity == "sure" else self.unsure)
+                    yield self._violation(subject, figure, counted, (masked, raw), softer)
+
+    def _verdict(self, masked: int, raw: int, overall: Counter[bool]) -> Literal["sure", "unsure", "silent"]:
+        share = masked / (masked + raw)
+        if masked >= self.min_masked and share >= self.share:
+            return "sure" if masked >= self.sure_masked and share >= self.sure_share else "unsure"
+        total = overall[True] + overall[False]
+        if overall[True] >= self.overall_masked and overall[True] / total >= self.overall_share:
+            return "unsure"
+        return "silent"
+
+    def _exempt(self, subject: Subject, found: Sequence[Figure]) -> dict[tuple[int, int], Severity | None]:
+        """Spans of raw figures that are exempt, with the severity that is left for the softened ones."""
+        folded = subject.folded
+        covered = [title.span() for title in _TITLE.finditer(folded)]
+        covered += [(hit.start, hit.end) for hit in subject.lexicons.find(folded, *self.phrases)] if self.phrases else []
+        covered.sort()
+        spans: dict[tuple[int, int], Severity | None] = {}
+        at = 0
+        for figure in found:
+            while at < len(covered) and covered[at][1] <= figure.start:
+                at += 1
+            if any(start < figure.end for start, _ in covered[at : at + 2]):
+                spans[figure.start, figure.end] = None
+            elif not figure.masked and (exemption := self._exemption(folded, figure)):
+                spans[figure.start, figure.end] = exemption.soften
+        return spans
+
+    def _exemption(self, folded: str, figure: Figure) -> Exemption | None:
+        left = folded[max(0, figure.start - BESIDE) : figure.start].rsplit("\n", 1)[-1]
+        right = folded[figure.end : figure.end + BESIDE].split("\n", 1)[0]
+        text = folded[figure.start : figure.end]
+        return next((exemption for exemption in self.exempt if exemption.covers(figure, left, text, right)), None)
+
+    def _violation(
+        self, subject: Subject, figure: Figure, counted: Sequence[Figure], counts: tuple[int, int], severity: Severity | None
+    ) -> Violation:
+        group = group_of(figure)
+        siblings = [other for other in counted if other.masked and group_of(other) == group]
+        siblings = sorted(siblings or [other for other in counted if other.masked], key=lambda f: abs(f.start - figure.start))
+        note: Words = {"en": "a figure of this kind, masked", "zh": "同类数值，此处已脱敏"}
+        kind = self.labels.get(group, {"en": group or "figures", "zh": group or "数值"})
+        masked, raw = counts
+        return Violation(
+            figure.start,
+            figure.end,
+            values={"kind": kind, "masked": masked, "raw": raw, "total": masked + raw},
+            evidence=tuple(Evidence(other.start, other.end, note) for other in siblings[:3]),
+            fix=_masking(subject, figure, siblings),
+            details={"kind": group, "masked": masked, "raw": raw},
+            severity=severity,
+        )
+
+
+def group_of(figure: Figure) -> str:
+    """The kind of value for which habits are counted: ranks by role, all else by dimension."""
+    return "rank" if figure.role in ("rank", "ordinal") else figure.dimension
+
+
+def _masking(subject: Subject, figure: Figure, siblings: Sequence[Figure]) -> Fix | None:
+    """The number replaced by the commonest mask of its kind; unsafe, since only the publisher knows the intent."""
+    frames = Counter(subject.text[m.start : m.end] for f in siblings if (m := _mask_of(subject, f)))
+    number = _NUMBER.search(subject.text, figure.start, figure.end)
+    if not frames or number is None:
+        return None
+    return Fix(number.start(), number.end(), frames.most_common(1)[0][0], safe=False)
+
+
+_RUN = regex.compile(r"[*＊×╳XxＸ某■□▇█●○_＿…]+(?:[.．][*＊×XxＸ■_]+)?|\[[^\]\n]{1,12}\]|【[^】\n]{1,12}】")
+
+
+def _mask_of(subject: Subject, figure: Figure) -> regex.Match[str] | None:
+    return _RUN.search(subject.text, figure.start, figure.end)

@@ -1,0 +1,125 @@
+"""This module is the kind `damage`: masks that swallowed ordinary words, and the debris of find-and-replace."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from validator.checks._kind import Kind
+from validator.extract import masks
+from validator.extract.masks import Mask
+from validator.finding import Evidence, Violation, Words
+from validator.subject import Subject
+from validator.text import expression
+from validator.text.lexicon import Lexicon
+
+REACH = 5
+"""Characters of a fixed term on one side of a mask that are looked at."""
+
+Terms = dict[tuple[str, str], list[tuple[int, str]]]
+
+
+class Cut(BaseModel):
+    """Words that cannot stand beside a mask of a name or value: `left` ends at the mask, `right` begins behind it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    because: Annotated[str, Field(description="what the mask swallowed, for the reader of the rule")]
+    left: str = ""
+    right: str = ""
+    widest: int = 6
+
+    @field_validator("left", "right")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        if wrong := expression.fault(value):
+            raise ValueError(f"{value!r} {wrong}")
+        return value
+
+
+class Check(Kind):
+    """Masks inside fixed terms (`*G基站`, `领*企业`), doubled suffixes (`*市市`), and cut sentences.
+
+    A term of `terms` matches where its beginning stands before the mask and its end behind it, and the mask is as wide
+    as what is missing; one side may be empty only where the missing part is of digits (`*G` for 5G).
+    """
+
+    kind: Literal["damage"]
+    terms: Annotated[list[str], Field(description="word lists of fixed terms")] = []
+    doubled: Annotated[str, Field(description="suffixes that replacing doubles, as an expression")] = ""
+    cuts: list[Cut] = []
+
+    def lexicon_names(self) -> list[str]:
+        """The lists of fixed terms."""
+        return self.terms
+
+    def violations(self, subject: Subject) -> Iterator[Violation]:
+        """Damaged places in the order of the text."""
+        for mask in subject.get(masks.extract):
+            found = self._doubled(mask) or self._term(subject, mask) or self._cut(mask)
+            if found is not None:
+                left, right, word = found
+                note: Words = {"en": f"probably “{word}”", "zh": f"疑为“{word}”"}
+                hint: Words = {"en": f", {note['en']}", "zh": f"，{note['zh']}"} if word else {"en": "", "zh": ""}
+                yield Violation(
+                    mask.start - left,
+                    mask.end + right,
+                    values={"hint": hint},
+                    evidence=(Evidence(mask.start - left, mask.end + right, note),) if word else (),
+                    details={"word": word},
+                )
+
+    def _doubled(self, mask: Mask) -> tuple[int, int, str] | None:
+        if not self.doubled or mask.kind not in ("place", "organization"):
+            return None
+        match = expression.compiled(rf"({self.doubled})\1").match(mask.right)
+        return (0, match.end(), mask.frame + match[1]) if match else None
+
+    def _term(self, subject: Subject, mask: Mask) -> tuple[int, int, str] | None:
+        """Characters of the term left and right of the mask and the term, the longest that fits."""
+        best: tuple[int, int, str] | None = None
+        for name in self.terms:
+            terms = _by_sides(subject.lexicons[name])
+            for left in range(min(REACH, len(mask.left)) + 1):
+                for right in range(min(REACH, len(mask.right)) + 1):
+                    sides = (mask.left[len(mask.left) - left :], mask.right[:right])
+                    fitting = [term for width, term in terms.get(sides, ()) if _fits(width, mask, term, left, right)]
+                    if fitting and (best is None or left + right > best[0] + best[1]):
+                        best = (left, right, fitting[0])
+        return best
+
+    def _cut(self, mask: Mask) -> tuple[int, int, str] | None:
+        for cut in self.cuts:
+            if mask.width > cut.widest:
+                continue
+            left = expression.compiled(f"(?:{cut.left})$").search(mask.left) if cut.left else None
+            right = expression.compiled(cut.right).match(mask.right) if cut.right else None
+            if (left or not cut.left) and (right or not cut.right):
+                return (len(left[0]) if left else 0, len(right[0]) if right else 0, "")
+        return None
+
+
+def _fits(width: int, mask: Mask, term: str, left: int, right: int) -> bool:
+    missing = term[left : len(term) - right]
+    if missing.isdigit():
+        following = mask.right[right : right + 1]
+        return (width == mask.width or mask.width <= 3) and right > 0 and not (following.isascii() and following.isalpha())
+    return left > 0 and right > 0 and width == mask.width and left + right >= 2
+
+
+@lru_cache(maxsize=16)
+def _sides_of(terms: tuple[str, ...]) -> Terms:
+    found: Terms = {}
+    for term in terms:
+        for left in range(min(REACH, len(term) - 1) + 1):
+            for right in range(min(REACH, len(term) - left - 1) + 1):
+                if left + right:
+                    sides = (term[:left], term[len(term) - right :])
+                    found.setdefault(sides, []).append((len(term) - left - right, term))
+    return found
+
+
+def _by_sides(lexicon: Lexicon) -> Terms:
+    """Fixed terms by what is left of them beside a gap, with the width of the gap."""
+    return _sides_of(tuple(lexicon))

@@ -1,0 +1,113 @@
+"""This module is the kind `masking`: masks of one kind of value that differ in symbol or width, or tell a magnitude."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from validator.checks._kind import Kind
+from validator.extract import figures, masks
+from validator.extract.figures import Figure
+from validator.extract.masks import Mask
+from validator.finding import Evidence, Violation, Words
+from validator.subject import Subject
+
+_PLAIN_FRAME = re.compile(r"[*×XxＸ■_]+(?:[.][*×XxＸ■_]+)?")
+
+
+class Check(Kind):
+    """One finding per document and kind of value, at the first deviating mask, the others as its evidence.
+
+    `of: symbol` compares the symbols that stand for one kind of value, `of: width` the widths of masked names, and
+    `of: magnitude` looks for masked figures whose width follows the number of digits. A side of fewer than `at_least`
+    masks is not judged.
+    """
+
+    kind: Literal["masking"]
+    of: Literal["symbol", "width", "magnitude"]
+    kinds: Annotated[list[masks.MaskKind], Field(description="kinds of mask that are compared")] = []
+    at_least: Annotated[int, Field(ge=1, description="masks of a kind from which they are judged")] = 3
+    most_evidence: int = 20
+    labels: Annotated[dict[str, dict[str, str]], Field(description="what a kind of value is called, {en, zh}")] = {}
+
+    def violations(self, subject: Subject) -> Iterator[Violation]:
+        """Deviating masks, one for each kind of value."""
+        if self.of == "magnitude":
+            yield from self._magnitudes(subject)
+            return
+        groups: dict[str, list[Mask]] = {}
+        for mask in subject.get(masks.extract):
+            if not self.kinds or mask.kind in self.kinds:
+                groups.setdefault("name" if mask.kind in ("organization", "place", "person") else mask.kind, []).append(mask)
+        for kind, found in groups.items():
+            if len(found) >= self.at_least:
+                yield from self._deviation(subject, kind, found)
+
+    def _deviation(self, subject: Subject, kind: str, found: Sequence[Mask]) -> Iterator[Violation]:
+        traits = [mask.symbol if self.of == "symbol" else str(mask.width) for mask in found]
+        counts = Counter(traits)
+        if len(counts) < 2:
+            return
+        usual, _ = counts.most_common(1)[0]
+        odd = [mask for mask, trait in zip(found, traits, strict=True) if trait != usual]
+        note: Words = {"en": "another mask of this kind that deviates", "zh": "同类数值中另一处不一致的脱敏"}
+        typical = next(mask for mask, trait in zip(found, traits, strict=True) if trait == usual)
+        first = odd[0]
+        end = first.end + len(first.unit)
+        yield Violation(
+            first.start,
+            end,
+            values={
+                "kind": self.labels.get(kind, {"en": kind, "zh": kind}),
+                "usual": subject.text[typical.start : typical.end],
+                "shapes": "、".join(shown for shown in dict.fromkeys(subject.text[m.start : m.end] for m in odd[:8])),
+                "odd": len(odd),
+                "total": len(found),
+            },
+            evidence=(
+                Evidence(typical.start, typical.end, {"en": "the usual mask", "zh": "通常的脱敏形式"}),
+                *(Evidence(mask.start, mask.end, note) for mask in odd[1 : self.most_evidence]),
+            ),
+        )
+
+    def _magnitudes(self, subject: Subject) -> Iterator[Violation]:
+        if not subject.profile.width_faithful:
+            return
+        groups: dict[str, list[Figure]] = {}
+        for figure in subject.get(figures.extract):
+            if figure.masked and _PLAIN_FRAME.fullmatch(figure.frame):
+                groups.setdefault(figure.dimension, []).append(figure)
+        for kind, found in groups.items():
+            telling = [figure for figure in found if figure.width > 1]
+            if len(found) >= self.at_least and telling and len({figure.frame for figure in found}) > 1:
+                yield self._magnitude(kind, found, telling)
+
+    def _magnitude(self, kind: str, found: Sequence[Figure], telling: Sequence[Figure]) -> Violation:
+        first = max(telling, key=lambda figure: ("." in figure.frame, -figure.start))
+        low, high = bounds(first.frame)
+        note: Words = {"en": "another width of mask for this kind of value", "zh": "同类数值的另一种脱敏宽度"}
+        frames = sorted({figure.frame for figure in found}, key=lambda frame: (len(frame), frame))
+        return Violation(
+            first.start,
+            first.end,
+            values={
+                "kind": self.labels.get(kind, {"en": kind or "figures", "zh": kind or "数值"}),
+                "low": low,
+                "high": high,
+                "unit": first.unit,
+                "frames": "、".join(frames[:6]),
+            },
+            evidence=tuple(Evidence(f.start, f.end, note) for f in found if f is not first)[: self.most_evidence],
+            details={"low": str(low), "high": str(high), "unit": first.unit, "frames": frames},
+        )
+
+
+def bounds(frame: str) -> tuple[Decimal, Decimal]:
+    """The least and greatest value that a width-faithful mask stands for: `**.*` is 10.0 to 99.9."""
+    whole, _, part = frame.partition(".")
+    low = Decimal(10) ** (len(whole) - 1) if len(whole) > 1 else Decimal(0)
+    high = Decimal(10) ** len(whole) - Decimal(1).scaleb(-len(part))
+    return low.quantize(Decimal(1).scaleb(-len(part))), high

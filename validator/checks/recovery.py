@@ -1,0 +1,190 @@
+"""This module finds masked values that the rest of the text gives away, and proves each."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from typing import Literal
+
+from pydantic import Field
+
+from validator.checks._kind import Kind
+from validator.extract import relations
+from validator.extract._clue import Clue
+from validator.extract._relation import Relation, is_rate, is_whole, name_of, scale_of, value_interval
+from validator.extract.figures import Figure
+from validator.finding import Evidence, Severity, Violation, Words
+from validator.solve.solution import Solution, ambiguity, certificate, solve
+from validator.solve.system import Constraint, Interval, System
+from validator.subject import Subject
+
+RelationKind = Literal[
+    "list-count", "examples", "span", "only", "code", "elsewhere", "ordinal",
+    "sum", "share", "growth", "difference", "average", "table",
+]  # fmt: skip
+
+_TRUST: tuple[str, ...] = ("list-count", "span", "only", "ordinal", "code", "elsewhere", "examples")
+"""Clues from the most to the least reliable; where two contradict each other the first one speaks."""
+
+
+class Check(Kind):
+    """Every masked value that can be worked out from the text alone.
+
+    Two ways lead there. A *clue* gives one mask its value by itself: a list that can be counted, a span of years, 仅此,
+    a code number, the same wording elsewhere. *Relations* (sums, shares, growth, differences, averages, tables) make one
+    system of linear constraints over all figures; it is solved, and a mask whose interval is narrow is void.
+    """
+
+    kind: Literal["recovery"]
+    relations: tuple[RelationKind, ...]
+    """Which ways are tried."""
+    narrow: float = Field(default=0.02, ge=0, le=1)
+    """A value known within this share of itself (ρ) is given away as much as an exact one."""
+    wide: float = Field(default=0.10, ge=0, le=1)
+    """A value known within this share is worth a look; beyond it nothing is said."""
+    wide_severity: Severity = "warning"
+    points: float = Field(default=0.2, ge=0)
+    """A rate known within this many percentage points, from edge to edge, is given away."""
+    candidates: int = Field(default=2, ge=1)
+    """A count with no more than this many possible values is worth a look."""
+    listed: int = Field(default=3, ge=2)
+    """A list before 等 and a count of this many members or more is taken for the whole list …"""
+    named: int = Field(default=5, ge=2)
+    """… and of this many, where the measure is one of `example_measures`, which are used to name a few of many."""
+    example_measures: tuple[str, ...] = ("家", "户", "名", "个", "位", "件", "台", "款", "种", "处", "所")
+    whole_nouns: tuple[str, ...] = ()
+    """Nouns of things that are few and named in full (集群, 领域, 方面): `listed` holds for them whatever the measure."""
+    insider: bool = False
+    """Also ask what each party behind two masks of one sum learns from knowing its own value."""
+
+    def violations(self, subject: Subject) -> Iterable[Violation]:
+        """Masks that the text gives away, in the order of the text, each once."""
+        clues = [clue for clue in subject.get(relations.clues) if self._counts(clue)]
+        found = list(self._from_clues(clues))
+        given = [(clue.mask.start, clue.mask.end) for clue in clues]
+        rows = [row for row in subject.get(relations.extract) if row.kind in self.relations]
+        found.extend(self._from_relations(rows, clues, given))
+        return sorted(found, key=lambda violation: (violation.start, violation.end))
+
+    def _counts(self, clue: Clue) -> bool:
+        """Whether a clue is one of the ways tried, and no list of mere examples."""
+        if clue.kind != "examples":
+            return clue.kind in self.relations
+        named = clue.unit in self.example_measures and not any(noun in clue.noun for noun in self.whole_nouns)
+        return "examples" in self.relations and clue.sure and clue.low >= (self.named if named else self.listed)
+
+    def _from_clues(self, clues: list[Clue]) -> Iterator[Violation]:
+        groups: dict[int, list[Clue]] = {}
+        for clue in clues:
+            groups.setdefault(clue.mask.start, []).append(clue)
+        for group in groups.values():
+            group.sort(key=lambda clue: (not clue.sure, _TRUST.index(clue.kind)))
+            best = group[0]
+            agreeing = [clue for clue in group if clue.low <= best.high and clue.high >= best.low]
+            low, high = max(clue.low for clue in agreeing), min(clue.high for clue in agreeing)
+            if high - low + 1 > self.candidates or low > high:
+                continue
+            soft = low < high or not any(clue.sure for clue in agreeing)
+            yield _violation(
+                best.start, best.end, Interval(Fraction(low), Fraction(high)), best.unit, [clue.words for clue in agreeing],
+                [(span, clue.words) for clue in agreeing for span in clue.evidence], self.wide_severity if soft else None,
+            )  # fmt: skip
+
+    def _from_relations(
+        self, rows: list[Relation], clues: list[Clue], given: list[tuple[int, int]]
+    ) -> Iterator[Violation]:
+        figures = {name_of(figure): figure for row in rows for figure in row.figures}
+        solution = solve(_system(rows, figures, clues))
+        known = {name for name, figure in figures.items() if any(a < figure.end and figure.start < b for a, b in given)}
+        for name, figure in figures.items():
+            if not figure.masked or name in known or name not in solution.intervals:
+                continue
+            severity = self._judge(figure, solution.intervals[name])
+            if severity is not None:
+                yield self._proved(rows, solution, name, figure, severity)
+
+    def _judge(self, figure: Figure, left: Interval) -> Severity | None:
+        """How grave it is that a figure is known to lie in an interval; None where it is not."""
+        if left.width is None:
+            return None
+        if is_rate(figure):
+            return "error" if left.width <= Fraction(str(self.points)) else None
+        rho = ambiguity(left)
+        if left.point or (rho is not None and rho <= Fraction(str(self.narrow))):
+            return "error"
+        if rho is not None and rho <= Fraction(str(self.wide)):
+            return self.wide_severity
+        few = is_whole(figure) and left.width < self.candidates
+        return self.wide_severity if few else None
+
+    def _proved(
+        self, rows: list[Relation], solution: Solution, name: str, figure: Figure, severity: Severity
+    ) -> Violation:
+        left = solution.intervals[name]
+
+        def holds(other: Interval) -> bool:
+            return self._judge(figure, other) == severity
+
+        proof = certificate(solution.parts[name], name, holds)
+        used = [row for row in rows if any(constraint in row.constraints for constraint in proof)]
+        evidence = [((other.start, other.end), row.words) for row in used for other in row.figures if other is not figure]
+        soft = severity != "error" or not all(row.sure for row in used)
+        scale = scale_of(figure)
+        printed = Interval(
+            None if left.low is None else left.low / scale, None if left.high is None else left.high / scale
+        )
+        return _violation(
+            figure.start, figure.end, printed, figure.unit, [row.words for row in used], evidence,
+            self.wide_severity if soft else None,
+        )  # fmt: skip
+
+
+def _system(rows: list[Relation], figures: dict[str, Figure], clues: list[Clue]) -> System:
+    """All relations as one system, with what sure clues say of the masks that take part."""
+    constraints = [constraint for row in rows for constraint in row.constraints]
+    for clue in clues:
+        for name, figure in figures.items():
+            if clue.sure and figure.masked and figure.start <= clue.mask.start < figure.end:
+                for value, sense in ((clue.low, ">="), (clue.high, "<=")):
+                    bound = Fraction(value) * scale_of(figure)
+                    constraints.append(Constraint(((name, Fraction(1)),), sense, bound))  # type: ignore[arg-type]
+    bounds = {name: value_interval(figure) for name, figure in figures.items()}
+    whole = frozenset(name for name, figure in figures.items() if is_whole(figure))
+    return System(bounds, tuple(constraints), whole)
+
+
+def _violation(
+    start: int,
+    end: int,
+    left: Interval,
+    unit: str,
+    reasons: list[Words],
+    evidence: list[tuple[tuple[int, int], Words]],
+    severity: Severity | None,
+) -> Violation:
+    low, high = _decimal(left.low, up=False), _decimal(left.high, up=True)
+    relation: Words = {
+        "en": "; ".join(dict.fromkeys(reason["en"] for reason in reasons)),
+        "zh": "；".join(dict.fromkeys(reason["zh"] for reason in reasons)),
+    }
+    value: Words = {
+        "en": f"{low}{unit}" if low == high else f"{low} to {high}{unit}",
+        "zh": f"{low}{unit}" if low == high else f"{low}至{high}{unit}",
+    }
+    places = dict.fromkeys((span, words["en"], words["zh"]) for span, words in evidence)
+    return Violation(
+        start=start,
+        end=end,
+        values={"low": low or "", "high": high or "", "unit": unit, "value": value, "relation": relation},
+        evidence=tuple(Evidence(*span, note={"en": en, "zh": zh}) for span, en, zh in places),
+        details={"low": low, "high": high, "unit": unit, "relation": relation},
+        severity=severity,
+    )
+
+
+def _decimal(value: Fraction | None, up: bool) -> str | None:
+    """A bound as a decimal string, rounded outward to four places."""
+    if value is None:
+        return None
+    scaled = ceil(value * 10**4) if up else floor(value * 10**4)
+    return f"{(Decimal(scaled) / 10**4).normalize():f}"

@@ -1,0 +1,193 @@
+"""This module is the kind `sequence`: numbers that must follow each other, of headings and of inline runs."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from validator.checks._kind import Kind
+from validator.extract import headings, passages, runs
+from validator.finding import Evidence, Fix, Violation, Words
+from validator.subject import Subject
+from validator.text import markers
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A number of a row: the span of its marker, its value, and its style named by the first member."""
+
+    start: int
+    end: int
+    number: int
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A member that does not follow the one before: its index, the number expected, and what is wrong with it."""
+
+    index: int
+    expected: int
+    kind: Literal["skip", "repeat", "backwards", "begin", "single", "moved"]
+
+
+class Check(Kind):
+    """Rows of numbers that skip, repeat, run backwards, begin late or have one member."""
+
+    kind: Literal["sequence"]
+    of: Annotated[Literal["headings", "runs"], Field(description="which table's rows are read")]
+    begin: Annotated[list[str], Field(description="styles whose first member must be 1; a lone member of others is let be")] = []
+    single: Annotated[list[str], Field(description="styles that need more than one member")] = []
+
+    def violations(self, subject: Subject) -> Iterator[Violation]:
+        """One violation for each place where a row breaks; the row goes on from there."""
+        rows = _heading_rows(subject) if self.of == "headings" else _run_rows(subject)
+        found = [
+            _violation(subject, row, one)
+            for row in rows
+            for one in self._breaks(row)
+            if one.kind != "single" or _ended(subject, row[0])
+        ]
+        yield from sorted(found, key=lambda violation: violation.start)
+
+    def _breaks(self, row: list[Member]) -> Iterable[Break]:
+        if len(row) == 1 and row[0].style in self.single and row[0].number == 1:
+            return [Break(0, 1, "single")]
+        if len(row) == 1 and row[0].style not in self.begin:
+            return []
+        found = breaks([member.number for member in row])
+        return [one for one in found if one.kind != "begin" or row[0].style in self.begin]
+
+
+def _ended(subject: Subject, member: Member) -> bool:
+    """Whether the paragraph of a member comes to its end: one that is cut off may have lost the other members."""
+    listed = subject.get(passages.extract)
+    at = bisect_right([passage.start for passage in listed], member.start) - 1
+    return at >= 0 and listed[at].ending == "stop"
+
+
+def breaks(numbers: list[int]) -> list[Break]:
+    """Where a row of numbers that should be 1, 2, 3, … goes wrong.
+
+    A row that is complete but out of order is broken by what is outside its longest rising part. After a wrong number a row
+    goes on from it, unless the next one shows that it was a slip of the pen.
+    """
+    if numbers != sorted(numbers) and sorted(numbers) == list(range(1, len(numbers) + 1)):
+        return _moved(numbers)
+    found: list[Break] = []
+    last = 0
+    for index, number in enumerate(numbers):
+        expected = last + 1
+        after = numbers[index + 1] if index + 1 < len(numbers) else 0
+        if number == expected:
+            last = number
+            continue
+        found.append(Break(index, expected, _kind(number, index, last)))
+        if after == expected + 1 and number != expected:
+            last = expected
+        else:
+            last = number if number > expected or after == number + 1 else max(last, number)
+    return found
+
+
+def _moved(numbers: list[int]) -> list[Break]:
+    best: list[list[int]] = []
+    for index, number in enumerate(numbers):
+        before = [row for row in best if numbers[row[-1]] < number]
+        best.append([*max(before, key=len, default=[]), index])
+    kept = set(max(best, key=len))
+    return [Break(index, index + 1, "moved") for index in range(len(numbers)) if index not in kept]
+
+
+def _kind(number: int, index: int, last: int) -> Literal["skip", "repeat", "backwards", "begin"]:
+    if number == last:
+        return "repeat"
+    if number < last:
+        return "backwards"
+    return "skip" if index else "begin"
+
+
+def _heading_rows(subject: Subject) -> list[list[Member]]:
+    rows: dict[int, list[Member]] = {}
+    for heading in subject.get(headings.extract):
+        if heading.number:
+            member = Member(heading.start, heading.marker_end, heading.number, heading.style)
+            rows.setdefault(heading.row, []).append(member)
+    return list(rows.values())
+
+
+def _run_rows(subject: Subject) -> list[list[Member]]:
+    return [
+        [Member(one.start, one.end, one.number, run.family) for one in run.members if one.number]
+        for run in subject.get(runs.extract)
+        if any(one.number for one in run.members)
+    ]
+
+
+def label(style: str, number: int) -> str:
+    """A member as this style writes it: `四是` for 一是, `其次` for 首先, `（三）` for （一）."""
+    if style == "首先":
+        return {1: "首先", 2: "其次", 3: "再次"}.get(number, f"第{markers.chinese(number)}")
+    if style in ("一是", "一要", "其一", "第一"):
+        return style.replace("一", markers.chinese(number))
+    return markers.write(style, number)
+
+
+def _violation(subject: Subject, row: list[Member], one: Break) -> Violation:
+    member = row[one.index]
+    before = row[one.index - 1] if one.index else None
+    evidence: tuple[Evidence, ...] = ()
+    if before is not None:
+        evidence = (Evidence(before.start, before.end, Words(en="the member before", zh="前一项")),)
+    return Violation(
+        member.start,
+        member.end,
+        values={"problem": _problem(row, one), "expected": label(member.style, one.expected)},
+        evidence=evidence,
+        fix=_fix(subject, member, one),
+        details={"expected": one.expected, "found": member.number, "problem": one.kind},
+    )
+
+
+def _problem(row: list[Member], one: Break) -> Words:
+    member = row[one.index]
+    this = label(member.style, member.number)
+    if one.kind == "single":
+        return Words(en=f"“{this}” stands alone", zh=f"只有“{this}”一项")
+    if one.kind == "begin":
+        first = label(member.style, 1)
+        return Words(en=f"the row begins with “{this}”, “{first}” is missing", zh=f"以“{this}”开头，缺少“{first}”")
+    before = row[max(one.index - 1, 0)]
+    prior = label(before.style, before.number)
+    if one.kind == "repeat":
+        return Words(en=f"“{this}” stands twice", zh=f"“{this}”重复")
+    if one.kind in ("backwards", "moved") and member.number < before.number:
+        return Words(en=f"“{this}” comes after “{prior}”", zh=f"“{this}”排在“{prior}”之后，序号倒退")
+    if one.kind == "moved":
+        return Words(en=f"“{this}” stands too early, right after “{prior}”", zh=f"“{this}”提前排在“{prior}”之后，顺序颠倒")
+    missing = "、".join(f"“{label(member.style, number)}”" for number in range(one.expected, min(member.number, one.expected + 5)))
+    return Words(
+        en=f"{missing} missing between “{prior}” and “{this}”",
+        zh=f"“{prior}”与“{this}”之间缺少{missing}",
+    )
+
+
+def _fix(subject: Subject, member: Member, one: Break) -> Fix | None:
+    """Renumber a marker in its own style and width; nothing is done for a row of one."""
+    if one.kind in ("single", "begin", "moved"):
+        return None
+    written = subject.text[member.start : member.end]
+    wanted = label(member.style, one.expected)
+    numeral = re.search("[零〇一二三四五六七八九十百]+|[0-9０-９]+", written)
+    replaced = re.search("[零〇一二三四五六七八九十百]+|[0-9]+", wanted)
+    if numeral is None or replaced is None:
+        replacement = wanted
+    else:
+        figures = replaced.group()
+        if numeral.group()[0] in "０１２３４５６７８９":
+            figures = "".join(chr(ord(digit) + 0xFEE0) for digit in figures)
+        replacement = written[: numeral.start()] + figures + written[numeral.end() :]
+    return Fix(member.start, member.end, replacement, safe=False)

@@ -1,0 +1,66 @@
+"""This module is the kind `term`: terms of word lists that must not stand in a report that masks such things."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from validator.checks._kind import Kind
+from validator.extract import masks
+from validator.finding import Violation
+from validator.subject import Subject
+from validator.text import expression
+
+
+class Check(Kind):
+    """Terms of `lexicons`, found in one pass; a longer term of `public` hides what it covers.
+
+    `without` are remarks of the word list that except a term (national, ambiguous). `masked` limits the check to
+    documents that hold a mask of one of these kinds, at least `at_least` of them.
+    """
+
+    kind: Literal["term"]
+    lexicons: Annotated[list[str], Field(min_length=1, description="word lists whose terms are reported")]
+    public: Annotated[list[str], Field(description="word lists whose terms hide what they cover")] = []
+    without: Annotated[list[str], Field(description="remarks that except a term")] = []
+    masked: Annotated[list[masks.MaskKind], Field(description="kinds of mask that the document must hold")] = []
+    at_least: Annotated[int, Field(ge=1)] = 1
+    shortest: Annotated[int, Field(ge=1, description="characters from which a term counts")] = 2
+    before: Annotated[str, Field(description="an expression that must not end directly before the term")] = ""
+    after: Annotated[str, Field(description="an expression that must not begin directly behind the term")] = ""
+
+    @field_validator("before", "after")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        if wrong := expression.fault(value):
+            raise ValueError(f"{value!r} {wrong}")
+        return value
+
+    def lexicon_names(self) -> list[str]:
+        """The word lists that the check looks into."""
+        return [*self.lexicons, *self.public]
+
+    def violations(self, subject: Subject) -> Iterator[Violation]:
+        """Each term, in the order of the text."""
+        held = sum(mask.kind in self.masked for mask in subject.get(masks.extract)) if self.masked else self.at_least
+        if held < self.at_least:
+            return
+        for hit in subject.lexicons.find(subject.folded, *self.lexicons, *self.public):
+            source = next((name for name in hit.lexicons if name in self.lexicons), "")
+            if not source or any(name in self.public for name in hit.lexicons) or len(hit.term) < self.shortest:
+                continue
+            if set(subject.lexicons[source].entries[hit.term]) & set(self.without) or self._excepted(subject, hit.start, hit.end):
+                continue
+            yield Violation(hit.start, hit.end, values={"term": hit.term}, details={"lexicon": source})
+
+    def _excepted(self, subject: Subject, start: int, end: int) -> bool:
+        text = subject.folded
+        left, right = text[max(0, start - 12) : start], text[end : end + 12]
+        latin_before = left[-1:].isascii() and left[-1:].isalnum() and text[start].isascii()
+        latin_after = right[:1].isascii() and right[:1].isalnum() and text[end - 1].isascii()
+        return (
+            latin_before
+            or latin_after
+            or bool(self.before and expression.compiled(f"(?:{self.before})$").search(left))
+            or bool(self.after and expression.compiled(self.after).match(right))
+        )

@@ -1,0 +1,37 @@
+"""This module holds a clue: a place of the text that says what one mask stands for, without any other figure."""
+
+from dataclasses import dataclass
+
+from validator.extract.masks import Mask
+from validator.finding import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What a mask must be, and why. `low` and `high` include each other's sides and are equal where the value is known.
+
+    `start` and `end` are what an editor would mark: the mask with its unit or noun. `evidence` are the spans that give
+    it away, `words` the derivation. `sure` is false where a careful reader may object.
+    """
+
+    kind: str
+    mask: Mask
+    start: int
+    end: int
+    low: int
+    high: int
+    unit: str
+    evidence: tuple[tuple[int, int], ...]
+    words: Words
+    sure: bool = True
+    noun: str = ""
+
+
+def fits(mask: Mask, value: int, faithful: bool) -> bool:
+    """Whether a mask of this width can stand for `value`, where widths are the lengths of what they hide."""
+    return not faithful or "." not in mask.frame and mask.width == len(str(value))
+
+
+def faithful(rows: list[Mask]) -> bool:
+    """Whether masks of figures come in several widths, so that a width seems to be a number of digits."""
+    return len({mask.width for mask in rows if mask.kind in ("figure", "rank")}) > 1

@@ -1,0 +1,100 @@
+"""This module finds masked counts that a code number spells: “1368” over *个中心、**条链、*个园区."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from validator.extract._clue import Clue, faithful
+from validator.extract._lists import read_count
+from validator.extract.enumerations import Count, counts
+from validator.extract.masks import Mask
+from validator.finding import Words
+from validator.subject import Subject
+
+REACH = 240
+"""Counts are read against a code up to this many characters after it."""
+
+_CODE = re.compile(r"[“‘'\"](?P<digits>[1-9][0-9]{2,6}|[1-9][0-9]{0,2}(?:[+][1-9][0-9]{0,2}){1,5}|[一二三四五六七八九]{3,6})[”’'\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    count: Count
+    mask: Mask | None
+
+
+def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
+    """Clues for masked counts that follow a quoted code number and together with it split only one way."""
+    text = subject.folded
+    masked = {mask.start: mask for mask in rows}
+    slots = [_Slot(count, masked.get(count.start)) for count in subject.get(counts)]
+    widths = faithful(rows)
+    for code in _CODE.finditer(text):
+        line = text.find("\n", code.end())
+        limit = min(len(text) if line < 0 else line, code.end() + REACH)
+        following = [slot for slot in slots if code.end() <= slot.count.start < limit][:10]
+        values = _read(code["digits"], following, widths)
+        for slot, value in values:
+            if slot.mask is not None:
+                yield _clue(code, slot.count, slot.mask, value)
+
+
+def _read(code: str, slots: list[_Slot], widths: bool) -> list[tuple[_Slot, int]]:
+    if "+" in code:
+        return _plus([int(part) for part in code.split("+")], slots)
+    if code.isascii():
+        return _split(code, slots, widths)
+    return _plus([read_count(char) or 0 for char in code], slots)
+
+
+def _plus(parts: list[int], slots: list[_Slot]) -> list[tuple[_Slot, int]]:
+    """Each part of `1+3+6` or 一三六 is one count, if there are as many in a row and the raw ones agree."""
+    found = list(zip(slots, parts, strict=False))
+    agree = all(slot.count.value in (None, part) for slot, part in found)
+    return found if len(found) == len(parts) and agree else []
+
+
+def _split(code: str, slots: list[_Slot], widths: bool) -> list[tuple[_Slot, int]]:
+    """The values of the slots if the digits of a code spell them one way only.
+
+    All digits must be spelled, or all but those in front of a raw count that fits.
+    """
+    for sizes in [()] if widths else [(1,), (1, 2, 3)]:
+        for first in range(min(len(slots), 4)):
+            found = [reading for many in range(2, 7) for reading in _readings(code, slots[first : first + many], many, sizes)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                break
+    return []
+
+
+def _readings(code: str, slots: list[_Slot], many: int, sizes: tuple[int, ...]) -> list[list[tuple[_Slot, int]]]:
+    """Every way to spell the end of a code by these slots in their order, masks being of these sizes, or as wide as shown."""
+    if len(slots) < many or all(slot.mask is None for slot in slots):
+        return []
+    anchored = any(slot.mask is None for slot in slots)
+    starts = range(0, len(code) // 3 + 1) if anchored else range(1)
+    return [reading for start in starts for reading in _spell(code[start:], slots, sizes)]
+
+
+def _spell(digits: str, slots: list[_Slot], sizes: tuple[int, ...]) -> list[list[tuple[_Slot, int]]]:
+    if not slots:
+        return [[]] if not digits else []
+    slot, rest = slots[0], slots[1:]
+    own = (len(str(slot.count.value)),) if slot.mask is None else sizes or (slot.mask.width,)
+    found = []
+    for size in own:
+        head = digits[:size]
+        if len(head) == size and head[0] != "0" and slot.count.value in (None, int(head)):
+            found += [[(slot, int(head)), *tail] for tail in _spell(digits[size:], rest, sizes)]
+    return found
+
+
+def _clue(code: re.Match[str], count: Count, mask: Mask, value: int) -> Clue:
+    words: Words = {
+        "en": f"the digits of the code {code.group()} spell the masked counts after it; here {value}",
+        "zh": f"代号{code.group()}的数字依次对应其后各项数量，此处为{value}",
+    }
+    end = min(count.noun_end, count.after + 8)
+    return Clue("code", mask, mask.start, end, value, value, count.measure, (code.span(),), words)

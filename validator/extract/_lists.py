@@ -1,0 +1,139 @@
+"""This module splits a list into its members, and says how sure the number of members is."""
+
+import re
+from dataclasses import dataclass
+
+OPENING = "（(“《〈「『【[‘"
+CLOSING = "）)”》〉」』】]’"
+_CONJUNCTION = re.compile("以及|和|与|及")
+_SURE_CONJUNCTION = re.compile("以及|及(?!其)")
+_ADJACENT = re.compile("”“|》《")
+_NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+LONGEST = 4000
+"""A list is not looked for beyond this many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Spans of the members as the list is best read, and the fewest and most that other readings give."""
+
+    spans: tuple[tuple[int, int], ...]
+    fewest: int
+    most: int
+
+
+def read_count(numeral: str) -> int | None:
+    """The whole number that digits or Chinese numerals below a hundred write (六, 十二, 二十五), None for others."""
+    if numeral.isascii() and numeral.isdigit():
+        return int(numeral)
+    tens, ten, ones = numeral.partition("十")
+    if any(char not in _NUMERALS for char in tens + ones) or len(tens) > 1 or len(ones) > 1 or not numeral:
+        return None
+    if not ten:
+        return _NUMERALS[tens]
+    return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0)
+
+
+def closing(text: str, start: int, limit: int) -> int:
+    """The offset of the bracket that closes the one at `start`, -1 where none does within `limit` characters."""
+    depth = 0
+    for at in range(start, min(len(text), start + limit)):
+        if text[at] in "（(":
+            depth += 1
+        elif text[at] in "）)":
+            depth -= 1
+            if not depth:
+                return at
+    return -1
+
+
+def pieces(text: str, start: int, end: int, separators: str) -> list[tuple[int, int]]:
+    """Spans between separators that stand outside every bracket and quotation, blanks trimmed, empty ones left out."""
+    found, depth, begin = [], 0, start
+    for at in range(start, end):
+        if text[at] in OPENING:
+            depth += 1
+        elif text[at] in CLOSING:
+            depth = max(depth - 1, 0)
+        elif text[at] in separators and not depth:
+            found.append((begin, at))
+            begin = at + 1
+    found.append((begin, end))
+    return [span for first, last in found if (span := _trimmed(text, first, last))[0] < span[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def split(text: str, start: int, end: int, separators: str = "、") -> Members:
+    """The members of the list between two offsets.
+
+    The last 和 of `A、B和C` joins two members, unless others hold one too (煤炭开采和洗选业) or share an ending that its
+    first half lacks. Pieces without an ending that all others share belong to the next (电力、热力生产和供应业 is one).
+    """
+    spans = pieces(text, start, end, separators)
+    if len(spans) < 2:
+        return _pair(text, spans)
+    ending = _shared_ending(text, spans)
+    spans, merged = _merge(text, spans, ending)
+    fewest = len(spans)
+    merged += len(_ADJACENT.findall(text, start, end))
+    first, last = spans[-1]
+    joint = _joint(text, first, last)
+    if joint is None:
+        return Members(tuple(spans), fewest, fewest + merged)
+    halves = [*spans[:-1], (first, joint[0]), (joint[1], last)]
+    inside = any(_CONJUNCTION.search(text, *span) for span in spans[:-1])
+    one = bool(ending) and text[joint[0] - 1] != ending and text[last - 1] == ending
+    if _SURE_CONJUNCTION.fullmatch(text[joint[0] : joint[1]]) or not (inside or one):
+        return Members(tuple(halves), fewest + 1, fewest + 1 + merged)
+    return Members(tuple(spans), fewest, fewest + 1 + merged)
+
+
+def _pair(text: str, spans: list[tuple[int, int]]) -> Members:
+    joint = _joint(text, *spans[0]) if spans else None
+    if joint is None:
+        return Members(tuple(spans), len(spans), len(spans))
+    return Members(((spans[0][0], joint[0]), (joint[1], spans[0][1])), 1, 2)
+
+
+def _joint(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the only conjunction that stands between two words outside brackets."""
+    found = [match.span() for match in _CONJUNCTION.finditer(text, start, end)]
+    found = [span for span in found if span[0] - start >= 1 and end - span[1] >= 1 and not _inside(text, start, span[0])]
+    return found[0] if len(found) == 1 else None
+
+
+def _inside(text: str, start: int, at: int) -> bool:
+    opened = sum(char in OPENING for char in text[start:at])
+    return opened > sum(char in CLOSING for char in text[start:at])
+
+
+def _shared_ending(text: str, spans: list[tuple[int, int]]) -> str:
+    """The last character that most pieces of a list have in common, "" where there is none."""
+    ends = [text[end - 1] for _, end in spans]
+    best = max(set(ends), key=ends.count)
+    often = ends.count(best)
+    return best if often >= 3 and 2 * often > len(ends) and "\u4e00" <= best <= "\u9fff" and best != "某" else ""
+
+
+def _merge(text: str, spans: list[tuple[int, int]], ending: str) -> tuple[list[tuple[int, int]], int]:
+    """Join a short piece without the shared ending to its successor; the list and how many were joined."""
+    if not ending:
+        return spans, 0
+    joined: list[tuple[int, int]] = []
+    begin: int | None = None
+    merged = 0
+    for first, last in spans:
+        whole = text[last - 1] == ending or last == spans[-1][1]
+        if not whole and begin is None and last - first <= 4:
+            begin, merged = first, merged + 1
+            continue
+        joined.append((first if begin is None else begin, last))
+        begin = None
+    return joined, merged

@@ -1,0 +1,260 @@
+"""This module joins numbers, masks, units and modifiers into quantities: what of a figure does not depend on its sentence."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from validator.extract import masks, periods
+from validator.subject import Subject
+from validator.text.fold import fold
+from validator.text.numerals import Number, find_numbers
+from validator.text.units import SCALES, Unit, default
+
+BEFORE = re.compile(
+    r"(?:大约|大概|约为|约|接近|逼近|近|超过|超出|超|逾|突破|不足|不到|不满|低于|少于|不低于|不少于|不超过|不高于|高于|多于|至少|最多|将近|达到或超过)"
+    r"(?:了)?$"
+)
+AFTER = re.compile("(?:以上|以下|以内|之内|左右|上下|不到|余|多(?![元种样项层级点维边方])|開外|开外|有余)")
+_TO = re.compile(r" ?[-~—－至到]{1,2} ?")
+_INDEFINITE = re.compile("[一1壹]$")
+_COUNTED = re.compile(r"(?:新增|增加|净增|减少|共|仅|只|达|有|为|各|第|连续|每|获批|获评|认定|入选|引进|新建)$")
+_ROUGH = Decimal("0.1")
+
+ABOVE = {"超过", "超出", "超", "逾", "突破", "不低于", "不少于", "高于", "多于", "至少", "达到或超过", "以上", "開外", "开外", "有余"}
+BELOW = {"不足", "不到", "不满", "低于", "少于", "不超过", "不高于", "最多", "以下", "以内", "之内"}
+NEAR = {"近", "接近", "逼近", "将近"}
+AROUND = {"约", "约为", "大约", "大概", "左右", "上下"}
+MORE = {"余", "多", "餘", "几", "幾", "来", "來"}
+
+_NAMELESS = frozenset({"点", "时", "号", "號", "日", "月", "年代", "世纪", "年度", "年间", "分", "款", "线", "节", "大", "大类", "刻"})
+_ORDERED = frozenset({"批", "家", "个", "期", "轮", "位", "名", "次", "项", "座", "条", "块", "只", "季度", "方阵", "梯队"})
+_RANKS = frozenset({"位", "名", "位次", "名次"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity before its sentence is read. `first` and `last` enclose it with unit, 第 and modifiers; `low` and `high` are in the printed unit."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    dimension: str
+    scale: Decimal
+    modifier: str
+    notation: str
+    width: int
+    frame: str
+    ordinal: bool
+
+
+def find(subject: Subject) -> list[Quantity]:
+    """All quantities of a document, raw and masked, ranges joined, in order."""
+    text = subject.folded
+    taken = subject.get(periods.extract)
+    spans = [(period.start, period.end) for period in taken]
+    dated = sorted(spans)
+    found = [quantity for mask in _undated(subject.get(masks.extract), dated) if (quantity := _masked(text, mask))]
+    spans += [(mask.start, mask.end) for mask in subject.get(masks.extract)]
+    spans.sort()
+    numbers = outside(find_numbers(subject.text), spans)
+    for number, follow in zip(numbers, [*numbers[1:], None], strict=False):
+        if quantity := _raw(text, number, follow):
+            found.append(quantity)
+    found.sort(key=lambda quantity: quantity.start)
+    return _joined(text, found)
+
+
+def _undated(found: list[masks.Mask], spans: list[tuple[int, int]]) -> list[masks.Mask]:
+    """The masks that stand in no period (sorted)."""
+    ends = [end for _, end in spans]
+    free = []
+    for mask in found:
+        index = bisect_right(ends, mask.start)
+        if index == len(spans) or spans[index][0] >= mask.end:
+            free.append(mask)
+    return free
+
+
+def outside(numbers: Iterable[Number], spans: list[tuple[int, int]]) -> list[Number]:
+    """The numbers that no span (sorted) overlaps."""
+    at = 0
+    free: list[Number] = []
+    for number in numbers:
+        while at < len(spans) and spans[at][1] <= number.start:
+            at += 1
+        if at == len(spans) or spans[at][0] >= number.end:
+            free.append(number)
+    return free
+
+
+def _raw(text: str, number: Number, follow: Number | None) -> Quantity | None:
+    unit, scale, known = _unit_of(number)
+    opens = bool(follow and follow.unit and not number.unit and _TO.fullmatch(text, number.last, follow.first))
+    if not opens and (known is None and not _indexed(text, number) or not _counts(text, number)):
+        return None
+    coefficient = number.value / SCALES.get(number.magnitude, 1) if number.magnitude and number.unit else number.value
+    ratio = number.value / coefficient if coefficient else Decimal(1)
+    step = number.step / ratio
+    dimension = known.dimension if known else ""
+    exact = dimension in ("count", "person", "household") and not number.magnitude and step == 1
+    half = Decimal(0) if exact or number.ordinal else step / 2
+    quantity = Quantity(
+        number.start, number.end, number.first, number.last, coefficient, coefficient - half, number.high / ratio + half,
+        unit, dimension, scale, "", number.notation, 0, "", number.ordinal,
+    )  # fmt: skip
+    return _modified(text, quantity, number.vague, step)
+
+
+def _unit_of(number: Number) -> tuple[str, Decimal, Unit | None]:
+    """The unit as printed with its magnitude (亿元), its size, and its row."""
+    if not number.unit:
+        return "", Decimal(1), None
+    known = default().named(number.unit)
+    if known is None:
+        return number.unit, Decimal(1), None
+    return number.magnitude + number.unit, known.scale * SCALES.get(number.magnitude, 1), known
+
+
+_INDEX = re.compile(r"(?:指数|系数|得分|评分|PMI|CPI|PPI|比值|容积率|分数|总分|之比)[^，。；\d]{0,8}$")
+
+
+def _indexed(text: str, number: Number) -> bool:
+    """Whether a number without unit is a quantity: a fraction in words, an index, a score."""
+    if number.notation == "words" and "分" in text[number.start : number.end]:
+        return True
+    return bool(_INDEX.search(text, max(0, number.start - 14), number.start))
+
+
+def _counts(text: str, number: Number) -> bool:
+    """Whether a number is a quantity of the report and no name, clock time, ordinal or article (一个)."""
+    known = number.unit
+    if known == "番" and text[number.first - 1 : number.first] != "翻":
+        return False
+    if number.ordinal:
+        return known in _ORDERED or known in _RANKS
+    if known in _NAMELESS or number.bare:
+        return False
+    if known in ("级", "级别", "届", "代", "版", "层", "类", "档", "段", "期", "线", "楼", "集", "卷", "站", "季") and number.notation == "words":
+        return False
+    if number.notation == "words" and number.value <= 10 and text[number.first - 1 : number.first] in ("“", '"', "「", "‘"):
+        return False
+    if number.notation == "words" and number.value == 1 and number.end - number.start == 1 and known not in ("番", "倍"):
+        return bool(_COUNTED.search(text, max(0, number.start - 3), number.start))
+    return True
+
+
+def _modified(text: str, quantity: Quantity, vague: str, step: Decimal) -> Quantity:
+    """The quantity with the words of approximation beside it, and the interval that they leave."""
+    before = BEFORE.search(text, max(0, quantity.first - 5), quantity.first)
+    after = AFTER.match(text, quantity.last)
+    word = vague or (before.group().removesuffix("了") if before else after.group() if after else "")
+    if before and quantity.ordinal:
+        before, word = None, vague
+    last = after.end() if after else quantity.last
+    if not word:
+        return quantity
+    low, high = _interval(word, quantity.value, quantity.low, quantity.high, step)
+    return replace(quantity, last=last, low=low, high=high, modifier=word)
+
+
+def _interval(
+    word: str, value: Decimal | None, low: Decimal | None, high: Decimal | None, step: Decimal
+) -> tuple[Decimal | None, Decimal | None]:
+    if value is None or low is None or high is None:
+        return low, high
+    if word in MORE:
+        return value, value + (step if step > 1 else Decimal(1))
+    if word in ABOVE:
+        return value, None
+    if word in BELOW:
+        return None, value
+    if word in NEAR:
+        return value - abs(value) * _ROUGH, value
+    return value - abs(value) * _ROUGH, value + abs(value) * _ROUGH
+
+
+def _masked(text: str, mask: masks.Mask) -> Quantity | None:
+    if mask.kind not in ("figure", "rank"):
+        return None
+    at = mask.end
+    vague = text[at : at + 1] if text[at : at + 1] in MORE and at < len(text) else ""
+    at += len(vague)
+    unit, known = _unit_at(text, at)
+    if not unit and mask.unit:
+        unit = fold(mask.unit)
+        known = default().named(unit)
+        at = text.find(unit, mask.end, mask.end + 4) if unit in text[mask.end : mask.end + 4 + len(unit)] else at
+    ordinal = text[mask.start - 1 : mask.start] == "第" or mask.kind == "rank"
+    first = mask.start - (text[mask.start - 1 : mask.start] == "第")
+    last = at + len(unit) if unit else mask.end + len(vague)
+    quantity = Quantity(
+        mask.start, mask.end, first, last, None, None, None, unit, known.dimension if known else "",
+        known.scale if known else Decimal(1), "", "mask", mask.width, mask.frame, ordinal,
+    )  # fmt: skip
+    return _modified(text, quantity, vague, Decimal(1))
+
+
+_MAGNITUDE = re.compile("[十百千]?(?:万亿|[万萬亿億])|[百千]")
+
+
+def _unit_at(text: str, at: int) -> tuple[str, Unit | None]:
+    """The unit at an offset, with a word of magnitude before it."""
+    table = default()
+    at += text[at : at + 1] == " "
+    unit = table.at(text, at)
+    magnitude = _MAGNITUDE.match(text, at)
+    if magnitude:
+        after = table.at(text, magnitude.end())
+        if after and (unit is None or magnitude.end() - at + len(after.term) > len(unit.term)):
+            return magnitude.group() + after.term, table.named(magnitude.group() + after.term) or after
+    if unit:
+        return unit.term, unit
+    if magnitude and len(magnitude.group()) and magnitude.group()[-1] in "万亿萬億":
+        return magnitude.group(), Unit(magnitude.group(), "", Decimal(SCALES.get(magnitude.group(), 1)), "")
+    return "", None
+
+
+def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Ranges made one: 15%—20%, 1至2个, *—*个."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        if last and _ranges(text, last, quantity):
+            joined[-1] = _range(last, quantity)
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _ranges(text: str, left: Quantity, right: Quantity) -> bool:
+    between = text[left.last : right.first]
+    if not 0 < len(between) <= 4 or not _TO.fullmatch(between) or left.ordinal != right.ordinal:
+        return False
+    if ("到" in between or "至" in between) and left.unit and re.search("[从由自]", text[max(0, left.first - 6) : left.first]):
+        return False
+    return not left.unit or left.unit == right.unit or left.dimension == right.dimension
+
+
+def _range(left: Quantity, right: Quantity) -> Quantity:
+    value = left.value if left.value is not None else right.value
+    masked = left.value is None or right.value is None
+    exact = right.dimension in ("count", "person", "household") and not left.unit
+    return replace(
+        right,
+        start=left.start,
+        first=left.first,
+        value=None if masked else value,
+        low=None if masked else left.value if exact else left.low,
+        high=None if masked else right.high,
+        modifier=right.modifier or left.modifier,
+        notation=right.notation if right.notation == "mask" or left.notation != "mask" else "mask",
+        width=max(left.width, right.width),
+        frame=left.frame or right.frame,
+    )

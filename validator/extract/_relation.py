@@ -1,0 +1,107 @@
+"""This module holds a relation: a sentence or table row that binds figures, as constraints over their values."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from validator.extract.figures import Figure
+from validator.finding import Words
+from validator.solve.system import Constraint, Interval, Sense
+
+HUNDRED = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation between figures, in the units of `value_interval`. `sure` is false where a careful reader may object.
+
+    `figures` are all that take part; `constraints` name them by `name_of`, and carry the index that `label` gives.
+    """
+
+    kind: str
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+    constraints: tuple[Constraint, ...]
+    words: Words
+    sure: bool = True
+
+
+def name_of(figure: Figure) -> str:
+    """The name of a figure's variable."""
+    return str(figure.start)
+
+
+def scale_of(figure: Figure) -> Fraction:
+    """What one printed unit is in the unit of the variable; percentages and points stay as printed."""
+    return Fraction(1) if is_rate(figure) or not figure.scale else Fraction(figure.scale)
+
+
+def is_rate(figure: Figure) -> bool:
+    """Whether a figure is a percentage or a number of percentage points."""
+    return figure.unit.lstrip("个") in ("%", "％", "百分点", "个百分点") or figure.unit == "成"
+
+
+def value_interval(figure: Figure) -> Interval:
+    """What is known of a figure before any relation: what rounding leaves, or that a masked level is not negative."""
+    if figure.masked:
+        return Interval() if is_rate(figure) and figure.role in ("growth", "rate", "") else Interval(Fraction(0))
+    scale = scale_of(figure)
+    low = None if figure.low is None else Fraction(figure.low) * scale
+    return Interval(low, None if figure.high is None else Fraction(figure.high) * scale)
+
+
+def is_whole(figure: Figure) -> bool:
+    """Whether a figure counts things that have no parts."""
+    value = figure.value if figure.value is not None else Decimal(0)
+    return figure.dimension == "count" and scale_of(figure) == 1 and value == value.to_integral_value()
+
+
+def shown(figure: Figure) -> str:
+    """A figure as the text prints it, for the derivation."""
+    return "?" if figure.value is None else f"{figure.value:f}"
+
+
+def linear(figures: tuple[Figure, ...], factors: tuple[int, ...], bound: int = 0, sense: Sense = "=") -> tuple[Constraint, ...]:
+    """Σ factor · figure compared with a bound; rounding is in the figures' own intervals."""
+    terms = tuple((name_of(figure), Fraction(factor)) for figure, factor in zip(figures, factors, strict=True))
+    return (Constraint(terms, sense, Fraction(bound)),)
+
+
+def product(part: Figure, whole: Figure, rate: Figure, base: int = 0, sign: int = 1) -> tuple[Constraint, ...]:
+    """part = (base + sign · rate) % of whole. Where the rate is masked, both levels must be raw; else nothing."""
+    if rate.masked:
+        return _quotient(part, whole, rate, base, sign)
+    edges = value_interval(rate)
+    if edges.low is None or edges.high is None:
+        return ()
+    low, high = sorted((base + sign * edges.low, base + sign * edges.high))
+    return (
+        Constraint(((name_of(part), Fraction(1)), (name_of(whole), -low / HUNDRED)), ">=", Fraction(0)),
+        Constraint(((name_of(part), Fraction(1)), (name_of(whole), -high / HUNDRED)), "<=", Fraction(0)),
+    )
+
+
+def _quotient(part: Figure, whole: Figure, rate: Figure, base: int, sign: int) -> tuple[Constraint, ...]:
+    above, below = value_interval(part), value_interval(whole)
+    if part.masked or whole.masked or above.low is None or above.high is None or below.high is None or not below.low:
+        return ()
+    edges = sorted(
+        sign * (HUNDRED * quotient - base) for quotient in (above.low / below.high, above.high / below.low)
+    )
+    return (
+        Constraint(((name_of(rate), Fraction(1)),), ">=", edges[0]),
+        Constraint(((name_of(rate), Fraction(1)),), "<=", edges[1]),
+    )
+
+
+def growth_amount(level: Figure, amount: Figure, rate: Figure, sign: int) -> tuple[Constraint, ...]:
+    """amount = rate % of what the level was before: (100 + sign · rate) · amount = rate · level, at both rounded edges."""
+    edges = value_interval(rate)
+    if edges.low is None or edges.high is None or edges.low <= 0 or edges.high >= HUNDRED and sign < 0:
+        return ()
+    sides: tuple[tuple[Fraction, Sense], ...] = ((edges.low, ">="), (edges.high, "<="))
+    return tuple(
+        Constraint(((name_of(amount), HUNDRED + sign * edge), (name_of(level), -edge)), sense, Fraction(0))
+        for edge, sense in sides
+    )

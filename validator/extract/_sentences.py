@@ -1,0 +1,70 @@
+"""This module writes sentences with their figures as tokens, so that relations are patterns over words and tokens."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from validator.extract._relation import is_rate
+from validator.extract.figures import Figure
+from validator.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence whose figures are tokens `«L0»`: a letter for what it is, and its index in `figures`.
+
+    L is a level or count, P a percentage, Q percentage points, B a multiple (倍), N a number of no unit.
+    """
+
+    words: str
+    figures: tuple[Figure, ...]
+
+    def figure(self, token: str) -> Figure:
+        """The figure of a token's letter and index."""
+        return self.figures[int(token[1:])]
+
+
+TOKEN = re.compile(r"«(?P<token>[LPQBN][0-9]{1,3})»")
+_LONGEST = 1500
+
+
+def sentences(subject: Subject, figures: list[Figure]) -> Iterator[Sentence]:
+    """Sentences with two figures or more, and at least one of them masked."""
+    text = subject.folded
+    groups: dict[int, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(figure.sentence, []).append(figure)
+    for rows in groups.values():
+        if len(rows) > 1 and any(row.masked for row in rows) and len(rows) < 200:
+            yield _sentence(text, _apart(rows))
+
+
+def _apart(rows: list[Figure]) -> list[Figure]:
+    kept: list[Figure] = []
+    for row in sorted(rows, key=lambda row: (row.start, -row.end)):
+        if not kept or row.start >= kept[-1].end:
+            kept.append(row)
+    return kept
+
+
+def _sentence(text: str, rows: list[Figure]) -> Sentence:
+    begin = max((text.rfind(stop, 0, rows[0].start) + 1 for stop in "。；\n"), default=0)
+    begin = max(begin, rows[0].start - 80)
+    pieces, at = [], begin
+    for index, row in enumerate(rows):
+        pieces.append(text[at : row.start].replace("«", "<").replace("»", ">"))
+        pieces.append(f"«{_letter(row)}{index}»")
+        at = row.end
+    pieces.append(re.split("[。\n]", text[at : at + 60])[0])
+    words = "".join(pieces)
+    return Sentence(words if len(words) <= _LONGEST + 9 * len(rows) else "", tuple(rows))
+
+
+def _letter(row: Figure) -> str:
+    if "百分点" in row.unit:
+        return "Q"
+    if is_rate(row):
+        return "P"
+    if row.unit in ("倍", "番"):
+        return "B"
+    return "L" if row.unit else "N"

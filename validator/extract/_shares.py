@@ -1,0 +1,123 @@
+"""This module reads shares: 占…的r%, rates of completion, targets reached, averages per head."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from validator.extract._relation import Relation, is_rate, name_of, product, shown, value_interval
+from validator.extract._sentences import Sentence
+from validator.extract.figures import Figure
+from validator.solve.system import Constraint
+
+_RATES = r"[\u4e00-\u9fff]{1,5}(?<!增长)(?<!利润)(?<!负债)(?<!毛利)(?<!收益)(?<!贡献)(?<!占有)(?<!失业)(?<!产销)(?<!利用)(?<!年化)"
+
+
+def _token(name: str, letters: str = "LN") -> str:
+    return rf"«(?P<{name}>[{letters}][0-9]{{1,3}})»"
+
+
+_PATTERNS = (
+    # 总产值1200.5亿元，甲*亿元，占12.5%
+    ("share", re.compile(rf"{_token('t')}[^«»。；]{{0,40}}{_token('x')}[，,（(]?[^«»。；，]{{0,8}}占(?P<of>[^«»，。；]{{0,16}}?)(?:的?比重?|的?比例|的|率)?(?:为|达到|达|约为)?{_token('p', 'P')}")),
+    # *亿元，占全市1200亿元的12.5%
+    ("share", re.compile(rf"{_token('x')}[，,（(]?[^«»。；，]{{0,8}}占[^«»，。；]{{0,16}}{_token('t')}的?(?:比重|比例)?(?:为|达)?{_token('p', 'P')}")),
+    # 项目120个，开工*个，开工率80%
+    ("rate", re.compile(rf"{_token('t')}[^«»。；]{{0,30}}{_token('x')}[，,（(][^«»。；，]{{0,8}}?{_RATES}率(?:为|达到|达|约)?{_token('p', 'P')}")),
+    # 计划投资100亿元，已完成*亿元，占年度计划的65%
+    ("target", re.compile(rf"(?:计划|目标|任务|预算|需|应)[^«»，。；]{{0,16}}{_token('t')}[，,（(][^«»。；]{{0,16}}?(?:完成|实现|到位|执行|支出)[^«»，。；]{{0,12}}{_token('x')}[，,（(]?[^«»。；，]{{0,4}}(?:占|完成|为|达到|完成率|执行率)[^«»，。；]{{0,12}}{_token('p', 'P')}")),
+    # 完成投资*亿元，占年度计划100亿元的65%
+    ("target", re.compile(rf"(?:完成|实现|到位|执行|支出)[^«»，。；]{{0,14}}{_token('x')}[，,（(]?[^«»。；，]{{0,4}}(?:占|完成|为|达到)[^«»，。；]{{0,12}}(?:计划|目标|任务|预算)[^«»，。；]{{0,6}}{_token('t')}的?{_token('p', 'P')}")),
+)  # fmt: skip
+_OF_ALL = re.compile(r"^(?:总数|总量|总额|总|全部|全体|合计|其|比|总投资|总面积|总产值|总人数|)$")
+_TIMES = re.compile(rf"{_token('x')}[，,]?[^«»，。；]{{0,4}}(?:是|为|相当于)[^«»，。；]{{0,14}}{_token('y')}的{_token('b', 'B')}")
+_EACH = re.compile(rf"(?P<per>人均|户均|亩均|平均每?[人户亩家个项名]|每[人户亩家个项名台吨])[^«»，。；]{{0,10}}{_token('p', 'LN')}")
+_PER = {"人": "人名", "户": "户家", "亩": "亩", "家": "家户", "个": "个", "项": "项", "名": "人名"}
+
+
+def find(sentence: Sentence) -> Iterator[Relation]:
+    """Relations of share, rate, target, multiple and average in one sentence."""
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(sentence.words):
+            x, t, p = (sentence.figure(match[name]) for name in "xtp")
+            sure = kind != "share" or "of" not in match.groupdict() or _refers(match["of"], sentence, match)
+            if _same_unit(x, t) and sure and _open(x, t, p):
+                yield from _share(kind, x, t, p)
+    for match in _TIMES.finditer(sentence.words):
+        x, y, b = (sentence.figure(match[name]) for name in "xyb")
+        if _same_unit(x, y) and not b.masked and _open(x, y, b):
+            yield from _multiple(x, y, b)
+    yield from _averages(sentence)
+
+
+def _refers(of: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether 占… speaks of the whole before it: a word for all of it, or its own words and no other region."""
+    if _OF_ALL.match(of):
+        return True
+    beside = sentence.words[max(match.start() - 24, 0) : match.start()] + sentence.words[match.end("t") : match.end("t") + 12]
+    region = re.match("全[国省市县区]|我[省市县区]", of)
+    head = re.sub(r"^(?:全[国省市县区]|我[省市县区])|(?:总数|总量|总额)$", "", of)
+    return (region is None or region.group() in beside) and (head in beside if len(head) >= 2 else bool(region))
+
+
+def _open(*figures: Figure) -> bool:
+    return any(figure.masked for figure in figures)
+
+
+def _same_unit(one: Figure, other: Figure) -> bool:
+    return not is_rate(one) and one.dimension == other.dimension and (one.unit == other.unit or one.scale != other.scale)
+
+
+def _share(kind: str, x: Figure, t: Figure, p: Figure) -> Iterator[Relation]:
+    constraints = product(x, t, p)
+    if constraints:
+        formula = f"{shown(x)} = {shown(p)}% × {shown(t)}"
+        yield _relation("share", (x, t, p), constraints, "the share and the other figure", "由占比与另一数值推算", formula)
+
+
+def _multiple(x: Figure, y: Figure, b: Figure) -> Iterator[Relation]:
+    edges = value_interval(b)
+    if edges.low is None or edges.high is None or edges.low <= 0:
+        return
+    one, zero = Fraction(1), Fraction(0)
+    constraints = (
+        Constraint(((name_of(x), one), (name_of(y), -edges.low)), ">=", zero),
+        Constraint(((name_of(x), one), (name_of(y), -edges.high)), "<=", zero),
+    )
+    formula = f"{shown(x)} = {shown(b)} × {shown(y)}"
+    yield _relation("growth", (x, y, b), constraints, "a multiple of the other figure", "由倍数推算", formula)
+
+
+def _averages(sentence: Sentence) -> Iterator[Relation]:
+    """人均P, N people, T in all, in any order: T = P · N where P or N is raw and there is one of each."""
+    for match in _EACH.finditer(sentence.words):
+        p = sentence.figure(match["p"])
+        units = _PER.get(re.sub("均|平均|每", "", match["per"])[-1:], "")
+        others = [row for row in sentence.figures if row is not p]
+        counts = [row for row in others if row.unit and row.unit[-1] in units]
+        totals = [row for row in others if row.dimension == p.dimension and not is_rate(row) and row not in counts]
+        if len(counts) != 1 or len(totals) != 1 or not _open(p, counts[0], totals[0]):
+            continue
+        constraints = _average(p, counts[0], totals[0])
+        if constraints:
+            formula = f"{shown(totals[0])} = {shown(p)} × {shown(counts[0])}"
+            yield _relation("average", (p, counts[0], totals[0]), constraints, "the average", "由平均数推算", formula)
+
+
+def _average(p: Figure, count: Figure, total: Figure) -> tuple[Constraint, ...]:
+    """total = p · count, in base units; where both factors are masked nothing follows."""
+    known, other = (p, count) if not p.masked else (count, p)
+    edges = value_interval(known)
+    if known.masked or edges.low is None or edges.high is None or edges.low <= 0:
+        return ()
+    one, zero = Fraction(1), Fraction(0)
+    return (
+        Constraint(((name_of(total), one), (name_of(other), -edges.low)), ">=", zero),
+        Constraint(((name_of(total), one), (name_of(other), -edges.high)), "<=", zero),
+    )
+
+
+def _relation(
+    kind: str, figures: tuple[Figure, ...], constraints: tuple[Constraint, ...], en: str, zh: str, formula: str
+) -> Relation:
+    start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
+    return Relation(kind, start, end, figures, constraints, {"en": f"{en}: {formula}", "zh": f"{zh}：{formula}"})

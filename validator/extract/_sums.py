@@ -1,0 +1,175 @@
+"""This module reads sums: a total and its parts (其中, 合计, brackets, 其余), and shares that make a hundred."""
+
+import re
+from collections.abc import Iterator
+
+from validator.extract._relation import Relation, is_rate, linear, shown
+from validator.extract._sentences import TOKEN, Sentence
+from validator.extract.figures import Figure
+from validator.subject import Subject
+
+_LEAD = re.compile(r"^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?[^«»。；：]{0,24}$")
+_BRACKET = re.compile(r"^[^«»。；，（(]{0,12}[（(](?:其中|包括|含)?[：:，,]?[^«»。；：（）()]{0,24}$")
+_BETWEEN = re.compile(r"^[^«»。；（）()]{0,8}?(?:[、，,；和及]|以及)[^«»。；（）()]{0,24}$")
+_ALONG = re.compile(r"^[^«»。；]{0,4}[，,（(、]?(?:同比|占比?|比上年|较上年|增速|比重)?[^«»。；]{0,8}$")
+_OPEN = re.compile("等|仅|主要|其中$|以上|超过?|超亿|不含|部分|如")
+_NESTED = re.compile("国家级|省级以上|新增|净增|累计")
+_TOTAL = re.compile(r"^[）)]?[^«»。；]{0,4}[，,；]?[^«»。；，]{0,8}(?:合计|共计|总计|总共|共)(?:为|达|有|约)?$")
+_SPLIT = (
+    ("第一产业|一产", "第二产业|二产", "第三产业|三产"),
+    ("大型", "中型", "小微?型?"),
+    ("城镇|城市", "农村|乡村"),
+    ("出口", "进口"),
+    ("税收", "非税"),
+    ("男", "女"),
+    ("国有", "民营|非公|非国有"),
+    ("新建", "续建"),
+    ("外地|市外|省外|域外", "本地|市内|省内|域内"),
+    ("合格", "不合格"),
+    ("直接", "间接"),
+    ("内资|本地", "外资"),
+)
+_REST = re.compile(r"(?:其余|其他|其它|余下|剩余)[^«»，。；]{0,6}$")
+
+
+def find(sentence: Sentence) -> Iterator[Relation]:
+    """Relations between a total and its parts in one sentence."""
+    gaps = _gaps(sentence)
+    for index, figure in enumerate(sentence.figures):
+        if not is_rate(figure) and figure.unit:
+            yield from _parts_after(sentence, gaps, index)
+            yield from _total_after(sentence, gaps, index)
+    yield from _rest(sentence, gaps)
+    yield from _hundred(sentence, gaps)
+
+
+def _gaps(sentence: Sentence) -> list[str]:
+    """The words before each figure: gap i stands between figures i−1 and i; the last is what follows all."""
+    return TOKEN.sub("\0", sentence.words).split("\0")
+
+
+def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Relation]:
+    total = sentence.figures[index]
+    first = index + 1
+    while first < len(sentence.figures) and _beside(sentence.figures[first], gaps[first], total):
+        first += 1
+    if first >= len(sentence.figures):
+        return
+    between = gaps[first]
+    bracket = bool(_BRACKET.match(between))
+    if not (_LEAD.match(between) or bracket):
+        return
+    parts, said = _collect(sentence, gaps, first, total, bracket)
+    if len(parts) < 2 or _OPEN.search(said) or not any(part.masked for part in (total, *parts)):
+        return
+    heads = [gaps[sentence.figures.index(part)] for part in parts]
+    closed = _complementary(heads) or (len(parts) >= 3 and not any(_NESTED.search(head) for head in heads))
+    asked = bracket or "分别" in between or "由" in between
+    if closed or (asked and not any(_NESTED.search(head) for head in heads)):
+        yield _sum(total, parts, sure=_complementary(heads) or asked or len(parts) >= 3)
+
+
+def _beside(figure: Figure, gap: str, total: Figure) -> bool:
+    """Whether a figure only accompanies the one before: its growth or share."""
+    return (is_rate(figure)) and bool(_ALONG.match(gap)) and not is_rate(total)
+
+
+def _collect(
+    sentence: Sentence, gaps: list[str], first: int, total: Figure, bracket: bool
+) -> tuple[list[Figure], str]:
+    """Parts of one unit in a row from `first` on, and the words that stand with them."""
+    parts: list[Figure] = []
+    said = ""
+    for at in range(first, len(sentence.figures)):
+        figure = sentence.figures[at]
+        if at > first and parts and _beside(figure, gaps[at], total):
+            continue
+        if not _one_unit(figure, total) or (at > first and not _BETWEEN.match(gaps[at])):
+            break
+        if bracket and at > first and ("）" in gaps[at] or ")" in gaps[at]):
+            break
+        parts.append(figure)
+        said += gaps[at] if at > first else gaps[at][-12:].removeprefix("其中")
+    after = gaps[sentence.figures.index(parts[-1]) + 1] if parts else ""
+    return parts, said + ("等" if re.match("等|以上|多|余", after) else "")
+
+
+def _one_unit(figure: Figure, total: Figure) -> bool:
+    return not is_rate(figure) and figure.dimension == total.dimension and (
+        figure.unit == total.unit or figure.scale != total.scale
+    )
+
+
+def _complementary(heads: list[str]) -> bool:
+    """Whether the words before the parts are the known halves or thirds of a whole."""
+    return any(
+        len(split) == len(heads) and all(any(re.search(side, head) for head in heads) for side in split)
+        for split in _SPLIT
+    )
+
+
+def _total_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Relation]:
+    """甲20家、乙*家，合计75家."""
+    total = sentence.figures[index]
+    if index < 2 or not _TOTAL.match(gaps[index]):
+        return
+    parts: list[Figure] = []
+    for at in range(index - 1, -1, -1):
+        if not _one_unit(sentence.figures[at], total):
+            break
+        parts.insert(0, sentence.figures[at])
+        if not _BETWEEN.match(gaps[at]):
+            break
+    said = "".join(gaps[sentence.figures.index(part)][-12:] for part in parts[1:])
+    if len(parts) >= 2 and any(part.masked for part in (total, *parts)) and not re.search("其中|等|累计", said):
+        yield _sum(total, parts)
+
+
+def _rest(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
+    """120家企业中，80家…，其余*家…: all parts named, the rest closes the sum."""
+    for at, figure in enumerate(sentence.figures):
+        if not _REST.search(gaps[at]):
+            continue
+        if is_rate(figure) and at:
+            shares = [row for row in sentence.figures[:at] if row.unit == figure.unit]
+            if shares and all(re.search("占|比重", gaps[sentence.figures.index(row)]) for row in shares):
+                yield from _whole([*shares, figure])
+            continue
+        same = [row for row in sentence.figures[:at] if _one_unit(row, figure)]
+        if len(same) >= 2 and re.match(r"[^«»。；，]{0,12}中", gaps[sentence.figures.index(same[0]) + 1]):
+            if any(row.masked for row in (*same, figure)):
+                yield _sum(same[0], [*same[1:], figure])
+
+
+def _hundred(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
+    """Shares of known halves or thirds: 一产占*.*%，二产占42.1%，三产占51.3%."""
+    rates = [at for at, row in enumerate(sentence.figures) if is_rate(row) and "百分点" not in row.unit]
+    for size in (2, 3):
+        for first in range(len(rates) - size + 1):
+            chosen = rates[first : first + size]
+            heads = [gaps[at] for at in chosen]
+            shares = all(re.search("占|比重|比例|合格率$|率为?$", head) for head in heads) or "占比" in gaps[chosen[0]]
+            growth = any(re.search("增长|下降|增速|提高", head) for head in heads)
+            if shares and not growth and _complementary(heads) and len([s for s in _SPLIT if len(s) == size]):
+                yield from _whole([sentence.figures[at] for at in chosen])
+
+
+def _whole(parts: list[Figure]) -> Iterator[Relation]:
+    if any(part.masked for part in parts):
+        figures = tuple(parts)
+        formula = " + ".join(shown(part) for part in parts) + " = 100"
+        start, end = min(part.start for part in parts), max(part.end for part in parts)
+        words = {"en": f"the shares make a hundred: {formula}", "zh": f"各部分占比之和为100%：{formula}"}
+        yield Relation(
+            "sum", start, end, figures, linear(figures, (1,) * len(figures), 100), {"en": words["en"], "zh": words["zh"]}
+        )
+
+
+def _sum(total: Figure, parts: list[Figure], sure: bool = True) -> Relation:
+    figures = (total, *parts)
+    formula = f"{shown(total)} = " + " + ".join(shown(part) for part in parts)
+    start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
+    constraints = linear(figures, (-1, *(1 for _ in parts)))
+    return Relation(
+        "sum", start, end, figures, constraints, {"en": f"the parts make the total: {formula}", "zh": f"总量与各部分之和：{formula}"}, sure
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""This module reads tables: rows and columns whose total is the sum of their other cells."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from bisect import bisect_left
+
+from validator.extract._relation import Relation, is_rate, linear, shown
+from validator.extract.figures import Figure
+from validator.subject import Subject
+from validator.document import Block
+
+_TOTAL = re.compile(r"\s{0,4}(?:合\s{0,4}计|总\s{0,4}计|共\s{0,4}计|总数|总和|全[国省市县区])\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}")
+_SUBTOTAL = re.compile("小\\s{0,4}计|其中")
+_NOT_ADDED = re.compile("[%％率比速]|增长|增幅|名次|排名|位次|均|序号|年份|时间")
+
+Cells = dict[tuple[int, int], Block]
+
+
+def find(subject: Subject, figures: list[Figure]) -> Iterator[Relation]:
+    """Sums of the rows and columns of every table that the reader gave as cells."""
+    tables: dict[tuple[tuple[str, int], ...], Cells] = defaultdict(dict)
+    for block in subject.document.blocks:
+        place = dict(block.place)
+        if block.kind == "table-cell" and "row" in place and "column" in place:
+            outer = tuple(pair for pair in block.place if pair[0] not in ("row", "column"))
+            tables[outer][place["row"], place["column"]] = block
+    for cells in tables.values():
+        if len(cells) <= 2000:
+            yield from _table(subject, cells, figures)
+
+
+def _table(subject: Subject, cells: Cells, figures: list[Figure]) -> Iterator[Relation]:
+    spans = {at: (subject.view.locate(block.start), subject.view.locate(block.end)) for at, block in cells.items()}
+    words = {at: subject.folded[slice(*span)] for at, span in spans.items()}
+    values = {at: figure for at, span in spans.items() if (figure := _only_figure(figures, span))}
+    rows = sorted({row for row, _ in cells})
+    columns = sorted({column for _, column in cells})
+    if len(rows) < 3 and len(columns) < 4:
+        return
+    heads = {column: words.get((rows[0], column), "") for column in columns}
+    added = [column for column in columns if not _NOT_ADDED.search(heads[column])]
+    labels = {row: words.get((row, columns[0]), "") for row in rows}
+    for column in added[0:]:
+        line = [(labels[row], values.get((row, column))) for row in rows[1:]]
+        yield from _line(line)
+    if len({heads[column].count("（") for column in added}) == 1:
+        for row in rows[1:]:
+            yield from _line([(heads[column], values.get((row, column))) for column in added if column != columns[0]])
+
+
+def _only_figure(figures: list[Figure], span: tuple[int, int]) -> Figure | None:
+    at = bisect_left(figures, span[0], key=lambda figure: figure.start)
+    inside = []
+    while at < len(figures) and figures[at].end <= span[1]:
+        inside.append(figures[at])
+        at += 1
+    return inside[0] if len(inside) == 1 and not is_rate(inside[0]) else None
+
+
+def _line(line: list[tuple[str, Figure | None]]) -> Iterator[Relation]:
+    """One row or column: the figure under 合计 is the sum of all others, none of which may be missing."""
+    totals = [figure for label, figure in line if _TOTAL.fullmatch(label)]
+    parts = [figure for label, figure in line if not _TOTAL.fullmatch(label)]
+    whole = all(figure is not None for figure in (*totals, *parts))
+    if len(totals) != 1 or len(parts) < 2 or not whole or any(_SUBTOTAL.search(label) for label, _ in line):
+        return
+    figures = tuple(figure for figure in (*totals, *parts) if figure is not None)
+    if any(figure.masked for figure in figures) and len({figure.dimension for figure in figures if figure.unit}) <= 1:
+        formula = f"{shown(figures[0])} = " + " + ".join(shown(figure) for figure in figures[1:])
+        yield Relation(
+            "table", figures[0].start, figures[0].end, figures,
+            linear(figures, (-1, *(1 for _ in figures[1:]))),
+            {"en": f"the cells make the total: {formula}", "zh": f"表中各格之和等于合计：{formula}"},
+        )  # fmt: skip

@@ -1,0 +1,322 @@
+"""This module extracts enumerations: lists with their members and the count that the text states for them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from validator.extract import _runs, masks
+from validator.extract._lists import Members, closing, pieces, read_count, split
+from validator.subject import Subject
+
+Form = Literal["before", "bracket", "after", "run", "lines", "quoted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list whose number of members the text states, raw or masked.
+
+    `start` and `end` enclose the stated count with its noun, and the list where it follows at once in brackets.
+    `members` are spans as the list is best read; `fewest` and `most` what other readings give (和, 、 inside a member).
+    `count` is the stated number, None where `masked`; `count_start`, `count_end` its numeral or mask alone.
+    `measure` is the measure word (个 家 大 项 …) or "", `noun` the counted noun or "".
+    `closed` says that the members are all there are. `exemplary` is a list before 等 and a count (甲、乙等*家): it names
+    all members or the first of them, and only the number can tell. `quantified` says that members carry counts of
+    their own in the same measure (甲县3家、乙县5家): then these add up, and their number says nothing.
+    `form` is where the list stands: before the count, in a bracket after it, after it in the sentence (分别为, ：), as a run
+    (一是…二是…), as numbered lines, or as parts of a quoted slogan (“*抓*促”).
+    """
+
+    start: int
+    end: int
+    members: tuple[tuple[int, int], ...]
+    fewest: int
+    most: int
+    count: int | None
+    count_start: int
+    count_end: int
+    masked: bool
+    width: int
+    measure: str
+    noun: str
+    closed: bool
+    exemplary: bool
+    quantified: bool
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count in the text: the numeral or mask, the measure word, where the noun ends, and where the words after it do."""
+
+    start: int
+    end: int
+    value: int | None
+    width: int
+    measure: str
+    after: int
+    noun: str
+    noun_end: int
+    words_end: int
+
+    @property
+    def masked(self) -> bool:
+        """Whether the number was removed."""
+        return self.value is None
+
+
+MEASURES = (
+    r"(?:个方面|方面|批次|大(?![型中小力量会赛学道桥厦厅数概约于多幅规批众气于局米棚])"
+    r"|个(?!月|百分|点|体|人[^员才])|家(?![电居具庭禽畜乡长])|项(?!目)|条(?!件|例)|种(?![植子养业])|类(?!似)|户(?!籍)|名(?![牌优特录称])"
+    r"|位(?![列居于置])|座(?!谈)|所(?![有得属在以])|处(?![理于置])|支(?![行持付撑部])|件(?!套)|款(?![项式])|台(?![湾风账阶])|部(?![门分署委])|步(?![伐入])"
+    r"|张(?!家)|本(?![市省县区级地])|批(?![发复准])|县区|县市|镇街|强县)"
+)
+_RAW = re.compile(
+    rf"(?<![A-Za-z0-9.,一二两三四五六七八九十百千万亿第*])(?P<number>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?P<measure>{MEASURES})"
+)
+_MEASURE = re.compile(MEASURES)
+_NOUN = re.compile(r"[^，。；：！？、（）()\[\]【】,;:\n\r*]{0,24}")
+_QUANTITY = r"(?:[0-9.,]{1,12}|\*{1,8}(?:\.\*{1,4})?|[一二两三四五六七八九十百]{1,4})"
+_ENDS = "，。；：！？\n\r（("
+_LEAD = re.compile(r"(?P<etc>等)?(?:这|共|共计|合计|总共|一共|以上|上述)?[“‘]?$")
+_APPROXIMATE = re.compile(r"(?:近|约|超|超过|逾|达|不足|上|数|第|前|每|某|另外?|其他|其它|其余|新增|同比)$")
+_FOLLOWS = re.compile(
+    r"[”’」』]?(?:\s{0,2}，?(?:主要|具体|其中)?(?:分别(?:是|为|在|位于)|(?:即|包括|包含|涵盖|涉及)(?:了)?[:：]?)|[:：])"
+)
+_ATTRIBUTIVE = re.compile(r"(?:[级型类性式内外上下以前后新的]|行业|领域|产业|板块|[^企就作]业|方面)$")
+_CARRIERS = re.compile(r"企业|公司|单位|项目|平台|人员|人才|产品|机构|户|基地")
+
+
+def extract(subject: Subject) -> list[Enumeration]:
+    """All lists with a stated count, in the order of the count; one row for each pair of a count and a list."""
+    found: list[Enumeration] = []
+    for count in counts(subject):
+        row = next(_lists(subject, count), None)
+        if row is not None:
+            found.append(row)
+    found.extend(_slogans(subject))
+    return sorted(found, key=lambda row: (row.count_start, row.count_end))
+
+
+def agrees(row: Enumeration) -> bool | None:
+    """Whether the stated count and the members fit each other; None where the text does not settle it.
+
+    Unsettled are masked counts, open lists, and members with counts of their own. After 等 a greater count fits.
+    """
+    if row.count is None or not row.closed and not row.exemplary or row.quantified:
+        return None
+    if row.exemplary:
+        return True if row.count >= row.fewest else False
+    return row.fewest <= row.count <= row.most
+
+
+def counts(subject: Subject) -> list[Count]:
+    """Every raw or masked count of things in the text, in order: a number or mask before a measure word."""
+    text = subject.folded
+    found = []
+    for match in _RAW.finditer(text):
+        value = read_count(match["number"])
+        if value is not None and value > 1:
+            found.append(_count(subject, *match.span("number"), value, match["measure"]))
+    for mask in subject.get(masks.extract):
+        measure = _MEASURE.match(text, mask.end)
+        whole = "." not in mask.frame and mask.symbol in "*×X■_#[]"
+        if whole and measure and not _APPROXIMATE.search(text, max(mask.start - 3, 0), mask.start):
+            found.append(_count(subject, mask.start, mask.end, None, measure.group(), mask.width))
+    return sorted(found, key=lambda count: count.start)
+
+
+def _count(subject: Subject, start: int, end: int, value: int | None, measure: str, width: int = 0) -> Count:
+    text = subject.folded
+    after = end + len(measure)
+    found = _NOUN.match(text, after)
+    words = found.group().rstrip("”’」』 ") if found else ""
+    noun = _headed(subject, words)
+    return Count(start, end, value, width, measure, after, noun, after + len(noun), after + len(words))
+
+
+def _headed(subject: Subject, words: str) -> str:
+    """The words after a count up to its noun: the first noun of the lexicon, with those that follow it at once."""
+    end = 0
+    for hit in subject.lexicons.find(words, "head_nouns"):
+        if end and hit.start != end:
+            break
+        end = hit.end
+    return words[:end] if end else words
+
+
+def _lists(subject: Subject, count: Count) -> Iterator[Enumeration]:
+    """The list of a count, the most explicit form first."""
+    text = subject.folded
+    for find in (_bracket, _run, _following, _before, _bare_bracket):
+        row = find(text, count)
+        if row is not None:
+            yield row
+
+
+def _row(count: Count, members: Members, form: Form, end: int, text: str, **flags: bool) -> Enumeration:
+    quantified = bool(count.measure) and any(
+        re.search(rf"{_QUANTITY}{re.escape(count.measure)}", text[first:last]) for first, last in members.spans
+    )
+    return Enumeration(
+        start=count.start,
+        end=end,
+        members=members.spans,
+        fewest=members.fewest,
+        most=members.most,
+        count=count.value,
+        count_start=count.start,
+        count_end=count.end,
+        masked=count.masked,
+        width=count.width,
+        measure=count.measure,
+        noun=count.noun,
+        closed=flags.get("closed", True),
+        exemplary=flags.get("exemplary", False),
+        quantified=quantified,
+        form=form,
+    )
+
+
+def _bracket(text: str, count: Count) -> Enumeration | None:
+    """*家整车（甲、乙、丙）"""
+    at = count.words_end
+    while at < len(text) and text[at] in "”’」』":
+        at += 1
+    if text[at : at + 1] not in ("（", "(") or at - count.after > 26:
+        return None
+    end = closing(text, at, 600)
+    if end < 0:
+        return None
+    members, closed = _within(text, at + 1, end)
+    return _row(count, members, "bracket", end + 1, text, closed=closed) if len(members.spans) >= 2 else None
+
+
+def _bare_bracket(text: str, count: Count) -> Enumeration | None:
+    """A bracket that follows the measure word, the noun after it: *家（甲、乙）企业."""
+    return None if text[count.after : count.after + 1] not in ("（", "(") else _bracket(text, count)
+
+
+def _within(text: str, start: int, end: int) -> tuple[Members, bool]:
+    """The members of a list that brackets or stops enclose, and whether it is closed."""
+    lead = re.compile(r"\s{0,2}(?:其中|分别是|分别为|具体为|主要是|主要|包括|包含|即|含|为|有)?[:：]?").match(text, start, end)
+    begin = lead.end() if lead else start
+    opened = re.compile(r"\s{0,2}(?:如|例如|比如|主要是|主要|其中)").match(text, start, end) is not None
+    tail = re.compile(r"等(?:[^、，；]{0,6})$").search(text, max(begin, end - 8), end)
+    for separators in ("；;", "、", "，"):
+        if len(pieces(text, begin, end, separators)) >= 2:
+            members = split(text, begin, tail.start() if tail else end, separators)
+            return members, not opened and tail is None
+    return split(text, begin, end), not opened and tail is None
+
+
+def _run(text: str, count: Count) -> Enumeration | None:
+    """*个方面：一是…二是…, or numbered lines below a sentence that announces them."""
+    found = _runs.follow(text, count.words_end)
+    if found is None:
+        return None
+    members, form = found
+    size = len(members)
+    return _row(count, Members(members, size, size), "lines" if form == "lines" else "run", count.noun_end, text)
+
+
+def _following(text: str, count: Count) -> Enumeration | None:
+    """*个集群，分别为甲、乙、丙。"""
+    end_of_noun = count.words_end
+    follows = _FOLLOWS.match(text, end_of_noun)
+    begin = follows.end() if follows else -1
+    if follows is None:
+        inside = re.compile(r"[^，。；：、（）\n]{0,12}?(?:分别(?:是|为|在|位于)|包括|包含|涵盖)").match(text, count.after)
+        if inside is None:
+            return None
+        begin = inside.end()
+    stop = next((at for at in range(begin, min(len(text), begin + 600)) if _stops(text, begin, at)), len(text))
+    listed = text[begin:stop]
+    tail = re.search(r"等(?:[^、，；]{0,12})$", listed)
+    members = split(text, begin, begin + tail.start() if tail else stop)
+    if len(members.spans) < 2 or "、" not in listed or _numeric(text, members):
+        return None
+    return _row(count, members, "after", count.noun_end, text, closed=tail is None)
+
+
+def _stops(text: str, begin: int, at: int) -> bool:
+    """Whether a list that began at `begin` ends before this character, outside brackets and quotations."""
+    if text[at] not in "，。；！？\n\r：":
+        return False
+    return text.count("（", begin, at) <= text.count("）", begin, at) and text.count("“", begin, at) <= text.count(
+        "”", begin, at
+    )
+
+
+def _numeric(text: str, members: Members) -> bool:
+    return all(re.match(rf"\s?{_QUANTITY}", text[first:last]) for first, last in members.spans)
+
+
+def _before(text: str, count: Count) -> Enumeration | None:
+    """甲、乙、丙*家公司, and with 等, 共, 这 between."""
+    lead = _LEAD.search(text, max(count.start - 6, 0), count.start)
+    end = lead.start() if lead else count.start
+    start = _clause_start(text, end)
+    if "、" not in text[start:end]:
+        return None
+    members = split(text, start, end)
+    plain = lead is None or not lead.group().strip("“‘")
+    postponed = not count.noun and text[count.start - 1 : count.start] not in ("“", "‘")
+    if (plain and postponed) or not _are_members(text, count, members):
+        return None
+    exemplary = bool(lead and lead["etc"])
+    return _row(count, members, "before", count.noun_end, text, closed=not exemplary, exemplary=exemplary)
+
+
+def _clause_start(text: str, end: int) -> int:
+    """Where the clause before `end` begins; brackets and quotations are skipped as wholes."""
+    depth = 0
+    for at in range(end - 1, max(end - 500, -1), -1):
+        if text[at] in "）)”》":
+            depth += 1
+        elif text[at] in "（(“《" and depth:
+            depth -= 1
+        elif text[at] in _ENDS + "“《" and not depth:
+            return at + 1
+    return max(end - 500, 0)
+
+
+def _are_members(text: str, count: Count, members: Members) -> bool:
+    """Whether pieces before a count are things of its kind, and not attributes or figures of their own."""
+    own = re.compile(rf"{_QUANTITY}(?:{MEASURES})")
+    words = [text[first:last] for first, last in members.spans]
+    if any(own.search(word) or word.endswith("的") for word in words):
+        return False
+    carriers = bool(_CARRIERS.search(count.noun)) or count.measure in ("家", "户", "名")
+    return not (carriers and any(_ATTRIBUTIVE.search(word) for word in words))
+
+
+def _slogans(subject: Subject) -> Iterator[Enumeration]:
+    """“*抓*促”（抓强链促集群、抓监测促生产）, “*提升*优化” over lines of which some say 提升: each mask counts its word."""
+    text = subject.folded
+    rows = subject.get(masks.extract)
+    starts = [mask.start for mask in rows]
+    for quote in re.finditer(r"“(?P<body>[^“”\n]{2,24})”", text):
+        inside = rows[bisect_left(starts, quote.start()) : bisect_left(starts, quote.end())]
+        if not inside or any("." in mask.frame for mask in inside):
+            continue
+        noun = _NOUN.match(text, quote.end())
+        whole = Count(quote.start(), quote.end(), None, 0, "", quote.end(), "", quote.end(), noun.end() if noun else quote.end())
+        listed = _bracket(text, whole) or _run(text, whole) or _following(text, whole)
+        if listed is None or not listed.closed:
+            continue
+        for mask in inside:
+            word = re.match(r"[\u4e00-\u9fff]{1,4}", text[mask.end : quote.end()])
+            if word and (len(inside) > 1 or not _MEASURE.match(word.group())):
+                yield from _slogan(text, mask, word.group(), listed, len(inside) == 1)
+
+
+def _slogan(text: str, mask: masks.Mask, word: str, listed: Enumeration, alone: bool) -> Iterator[Enumeration]:
+    """One row for a mask in a slogan: the members that hold the word after it, all of them where it stands alone."""
+    holders = tuple(span for span in listed.members if word in text[span[0] : min(span[1], span[0] + 40)])
+    sure = len(holders) == len(listed.members) or not alone
+    if holders and sure:
+        after = mask.end + len(word)
+        count = Count(mask.start, mask.end, None, mask.width, "", after, word, after, after)
+        yield _row(count, Members(holders, len(holders), len(holders)), "quoted", after, text)

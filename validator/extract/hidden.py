@@ -1,0 +1,105 @@
+"""This module extracts characters that nobody types: without room on the page, of private use, or in a letter's disguise."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from validator.subject import Subject
+from validator.text.disguise import HIDDEN_CHARS
+
+HiddenKind = Literal["invisible", "private-use", "look-alike", "compatibility", "overlay"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A run of such characters. `replacement` is what should stand there, "" for nothing; `names` are their code points."""
+
+    start: int
+    end: int
+    kind: HiddenKind
+    replacement: str
+    names: str
+
+
+_BLANK = "\u2800\u3164\uffa0\ufff9\ufffa\ufffb"
+_INVISIBLE_CHARS = HIDDEN_CHARS | frozenset(_BLANK)
+_UNIFIED = frozenset("\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+_COMPATIBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")
+_OVERLAY = re.compile("(?<=[\u4e00-\u9fff])[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]+")
+_MIXED = re.compile("[A-Za-z\u00df-\u024f\u0251\u0261\u0370-\u052f\u0531-\u0587]{2,60}")
+_JOINING = re.compile("[\u0590-\u08ff\u0900-\u0dff\u1780-\u17ff\u1800-\u18af]")
+_EMOJI = re.compile("[\u00a9\u00ae\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff#*0-9]")
+
+
+def extract(subject: Subject) -> list[Hidden]:
+    """All such runs of a document in the order of the text; a byte order mark at its very start is none."""
+    text = subject.text
+    if text.isascii():
+        return []
+    characters = frozenset(text)
+    return sorted((*_invisible(text, characters), *_misplaced(subject, text, characters)), key=lambda row: row.start)
+
+
+def _invisible(text: str, characters: frozenset[str]) -> Iterator[Hidden]:
+    present = characters & _INVISIBLE_CHARS
+    if not present:
+        return
+    for run in re.finditer("[" + "".join(map(re.escape, sorted(present))) + "]+", text):
+        if not _has_purpose(text, run) and run.group() != "\ufeff" * (run.start() == 0):
+            yield _row(run.start(), run.end(), "invisible", "", run.group())
+
+
+def _has_purpose(text: str, run: re.Match[str]) -> bool:
+    """Whether joiners and selectors stand where a script or an emoji needs them."""
+    before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+    marks = set(run.group())
+    if _EMOJI.match(before) and marks <= {"\u200d", "\ufe0e", "\ufe0f"}:
+        return "\u200d" not in marks or bool(_EMOJI.match(after))
+    if before == "\U0001f3f4" and min(marks) >= "\U000e0020":
+        return True
+    if len(run.group()) == 1 and (min(marks) >= "\U000e0100" or "\ufe00" <= min(marks) <= "\ufe0d"):
+        return "\u3400" <= before <= "\u9fff" or "\uf900" <= before
+    return bool(_JOINING.match(before) or _JOINING.match(after)) and marks <= set("\u200c\u200d\u200e\u200f\u061c")
+
+
+def _misplaced(subject: Subject, text: str, characters: frozenset[str]) -> Iterator[Hidden]:
+    highest = max(characters)
+    if highest >= "\ue000" or any("\u2e80" <= char <= "\u2fd5" for char in characters):
+        for run in _PRIVATE.finditer(text):
+            yield _row(run.start(), run.end(), "private-use", "", run.group())
+        for found in _COMPATIBLE.finditer(text):
+            plain = unicodedata.normalize("NFKC", found.group())
+            if plain != found.group() and len(plain) == 1 and found.group() not in _UNIFIED:
+                yield _row(found.start(), found.end(), "compatibility", plain, found.group())
+    if any("\u0251" <= char <= "\u0587" or "\u20d0" <= char <= "\u20f0" for char in characters):
+        for run in _OVERLAY.finditer(text):
+            yield _row(run.start(), run.end(), "overlay", "", run.group())
+        yield from _look_alikes(subject, text)
+
+
+def _look_alikes(subject: Subject, text: str) -> Iterator[Hidden]:
+    letters = subject.lexicons["confusables"]
+    for word in _MIXED.finditer(text):
+        found = [index for index, char in enumerate(word.group()) if char in letters and not char.isascii()]
+        if not found or not any(char.isascii() for char in word.group()):
+            continue
+        for index in found:
+            at = word.start() + index
+            if _is_disguised(word.group(), index):
+                yield _row(at, at + 1, "look-alike", letters.remark(text[at]), text[at])
+
+
+def _is_disguised(word: str, index: int) -> bool:
+    """Whether a letter is in a Latin word by disguise: a small Greek letter only between Latin ones (IFNγ is a term)."""
+    before, after = word[index - 1 : index] if index else "", word[index + 1 : index + 2]
+    if "\u03b1" <= word[index] <= "\u03ce":
+        return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+    return True
+
+
+def _row(start: int, end: int, kind: HiddenKind, replacement: str, run: str) -> Hidden:
+    names = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in run[:20]))
+    return Hidden(start, end, kind, replacement, names)

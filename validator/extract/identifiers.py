@@ -1,0 +1,98 @@
+"""This module extracts identifiers: numbers, accounts and addresses that belong to one person or one enterprise."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from validator.subject import Subject
+from validator.text import identifiers as proof
+
+IdentifierKind = Literal[
+    "resident-id", "old-resident-id", "credit-code", "bank-card", "mobile", "landline", "email", "plate", "passport", "home-address"
+]
+State = Literal["proved", "plausible", "partial", "public"]
+
+_PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_TOKENS = re.compile(
+    r"(?<![0-9A-Za-z])(?P<long>[0-9A-Z][0-9A-Za-z*×X]{13,18})(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z*.])(?P<card>[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -][0-9]{1,3})?)(?![0-9])"
+    r"|(?<![0-9A-Za-z*.])(?P<mobile>(?:\+?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9*×X]{4}){2})(?![0-9A-Za-z*])"
+    r"|(?<![0-9A-Za-z-])(?P<landline>(?:\(0[0-9]{2,3}\)|（0[0-9]{2,3}）|0[0-9]{2,3}[- ])[2-9][0-9]{6,7})(?![0-9])"
+    r"|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+*-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})"
+    rf"|(?P<plate>[{_PROVINCE}][A-HJ-NP-Z][·\s]?(?:[A-HJ-NP-Z0-9]{{5}}[0-9A-HJ-NP-Z]?)(?![0-9A-Za-z]))"
+    r"|(?P<address>[\u4e00-\u9fff0-9]{2,12}(?:路|街|大道|巷|弄|胡同|小区|新村|花园|社区)[0-9一二三四五六七八九十]{1,5}(?:号|弄|幢|栋|座|号楼)"
+    r"[\u4e00-\u9fff0-9-]{0,12}?[0-9一二三四五六七八九十]{1,4}(?:单元|室|户)(?:[0-9]{1,4}室)?)"
+)
+_PUBLIC_LINE = re.compile(r"联系(?:人|电话|方式)|咨询|举报|监督|投诉|热线|传真|值班|服务电话|办公|邮箱|电子邮件|信箱|客服|公开电话|总机")
+_PERSON_WORDS = re.compile(r"身份证|公民身份|银行卡|卡号|账号|帐号|住址|家庭|户籍|本人|手机|车牌|护照|患者|学生|家长|当事人|被告|原告|法定代表人")
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """One identifier. `state` says how sure it is: `proved` by a check digit, `plausible` by form and context,
+    `partial` where a mask leaves too much of it, `public` where it is the contact of an office."""
+
+    start: int
+    end: int
+    kind: IdentifierKind
+    state: State
+
+
+def extract(subject: Subject) -> list[Identifier]:
+    """All identifiers of a document in the order of the text."""
+    return list(_find(subject.folded))
+
+
+def _find(folded: str) -> Iterator[Identifier]:
+    for token in _TOKENS.finditer(folded):
+        start, end = token.span()
+        judged = _judge(token, folded[max(0, start - 30) : start], folded[end : end + 12])
+        if judged is not None:
+            yield Identifier(start, end, *judged)
+
+
+def _judge(token: re.Match[str], left: str, right: str) -> tuple[IdentifierKind, State] | None:
+    text, group = token.group(), token.lastgroup
+    line = left.rsplit("\n", 1)[-1]
+    if group == "long":
+        return _long(text, line)
+    if group == "card":
+        return ("bank-card", "proved") if proof.is_bank_card(re.sub("[ -]", "", text)) else None
+    if group == "mobile":
+        return _mobile(re.sub(r"^\+?86[ -]?|[ -]", "", text), line)
+    if group == "landline":
+        return "landline", "public" if not _PERSON_WORDS.search(line) else "plausible"
+    if group == "email":
+        return "email", "public" if _PUBLIC_LINE.search(line) or ".gov." in text else "plausible"
+    if group == "plate":
+        return "plate", "plausible"
+    return "home-address", "plausible"
+
+
+def _long(text: str, line: str) -> tuple[IdentifierKind, State] | None:
+    hidden = sum(char in "*×" for char in text)
+    if hidden:
+        kept = len(text) - hidden
+        numeral = re.fullmatch(r"[0-9]{6,14}[*×]{2,8}[0-9]{0,4}[0-9Xx]?", text)
+        named = "身份" in line or "证件" in line
+        return ("resident-id", "partial") if numeral and kept >= 10 and (len(text) == 18 or named) else None
+    asked_code = "信用代码" in line or "统一社会" in line
+    if proof.is_resident_id(text) and not asked_code:
+        return "resident-id", "proved"
+    if proof.is_credit_code(text):
+        return "credit-code", "proved"
+    if proof.is_bank_card(text) and not re.search(r"编号|文号|流水|订单", line):
+        return "bank-card", "proved"
+    if proof.is_old_resident_id(text) and "身份" in line:
+        return "old-resident-id", "plausible"
+    if len(text) == 18 and text[:17].isdigit() and re.search(r"身份证|公民身份", line):
+        return "resident-id", "plausible"
+    return None
+
+
+def _mobile(number: str, line: str) -> tuple[IdentifierKind, State] | None:
+    hidden = sum(not char.isdigit() for char in number)
+    if hidden:
+        return ("mobile", "partial") if 1 <= hidden <= 5 and number[:3].isdigit() else None
+    return ("mobile", "public" if _PUBLIC_LINE.search(line) and not _PERSON_WORDS.search(line) else "plausible")

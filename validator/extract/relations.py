@@ -1,0 +1,134 @@
+"""This module extracts what a text says about its masked values: clues to one mask, and relations between figures."""
+
+import re
+from collections.abc import Iterator
+
+from validator.extract import _changes, _codes, _elsewhere, _shares, _spans, _sums, _tables, enumerations, figures, masks
+from validator.extract._clue import Clue, faithful, fits
+from validator.extract._lists import read_count
+from validator.extract._relation import Relation, linear, shown
+from validator.extract._sentences import sentences
+from validator.extract.enumerations import Enumeration
+from validator.extract.figures import Figure
+from validator.subject import Subject
+
+_ONLY = re.compile(r"(?:仅此|独此|唯一(?:的|入选的?|获批的?|上榜的?)?|独一无二的)(?:一)?$")
+_RANKS = re.compile(
+    r"第(?P<a>{n})(?:位|名)[^，。；\n]{{0,6}}?(?:(?P<up>上升|提升|前移|跃升|晋升|攀升|提高|前进|升)|(?P<down>下降|下滑|后移|退后|降))"
+    r"(?:至|到|为)[^，。；\n*×]{{0,4}}?第(?P<b>{n})(?:位|名)[^。；\n]{{0,12}}?(?:上升|提升|前移|跃升|晋升|攀升|提高|前进|升|下降|下滑|后移|退后|降)了?"
+    r"(?P<k>{n})(?:位|名|个位次|个名次|个位)".format(n=r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|[*×]{1,3})")
+)
+
+
+def clues(subject: Subject) -> list[Clue]:
+    """Clues that give a mask a value by themselves, in the order of the masks; a mask may have several."""
+    rows = subject.get(masks.extract)
+    found = [
+        *_list_counts(subject),
+        *_spans.find(subject, rows),
+        *_codes.find(subject, rows),
+        *_elsewhere.find(subject, rows),
+        *_only(subject),
+        *_ranks(subject),
+    ]
+    return sorted(found, key=lambda clue: (clue.mask.start, clue.kind))
+
+
+def extract(subject: Subject) -> list[Relation]:
+    """Relations between figures of which at least one is masked, in the order of the text, each once."""
+    rows = subject.get(figures.extract)
+    found: dict[tuple[str, frozenset[int]], Relation] = {}
+    for sentence in sentences(subject, rows):
+        for find in (_changes.find, _sums.find, _shares.find):
+            for relation in find(sentence):
+                found.setdefault(_identity(relation), relation)
+    for relation in (*_tables.find(subject, rows), *_same(rows)):
+        found.setdefault(_identity(relation), relation)
+    return sorted(found.values(), key=lambda relation: (relation.start, relation.end, relation.kind))
+
+
+def _identity(relation: Relation) -> tuple[str, frozenset[int]]:
+    return relation.kind, frozenset(figure.start for figure in relation.figures)
+
+
+def _same(rows: list[Figure]) -> Iterator[Relation]:
+    """A masked figure and a raw one of equal identity: indicator, subject, region, period, role and unit, all but the first
+    possibly unnamed in both, and no second value for it."""
+    groups: dict[tuple[str, ...], list[Figure]] = {}
+    for row in rows:
+        if len(row.indicator) >= 4 and row.period and not row.modifier and row.role not in ("ordinal", "rank", ""):
+            key = (row.indicator, row.subject, row.region, row.period, row.role, row.unit)
+            groups.setdefault(key, []).append(row)
+    for group in groups.values():
+        raw = {row.value: row for row in reversed(group) if not row.masked}
+        if len(raw) != 1:
+            continue
+        known = next(iter(raw.values()))
+        for row in group:
+            if row.masked and row.sentence != known.sentence:
+                words = f"{known.indicator}={shown(known)}{known.unit}"
+                yield Relation(
+                    "elsewhere", row.start, row.end, (row, known), linear((row, known), (1, -1)),
+                    {"en": f"the same figure stands elsewhere: {words}", "zh": f"同一指标在文中另处未脱敏：{words}"},
+                )  # fmt: skip
+
+
+def _list_counts(subject: Subject) -> Iterator[Clue]:
+    """Masked counts of closed lists, and of exemplary ones (kind `examples`) for the check to weigh."""
+    rows = {mask.start: mask for mask in subject.get(masks.extract)}
+    widths = faithful(list(rows.values()))
+    for row in subject.get(enumerations.extract):
+        if not row.masked or row.quantified or not (row.closed or row.exemplary):
+            continue
+        mask = rows[row.count_start]
+        best = len(row.members)
+        shaped = any(fits(mask, size, widths) for size in range(row.fewest, row.most + 1))
+        kind = "examples" if row.exemplary else "list-count"
+        evidence = tuple((first, min(last, first + 40)) for first, last in row.members)
+        words = {
+            "en": f"the list has {best} members" + _others(row, " (or up to {})"),
+            "zh": f"所列成员共{best}项" + _others(row, "（或至多{}项）"),
+        }
+        yield Clue(
+            kind, mask, row.start, row.end, row.fewest, row.most, row.measure, evidence,
+            {"en": words["en"], "zh": words["zh"]}, shaped, row.noun,
+        )  # fmt: skip
+
+
+def _others(row: Enumeration, words: str) -> str:
+    return words.format(row.most) if row.most > len(row.members) else ""
+
+
+def _only(subject: Subject) -> Iterator[Clue]:
+    """全省仅此*家 is one."""
+    text = subject.folded
+    for mask in subject.get(masks.extract):
+        left = _ONLY.search(text, max(mask.start - 10, 0), mask.start)
+        measure = re.compile(enumerations.MEASURES + "|例|次|席|席位|枚|份").match(text, mask.end)
+        if left and measure:
+            words = f"“{left.group()}”即为1"
+            yield Clue(
+                "only", mask, mask.start, measure.end(), 1, 1, measure.group(), (left.span(),),
+                {"en": "“the only” means one", "zh": words},
+            )  # fmt: skip
+
+
+def _ranks(subject: Subject) -> Iterator[Clue]:
+    """由第8位上升至第*位，上升3位: two of the three give the third."""
+    text = subject.folded
+    rows = {mask.start: mask for mask in subject.get(masks.extract)}
+    for match in _RANKS.finditer(text):
+        if bool(match["up"]) == bool(match["down"]):
+            continue
+        values = {name: read_count(match[name]) for name in "abk"}
+        missing = [name for name, value in values.items() if value is None]
+        if len(missing) != 1 or match.start(missing[0]) not in rows:
+            continue
+        a, b, k = values["a"] or 0, values["b"] or 0, values["k"] or 0
+        sign = 1 if match["up"] else -1
+        value = {"a": b + sign * k, "b": a - sign * k, "k": sign * (a - b)}[missing[0]]
+        if value > 0:
+            mask = rows[match.start(missing[0])]
+            known = tuple(match.span(name) for name in "abk" if name != missing[0])
+            zh = "名次变动：" + {"a": f"{b}{'+' if sign > 0 else '−'}{k}", "b": f"{a}{'−' if sign > 0 else '+'}{k}", "k": f"|{a}−{b}|"}[missing[0]] + f"={value}"
+            yield Clue("ordinal", mask, mask.start, mask.end + 1, value, value, "位", known, {"en": f"the other two ranks give it ({zh[5:]})", "zh": zh})

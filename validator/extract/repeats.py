@@ -1,0 +1,118 @@
+"""This module extracts repeats: one string at unrelated places of a report, where the words around it do not need it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from validator.extract import splices
+from validator.subject import Subject
+from validator.text import wordness
+
+_SEED = 4
+"""Characters that a repeated string has at least."""
+_LONGEST = 40
+_TIMES = 3
+_MOST = 200
+_UNLIKELY = frozenset("*＊×□■_…-—0123456789０１２３４５６７８９ \u3000，。、；：\n\r%％")
+_HEALS = 6.0
+_BROKEN_SHARE = 0.5
+"""The share of its places at which a foreign string breaks a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """One occurrence. `others` are the spans of the same string elsewhere, `healed` what is whole without it, `breaks`
+    whether it breaks a word here."""
+
+    start: int
+    end: int
+    others: tuple[tuple[int, int], ...]
+    healed: str
+    breaks: bool
+
+
+def extract(subject: Subject) -> list[Repeat]:
+    """All occurrences of strings that stand at three places and more and break words at most of them."""
+    text = subject.text
+    known = [(splice.start, splice.end) for splice in subject.get(splices.extract)]
+    rows: list[Repeat] = []
+    taken: set[int] = set()
+    for places, length in _strings(text):
+        spans = [(place, place + length) for place in places]
+        if any(span[0] < end and start < span[1] for span in spans for start, end in known):
+            continue
+        if any(place in taken for place in places):
+            continue
+        taken.update(index for start, end in spans for index in range(start, end))
+        rows += _rows(text, spans)
+    return sorted(rows, key=lambda row: row.start)
+
+
+def _strings(text: str) -> Iterator[tuple[list[int], int]]:
+    """Strings that break words at most of their places: where they begin, and how long they are.
+
+    Only every second place is sampled: of three places two are alike, even or odd.
+    """
+    sample = [text[at : at + _SEED] for at in range(0, len(text) - _SEED + 1, 2)]
+    frequent = {seed for seed, count in Counter(sample).items() if count > 1 and not _UNLIKELY.intersection(seed)}
+    places: dict[str, list[int]] = {}
+    for index, seed in enumerate(sample):
+        if seed in frequent:
+            places.setdefault(seed, []).append(2 * index)
+    grown_to: dict[int, int] = {}
+    for sampled in places.values():
+        if len(sampled) > _MOST or grown_to.get(sampled[0], 0) >= len(sampled):
+            continue
+        start, end = _grown(text, sampled)
+        grown_to |= dict.fromkeys(range(sampled[0], end), len(sampled))
+        if end - start <= _SEED or not any(_breaks(text, at + start - sampled[0], at + end - sampled[0]) for at in sampled[:_TIMES]):
+            continue
+        found = [match.start() for match in re.finditer(re.escape(text[start:end]), text)]
+        if len(found) >= _TIMES and _is_foreign(text, found, end - start):
+            yield found, end - start
+
+
+def _grown(text: str, places: list[int]) -> tuple[int, int]:
+    """The longest string around the seed at the first place that stands at all of them."""
+    before, after = 0, _SEED
+    while before < _LONGEST and _same(text, places, -before - 1):
+        before += 1
+    while after < _LONGEST and _same(text, places, after):
+        after += 1
+    return places[0] - before, places[0] + after
+
+
+def _same(text: str, places: list[int], step: int) -> bool:
+    """Whether the same character, no punctuation, stands `step` after each place."""
+    at = places[0] + step
+    if at < 0 or at >= len(text) or text[at] in _UNLIKELY:
+        return False
+    return all(text[place + step : place + step + 1] == text[at] for place in places)
+
+
+def _is_foreign(text: str, places: list[int], length: int) -> bool:
+    broken = 0
+    for done, place in enumerate(places):
+        broken += _breaks(text, place, place + length)
+        if broken + len(places) - done - 1 < max(2, _BROKEN_SHARE * len(places)):
+            return False
+    return True
+
+
+def _breaks(text: str, start: int, end: int) -> bool:
+    left, right = splices.left_clause(text, start), splices.right_clause(text, end)
+    if not left or not right or not (wordness.is_han(left[-1]) and wordness.is_han(right[0])):
+        return False
+    if not wordness.joined_word(left, right) or wordness.gain(left, right) < _HEALS:
+        return False
+    whole = wordness.cost(left + text[start:end] + right)
+    return whole - wordness.cost(left + right) - wordness.cost(text[start:end]) > _HEALS
+
+
+def _rows(text: str, spans: list[tuple[int, int]]) -> Iterator[Repeat]:
+    for start, end in spans:
+        left, right = splices.left_clause(text, start), splices.right_clause(text, end)
+        healed = wordness.joined_word(left, right) or left[-4:] + right[:4]
+        others = tuple(span for span in spans if span != (start, end))
+        yield Repeat(start, end, others, healed, _breaks(text, start, end))

@@ -1,0 +1,123 @@
+"""This module makes the table of inline runs: 一是…二是…, 第一…第二…, 首先…其次…, ①②③ and （一）（二） inside prose."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from validator.extract import headings, passages
+from validator.extract.passages import Passage
+from validator.subject import Subject
+from validator.text import markers
+
+Family = Literal["一是", "一要", "其一", "第一", "首先", "（一）", "（1）", "1）", "1.", "①"]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member's marker (`三是`) with its number; 最后 and 另外 have the number 0 and end a run without being counted."""
+
+    start: int
+    end: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Members of one run in the order of the text, as their author meant it: a wrong number is kept where it stands."""
+
+    start: int
+    end: int
+    family: Family
+    members: tuple[Member, ...]
+
+
+_CN = "[一二三四五六七八九十]{1,3}"
+_BEFORE = r"(?:^|(?<=[。；：，、！？;:!?,）)”’…\s—]))"
+_MARK = re.compile(
+    rf"""
+    {_BEFORE}(?:
+      (?P<shi>{_CN})是(?!否|非|一|不是)
+      |其(?P<qi>{_CN})(?=[，,、：:是])
+      |第(?P<di>{_CN})(?:[，,、：:]|是(?!否))
+      |(?P<word>首先|其次|再次|再者|最后)(?![一-鿿]{{0,2}}[进提推加拉遭]到)
+      |[（(](?P<round>{_CN})[）)](?![项款条目期、])
+      |[（(](?P<digits>[0-9]{{1,2}})[）)](?![项款条目、])
+      |(?P<half>[0-9]{{1,2}})[)）]
+      |(?P<plain>[0-9]{{1,2}})(?:\.(?![0-9*×.])|、(?![0-9*×]))(?=[ ]?[一-鿿“《])
+    )
+    |(?P<circled>[①-⑳])
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_YAO = re.compile(rf"{_BEFORE}(?P<yao>{_CN})要(?![素点求件塞害道闻义领务])", re.MULTILINE)
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}
+_FAMILIES: dict[str, Family] = {
+    "shi": "一是",
+    "yao": "一要",
+    "qi": "其一",
+    "di": "第一",
+    "word": "首先",
+    "round": "（一）",
+    "digits": "（1）",
+    "half": "1）",
+    "plain": "1.",
+    "circled": "①",
+}
+_READ: tuple[str, ...] = ("prose", "list", "heading", "note")
+
+
+def extract(subject: Subject) -> list[Run]:
+    """Every run. A heading ends open runs; members may stand in one paragraph each, and runs of two kinds nest."""
+    marked = {heading.start for heading in subject.get(headings.extract) if heading.number}
+    done: list[list[tuple[Family, Member]]] = []
+    open_runs: dict[Family, list[tuple[Family, Member]]] = {}
+    for passage in subject.get(passages.extract):
+        if passage.kind == "heading":
+            open_runs.clear()
+        if passage.kind not in _READ:
+            continue
+        found = [one for one in _members(subject, passage) if one[1].start not in marked]
+        for index, (family, member) in enumerate(found):
+            later = next((other.number for kind, other in found[index + 1 :] if kind == family), 0)
+            run = open_runs.get(family)
+            if run is None or _begins(run, family, member, later, passage):
+                run = open_runs[family] = []
+                done.append(run)
+            run.append((family, member))
+    runs = [Run(run[0][1].start, run[-1][1].end, run[0][0], tuple(one[1] for one in run)) for run in done]
+    return sorted(runs, key=lambda run: run.start)
+
+
+def _begins(run: list[tuple[Family, Member]], family: Family, member: Member, later: int, passage: Passage) -> bool:
+    """Whether a member begins another run of its family instead of going on with the open one.
+
+    A second 一是 in the paragraph of a lone first one is a repetition, and one before 三是 a slip of the pen.
+    """
+    last = max((one.number for _, one in run), default=0)
+    if member.number == 0 or member.number == last + 1:
+        return False
+    if member.number == 1:
+        repeated = last == 1 and len(run) == 1 and family in ("一是", "其一") and run[0][1].start >= passage.start
+        return not (repeated or (last > 0 and later == last + 2))
+    if family in ("一是", "其一"):
+        return run[-1][1].start < passage.start and member.number != last + 2 and later == member.number + 1 and last > 2
+    return run[-1][1].start < passage.start
+
+
+def _members(subject: Subject, passage: Passage) -> list[tuple[Family, Member]]:
+    folded = subject.folded[passage.start : passage.end]
+    matches = [*_MARK.finditer(folded), *_YAO.finditer(folded)]
+    found: list[tuple[Family, Member]] = []
+    for match in sorted(matches, key=lambda one: one.start()):
+        group = match.lastgroup or ""
+        written = match[group]
+        number = _WORDS[written] if group == "word" else _number(group, written)
+        if number == 0 and group != "word":
+            continue
+        end = match.end() - (1 if folded[match.end() - 1] in "，,、：:" and group in ("di", "qi") else 0)
+        found.append((_FAMILIES[group], Member(passage.start + match.start(), passage.start + end, number)))
+    return found
+
+
+def _number(group: str, written: str) -> int:
+    return ord(written) - ord("①") + 1 if group == "circled" else markers.ordinal(written)

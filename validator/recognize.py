@@ -1,0 +1,72 @@
+"""This module tells what kind of document a text is: by its title, or by signs in its opening and headings."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import regex
+
+from validator.extract import headings
+from validator.outline import paragraphs, title
+from validator.profile import GENERIC, Profile
+from validator.subject import Subject
+
+OPENING = 400
+"""How many characters of the text may hold signs, beside the headings."""
+
+LEAST_SIGNS = 2
+"""How many different signs tell the kind of a document whose title does not."""
+
+
+def recognize(subject: Subject, profiles: Iterable[Profile]) -> Profile:
+    """The profile of a document, `GENERIC` where nothing is sure.
+
+    The title decides: the profile whose expression covers most of it. Without one that says anything, the profile with the most
+    signs is taken, if there are enough and no other has as many.
+    """
+    candidates = list(profiles)
+    named = _title(subject)
+    covered = [(_longest(profile.titles, named), profile) for profile in candidates] if named else []
+    best = max(covered, key=lambda pair: pair[0], default=(0, GENERIC))
+    if best[0]:
+        return best[1]
+    if named:
+        return GENERIC
+    text = _signs(subject)
+    counts = sorted(
+        ((sum(bool(_compiled(sign).search(text)) for sign in profile.signs), profile) for profile in candidates),
+        key=lambda pair: -pair[0],
+    )
+    if not counts or counts[0][0] < LEAST_SIGNS or (len(counts) > 1 and counts[1][0] == counts[0][0]):
+        return GENERIC
+    return counts[0][1]
+
+
+def _title(subject: Subject) -> str:
+    """The title in half width without blanks; one that goes on in the next line is joined."""
+    first = subject.get(title)
+    if first is None:
+        return ""
+    text = subject.folded[first.start : first.end]
+    every = subject.get(paragraphs)
+    after = every[every.index(first) + 1 :][:1]
+    if after and not text.endswith(("总结", "报告", "计划", "公报", "通知", "汇报")):
+        following = subject.folded[after[0].start : after[0].end]
+        if len(following) <= 30 and not following.endswith(("。", "：", ":", "；", "，")):
+            text += following
+    return "".join(text.split())
+
+
+def _signs(subject: Subject) -> str:
+    lines = [subject.folded[: OPENING]]
+    lines += [subject.folded[heading.marker_end : heading.end] for heading in subject.get(headings.extract)]
+    return "\n".join(lines)
+
+
+def _longest(patterns: Iterable[str], text: str) -> int:
+    found = (_compiled(pattern).search(text) for pattern in patterns)
+    return max((match.end() - match.start() for match in found if match), default=0)
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)

@@ -1,0 +1,167 @@
+"""This module finds what advertises without an address: sentences that send the reader elsewhere, names of unlisted sites."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+import re2
+
+from validator.text import wordness
+from validator.text.lexicon import Lexicons
+
+Breaks = Callable[[str, int, int], bool]
+"""Whether taking out a span of a text heals a word."""
+NamedEnd = Callable[[int, int], int]
+"""Given where a call starts and ends, the end of the promoter's name behind it."""
+_STOPS = "。！？；!?;\n\r"
+_CLAUSE_ENDS = _STOPS + "，,、：:（(【[“\"《—"
+_OPENING = re.compile(r"(?:请|敬请|欢迎|如需|若需|需要|如果|想要|想看|可|可以|快来|点击|现在|赶快|立即|马上|本文|全文|本店|本站|本公司|我们|专业|长期|各类|获取|查看|下载|阅读|了解|更多|大家|亲|★|☆|▶|→|-|>|—|\s){0,3}$")
+_OFFERED = re.compile(r"范文|论文|公文|模板|干货|课件|教案|试题|讲话稿|发言稿|演讲稿|文稿|写作|素材|PPT|ppt|[Ww]ord版?|WORD|电子版|完整版|资料|材料|文档|文章|原文")
+_CHANNEL = re.compile(r"公众号|公号|微信|二维码|QQ|本站|本网|本店|链接|网站|客服|店铺|私信|评论区|朋友圈|群")
+_ASKS = re.compile(r"请|欢迎|敬请|即可|就加|免费|承接|专业|可加|加我|联系|速")
+_LONGEST = 80
+_CLOSING = {"（": "）", "(": ")", "【": "】", "[": "]", "《": "》", "“": "”"}
+_PARTNERS = {"★": "★", "☆": "☆", "—": "—", "【": "】", "[": "]", "◆": "◆", "※": "※", "|": "|", "=": "=", "~": "~", "#": "#"}
+_FRAME = re.compile(r"[★☆—【\[◆※|=~#][\u4e00-\u9fff]{0,6}$")
+_LAST_WORD = re.compile(r"[\u4e00-\u9fff]{13,}$")
+
+
+def sentences(
+    text: str, hits: Sequence[tuple[int, int, str]], foreign: Sequence[tuple[int, int]], breaks: Breaks, named_end: NamedEnd
+) -> Iterator[tuple[int, int]]:
+    """Spans of sentences and clauses that advertise.
+
+    `hits` are calls to act (span, `strong` or `weak`), `foreign` the addresses and accounts found before.
+    """
+    done = -1
+    for start, end, strength in hits:
+        if start < done:
+            continue
+        first, last = _sentence(text, start, end)
+        inside = [span for span in foreign if span[0] < last and first < span[1]]
+        if strength == "weak" and not _is_offer(text[first:last], bool(inside)):
+            continue
+        if any(span[0] <= start < span[1] for span in inside) and _rest(text, first, last, inside) > 0:
+            continue
+        found = _extent(text, start, end, first, last, inside, breaks, named_end)
+        if found:
+            done = found[1]
+            yield found
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    first = max(text.rfind(stop, max(0, start - _LONGEST), start) for stop in _STOPS) + 1
+    first = first or max(0, start - _LONGEST)
+    ends = [at for stop in _STOPS if (at := text.find(stop, end, end + _LONGEST)) >= 0]
+    return first, min(ends, default=min(len(text), end + _LONGEST))
+
+
+def _is_offer(sentence: str, channelled: bool) -> bool:
+    if channelled:
+        return bool(_ASKS.search(sentence))
+    return bool(_OFFERED.search(sentence) and _CHANNEL.search(sentence) and _ASKS.search(sentence))
+
+
+def _extent(
+    text: str,
+    start: int,
+    end: int,
+    first: int,
+    last: int,
+    foreign: list[tuple[int, int]],
+    breaks: Breaks,
+    named_end: NamedEnd,
+) -> tuple[int, int] | None:
+    """The sentence, its last clauses, or the part of a clause that heals; None where the call is the report's own."""
+    opening = max(first, max(text.rfind(mark, first, start) for mark in _CLAUSE_ENDS) + 1)
+    opens = _OPENING.fullmatch(text, opening, start) is not None
+    bracket = _CLOSING.get(text[opening - 1 : opening]) if opens else None
+    if bracket and (close := text.find(bracket, end, end + 40)) > 0:
+        return opening - 1, close + 1
+    if not opens:
+        return _broken_extent(text, start, end, last, breaks, named_end)
+    if foreign and _rest(text, opening, last, foreign) > 8:
+        return None
+    if _has_report(text[end:last]):
+        return _broken_extent(text, start, end, last, breaks, named_end)
+    if not text[first:opening].strip():
+        return opening, last + (last < len(text) and text[last] in "。！？；!?;")
+    return (opening - 1 if text[opening - 1] in "，,、；" else opening), last
+
+
+def _rest(text: str, opening: int, last: int, foreign: list[tuple[int, int]]) -> int:
+    """How many characters of a sentence are neither foreign nor of the vocabulary of offers."""
+    left = "".join(text[at] for at in range(opening, last) if not any(start <= at < end for start, end in foreign))
+    for vocabulary in (_OFFERED, _CHANNEL, _ASKS):
+        left = vocabulary.sub("", left)
+    return len(re.sub(r"[^\u4e00-\u9fffA-Za-z]|更多|关注|访问|下载|精彩|内容|相关|我们|获取|领取|扫码|添加", "", left))
+
+
+def _has_report(rest: str) -> bool:
+    """Whether what follows a call looks like the report again: masks, percentages, more than a clause or two."""
+    return bool(re.search(r"[*＊×]{1,}|[%％]|[一二三四五六七八九]是|万元|亿元|同比", rest)) or len(rest) > 60 or bool(
+        _LAST_WORD.search(re.split(f"{_OFFERED.pattern}|{_CHANNEL.pattern}|{_ASKS.pattern}", rest)[-1])
+    )
+
+
+def _broken_extent(
+    text: str, start: int, end: int, last: int, breaks: Breaks, named_end: NamedEnd
+) -> tuple[int, int] | None:
+    """From the call to the end of the name behind it, or the shortest run on whose removal a word heals."""
+    stop = named_end(start, end)
+    if stop > end:
+        return start, stop
+    for stop in range(end, min(last, end + 24)):
+        if breaks(text, start, stop):
+            return start, stop
+    return None
+
+
+def names(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, int]]:
+    """Spans of names that are made like a document site's, on no list, without an address, where taking them out heals a word."""
+    matter, tails, strong = _vocabulary(lexicons)
+    gate, expression = _expression(matter, tails)
+    if gate.search(text) is None:
+        return
+    done = 0
+    for match in expression.finditer(text):
+        if match.start() < done:
+            continue
+        framed = _FRAME.search(text, max(0, match.start() - 8), match.start())
+        if framed and text[match.end() : match.end() + 1] == _PARTNERS[framed.group()[0]] and "\n" not in framed.group():
+            done = match.end() + 1
+            yield framed.start(), done
+            continue
+        best = _best_name(text, match, breaks, strong)
+        if best:
+            done = best[1]
+            yield best
+
+
+def _best_name(text: str, match: re.Match[str], breaks: Breaks, strong: tuple[str, ...]) -> tuple[int, int] | None:
+    found: list[tuple[float, int, int]] = []
+    end = match.end()
+    for start in range(max(0, match.start() - 4), match.start() + 1):
+        if not all(map(wordness.is_han, text[start : match.start()])) or len(text[start:end]) < 3:
+            continue
+        if breaks(text, start, end) and not wordness.is_word(text[start:end]):
+            left, right = text[max(0, start - 6) : start], text[end : end + 6]
+            apart = wordness.cost(left + text[start:end] + right) - wordness.cost(text[start:end])
+            found.append((wordness.cost(left + right) - apart, start, end))
+    best = min(found, default=None)
+    margin = -4.0 if text[:end].endswith(strong) else -8.0
+    return (best[1], best[2]) if best and best[0] < margin else None
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(lexicons: Lexicons) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    parts = lexicons["promoter_words"]
+    matter = tuple(part for part in parts if parts.remark(part) == "matter" and len(part) > 1)
+    tails = tuple(part for part in parts if parts.remark(part) != "matter" and (len(part) > 1 or part in "网库吧帮坊"))
+    return matter, tails, tuple(part for part in parts if parts.remark(part) == "strong")
+
+
+@lru_cache(maxsize=8)
+def _expression(matter: tuple[str, ...], tails: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    pattern = f"(?:文库|(?:{'|'.join(matter)})[\u4e00-\u9fff]{{0,3}}?(?:{'|'.join(tails)}))"
+    return re2.compile(pattern), re.compile(pattern)

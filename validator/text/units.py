@@ -1,0 +1,74 @@
+"""This module knows units and measure words: what they measure, and how large each is in its dimension's base unit."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from validator.text.lexicon import read as read_lexicon
+
+SCALES = {
+    "": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
+    "亿": 10**8, "億": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万万": 10**8, "万亿": 10**12, "萬億": 10**12,
+    "兆": 10**12,
+}  # fmt: skip
+"""Sizes of the words of magnitude that may stand between a number and its unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: the term as printed, its dimension, its size in the base unit, and the base unit."""
+
+    term: str
+    dimension: str
+    scale: Decimal
+    base: str
+
+
+class Units:
+    """A table of units that finds the longest one standing at an offset."""
+
+    def __init__(self, units: dict[str, Unit]) -> None:
+        self.units = units
+        lengths: dict[str, set[int]] = {}
+        for term in units:
+            lengths.setdefault(term[0], set()).add(len(term))
+        self._lengths = {char: sorted(found, reverse=True) for char, found in lengths.items()}
+
+    def at(self, text: str, offset: int) -> Unit | None:
+        """The longest unit that begins at `offset`; a unit in Latin letters must not run on into a word."""
+        for length in self._lengths.get(text[offset : offset + 1], ()):
+            unit = self.units.get(text[offset : offset + length])
+            if unit and not _runs_on(text, offset, offset + length):
+                return unit
+        return None
+
+    def named(self, term: str) -> Unit | None:
+        """The unit of that name; a leading word of magnitude (亿千瓦时) multiplies the unit after it."""
+        if term in self.units:
+            return self.units[term]
+        for length in (2, 1):
+            scale, unit = SCALES.get(term[:length]), self.units.get(term[length:])
+            if scale and unit and len(term) > length:
+                return Unit(term, unit.dimension, unit.scale * scale, unit.base)
+        return None
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    last, follow = text[end - 1 : end], text[end : end + 1]
+    return last.isascii() and last.isalnum() and follow.isascii() and follow.isalnum()
+
+
+def load(path: Path) -> Units:
+    """Read a word list of units: term, dimension, scale, base unit."""
+    entries = read_lexicon("units", [path]).entries
+    rows = {term: Unit(term, row[0], Decimal(row[1]), row[2]) for term, row in entries.items() if len(row) >= 3}
+    return Units(rows)
+
+
+@cache
+def default() -> Units:
+    """The units that come with the program, in `rules/lexicons/units.txt`."""
+    here = Path(__file__).resolve()
+    folders = (here.parents[1] / "rules", here.parents[2] / "rules")
+    return load(next(path for folder in folders if (path := folder / "lexicons" / "units.txt").is_file()))

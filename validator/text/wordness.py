@@ -1,0 +1,56 @@
+"""This module says how well a string reads: what its best division into dictionary words costs.
+
+The dictionary and its word frequencies are jieba's, which the `rjieba` wheel carries inside its binary.
+"""
+
+import math
+from functools import lru_cache
+
+import rjieba
+
+_TOTAL = 60_101_967
+"""Sum of the frequencies of jieba's dictionary."""
+_FOREIGN_COST = 6.0
+"""What a token without Chinese characters costs: it is in no dictionary and says nothing about how words divide."""
+
+
+def is_han(char: str) -> bool:
+    """Whether `char` is a Chinese character of the common blocks."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
+
+
+def cut(text: str) -> list[str]:
+    """`text` in dictionary words, the likeliest division; characters in no word stand alone."""
+    return rjieba.cut(text, False)
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary holds `text` as one word."""
+    return rjieba.has_word(text)
+
+
+@lru_cache(maxsize=65_536)
+def _token_cost(token: str) -> float:
+    if not is_han(token[0]):
+        return _FOREIGN_COST
+    return math.log(_TOTAL / max(rjieba.suggest_freq(token), 1))
+
+
+def cost(text: str) -> float:
+    """Cost of the best division of `text` in nats (negative log likelihood of its words); less reads better."""
+    return sum(map(_token_cost, cut(text))) if text else 0.0
+
+
+def gain(left: str, right: str) -> float:
+    """How much better `left` and `right` read joined than apart, in nats; 0 where the joint is between two words."""
+    return cost(left) + cost(right) - cost(left + right)
+
+
+def joined_word(left: str, right: str) -> str:
+    """The dictionary word across the joint of `left` and `right`, or "" where the joint is between two words."""
+    at, joint = 0, len(left)
+    for token in cut(left + right):
+        if at < joint < at + len(token):
+            return token
+        at += len(token)
+    return ""
