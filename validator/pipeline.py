@@ -14,12 +14,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from validator import recognize
-from validator.checks import column, existence
+from validator.checks import column
 from validator.document import Document, Unreadable
 from validator.extract import splices
 from validator.finding import Evidence, Finding, Fix, Violation
@@ -28,9 +27,7 @@ from validator.result import DocumentRecord, Result, RuleFailure
 from validator.rule import Check, Rule
 from validator.ruleset import Ruleset
 from validator.subject import Subject
-from validator.text import expression
 from validator.text.fold import fold
-from validator.text.gate import Gate
 from validator.version import VERSION
 from validator.view import View, without
 from validator.words import blacked, fill
@@ -170,7 +167,7 @@ def read(source: Source) -> Document | Unreadable:
 
 def readings(document: Document, ruleset: Ruleset, options: Options) -> dict[str, Subject]:
     """A document as advertising rules read it (`raw`) and as all others do (`healed`)."""
-    gate = _gate(ruleset)
+    gate = ruleset.gate
     raw = Subject(document, without(document.text, document.omitted), ruleset.lexicons, gate=gate)
     foreign = [raw.view.origin(*span) for span in raw.get(splices.spans)]
     view = without(document.text, [*document.omitted, *foreign]) if foreign else raw.view
@@ -178,18 +175,6 @@ def readings(document: Document, ruleset: Ruleset, options: Options) -> dict[str
     profile = ruleset.profile(options.profile) if options.profile else recognize.recognize(healed, ruleset.profiles)
     raw.profile = healed.profile = profile
     return {"raw": raw, "healed": healed}
-
-
-@lru_cache(maxsize=4)
-def _gate(ruleset: Ruleset) -> Gate:
-    """One gate for all expressions of a rule set that are searched in the folded text."""
-    return Gate(
-        expression.expand(pattern, ruleset.lexicons)
-        for rule in ruleset.rules
-        for check in rule.checks
-        if isinstance(check, existence.Check) and check.folded
-        for pattern in check.expressions
-    )
 
 
 def _record(document: Document, healed: Subject, options: Options) -> DocumentRecord:

@@ -57,7 +57,7 @@ def _title(subject: Subject) -> str:
 
 
 def _signs(subject: Subject) -> str:
-    lines = [subject.folded[: OPENING]]
+    lines = [subject.folded[:OPENING]]
     lines += [subject.folded[heading.marker_end : heading.end] for heading in subject.get(headings.extract)]
     return "\n".join(lines)
 

@@ -5,18 +5,21 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from validator import discover, yamlfile
+from validator.checks import existence
 from validator.checks._kind import Kind
 from validator.errors import RuleFileError, RuleProblem, UsageError
 from validator.finding import PREFIX_CATEGORY, Words
 from validator.profile import GENERIC, Profile, Section
 from validator.rule import Check, Example, Rule
+from validator.text import expression
+from validator.text.gate import Gate
 from validator.text.lexicon import Lexicons
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -88,6 +91,17 @@ class Ruleset:
     lexicons: Lexicons
     digest: str
     folders: tuple[Path, ...] = field(default=())
+
+    @cached_property
+    def gate(self) -> Gate:
+        """One gate for all expressions that are searched in the folded text."""
+        checks = [check for rule in self.rules for check in rule.checks]
+        gated = [check for check in checks if isinstance(check, existence.Check) and check.folded]
+        return Gate(expression.expand(pattern, self.lexicons) for check in gated for pattern in check.expressions)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Another process builds its own gate."""
+        return {name: value for name, value in self.__dict__.items() if name != "gate"}
 
     def chosen(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> "Ruleset":
         """Only the rules that `select` names (by code, prefix of a code, or name; all where empty), less `ignore`.

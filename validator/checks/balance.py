@@ -22,7 +22,9 @@ class Check(Kind):
     turned: Annotated[
         int, Field(description="two like marks without partners this near are one pair with a mark turned round")
     ] = 40
-    exceptions: Annotated[list[str], Field(alias="except", description="expressions whose matches hide their marks")] = []
+    exceptions: Annotated[
+        list[str], Field(alias="except", description="expressions whose matches hide their marks")
+    ] = []
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """One violation for each mark without a partner; of a pair with one mark turned round, the later mark."""

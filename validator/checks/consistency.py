@@ -46,31 +46,36 @@ class Check(Kind):
 
     def _widths(self, subject: Subject) -> Iterator[Violation]:
         hidden = sorted(_hidden(subject, self.exceptions))
+        yield from _marker_widths(subject)
         for name, full, half in _WIDTHS:
             sides = [
                 [found.span() for found in side.finditer(subject.text) if not _covered(hidden, found.start())]
                 for side in (full, half)
             ]
             if sides[0] and sides[1]:
-                fewer, more = sorted(sides, key=lambda side: (_size(side), -side[0][0]))
+                fewer, more = sorted(sides, key=_size)
                 yield _width_violation(subject, name, fewer, more)
 
     def _order(self, subject: Subject) -> Iterator[Violation]:
         ranks = {style: rank for rank, style in enumerate(self.order)}
         listed = subject.get(headings.extract)
+        usual = {number: _usual(listed, row) for number, row in _rows(listed).items()}
         seen: set[tuple[str, str]] = set()
         for heading in listed:
             parent = listed[heading.parent] if heading.parent >= 0 else None
             if parent is None or heading.style not in ranks or parent.style not in ranks:
                 continue
             pair = (parent.style, heading.style)
-            if ranks[heading.style] < ranks[parent.style] and pair not in seen:
+            deviates = usual[parent.row] != parent.style or usual[heading.row] != heading.style
+            if ranks[heading.style] < ranks[parent.style] and pair not in seen and not deviates:
                 seen.add(pair)
                 problem = Words(
                     en=f"“{heading.style}” stands under “{parent.style}”, but ranks above it",
                     zh=f"“{heading.style}”层级高于“{parent.style}”，却排在其下",
                 )
-                yield Violation(*heading.marker, values={"problem": problem}, evidence=_evidence([parent.marker], _ABOVE))
+                yield Violation(
+                    *heading.marker, values={"problem": problem}, evidence=_evidence([parent.marker], _ABOVE)
+                )
 
 
 _ABOVE = Words(en="the heading above", zh="上一级标题")
@@ -81,6 +86,7 @@ _WIDTHS = (
     (Words(en="letters", zh="字母"), re.compile("[Ａ-Ｚａ-ｚ]+"), re.compile("[A-Za-z]+")),
     (Words(en="percent signs", zh="百分号"), re.compile("％"), re.compile("%")),
 )
+_DIGITS = re.compile("[0-9０-９]+")
 _WORD = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+")
 
 
@@ -106,6 +112,18 @@ def _hidden(subject: Subject, exceptions: list[str]) -> Iterator[tuple[int, int]
 def _covered(spans: list[tuple[int, int]], offset: int) -> bool:
     at = bisect_right(spans, (offset, 1 << 60))
     return any(start <= offset < end for start, end in spans[max(at - 4, 0) : at])
+
+
+def _marker_widths(subject: Subject) -> Iterator[Violation]:
+    """Arabic numbers of headings, which many documents write in another width than their text, but all in one."""
+    full: list[tuple[int, int]] = []
+    half: list[tuple[int, int]] = []
+    for heading in subject.get(headings.extract):
+        if found := _DIGITS.search(subject.text, *heading.marker):
+            (full if ord(found.group()[0]) > 0xFF00 else half).append(found.span())
+    if full and half:
+        fewer, more = sorted((full, half), key=len)
+        yield _width_violation(subject, Words(en="heading numbers", zh="标题序号"), fewer, more)
 
 
 def _width_violation(
@@ -144,18 +162,29 @@ def _evidence(spans: list[tuple[int, int]], note: Words) -> tuple[Evidence, ...]
 
 def _styles(subject: Subject) -> Iterator[Violation]:
     """Members of one row in another style than most of it, and rows in another style than most rows of their level."""
-    rows: dict[int, list[Heading]] = {}
-    for heading in subject.get(headings.extract):
-        if heading.number:
-            rows.setdefault(heading.row, []).append(heading)
+    listed = subject.get(headings.extract)
+    rows = _rows(listed)
     for row in rows.values():
-        yield from _within(subject, row)
+        yield from _within(subject, row, _usual(listed, row))
     yield from _between([row for row in rows.values() if len({one.style for one in row}) == 1])
 
 
-def _within(subject: Subject, row: list[Heading]) -> Iterator[Violation]:
+def _rows(listed: list[Heading]) -> dict[int, list[Heading]]:
+    rows: dict[int, list[Heading]] = {}
+    for heading in listed:
+        if heading.number:
+            rows.setdefault(heading.row, []).append(heading)
+    return rows
+
+
+def _usual(listed: list[Heading], row: list[Heading]) -> str:
+    """The style of most members of a row; among equals not that of the heading above, then the higher one."""
+    above = listed[row[0].parent].style if row[0].parent >= 0 else ""
     counts = Counter(heading.style for heading in row)
-    usual = max(counts, key=lambda style: (counts[style], -markers.rank(style)))
+    return max(counts, key=lambda style: (counts[style], style != above, -markers.rank(style)))
+
+
+def _within(subject: Subject, row: list[Heading], usual: str) -> Iterator[Violation]:
     model = next(heading for heading in row if heading.style == usual)
     for heading in row:
         if heading.style != usual:

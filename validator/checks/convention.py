@@ -166,7 +166,7 @@ def group_of(figure: Figure) -> str:
 
 def _masking(subject: Subject, figure: Figure, siblings: Sequence[Figure]) -> Fix | None:
     """The number replaced by the commonest mask of its kind; unsafe, since only the publisher knows the intent."""
-    frames = Counter(subject.text[m.start : m.end] for f in siblings if (m := _mask_of(subject, f)))
+    frames = Counter(m.group() for f in siblings if (m := _mask_of(subject, f)))
     number = _NUMBER.search(subject.text, figure.start, figure.end)
     if not frames or number is None:
         return None

@@ -9,6 +9,7 @@ from validator.checks._kind import Kind
 from validator.extract import periods
 from validator.extract.periods import Period
 from validator.finding import Evidence, Violation, Words
+from validator.outline import title
 from validator.subject import Subject
 
 
@@ -36,7 +37,8 @@ class Check(Kind):
                 yield _violation(fewer, more)
 
     def _is_title(self, subject: Subject, period: Period) -> bool:
-        return self.title_is_public and bool(subject.lines) and period.end <= subject.lines[0][1]
+        found = subject.get(title)
+        return self.title_is_public and found is not None and found.start <= period.start < found.end
 
 
 def _violation(fewer: Sequence[Period], more: Sequence[Period]) -> Violation:

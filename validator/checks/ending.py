@@ -26,7 +26,8 @@ class Check(Kind):
     longest_line: Annotated[int, Field(description="characters from which a line without any mark is prose too")] = 45
     word_from: Annotated[int, Field(description="characters from which a line must not end in one of `words`")] = 8
     habit: Annotated[
-        float, Field(description="share of prose paragraphs without an end mark from which that is the document's habit")
+        float,
+        Field(description="share of prose paragraphs without an end mark from which that is the document's habit"),
     ] = 0.35
     exceptions: Annotated[list[str], Field(alias="except", description="paragraphs that need no end")] = []
 
@@ -67,13 +68,17 @@ class Check(Kind):
 
 def _same_line(subject: Subject, before: Passage, passage: Passage) -> bool:
     """Whether a passage runs on from its heading: then it is prose, however short."""
-    return before.kind == "heading" and passage.start - before.end <= 4 and not re.search(
-        r"[\r\n]", subject.text[before.end : passage.start]
+    return (
+        before.kind == "heading"
+        and passage.start - before.end <= 4
+        and not re.search(r"[\r\n]", subject.text[before.end : passage.start])
     )
 
 
 def _ends_document(listed: list[Passage], index: int) -> bool:
-    after = [one for one in listed[index + 1 :] if one.kind not in ("signature", "date", "attachment", "note", "hidden")]
+    after = [
+        one for one in listed[index + 1 :] if one.kind not in ("signature", "date", "attachment", "note", "hidden")
+    ]
     return not after
 
 

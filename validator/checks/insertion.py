@@ -1,5 +1,6 @@
 """This module is the kind `insertion`: strings and characters that do not belong to the report."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
@@ -55,9 +56,10 @@ class Check(Kind):
                 )
 
     def _hidden(self, subject: Subject) -> Iterator[Violation]:
-        foreign = subject.get(splices.extract)
+        foreign = [(splice.start, splice.end) for splice in subject.get(splices.extract)]
         for row in subject.get(hidden.extract):
-            if any(splice.start < row.end and row.start < splice.end for splice in foreign):
+            at = bisect_right(foreign, (row.start, len(subject.text))) - 1
+            if at >= 0 and row.start < foreign[at][1]:
                 continue
             safe = self.safe and row.kind != "private-use"
             yield Violation(

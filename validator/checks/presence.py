@@ -63,13 +63,16 @@ class Check(Kind):
             if passage.kind not in ("prose", "list", "heading", "hidden", "title"):
                 yield f"{passage.kind}: {subject.folded[passage.start : min(passage.end, passage.start + 60)]}"
 
-
     def _bodies(self, subject: Subject) -> Iterator[Violation]:
         listed = [one for one in subject.get(headings.extract) if one.number or one.markup]
         empty = [_empty(subject, one, listed[index + 1 : index + 2]) for index, one in enumerate(listed)]
         lists = self._lists(listed, empty)
         for index, heading in enumerate(listed):
+            if heading.style == "第一条":
+                continue
             if empty[index] and heading.row not in lists and heading.form in ("line", "plain"):
+                if self._sentence(subject, heading):
+                    continue
                 after = listed[index + 1] if index + 1 < len(listed) else None
                 note = Words(en="the next heading follows at once", zh="紧接下一标题")
                 place = (Evidence(after.start, after.end, note),) if after else ()
@@ -80,8 +83,12 @@ class Check(Kind):
         rows: dict[int, list[bool]] = {}
         for heading, lacks in zip(listed, empty, strict=True):
             if heading.number:
-                rows.setdefault(heading.row, []).append(lacks)
+                rows.setdefault(heading.row, []).append(lacks or heading.form == "numbered")
         return {row for row, lacks in rows.items() if len(lacks) > 1 and sum(lacks) > self.listed * len(lacks)}
+
+    def _sentence(self, subject: Subject, heading: Heading) -> bool:
+        """Whether a heading reads as a whole sentence, as members of a list of duties or proposals do."""
+        return "，" in subject.text[heading.start : heading.end] and subject.text[heading.end : heading.end + 1] == "。"
 
 
 def _title(subject: Subject) -> Iterator[Violation]:

@@ -23,7 +23,7 @@ RelationKind = Literal[
     "sum", "share", "growth", "difference", "average", "table",
 ]  # fmt: skip
 
-_TRUST: tuple[str, ...] = ("list-count", "span", "only", "ordinal", "code", "elsewhere", "examples")
+_TRUST: tuple[str, ...] = ("list-count", "span", "only", "sum", "ordinal", "code", "elsewhere", "examples")
 """Clues from the most to the least reliable; where two contradict each other the first one speaks."""
 
 
@@ -82,9 +82,10 @@ class Check(Kind):
             best = group[0]
             agreeing = [clue for clue in group if clue.low <= best.high and clue.high >= best.low]
             low, high = max(clue.low for clue in agreeing), min(clue.high for clue in agreeing)
-            if high - low + 1 > self.candidates or low > high:
+            whole = isinstance(low, int) and isinstance(high, int)
+            if low > high or (whole and high - low + 1 > self.candidates):
                 continue
-            soft = low < high or not any(clue.sure for clue in agreeing)
+            soft = (whole and low < high) or not any(clue.sure for clue in agreeing)
             yield _violation(
                 best.start, best.end, Interval(Fraction(low), Fraction(high)), best.unit, [clue.words for clue in agreeing],
                 [(span, clue.words) for clue in agreeing for span in clue.evidence], self.wide_severity if soft else None,

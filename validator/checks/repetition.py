@@ -35,7 +35,10 @@ class Check(Kind):
 
     kind: Literal["repetition"]
     least: Annotated[int, Field(description="characters, without punctuation, from which a sentence counts")] = 15
-    per_mask: Annotated[int, Field(description="Chinese characters a sentence must have for each of its masks and one more")] = 8
+    per_mask: Annotated[
+        int, Field(description="Chinese characters a sentence must have for each of its masks and one more")
+    ] = 8
+    plenty: Annotated[int, Field(description="Chinese characters that are enough whatever is masked")] = 40
     exceptions: Annotated[list[str], Field(alias="except", description="expressions of sentences that may recur")] = []
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
@@ -66,10 +69,10 @@ class Check(Kind):
 
     def _tells(self, subject: Subject, sentences: list[Sentence], twin: _Twin, together: int) -> bool:
         sentence = sentences[twin.later]
-        starts = [mask.start for mask in subject.get(masks.extract)]
+        starts = [mask.start for mask in subject.get(masks.extract) if mask.kind in ("figure", "rank")]
         masked = bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start)
         said = len(_HAN.findall(subject.text[sentence.start : sentence.end]))
-        if not masked or together > 1 or said >= self.per_mask * (masked + 1):
+        if not masked or together > 1 or said >= min(self.plenty, self.per_mask * (masked + 1)):
             return True
         return twin.later - twin.earlier == 1
 

@@ -13,6 +13,7 @@ from validator.extract import headings, passages, runs
 from validator.finding import Evidence, Fix, Violation, Words
 from validator.subject import Subject
 from validator.text import markers
+from validator.text.series import Break, breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +26,31 @@ class Member:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A member that does not follow the one before: its index, the number expected, and what is wrong with it."""
-
-    index: int
-    expected: int
-    kind: Literal["skip", "repeat", "backwards", "begin", "single", "moved"]
-
-
 class Check(Kind):
     """Rows of numbers that skip, repeat, run backwards, begin late or have one member."""
 
     kind: Literal["sequence"]
     of: Annotated[Literal["headings", "runs"], Field(description="which table's rows are read")]
-    begin: Annotated[list[str], Field(description="styles whose first member must be 1; a lone member of others is let be")] = []
+    begin: Annotated[
+        list[str], Field(description="styles whose first member must be 1; a lone member of others is let be")
+    ] = []
     single: Annotated[list[str], Field(description="styles that need more than one member")] = []
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """One violation for each place where a row breaks; the row goes on from there."""
         rows = _heading_rows(subject) if self.of == "headings" else _run_rows(subject)
-        found = [
-            _violation(subject, row, one)
-            for row in rows
-            for one in self._breaks(row)
-            if one.kind != "single" or _ended(subject, row[0])
-        ]
+        found = [_violation(subject, row, one) for row in rows for one in self._breaks(row)]
+        found += [_alone(subject, row[0]) for row in rows if self._single(row) and _ended(subject, row[0])]
         yield from sorted(found, key=lambda violation: violation.start)
 
     def _breaks(self, row: list[Member]) -> Iterable[Break]:
-        if len(row) == 1 and row[0].style in self.single and row[0].number == 1:
-            return [Break(0, 1, "single")]
         if len(row) == 1 and row[0].style not in self.begin:
             return []
         found = breaks([member.number for member in row])
         return [one for one in found if one.kind != "begin" or row[0].style in self.begin]
+
+    def _single(self, row: list[Member]) -> bool:
+        return len(row) == 1 and row[0].style in self.single and row[0].number == 1
 
 
 def _ended(subject: Subject, member: Member) -> bool:
@@ -67,47 +58,6 @@ def _ended(subject: Subject, member: Member) -> bool:
     listed = subject.get(passages.extract)
     at = bisect_right([passage.start for passage in listed], member.start) - 1
     return at >= 0 and listed[at].ending == "stop"
-
-
-def breaks(numbers: list[int]) -> list[Break]:
-    """Where a row of numbers that should be 1, 2, 3, … goes wrong.
-
-    A row that is complete but out of order is broken by what is outside its longest rising part. After a wrong number a row
-    goes on from it, unless the next one shows that it was a slip of the pen.
-    """
-    if numbers != sorted(numbers) and sorted(numbers) == list(range(1, len(numbers) + 1)):
-        return _moved(numbers)
-    found: list[Break] = []
-    last = 0
-    for index, number in enumerate(numbers):
-        expected = last + 1
-        after = numbers[index + 1] if index + 1 < len(numbers) else 0
-        if number == expected:
-            last = number
-            continue
-        found.append(Break(index, expected, _kind(number, index, last)))
-        if after == expected + 1 and number != expected:
-            last = expected
-        else:
-            last = number if number > expected or after == number + 1 else max(last, number)
-    return found
-
-
-def _moved(numbers: list[int]) -> list[Break]:
-    best: list[list[int]] = []
-    for index, number in enumerate(numbers):
-        before = [row for row in best if numbers[row[-1]] < number]
-        best.append([*max(before, key=len, default=[]), index])
-    kept = set(max(best, key=len))
-    return [Break(index, index + 1, "moved") for index in range(len(numbers)) if index not in kept]
-
-
-def _kind(number: int, index: int, last: int) -> Literal["skip", "repeat", "backwards", "begin"]:
-    if number == last:
-        return "repeat"
-    if number < last:
-        return "backwards"
-    return "skip" if index else "begin"
 
 
 def _heading_rows(subject: Subject) -> list[list[Member]]:
@@ -152,11 +102,15 @@ def _violation(subject: Subject, row: list[Member], one: Break) -> Violation:
     )
 
 
+def _alone(subject: Subject, member: Member) -> Violation:
+    this = label(member.style, member.number)
+    problem = Words(en=f"“{this}” stands alone, no other member follows", zh=f"只有“{this}”一项，没有下文")
+    return Violation(member.start, member.end, values={"problem": problem}, details={"problem": "single"})
+
+
 def _problem(row: list[Member], one: Break) -> Words:
     member = row[one.index]
     this = label(member.style, member.number)
-    if one.kind == "single":
-        return Words(en=f"“{this}” stands alone", zh=f"只有“{this}”一项")
     if one.kind == "begin":
         first = label(member.style, 1)
         return Words(en=f"the row begins with “{this}”, “{first}” is missing", zh=f"以“{this}”开头，缺少“{first}”")
@@ -167,8 +121,12 @@ def _problem(row: list[Member], one: Break) -> Words:
     if one.kind in ("backwards", "moved") and member.number < before.number:
         return Words(en=f"“{this}” comes after “{prior}”", zh=f"“{this}”排在“{prior}”之后，序号倒退")
     if one.kind == "moved":
-        return Words(en=f"“{this}” stands too early, right after “{prior}”", zh=f"“{this}”提前排在“{prior}”之后，顺序颠倒")
-    missing = "、".join(f"“{label(member.style, number)}”" for number in range(one.expected, min(member.number, one.expected + 5)))
+        return Words(
+            en=f"“{this}” stands too early, right after “{prior}”", zh=f"“{this}”提前排在“{prior}”之后，顺序颠倒"
+        )
+    missing = "、".join(
+        f"“{label(member.style, number)}”" for number in range(one.expected, min(member.number, one.expected + 5))
+    )
     return Words(
         en=f"{missing} missing between “{prior}” and “{this}”",
         zh=f"“{prior}”与“{this}”之间缺少{missing}",
@@ -176,8 +134,8 @@ def _problem(row: list[Member], one: Break) -> Words:
 
 
 def _fix(subject: Subject, member: Member, one: Break) -> Fix | None:
-    """Renumber a marker in its own style and width; nothing is done for a row of one."""
-    if one.kind in ("single", "begin", "moved"):
+    """Renumber a marker in its own style and width, where it is clear which number it should have."""
+    if one.kind in ("begin", "moved"):
         return None
     written = subject.text[member.start : member.end]
     wanted = label(member.style, one.expected)

@@ -21,13 +21,16 @@ def _token(name: str, letters: str = "LPN") -> str:
 
 
 _CHANGE = rf"(?:{_ON})?(?:净|共|约)?(?P<verb>{_VERB})(?:了|约)?" + _token("d", "LPQB")
-_PATTERNS = (
+_BOUND = (
     # 由450家增加到*家，增加62家
     re.compile(rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，（,][^«»，。；]{{0,8}}?{_CHANGE}"),
     # 达到*家，比上年的450家增加62家
     re.compile(rf"{_token('x')}[，（,、]?[^«»，。；]{{0,8}}?(?:比|较){_LAST}的?{_token('y')}{_CHANGE}"),
     # 比上年的450家增加62家，达到*家
     re.compile(rf"(?:比|较|在){_LAST}的?{_token('y')}(?:的?基础上)?[^«»，。；]{{0,4}}{_CHANGE}[，,]?[^«»，。；]{{0,8}}?(?:达到|达|增至|升至|降至|至|为){_token('x')}"),
+)  # fmt: skip
+"""Wordings that bind two levels to each other by their grammar."""
+_PATTERNS = (
     # 完成*亿元，同比增长8.3%，上年452.1亿元
     re.compile(rf"{_token('x')}[，（,、]{_CHANGE}[，（,；]{_LAST}[^«»，。；]{{0,10}}{_token('y')}"),
     # 完成*亿元（上年为452.1亿元），增长8.3%
@@ -37,6 +40,7 @@ _PATTERNS = (
     # 上年450家，今年新增62家，达到*家
     re.compile(rf"(?:{_LAST}|原有|年初|此前)[^«»，。；]{{0,16}}{_token('y')}[，；,][^«»，。；]{{0,12}}?(?P<verb>新增|{_VERB})(?:了|约)?{_token('d', 'LPQB')}[，,][^«»，。；]{{0,10}}?(?:达到|达|增至|升至|降至){_token('x')}"),
 )  # fmt: skip
+"""Wordings in which each level has a clause of its own, so that both must name the same thing."""
 _DOUBLED = re.compile(rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，,][^«»，。；]{{0,8}}?(?P<word>翻番|翻了?一番|翻了?两番|增长了?一倍|增加了?一倍)")
 _AREA = "全[国省市县区]|目标|年初目标|预期目标|计划"
 _ABOVE = (
@@ -57,10 +61,10 @@ _BOTH = re.compile(rf"{_token('x')}[，（,]{_CHANGE}[，、（,][^«»，。；
 
 def find(sentence: Sentence) -> Iterator[Relation]:
     """Relations of change in one sentence."""
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(sentence.words):
-            if "年均" not in match.group() and "平均" not in match.group():
-                x, y, d = (sentence.figure(match[name]) for name in "xyd")
+    for bound, patterns in ((True, _BOUND), (False, _PATTERNS)):
+        for match in (match for pattern in patterns for match in pattern.finditer(sentence.words)):
+            x, y, d = (sentence.figure(match[name]) for name in "xyd")
+            if not re.search("年均|平均|合计|总计|共计", match.group()) and (bound or _same_head(x.indicator, y.indicator)):
                 yield from _change(x, y, d, match["verb"] in _DOWN.split("|"))
     for match in _DOUBLED.finditer(sentence.words):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
@@ -70,7 +74,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     for pattern in _ABOVE:
         for match in pattern.finditer(sentence.words):
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
-            yield from _change(x, y, d, match["verb"] in ("低于", "慢于"))
+            yield from _change(x, y, d, match["verb"] in ("低于", "慢于"), beside=True)
     yield from _by_role(sentence)
     for match in _BOTH.finditer(sentence.words):
         x, d, g = (sentence.figure(match[name]) for name in "xdg")
@@ -92,12 +96,13 @@ def _by_role(sentence: Sentence) -> Iterator[Relation]:
                 break
     if all(len(found) == 1 for found in roles.values()):
         (x, _), (y, _), (d, verb) = roles["x"][0], roles["y"][0], roles["d"][0]
-        yield from _change(x, y, d, verb in _DOWN.split("|"))
+        if _same_head(x.indicator, y.indicator):
+            yield from _change(x, y, d, verb in _DOWN.split("|"))
 
 
-def _change(x: Figure, y: Figure, d: Figure, down: bool) -> Iterator[Relation]:
-    """x is y after a change by d: an amount, a percentage, points or a multiple."""
-    if not _alike(x, y) or not any(figure.masked for figure in (x, y, d)):
+def _change(x: Figure, y: Figure, d: Figure, down: bool, beside: bool = False) -> Iterator[Relation]:
+    """x is y after a change by d: an amount, a percentage, points or a multiple; `beside` compares two regions."""
+    if not (_alike(x, y) or (beside and x.unit == y.unit)) or not any(figure.masked for figure in (x, y, d)):
         return
     sign = -1 if down else 1
     mark = "−" if down else "+"
@@ -117,6 +122,13 @@ def _change(x: Figure, y: Figure, d: Figure, down: bool) -> Iterator[Relation]:
         return
     if constraints:
         yield _relation(kind, (x, y, d), constraints, formula)
+
+
+def grown(x: Figure, y: Figure, rate: Figure, words: str) -> Iterator[Relation]:
+    """x is y changed by a rate, up or down as the words before the rate say."""
+    verb = re.search(rf"(?P<verb>{_VERB})(?:了|约)?$", words)
+    if verb:
+        yield from _change(x, y, rate, verb["verb"] in _DOWN.split("|"))
 
 
 def _times(x: Figure, y: Figure, d: Figure) -> tuple[Constraint, ...]:
@@ -140,7 +152,7 @@ def _alike(one: Figure, other: Figure) -> bool:
     """Whether two figures may be one quantity at two times: same dimension, no two different subjects or regions."""
     measured = one.dimension == other.dimension and (one.unit == other.unit or one.scale != other.scale)
     differ = any(a and b and a != b for a, b in ((one.subject, other.subject), (one.region, other.region)))
-    return measured and not differ and _same_head(one.indicator, other.indicator)
+    return measured and not differ
 
 
 def _same_head(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """This module holds a clue: a place of the text that says what one mask stands for, without any other figure."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from validator.extract.masks import Mask
 from validator.finding import Words
@@ -18,8 +19,8 @@ class Clue:
     mask: Mask
     start: int
     end: int
-    low: int
-    high: int
+    low: int | Fraction
+    high: int | Fraction
     unit: str
     evidence: tuple[tuple[int, int], ...]
     words: Words

@@ -21,7 +21,7 @@ _TAIL = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|目前|今年以来|截至|截止|以来|期间|我们|共|累计|预计|力争|确保|完成|实现|争取|使|把|将|让|按|和|与|及|并|但|而|也|还|又|在"
-    r"|比|较|的|、|（|\(|“|”|有|共有|已有|已|包括|达到|达|全部|新|年均|平均|同比|度|末|底|初|至|到|分别)"
+    r"|比|较|的|、|（|\(|“|”|有|共有|已有|已|包括|达到|达|全部|新(?!型|能|材|兴|产|一|增|区)|年均|平均|同比|度|末|底|初|至|到|分别)"
 )
 _VERB = re.compile(
     r"实现|完成|达到|突破|超过|新增|净增|共有|建成|引进|签约|拥有|现有|培育|获批|认定|投入|争取|落实|组织|开展|举办|发放|涵盖|包括|覆盖|安排|筹措|兑现|带动"
@@ -34,7 +34,8 @@ _NOUN_END = re.compile(
     r"|开工(?!项目)|建成|投产|落户|同比|较|比(?!例|重|赛)|分别|中(?!小|型|心|国|央|药|医|试|学)|已|均|全部|正在|纳入|进入|参加|参与|得到|享受|(?<!以|线|网|云)上(?!市|云)|到|开展|实施|，"
 )
 _RANKING = re.compile(r"(?:稳|位|排名?|名|并|跃|升|继续)?(?:成为|居|列|排|跻身|进入|位于|位次)")
-_AIM = re.compile(r"年度目标|全年目标|目标任务|年度计划|目标|计划|任务|预算")
+_COMPARED = re.compile("(?:(?<!占)比|较)(?![重例])|高于|低于|快于|慢于|高出|超出|优于")
+_FULFILS = re.compile("超额完成|完成|为|占|达到?")
 
 
 class Heads:
@@ -57,14 +58,15 @@ class Heads:
             return ""
         noun = found.group()
         stop = _NOUN_END.search(noun)
-        noun = (noun[: stop.start()] if stop else noun).strip("“”（）()-")
+        noun = noun[: stop.start()] if stop else noun
+        hit = self._hit(offset, offset + len(noun))
+        noun = (noun[: hit[1] - offset] if hit else noun).strip("“”（）()-")
         return noun if len(noun) >= 2 else ""
 
     def own(self, head: str, at: int, end: int, role: str, *, fulfils: bool) -> str:
         """The head in `head`, the text from `at` to the figure at `end`; "" where it names nothing."""
         if fulfils and role == "rate":
-            found = _AIM.search(head)
-            return found.group() if found else ""
+            return self._fulfilled(head, at)
         head = self._upto(head, role)
         hit = self._hit(at, at + len(head))
         if hit is not None:
@@ -80,6 +82,12 @@ class Heads:
             head = _without_tail(head[: max(0, self.period_starts[index] - at)])
         return head
 
+    def _fulfilled(self, head: str, at: int) -> str:
+        """What a rate of fulfilment is about: the indicator before 完成; "" where an earlier clause names it."""
+        done = _FULFILS.search(head)
+        hit = self._hit(at, at + done.start()) if done else None
+        return self._trim(head[: hit[1] - at], at, hit[0] - at) if hit else ""
+
     def _upto(self, head: str, role: str) -> str:
         """The part of a head that can name the indicator: before 占 of a share, before 居 of a rank, before 比 of a change."""
         if role == "share":
@@ -87,7 +95,7 @@ class Heads:
             return head[:cut] if cut >= 0 else head
         if role == "rank" and (ranking := _RANKING.search(head)):
             return head[: ranking.start()]
-        if role in ("growth", "change") and (compared := re.search(r"(?:比|较)(?![重例])", head)):
+        if role in ("growth", "change") and (compared := _COMPARED.search(head)):
             return head[: compared.start()]
         return head
 

@@ -164,13 +164,19 @@ def _modified(text: str, quantity: Quantity, vague: str, step: Decimal) -> Quant
     return replace(quantity, last=last, low=low, high=high, modifier=word)
 
 
+def _place(value: Decimal) -> Decimal:
+    """The size of the last place that is not zero: 3000余 leaves a thousand, 35余 one."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+
+
 def _interval(
     word: str, value: Decimal | None, low: Decimal | None, high: Decimal | None, step: Decimal
 ) -> tuple[Decimal | None, Decimal | None]:
     if value is None or low is None or high is None:
         return low, high
     if word in MORE:
-        return value, value + (step if step > 1 else Decimal(1))
+        return value, value + max(step, _place(value))
     if word in ABOVE:
         return value, None
     if word in BELOW:

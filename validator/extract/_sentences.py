@@ -24,6 +24,7 @@ class Sentence:
         return self.figures[int(token[1:])]
 
 
+_STOP = re.compile("[。！？\n\r]")
 TOKEN = re.compile(r"«(?P<token>[LPQBN][0-9]{1,3})»")
 _LONGEST = 1500
 
@@ -31,24 +32,37 @@ _LONGEST = 1500
 def sentences(subject: Subject, figures: list[Figure]) -> Iterator[Sentence]:
     """Sentences with two figures or more, and at least one of them masked."""
     text = subject.folded
-    groups: dict[int, list[Figure]] = {}
-    for figure in figures:
-        groups.setdefault(figure.sentence, []).append(figure)
-    for rows in groups.values():
-        if len(rows) > 1 and any(row.masked for row in rows) and len(rows) < 200:
-            yield _sentence(text, _apart(rows))
+    groups: list[list[Figure]] = []
+    for figure in sorted(figures, key=lambda row: (row.start, -row.end)):
+        if not groups or _STOP.search(text, groups[-1][-1].end, figure.start):
+            groups.append([])
+        groups[-1].append(figure)
+    for rows in groups:
+        apart = _apart(rows)
+        if len(apart) > 1 and any(row.masked for row in apart) and len(apart) < 200:
+            yield _sentence(text, apart)
+
+
+_DATES = ("年", "月", "日", "号", "年度", "月份", "季度", "点", "时")
+
+
+def _is_date(row: Figure) -> bool:
+    """Whether a figure is a year, month or day, or the number of an ordinal, which the patterns read as words."""
+    year = row.value is not None and row.value == row.value.to_integral_value() and 1900 <= row.value <= 2100
+    return row.role == "ordinal" or not row.unit or (row.unit in _DATES and (year or row.unit not in ("年", "点", "时")))
 
 
 def _apart(rows: list[Figure]) -> list[Figure]:
+    """Figures that do not overlap, without dates and ordinals."""
     kept: list[Figure] = []
-    for row in sorted(rows, key=lambda row: (row.start, -row.end)):
+    for row in sorted((row for row in rows if not _is_date(row)), key=lambda row: (row.start, -row.end)):
         if not kept or row.start >= kept[-1].end:
             kept.append(row)
     return kept
 
 
 def _sentence(text: str, rows: list[Figure]) -> Sentence:
-    begin = max((text.rfind(stop, 0, rows[0].start) + 1 for stop in "。；\n"), default=0)
+    begin = max((text.rfind(stop, 0, rows[0].start) + 1 for stop in "。\n"), default=0)
     begin = max(begin, rows[0].start - 80)
     pieces, at = [], begin
     for index, row in enumerate(rows):

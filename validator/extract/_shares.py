@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from validator.extract._relation import Relation, is_rate, name_of, product, shown, value_interval
+from validator.extract._relation import Relation, is_rate, name_of, product, scale_of, shown, value_interval
 from validator.extract._sentences import Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
@@ -31,6 +31,7 @@ _PATTERNS = (
 _OF_ALL = re.compile(r"^(?:总数|总量|总额|总|全部|全体|合计|其|比|总投资|总面积|总产值|总人数|)$")
 _TIMES = re.compile(rf"{_token('x')}[，,]?[^«»，。；]{{0,4}}(?:是|为|相当于)[^«»，。；]{{0,14}}{_token('y')}的{_token('b', 'B')}")
 _EACH = re.compile(rf"(?P<per>人均|户均|亩均|平均每?[人户亩家个项名]|每[人户亩家个项名台吨])[^«»，。；]{{0,10}}{_token('p', 'LN')}")
+_MAGNITUDES = {"万": 10**4, "亿": 10**8, "千": 1000}
 _PER = {"人": "人名", "户": "户家", "亩": "亩", "家": "家户", "个": "个", "项": "项", "名": "人名"}
 
 
@@ -104,15 +105,15 @@ def _averages(sentence: Sentence) -> Iterator[Relation]:
 
 
 def _average(p: Figure, count: Figure, total: Figure) -> tuple[Constraint, ...]:
-    """total = p · count, in base units; where both factors are masked nothing follows."""
+    """total = p · count, with p for one of the counted unit; where both factors are masked nothing follows."""
     known, other = (p, count) if not p.masked else (count, p)
-    edges = value_interval(known)
+    edges, one_unit = value_interval(known), scale_of(count) / _MAGNITUDES.get(count.unit[:1], 1)
     if known.masked or edges.low is None or edges.high is None or edges.low <= 0:
         return ()
-    one, zero = Fraction(1), Fraction(0)
+    terms = ((name_of(total), Fraction(1)),)
     return (
-        Constraint(((name_of(total), one), (name_of(other), -edges.low)), ">=", zero),
-        Constraint(((name_of(total), one), (name_of(other), -edges.high)), "<=", zero),
+        Constraint((*terms, (name_of(other), -edges.low / one_unit)), ">=", Fraction(0)),
+        Constraint((*terms, (name_of(other), -edges.high / one_unit)), "<=", Fraction(0)),
     )
 
 

@@ -14,6 +14,7 @@ _YEAR = r"(?:19|20)[0-9]{2}"
 _TO = r"\s?(?:[-—~]{1,2}|至|到)\s?"
 _RANGE = re.compile(rf"(?P<from>{_YEAR})年?{_TO}(?P<to>{_YEAR})年?")
 _SINCE = re.compile(rf"[自从](?P<from>{_YEAR})年[^。；\n]{{0,20}}?(?:至|到|截至){{1,2}}(?P<to>{_YEAR})年")
+_OPEN_END = re.compile(rf"(?P<from>{_YEAR})年(?:以来|起|开始)")
 _LIST = re.compile(rf"{_YEAR}年?(?:[、和与]{_YEAR}年?){{1,9}}")
 _MONTHS = re.compile(rf"(?<![0-9])(?P<from>1[0-2]|[1-9])月?{_TO}(?P<to>1[0-2]|[1-9])月份?")
 _DAYS = re.compile(
@@ -78,10 +79,26 @@ def _bounded(text: str, mask: Mask, unit: str, begin: int, end: int) -> Iterator
         start = begin + first
         yield _clue(mask, start, end, value - elapsed, value, unit, start, begin + last, words, sure=not elapsed)
         return
+    since = _OPEN_END.search(left)
+    now = _report_year(text) if since and unit == "年" else 0
+    if since and now > int(since["from"]):
+        years = now - int(since["from"]) + 1
+        words = f"{since['from']}年以来，报告年度为{now}年"
+        yield _clue(
+            mask, mask.start, end, years - 1, years, unit, begin + since.start(), begin + since.end(), words, sure=False
+        )
+        return
     bracket = re.compile(r"[（(][^（）()\n]{0,40}[）)]").match(text, end)
     inside = _before(text[end : bracket.end()], unit) if bracket else None
     if bracket and inside:
         yield _clue(mask, mask.start, bracket.end(), inside[2], inside[2], unit, end, bracket.end(), inside[3])
+
+
+def _report_year(text: str) -> int:
+    """The only year that the first line names, 0 where it names none or several."""
+    title = text.lstrip().split("\n", 1)[0][:60]
+    years = set(re.findall(_YEAR, title))
+    return int(years.pop()) if len(years) == 1 else 0
 
 
 def _before(text: str, unit: str) -> tuple[int, int, int, str] | None:

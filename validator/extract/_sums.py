@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
-from validator.extract._relation import Relation, is_rate, linear, shown
+from validator.extract._relation import HUNDRED, Relation, is_rate, linear, name_of, shown, value_interval
 from validator.extract._sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
-from validator.subject import Subject
+from validator.solve.system import Constraint
 
 _LEAD = re.compile(r"^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?[^«»。；：]{0,24}$")
 _BRACKET = re.compile(r"^[^«»。；，（(]{0,12}[（(](?:其中|包括|含)?[：:，,]?[^«»。；：（）()]{0,24}$")
 _BETWEEN = re.compile(r"^[^«»。；（）()]{0,8}?(?:[、，,；和及]|以及)[^«»。；（）()]{0,24}$")
 _ALONG = re.compile(r"^[^«»。；]{0,4}[，,（(、]?(?:同比|占比?|比上年|较上年|增速|比重)?[^«»。；]{0,8}$")
 _OPEN = re.compile("等|仅|主要|其中$|以上|超过?|超亿|不含|部分|如")
-_NESTED = re.compile("国家级|省级以上|新增|净增|累计")
+_NESTED = re.compile("以上|新增|净增|累计|规模|重点|较[大小多少]")
 _TOTAL = re.compile(r"^[）)]?[^«»。；]{0,4}[，,；]?[^«»。；，]{0,8}(?:合计|共计|总计|总共|共)(?:为|达|有|约)?$")
 _SPLIT = (
     ("第一产业|一产", "第二产业|二产", "第三产业|三产"),
@@ -29,6 +30,10 @@ _SPLIT = (
     ("直接", "间接"),
     ("内资|本地", "外资"),
 )
+_OTHER = re.compile("上年|去年|上半年|合计|总计|共计|累计|增加|减少|目标|计划$|人均|户均")
+_GROWN = re.compile("^[^«»。；]{0,2}[，,（(、]?(?:同比|比上年|较上年|较去年)?(?:增长|上升|增)$")
+_EARLIER = re.compile("(?:上年|去年)(?:同期|全年)?[^«»，。；]{0,6}(?:合计|总计|总量|共计|总[^«»，。；]{1,6})(?:为|是)?$")
+_ADDED = re.compile("合计|共计|总计|总共|总额|总量|总数|共(?:有|计|为)?$")
 _REST = re.compile(r"(?:其余|其他|其它|余下|剩余)[^«»，。；]{0,6}$")
 
 
@@ -63,10 +68,47 @@ def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
     if len(parts) < 2 or _OPEN.search(said) or not any(part.masked for part in (total, *parts)):
         return
     heads = [gaps[sentence.figures.index(part)] for part in parts]
-    closed = _complementary(heads) or (len(parts) >= 3 and not any(_NESTED.search(head) for head in heads))
-    asked = bracket or "分别" in between or "由" in between
-    if closed or (asked and not any(_NESTED.search(head) for head in heads)):
+    if _complementary(heads) or not any(_NESTED.search(head) for head in heads):
+        asked = bracket or bool(re.search("分别|由", between)) or bool(_ADDED.search(gaps[index][-8:]))
         yield _sum(total, parts, sure=_complementary(heads) or asked or len(parts) >= 3)
+        yield from _last_year(sentence, gaps, total, parts)
+
+
+def _last_year(sentence: Sentence, gaps: list[str], total: Figure, parts: list[Figure]) -> Iterator[Relation]:
+    """Every part grew by a printed rate, and last year's total is printed: the parts' earlier levels add up to it."""
+    rates = [_growth_of(sentence, gaps, part) for part in parts]
+    known = [row for at, row in enumerate(sentence.figures) if _one_unit(row, total) and _EARLIER.search(gaps[at])]
+    if len(known) != 1 or known[0] in (total, *parts) or any(rate is None for rate in rates):
+        return
+    factors = [_factors(rate) for rate in rates if rate is not None]
+    figures = (*parts, known[0], *(rate for rate in rates if rate is not None))
+    if any(low is None or high is None for low, high in factors):
+        return
+    base = ((name_of(known[0]), Fraction(-1)),)
+    lowest = (*((name_of(part), 1 / high) for part, (_, high) in zip(parts, factors, strict=True) if high), *base)
+    highest = (*((name_of(part), 1 / low) for part, (low, _) in zip(parts, factors, strict=True) if low), *base)
+    formula = " + ".join(f"{shown(p)} ÷ (1 + {shown(r)}%)" for p, r in zip(parts, rates, strict=True) if r)
+    yield Relation(
+        "growth", min(f.start for f in figures), max(f.end for f in figures), figures,
+        (Constraint(lowest, "<=", Fraction(0)), Constraint(highest, ">=", Fraction(0))),
+        {
+            "en": f"last year's parts made last year's total: {shown(known[0])} = {formula}",
+            "zh": f"上年总量等于各部分上年数之和：{shown(known[0])} = {formula}",
+        },
+    )  # fmt: skip
+
+
+def _growth_of(sentence: Sentence, gaps: list[str], part: Figure) -> Figure | None:
+    at = sentence.figures.index(part) + 1
+    found = at < len(sentence.figures) and is_rate(sentence.figures[at]) and _GROWN.match(gaps[at])
+    return sentence.figures[at] if found and not sentence.figures[at].masked else None
+
+
+def _factors(rate: Figure) -> tuple[Fraction | None, Fraction | None]:
+    edges = value_interval(rate)
+    if edges.low is None or edges.high is None or edges.low <= -HUNDRED:
+        return None, None
+    return 1 + edges.low / HUNDRED, 1 + edges.high / HUNDRED
 
 
 def _beside(figure: Figure, gap: str, total: Figure) -> bool:
@@ -84,7 +126,7 @@ def _collect(
         figure = sentence.figures[at]
         if at > first and parts and _beside(figure, gaps[at], total):
             continue
-        if not _one_unit(figure, total) or (at > first and not _BETWEEN.match(gaps[at])):
+        if not _one_unit(figure, total) or (at > first and not _BETWEEN.match(gaps[at])) or _OTHER.search(gaps[at]):
             break
         if bracket and at > first and ("）" in gaps[at] or ")" in gaps[at]):
             break

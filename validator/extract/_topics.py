@@ -35,8 +35,8 @@ _REGION = re.compile(
 )
 _BESIDE = re.compile(r"(?:[居列排占]|位于|高于|低于|快于|进入|跻身|成为)$")
 _MOVES = re.compile(
-    r"增长|增速|增幅|同比|环比|下降|上升|上涨|回升|提升|提高|减少|降低|下滑|回落|负增长|增加(?!值)|压减|压降|下跌|上浮|下浮|翻|递增|递减|扩大|缩小"
-    r"|收窄|涨|跌"
+    r"(?:增长|增速|增幅|同比|环比|下降|上升|上涨|回升|提升|提高|减少|降低|下滑|回落|负增长|增加(?!值)|压减|压降|下跌|上浮|下浮|翻|递增|递减|扩大|缩小"
+    r"|收窄|涨|跌)(?!到|至|为)"
 )
 _SHARES = re.compile(r"占(?!地|用|有)|比重|份额|占比|比例|所占")
 _CHANGE = re.compile(
@@ -159,10 +159,10 @@ class _Reader:
     def _role(self, quantity: Quantity, head: str) -> str:
         before = BEFORE.search(head)
         near = head[: before.start()] if before else head
+        if quantity.dimension == "rank" and not quantity.ordinal and _MOVED.search(near):
+            return "change"
         if quantity.ordinal or (quantity.unit in _RANKS and re.search("[居列排前]", near[-4:])):
             return "rank" if quantity.unit in (*_RANKS, "") or re.search("居|列|排|位|名|前", head[-8:]) else "ordinal"
-        if quantity.dimension == "rank" and _MOVED.search(near):
-            return "change"
         if quantity.dimension == "percent" or not quantity.dimension and quantity.notation == "words":
             return self._percent(near, quantity)
         if quantity.dimension == "point":

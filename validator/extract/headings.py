@@ -9,6 +9,7 @@ from validator.outline import Paragraph, paragraphs, title
 from validator.subject import Subject
 from validator.text import markers
 from validator.text.markers import Marker
+from validator.text.series import breaks
 
 Form = Literal["line", "run-in", "numbered", "plain"]
 """`line` stands alone, `run-in` opens a paragraph and ends in a stop, `numbered` is a number before a paragraph of
@@ -16,6 +17,7 @@ prose or a list member, `plain` stands alone without a number."""
 
 _RUN_IN = re.compile(r"[^。！？；：:\r\n]{2,50}[。：:]")
 _PROSE_STOP = re.compile(r"[。！？；;，、,]$")
+_INNER_STOP = re.compile("[。！？；]")
 _LONGEST = 60
 _PLAIN = 24
 _CONTENTS = re.compile(r"目[ \t]{0,6}[录次]|contents", re.IGNORECASE)
@@ -166,7 +168,7 @@ def _form(folded: str, marker: Marker, end: int) -> Form:
     if run is not None and run.end() < end:
         return "run-in" if run.group()[-1] == "。" or run.end() - run.start() <= 16 else "numbered"
     rest = folded[marker.end : end]
-    if run is None and (len(rest) > _LONGEST or _PROSE_STOP.search(rest)):
+    if run is None and (len(rest) > _LONGEST or _PROSE_STOP.search(rest) or _INNER_STOP.search(rest)):
         return "numbered"
     return "line" if rest else "numbered"
 
@@ -316,7 +318,7 @@ def _continued(
             return at
         if own is None and after == 0:
             return at
-        if fits and _next_of_row(ranks, found, index, stack[own or 0].rank) == marker.number:
+        if own is not None and _next_of_row(ranks, found, index, stack[own].rank) == stack[own].last + 1:
             return at
     return None
 
@@ -345,14 +347,13 @@ def _restarts(row: _Row, found: list[_Candidate], index: int) -> bool:
 
 
 def _faults(found: list[_Candidate], order: tuple[str, ...]) -> int:
-    """How often numbering is broken if styles nest in this order."""
-    last: dict[int, int] = {}
-    faults = 0
+    """How often numbering breaks, or a heading has another style than its row, if styles nest in this order."""
+    rows: dict[int, list[Heading]] = {}
     for heading in _nested(found, order):
         if heading.number:
-            faults += heading.number != last.get(heading.row, 0) + 1
-            last[heading.row] = heading.number
-    return faults
+            rows.setdefault(heading.row, []).append(heading)
+    deviations = sum(markers.rank(one.style) != markers.rank(row[0].style) for row in rows.values() for one in row)
+    return deviations + sum(len(breaks([one.number for one in row])) for row in rows.values())
 
 
 def _with_bodies(subject: Subject, headings: list[Heading]) -> list[Heading]:

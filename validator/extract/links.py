@@ -52,6 +52,7 @@ _CANDIDATE = re.compile(
 )
 """What every grammar of addresses and accounts needs somewhere: where none of it stands, nothing is searched."""
 _GATE = re2.compile(_CANDIDATE.pattern)
+_COMPOUND = re.compile("网[上络页址友民点格购线]")
 _BEFORE, _AFTER = 90, 340
 """How far around a candidate the grammars look."""
 
@@ -88,7 +89,8 @@ def promoters(subject: Subject) -> list[Hit]:
     """Names and hosts of document sites in the text without disguise."""
     hits = subject.lexicons.find(subject.get(plain_text).text, "document_sites")
     sites = subject.lexicons["document_sites"]
-    return [hit for hit in hits if sites.remark(hit.term) != "host"]
+    text = subject.get(plain_text).text
+    return [hit for hit in hits if sites.remark(hit.term) != "host" and not _COMPOUND.match(text, hit.end - 1)]
 
 
 def _windows(text: str) -> list[tuple[int, int]]:

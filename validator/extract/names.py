@@ -85,14 +85,15 @@ def _masked(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
         if mask.kind in ("word", "code") and not core:
             continue
         kind: NameKind = mask.kind if mask.kind in ("organization", "place", "person") else "organization"  # type: ignore[assignment]
-        yield Name(start, _trimmed(right, last, end), kind, "partly" if core else "masked", core, tail, "mask", True)
+        yield Name(start, _trimmed(right, last, mask.end if core else end, wording), kind, "partly" if core else "masked", core, tail, "mask", True)
 
 
-def _trimmed(right: Sequence[Token], last: int, end: int) -> int:
-    """A masked mention ends with the trade or suffix after its core, not with the common nouns that follow it."""
+def _trimmed(right: Sequence[Token], last: int, end: int, wording: Wording) -> int:
+    """A partly masked mention ends with its core or the trade or suffix directly after it."""
     if last < 0:
         return end
-    return right[min(last + 1, len(right) - 1)].end
+    after = right[last + 1] if last + 1 < len(right) else None
+    return after.end if after is not None and wording.is_common(after.word) else right[last].end
 
 
 def _tells(token: Token, wording: Wording) -> bool:

@@ -73,14 +73,18 @@ _ENDINGS: dict[str, Ending] = {
 }
 _SENTENCE = re.compile(r"[^。！？!?]{0,4000}(?:[。！？!?]{1,6}[”’」』）)】》]{0,3}|$)|[^。！？!?]{1,4000}")
 _MASK = "*×xXＸ某0-9〇○零一二三四五六七八九十□_"
-_DATE = re.compile(rf"[（(]?[{_MASK}]{{1,5}}年[{_MASK}]{{1,3}}月(?:[{_MASK}]{{1,3}}日)?[）)]?|[0-9]{{4}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}")
+_DATE = re.compile(
+    rf"[（(]?[{_MASK}]{{1,5}}年[{_MASK}]{{1,3}}月(?:[{_MASK}]{{1,3}}日)?[）)]?|[0-9]{{4}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
+)
 _DATED = re.compile(rf"[ \t]{{1,20}}[{_MASK}]{{2,5}}年[{_MASK}]{{1,3}}月[{_MASK}]{{1,3}}日$")
 _ADDRESSEE = re.compile(r"[^。；！？\r\n]{2,120}[：:]")
 _ADDRESSED = re.compile(
     r"(?:政府|委员会|办公室|办公厅|局|厅|委|办|部门|单位|机构|公司|企业|院|校|会|处|站|中心|代表|委员|同志们?|领导|主任|书记|市长|县长|区长|朋友们?|[*×]+)[）)]?[：:]$"
 )
 _ATTACHMENT = re.compile(r"附[ \t]{0,4}[件表图录注]?[ \t]{0,4}[0-9一二三四五六七八九十]{0,3}[ \t]{0,4}(?:[：:]|$)")
-_NOTE = re.compile(r"[（(]?(?:注|备注|说明|资料来源|数据来源|来源|联系人|联系电话|联系方式|抄送|主送|此件|信息公开)[^。]{0,12}[：:]|[（(]此件")
+_NOTE = re.compile(
+    r"[（(]?(?:注|备注|说明|资料来源|数据来源|来源|联系人|联系电话|联系方式|抄送|主送|此件|信息公开)[^。]{0,12}[：:]|[（(]此件"
+)
 _CAPTION = re.compile(r"(?:图|表|图表|专栏)[ \t]{0,3}[0-9一二三四五六七八九十]{1,3}(?:[-—.][0-9]{1,3})?[ \t：:　]")
 _BULLET = re.compile(r"[•·●■▪◆◇★☆►▶➢✓√□○–—-]{1,2}[ \t]{0,4}\S|[a-zA-Z][.)）]")
 _TABULAR = re.compile(r"\t|\||[^\S\r\n]{3,}|　{2,}")
@@ -143,7 +147,9 @@ def _ending(text: str, start: int, end: int) -> Ending:
         at -= 1
     if at < end and (at == start or text[at - 1] not in _ENDINGS):
         return "bare"
-    return _ENDINGS.get(text[at - 1], "bare") if at > start else "bare"
+    if at == start or (text[at - 1] == "." and text[at - 2 : at - 1] in "*＊0123456789"):
+        return "bare"
+    return _ENDINGS.get(text[at - 1], "bare")
 
 
 def _headed(subject: Subject, paragraph: Paragraph, heading: Heading, section: int) -> list[Passage]:

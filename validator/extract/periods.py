@@ -184,7 +184,7 @@ def _is_year(match: "re.Match[str]") -> bool:
     """Whether 几年 is a year and no duration: four digits are; a mask is where the words around it say so."""
     digits = match["y"]
     if HIDDEN not in digits:
-        return len(digits) == 4 or (len(digits) == 2 and digits[0] in "〇零○九八9" and not digits.isdigit())
+        return len(digits) == 4 or (len(digits) == 2 and digits[0] in "〇零○九八98")
     if digits[0] != HIDDEN or digits.count(HIDDEN) >= 3:
         return True
     before = match.string[max(0, match.start() - 2) : match.start()]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from validator.extract import _changes, _codes, _elsewhere, _shares, _spans, _sums, _tables, enumerations, figures, masks
 from validator.extract._clue import Clue, faithful, fits
@@ -20,6 +21,10 @@ _RANKS = re.compile(
 )
 
 
+_PART = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|[*×]{1,3}(?:\.[*×]{1,2})?)"
+_RATIO = re.compile(rf"(?:结构|比例|比重|占比)[^。；\n0-9*×]{{0,16}}(?<![0-9.*])({_PART})[:：∶比]({_PART})[:：∶比]({_PART})(?![0-9.*:：∶])")
+
+
 def clues(subject: Subject) -> list[Clue]:
     """Clues that give a mask a value by themselves, in the order of the masks; a mask may have several."""
     rows = subject.get(masks.extract)
@@ -30,6 +35,7 @@ def clues(subject: Subject) -> list[Clue]:
         *_elsewhere.find(subject, rows),
         *_only(subject),
         *_ranks(subject),
+        *_ratios(subject),
     ]
     return sorted(found, key=lambda clue: (clue.mask.start, clue.kind))
 
@@ -42,7 +48,7 @@ def extract(subject: Subject) -> list[Relation]:
         for find in (_changes.find, _sums.find, _shares.find):
             for relation in find(sentence):
                 found.setdefault(_identity(relation), relation)
-    for relation in (*_tables.find(subject, rows), *_same(rows)):
+    for relation in (*_tables.find(subject, rows), *_same(rows), *_grown(subject, rows)):
         found.setdefault(_identity(relation), relation)
     return sorted(found.values(), key=lambda relation: (relation.start, relation.end, relation.kind))
 
@@ -71,6 +77,26 @@ def _same(rows: list[Figure]) -> Iterator[Relation]:
                     "elsewhere", row.start, row.end, (row, known), linear((row, known), (1, -1)),
                     {"en": f"the same figure stands elsewhere: {words}", "zh": f"同一指标在文中另处未脱敏：{words}"},
                 )  # fmt: skip
+
+
+def _grown(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
+    """Levels of two years in a row and the growth between them, wherever in the text they stand, if each is named alike."""
+    levels: dict[tuple[str, ...], list[Figure]] = {}
+    for row in rows:
+        if row.role in ("level", "count") and re.fullmatch("20[0-9]{2}年", row.period) and len(row.indicator) >= 4:
+            key = (row.indicator, row.subject, row.region, row.period, row.unit)
+            levels.setdefault(key, []).append(row)
+    for key, now in levels.items():
+        before = levels.get((*key[:3], f"{int(key[3][:4]) - 1}年", key[4]), [])
+        rates = [
+            row
+            for row in rows
+            if row.role == "growth" and row.unit == "%" and not row.masked
+            and (row.indicator, row.subject, row.region, row.period) == key[:4] and row.sentence == now[0].sentence
+        ]  # fmt: skip
+        if len(now) == len(before) == len(rates) == 1 and now[0].masked != before[0].masked:
+            words = subject.folded[max(rates[0].start - 6, 0) : rates[0].start]
+            yield from _changes.grown(now[0], before[0], rates[0], words)
 
 
 def _list_counts(subject: Subject) -> Iterator[Clue]:
@@ -132,3 +158,24 @@ def _ranks(subject: Subject) -> Iterator[Clue]:
             known = tuple(match.span(name) for name in "abk" if name != missing[0])
             zh = "名次变动：" + {"a": f"{b}{'+' if sign > 0 else '−'}{k}", "b": f"{a}{'−' if sign > 0 else '+'}{k}", "k": f"|{a}−{b}|"}[missing[0]] + f"={value}"
             yield Clue("ordinal", mask, mask.start, mask.end + 1, value, value, "位", known, {"en": f"the other two ranks give it ({zh[5:]})", "zh": zh})
+
+
+def _ratios(subject: Subject) -> Iterator[Clue]:
+    """三次产业结构为*.*：42.1：51.3: three shares make a hundred."""
+    text = subject.folded
+    rows = {mask.start: mask for mask in subject.get(masks.extract)}
+    for match in _RATIO.finditer(text):
+        parts = [(match.span(group), match[group]) for group in (1, 2, 3)]
+        hidden = [span for span, part in parts if span[0] in rows]
+        known = [Fraction(part) for span, part in parts if part[0].isdigit()]
+        if len(hidden) != 1 or len(known) != 2 or hidden[0][1] != rows[hidden[0][0]].end:
+            continue
+        spans = tuple(span for span, part in parts if part[0].isdigit())
+        loose = sum((Fraction(1, 2 * 10 ** len(part.partition(".")[2])) for _, part in parts if part[0].isdigit()), Fraction(0))
+        rest = 100 - sum(known)
+        if rest > loose:
+            formula = f"100−{'−'.join(part for _, part in parts if part[0].isdigit())}={float(rest):g}"
+            yield Clue(
+                "sum", rows[hidden[0][0]], *hidden[0], rest - loose, rest + loose, "", spans,
+                {"en": f"the three shares make a hundred: {formula}", "zh": f"三项占比之和为100：{formula}"},
+            )  # fmt: skip

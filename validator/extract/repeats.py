@@ -35,14 +35,13 @@ class Repeat:
 def extract(subject: Subject) -> list[Repeat]:
     """All occurrences of strings that stand at three places and more and break words at most of them."""
     text = subject.text
-    known = [(splice.start, splice.end) for splice in subject.get(splices.extract)]
     rows: list[Repeat] = []
     taken: set[int] = set()
+    for splice in subject.get(splices.extract):
+        taken.update(range(splice.start, splice.end))
     for places, length in _strings(text):
         spans = [(place, place + length) for place in places]
-        if any(span[0] < end and start < span[1] for span in spans for start, end in known):
-            continue
-        if any(place in taken for place in places):
+        if any(taken.intersection(range(*span)) for span in spans):
             continue
         taken.update(index for start, end in spans for index in range(start, end))
         rows += _rows(text, spans)

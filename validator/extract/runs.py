@@ -100,7 +100,9 @@ def _begins(run: list[tuple[Family, Member]], family: Family, member: Member, la
         repeated = last == 1 and len(run) == 1 and family in ("一是", "其一") and run[0][1].start >= passage.start
         return not (repeated or (last > 0 and later == last + 2))
     if family in ("一是", "其一"):
-        return run[-1][1].start < passage.start and member.number != last + 2 and later == member.number + 1 and last > 2
+        return (
+            run[-1][1].start < passage.start and member.number != last + 2 and later == member.number + 1 and last > 2
+        )
     return run[-1][1].start < passage.start
 
 

@@ -47,6 +47,7 @@ class _Piece:
 
 _STOPS = "。！？；!?;\n\r"
 _PUNCTUATION = _STOPS + "，,、：:"
+_MARKS = re.compile(f"[{_PUNCTUATION}]")
 _REACH = 40
 _LINE_OF_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,12}$")
 _LEAD = re.compile(
@@ -82,6 +83,8 @@ _HEALS = 6.0
 _HEALS_NUMBER = 2.0
 """The same for a number or an address, which hardly ever stands between the halves of a word by chance."""
 _EXPLAINED = re.compile(r"联系|电话|手机|拨打|致电|热线|号|编|人|主任|经理|同志|先生|女士|[A-Za-z]$")
+_EXPECTS = re.compile("(?:拨打|致电|来电|开通|设立|公布|公开|设置|通过|或|和|及|与|的|为|是|并|统一|全国)$")
+_SERVES = re.compile("咨询|办理|转|进行|反映|投诉|举报|报名|受理|预约|查询|联系|和|或|及|与|等|为|服务")
 _AGREEMENT = 6.0
 """Nats in favour of the name that every occurrence of one address has before it."""
 
@@ -110,8 +113,9 @@ def extract(subject: Subject) -> list[Splice]:
             return _named_end(subject, text, start, at)
 
         for start, end in calls.sentences(text, [(hit.start, hit.end, remark(hit.term)) for hit in hits], spans, breaks, named_end):
-            call = Link(start, end, "call", text[start:end], "", False, True, "", "", "")
-            pieces.append(_Piece(start, end, (start, end), call, False, True))
+            credited = _CREDIT.match(text, start + (text[start] in _BRACKETS)) is not None
+            call = Link(start, end, "promoter" if credited else "call", text[start:end], "", False, True, "", "", "")
+            pieces.append(_Piece(start, end, (start, end), call, credited, not credited))
         pieces = _merged(text, pieces)
     return [_splice(plain, text, piece) for piece in pieces]
 
@@ -124,8 +128,11 @@ def _splice(plain: Plain, text: str, piece: _Piece) -> Splice:
 
 def _pieces(subject: Subject, text: str, rows: list[Link]) -> Iterable[_Piece]:
     certain = [row for row in rows if _is_foreign(row)]
-    bare = [row for row in certain if row.kind == "public-account" and wordness.is_han(row.normalized[0])]
-    ends = {row: _account_end(subject, text, row, bare) for row in bare}
+    bare: dict[str, list[Link]] = {}
+    for row in certain:
+        if row.kind == "public-account" and wordness.is_han(row.normalized[0]):
+            bare.setdefault(row.normalized[:2], []).append(row)
+    ends = {row: _account_end(subject, text, row, same) for same in bare.values() for row in same}
     certain = [replace(row, end=ends.get(row, row.end)) for row in certain]
     cores = _agreed_cores(text, certain)
     names = _agreed_names(subject, text, certain, cores)
@@ -152,7 +159,11 @@ def _is_set_apart(text: str, row: Link, piece: _Piece) -> bool:
     if row.kind == "phone" and row.remark == "bare":
         left, right = left_clause(text, piece.start, 12), right_clause(text, piece.end)
         beside = left[-1:] and right[:1] and wordness.is_han(left[-1]) and wordness.is_han(right[0])
-        return bool(beside) and not _EXPLAINED.search(left)
+        return bool(beside) and not _EXPLAINED.search(left) and not _UNIT_AHEAD.match(right)
+    if row.kind == "phone":
+        beside = text[piece.start - 1 : piece.start] + text[piece.end : piece.end + 1]
+        asked = _EXPECTS.search(text, max(0, piece.start - 4), piece.start) or _SERVES.match(text, piece.end)
+        return len(beside) == 2 and all(map(wordness.is_han, beside)) and not asked
     if row.kind != "promoter":
         return False
     if row.remark == "platform":
@@ -172,12 +183,12 @@ def breaks(text: str, start: int, end: int, least: float = _HEALS) -> bool:
 
 def left_clause(text: str, at: int, reach: int = 10) -> str:
     """The clause before `at`, at most `reach` characters of it."""
-    window = text[max(0, at - reach) : at]
-    return re.split(f"[{_PUNCTUATION}]", window)[-1]
+    return _MARKS.split(text[max(0, at - reach) : at])[-1]
 
 
 def right_clause(text: str, at: int, reach: int = 8) -> str:
-    return re.split(f"[{_PUNCTUATION}]", text[at : at + reach], maxsplit=1)[0]
+    """The clause from `at` on, at most `reach` characters of it."""
+    return _MARKS.split(text[at : at + reach], maxsplit=1)[0]
 
 
 def _agreed_extents(text: str, pieces: list[_Piece]) -> Iterable[_Piece]:
@@ -191,7 +202,11 @@ def _agreed_extents(text: str, pieces: list[_Piece]) -> Iterable[_Piece]:
         afters = [re.split(f"[{_STOPS}]", text[piece.end : piece.end + 24], maxsplit=1)[0] for piece in members]
         before, after = (len(os.path.commonprefix(sides)) if len(members) > 1 else 0 for sides in (befores, afters))
         before, after = (0 if size < least or size >= 24 else size for size in (before, after))
-        yield from (replace(piece, start=piece.start - before, end=piece.end + after) for piece in members)
+        for piece in members:
+            start, end = piece.start - before, piece.end + after
+            if before or after:
+                start, end = _with_brackets(text, start, end)
+            yield replace(piece, start=start, end=end)
 
 
 def _agreed_cores(text: str, rows: list[Link]) -> list[tuple[int, int]]:
@@ -263,12 +278,13 @@ def _named_end(subject: Subject, text: str, start: int, at: int) -> int:
     return min(costs, key=costs.__getitem__)
 
 
-def _account_end(subject: Subject, text: str, row: Link, others: list[Link]) -> int:
+def _account_end(subject: Subject, text: str, row: Link, same: list[Link]) -> int:
     """Where the unquoted name of a public account ends: at what its other mentions share, or where it reads best."""
     at = row.end - len(row.normalized)
-    same = [other for other in others if other is not row and other.normalized[:2] == row.normalized[:2]]
-    if same:
-        return at + min(len(os.path.commonprefix([row.normalized, other.normalized])) for other in same)
+    if len(same) > 1:
+        shared = os.path.commonprefix([same[0].normalized, same[-1].normalized, row.normalized])
+        if len(shared) >= 2 and (len(same) > 2 or shared != row.normalized):
+            return at + len(shared)
     left, limit = left_clause(text, row.start), at + len(right_clause(text, at, 18))
     costs = {
         end: promoters.cost(text[at:end], subject.lexicons) + wordness.cost(left + text[end:limit])
@@ -339,7 +355,7 @@ def _lead(text: str, since: int, start: int, row: Link) -> re.Match[str] | None:
 
 
 def _asks(text: str, row: Link) -> bool:
-    return row.kind == "url" or bool(re.search("加|添加|关注|联系|咨询|扫", text[row.start : row.end]))
+    return row.kind == "url" or bool(re.search("加|添加|关注|联系|咨询|扫|客服", text[row.start : row.end]))
 
 
 def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
@@ -350,6 +366,8 @@ def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
         if 0 < start and end < len(text) and _BRACKETS.get(text[start - 1]) == text[end]:
             start, end = start - 1, end + 1
     after = _ORNAMENT.match(text, end)
+    if after and text[start] == text[end]:
+        return start, after.end()
     before = re.search(_ORNAMENT.pattern + "$", text[max(0, start - 4) : start])
     if after and before and before.group()[0] == after.group()[0]:
         return start - len(before.group()), after.end()
@@ -379,7 +397,7 @@ def _judge(text: str, piece: _Piece) -> tuple[SpliceKind, str]:
     """What a foreign string is, by where it stands, and what is whole without it."""
     before, after = text[max(0, piece.start - 1) : piece.start], text[piece.end : piece.end + 1]
     left, right = left_clause(text, piece.start), right_clause(text, piece.end)
-    healed = wordness.joined_word(left, right) or left[-4:] + right[:4]
+    healed = wordness.joined_word(left, right) or "".join((*wordness.cut(left)[-2:], *wordness.cut(right)[:2]))
     if before and after and before not in _STOPS and after not in _STOPS and (left or right):
         return "splice", healed
     if piece.asks:

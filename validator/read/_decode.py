@@ -129,7 +129,7 @@ def _is_everyday_traditional(char: str) -> bool:
 
 
 def _is_mark(char: str) -> bool:
-    return "\u3000" <= char <= "\u301f" or "\uff01" <= char <= "\uff5e" or char in "“”‘’—…·×％℃①②③④⑤⑥⑦⑧⑨⑩■□"
+    return "\u3000" <= char <= "\u301f" or "\uff01" <= char <= "\uff5e" or char in "\xa0“”‘’—…·×％℃①②③④⑤⑥⑦⑧⑨⑩■□"
 
 
 @cache

@@ -6,7 +6,7 @@ only where CommonMark (0.31, section 6.2: flanking) or evident intent makes it o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Span = tuple[int, int]
 
@@ -108,12 +108,26 @@ def _pairs(text: str, runs: list[_Run], redacted: bool) -> Iterator[tuple[_Run, 
     waiting: dict[tuple[str, int], _Run] = {}
     for run in runs:
         key = (text[run.start], run.length)
+        if (label := _label_before(text, waiting, run)) is not None:
+            del waiting[text[run.start], label.length]
+            yield label, replace(run, end=run.start + label.length)
+            continue
         opener = waiting.get(key)
         if opener is not None and _encloses(text, opener, run, redacted):
             del waiting[key]
             yield opener, run
         elif _may_open(run) and (opener is None or not _is_strong_start(opener) or _is_strong_start(run)):
             waiting[key] = run
+
+
+def _label_before(text: str, waiting: dict[tuple[str, int], _Run], run: _Run) -> _Run | None:
+    """The opener of a label that ends inside a longer run, the rest of which is a mask: `**单位：****公司`."""
+    for (char, length), opener in waiting.items():
+        content = text[opener.end : min(run.start, opener.end + 30)]
+        ends = opener.end + len(content) == run.start and content[-1:] in {"：", ":"} and char == text[run.start]
+        if ends and length < run.length and _is_label(opener, content, replace(run, figure=False, name=False)):
+            return opener
+    return None
 
 
 def _may_open(run: _Run) -> bool:
@@ -124,6 +138,8 @@ def _encloses(text: str, opener: _Run, closer: _Run, redacted: bool) -> bool:
     if closer.start - opener.end > _LONGEST:
         return False
     content = text[opener.end : closer.start]
+    if _is_label(opener, content, closer):
+        return True
     if not content or content[-1] in _OPENERS or content[-1].isspace() or closer.figure:
         return False
     strong_start, strong_end = _is_strong_start(opener), _is_strong_end(closer)
@@ -133,7 +149,7 @@ def _encloses(text: str, opener: _Run, closer: _Run, redacted: bool) -> bool:
         return evident and not opener.name and not (closer.name and redacted)
     if opener.before.isdigit() and opener.after.isdigit():
         return False
-    if content[-1] in _LINKING or (opener.name and closer.name):
+    if content[-1] in _LINKING or (opener.name and (closer.name or len(content) == 1)):
         return False
     if opener.before and not opener.before.isspace() and re.search("[；;]|。.", content, re.DOTALL):
         return False
@@ -144,6 +160,19 @@ def _encloses(text: str, opener: _Run, closer: _Run, redacted: bool) -> bool:
     if opener.name or closer.name:
         return not redacted and strong_start and (strong_end or not opener.name)
     return (strong_start and strong_end) or not redacted or ((strong_start or strong_end) and len(content) > 3)
+
+
+def _is_label(opener: _Run, content: str, closer: _Run) -> bool:
+    """Whether bold words open a paragraph or fill it: `**单位**：`, `**单位：**`, `**1.** `, `**指标**` in a cell."""
+    if opener.before or opener.figure or len(content) < 2 or len(content) > 20 or not content[0].isalnum():
+        return False
+    if re.fullmatch(r"\d{1,3}[.．、]", content):
+        return not closer.after or closer.after.isspace()
+    if closer.figure or re.search("[，。；、,;]", content) or content[-1] in _LINKING:
+        return False
+    if content[-1] in "：:":
+        return not (opener.name and closer.name)
+    return not closer.after or closer.after in "：:—"
 
 
 def _is_strong_start(run: _Run) -> bool:

@@ -33,6 +33,9 @@ OFFICE_SUFFIXES: dict[str, str] = {
 """Documents that a publisher may put beside the reports and that no reader understands: met in a folder they are
 reported as unreadable rather than passed over in silence."""
 
+_OF_REPOSITORY = re.compile(r"(?:README|LICEN[CS]E|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|NOTICE)(?:[._-]|$)")
+"""Files about a repository, not reports in it; they are written in capitals by custom."""
+
 OWN_REPORT = b'<meta name="generator" content="report-validator'
 """What the head of an HTML report of ours says, so that a second run over the same folder does not check it."""
 
@@ -88,6 +91,8 @@ def _within(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
 
 def _is_document(name: str, siblings: list[str], suffixes: frozenset[str]) -> bool:
     suffix = Path(name).suffix.lower()
+    if _OF_REPOSITORY.match(name):
+        return False
     # `~$` is how Word and WPS begin the name of their lock files.
     if name.startswith((".", "~$")) or not suffix or (suffix not in suffixes and suffix not in OFFICE_SUFFIXES):
         return False

@@ -1,12 +1,13 @@
 """This module finds what advertises without an address: sentences that send the reader elsewhere, names of unlisted sites."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 import re2
 
-from validator.text import wordness
+from validator.text import promoters, wordness
 from validator.text.lexicon import Lexicons
 
 Breaks = Callable[[str, int, int], bool]
@@ -17,13 +18,23 @@ _STOPS = "。！？；!?;\n\r"
 _CLAUSE_ENDS = _STOPS + "，,、：:（(【[“\"《—"
 _OPENING = re.compile(r"(?:请|敬请|欢迎|如需|若需|需要|如果|想要|想看|可|可以|快来|点击|现在|赶快|立即|马上|本文|全文|本店|本站|本公司|我们|专业|长期|各类|获取|查看|下载|阅读|了解|更多|大家|亲|★|☆|▶|→|-|>|—|\s){0,3}$")
 _OFFERED = re.compile(r"范文|论文|公文|模板|干货|课件|教案|试题|讲话稿|发言稿|演讲稿|文稿|写作|素材|PPT|ppt|[Ww]ord版?|WORD|电子版|完整版|资料|材料|文档|文章|原文")
-_CHANNEL = re.compile(r"公众号|公号|微信|二维码|QQ|本站|本网|本店|链接|网站|客服|店铺|私信|评论区|朋友圈|群")
+_CHANNEL = re.compile(r"公众号|公号|微信|二维码|QQ|本站|本网|本店|链接|网站|客服|店铺|私信|评论区|朋友圈|(?:QQ|微信|交流|资料|粉丝|加|进|入)群")
+_OWN = re.compile(r"办公室|科室|[我本市县区省]?[局委厅](?:官网|网站|机关)|我[局委办市县区省]|工信局|政府|部门|窗口|单位|街道|社区|群众|市民|企业|消费券|安全|公安|诈骗")
 _ASKS = re.compile(r"请|欢迎|敬请|即可|就加|免费|承接|专业|可加|加我|联系|速")
 _LONGEST = 80
 _CLOSING = {"（": "）", "(": ")", "【": "】", "[": "]", "《": "》", "“": "”"}
-_PARTNERS = {"★": "★", "☆": "☆", "—": "—", "【": "】", "[": "]", "◆": "◆", "※": "※", "|": "|", "=": "=", "~": "~", "#": "#"}
+_PARTNERS = {"★": "★", "☆": "☆", "—": "—", "【": "】", "[": "]", "◆": "◆", "※": "※", "|": "|", "=": "=", "~": "~", "#": "#", "《": "》", "“": "”", "（": "）", "(": ")"}
+_FRAMED = re.compile(
+    r"[★☆—【\[◆※|=~#《“（(](?P<source>(?:文章|本文)?(?:来源于?|转载自?|摘自|出处|转自)[:：]?)?(?P<name>[\u4e00-\u9fffA-Za-z]{2,9})[★☆—】\]◆※|=~#》”）)]"
+)
+_SHORT_TAILS = "网库吧帮坊"
+_PUBLIC = re.compile("政府|政务|新华|人民|统计|日报|晚报|新闻|央视|中国|发布|官网|融媒|电视|企业|职工|[局委办厅部省市县区党]$")
 _FRAME = re.compile(r"[★☆—【\[◆※|=~#][\u4e00-\u9fff]{0,6}$")
-_LAST_WORD = re.compile(r"[\u4e00-\u9fff]{13,}$")
+_REPORTED = re.compile(r"[*＊×%％]|[一二三四五六七八九]是|万元|亿元|同比")
+_SERVICE = re.compile("扫|点击|免费|私信|进群|优惠|限时|立即")
+_OWN_SOURCE = re.compile("(?:数据|资金|经费|收入|线索|人员|案件|水|货)$")
+_BESIDE = 12
+"""Characters of a sentence that may be neither call, offer nor channel before it is the report's again."""
 
 
 def sentences(
@@ -38,15 +49,25 @@ def sentences(
         if start < done:
             continue
         first, last = _sentence(text, start, end)
-        inside = [span for span in foreign if span[0] < last and first < span[1]]
+        inside = _within(foreign, first, last)
         if strength == "weak" and not _is_offer(text[first:last], bool(inside)):
             continue
         if any(span[0] <= start < span[1] for span in inside) and _rest(text, first, last, inside) > 0:
             continue
-        found = _extent(text, start, end, first, last, inside, breaks, named_end)
+        if strength == "credit":
+            credited = not _PUBLIC.search(text, max(first, start - 2), start) and not _OWN_SOURCE.search(text[first:start])
+            found = _broken_extent(text, start, end, last, breaks, named_end) if credited else None
+        else:
+            found = _extent(text, start, end, first, last, inside, breaks, named_end)
         if found:
             done = found[1]
             yield found
+
+
+def _within(spans: Sequence[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
+    """Those of some ordered spans without overlaps that share a character with `first` to `last`."""
+    at = max(bisect_left(spans, (first, first)) - 1, 0)
+    return [span for span in spans[at : bisect_left(spans, (last, last))] if first < span[1]]
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -77,10 +98,13 @@ def _extent(
     opens = _OPENING.fullmatch(text, opening, start) is not None
     bracket = _CLOSING.get(text[opening - 1 : opening]) if opens else None
     if bracket and (close := text.find(bracket, end, end + 40)) > 0:
-        return opening - 1, close + 1
+        stop = named_end(start, end)
+        return (start, stop) if end < stop < close else (opening - 1, close + 1)
     if not opens:
         return _broken_extent(text, start, end, last, breaks, named_end)
     if foreign and _rest(text, opening, last, foreign) > 8:
+        return None
+    if not foreign and _OWN.search(text, first if _SERVICE.match(text, start) else opening, last):
         return None
     if _has_report(text[end:last]):
         return _broken_extent(text, start, end, last, breaks, named_end)
@@ -98,10 +122,10 @@ def _rest(text: str, opening: int, last: int, foreign: list[tuple[int, int]]) ->
 
 
 def _has_report(rest: str) -> bool:
-    """Whether what follows a call looks like the report again: masks, percentages, more than a clause or two."""
-    return bool(re.search(r"[*＊×]{1,}|[%％]|[一二三四五六七八九]是|万元|亿元|同比", rest)) or len(rest) > 60 or bool(
-        _LAST_WORD.search(re.split(f"{_OFFERED.pattern}|{_CHANNEL.pattern}|{_ASKS.pattern}", rest)[-1])
-    )
+    """Whether what follows a call looks like the report again: masks, percentages, or many words that offer nothing."""
+    if _REPORTED.search(rest) or len(rest) > 60:
+        return True
+    return len(re.split(f"{_OFFERED.pattern}|{_CHANNEL.pattern}|{_ASKS.pattern}", rest)[-1]) > _BESIDE
 
 
 def _broken_extent(
@@ -110,7 +134,7 @@ def _broken_extent(
     """From the call to the end of the name behind it, or the shortest run on whose removal a word heals."""
     stop = named_end(start, end)
     if stop > end:
-        return start, stop
+        return None if _PUBLIC.search(text[end:stop]) else (start, stop)
     for stop in range(end, min(last, end + 24)):
         if breaks(text, start, stop):
             return start, stop
@@ -118,24 +142,28 @@ def _broken_extent(
 
 
 def names(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, int]]:
-    """Spans of names that are made like a document site's, on no list, without an address, where taking them out heals a word."""
-    matter, tails, strong = _vocabulary(lexicons)
-    gate, expression = _expression(matter, tails)
-    if gate.search(text) is None:
-        return
-    done = 0
-    for match in expression.finditer(text):
-        if match.start() < done:
+    """Spans of names that are made like a document site's, on no list, without an address.
+
+    In brackets or ornaments of their own, or credited as the source, or where taking them out heals a word.
+    """
+    parts = promoters.vocabulary(lexicons)
+    gate, expression = _expression(parts.matter, parts.tails)
+    if gate.search(text) is not None:
+        for match in expression.finditer(text):
+            framed = _FRAME.search(text, max(0, match.start() - 8), match.start())
+            if framed and text[match.end() : match.end() + 1] == _PARTNERS[framed.group()[0]]:
+                yield framed.start(), match.end() + 1
+            elif best := _best_name(text, match, breaks, parts.strong):
+                yield best
+    framed_names: dict[str, list[re.Match[str]]] = {}
+    for match in _FRAMED.finditer(text):
+        if _PARTNERS.get(match.group()[0]) == match.group()[-1] and not _PUBLIC.search(match["name"]):
+            framed_names.setdefault(match.group(), []).append(match)
+    for places in framed_names.values():
+        if not promoters.is_typical(places[0]["name"], lexicons):
             continue
-        framed = _FRAME.search(text, max(0, match.start() - 8), match.start())
-        if framed and text[match.end() : match.end() + 1] == _PARTNERS[framed.group()[0]] and "\n" not in framed.group():
-            done = match.end() + 1
-            yield framed.start(), done
-            continue
-        best = _best_name(text, match, breaks, strong)
-        if best:
-            done = best[1]
-            yield best
+        if places[0]["source"] or any(breaks(text, *match.span()) for match in places):
+            yield from (match.span() for match in places)
 
 
 def _best_name(text: str, match: re.Match[str], breaks: Breaks, strong: tuple[str, ...]) -> tuple[int, int] | None:
@@ -154,14 +182,7 @@ def _best_name(text: str, match: re.Match[str], breaks: Breaks, strong: tuple[st
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(lexicons: Lexicons) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    parts = lexicons["promoter_words"]
-    matter = tuple(part for part in parts if parts.remark(part) == "matter" and len(part) > 1)
-    tails = tuple(part for part in parts if parts.remark(part) != "matter" and (len(part) > 1 or part in "网库吧帮坊"))
-    return matter, tails, tuple(part for part in parts if parts.remark(part) == "strong")
-
-
-@lru_cache(maxsize=8)
 def _expression(matter: tuple[str, ...], tails: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    pattern = f"(?:文库|(?:{'|'.join(matter)})[\u4e00-\u9fff]{{0,3}}?(?:{'|'.join(tails)}))"
+    endings = "|".join(tail for tail in tails if len(tail) > 1 or tail in _SHORT_TAILS)
+    pattern = f"(?:文库|(?:{'|'.join(matter)})[\u4e00-\u9fff]{{0,3}}?(?:{endings}))"
     return re2.compile(pattern), re.compile(pattern)

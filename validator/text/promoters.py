@@ -1,44 +1,80 @@
 """This module says how likely a string is the name of a document site, an essay shop or a public account."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from validator.text import wordness
 from validator.text.lexicon import Lexicons
 
-KNOWN, TYPICAL, LIKELY, POSSIBLE, ODD = -12.0, -9.0, -4.0, 0.0, 6.0
+_KNOWN, _TYPICAL, _LIKELY, _POSSIBLE, _ODD = -12.0, -9.0, -4.0, 0.0, 6.0
 """What a name costs beside its words, in nats: in the list; of a site's matter and ending; one of them; neither."""
-
+_FIRST = -3.0
+"""In favour of a name that begins with what the site deals in: the report's own word before it is not the name's."""
+_LONG = 3.0
 _COINED = 6.0
 """What a character of a name costs at most: names are coined of words that reports seldom use."""
-
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z]{2,9}")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The parts that such names are made of: what the sites deal in, how their names end, endings that say it alone."""
+
+    sites: frozenset[str]
+    matter: tuple[str, ...]
+    tails: tuple[str, ...]
+    strong: tuple[str, ...]
+    matter_anywhere: re.Pattern[str]
+    tail_at_end: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def vocabulary(lexicons: Lexicons) -> Vocabulary:
+    """The parts of promoters' names in the word lists `document_sites` and `promoter_words`."""
+    parts = lexicons["promoter_words"]
+    matter = tuple(part for part in parts if len(part) > 1 and parts.remark(part) != "tail")
+    tails = tuple(part for part in parts if parts.remark(part) != "matter")
+    longest = sorted(tails, key=len, reverse=True)
+    return Vocabulary(
+        frozenset(lexicons["document_sites"]),
+        matter,
+        tails,
+        tuple(part for part in parts if parts.remark(part) == "strong"),
+        re.compile("|".join(map(re.escape, matter)) or r"\b\B"),
+        re.compile(f"(?:{'|'.join(map(re.escape, longest)) or chr(0)})$"),
+    )
 
 
 def cost(name: str, lexicons: Lexicons) -> float:
     """Cost of reading `name` as a promoter's, in nats, comparable with `wordness.cost`; 0 for no name."""
     if not name:
         return 0.0
-    plain = sum(min(wordness.cost(token), _COINED * len(token)) if len(token) > 1 else wordness.cost(token) for token in wordness.cut(name))
+    plain = sum(map(_token_cost, wordness.cut(name)))
     return plain + _shape(name, lexicons)
 
 
 def is_typical(name: str, lexicons: Lexicons) -> bool:
     """Whether `name` alone looks like a document site's: listed, or made of its matter or ending and in no dictionary."""
-    return _NAME.fullmatch(name) is not None and _shape(name, lexicons) < POSSIBLE and not wordness.is_word(name)
+    return _NAME.fullmatch(name) is not None and _shape(name, lexicons) < _POSSIBLE and not wordness.is_word(name)
 
 
+def _token_cost(token: str) -> float:
+    return min(wordness.cost(token), _COINED * len(token)) if len(token) > 1 else wordness.cost(token)
+
+
+@lru_cache(maxsize=16_384)
 def _shape(name: str, lexicons: Lexicons) -> float:
-    if name in lexicons["document_sites"]:
-        return KNOWN
+    known = vocabulary(lexicons)
+    if name in known.sites:
+        return _KNOWN
     if len(name) < 2 or len(name) > 9:
-        return 2 * ODD
-    parts = lexicons["promoter_words"]
-    tail = max((len(part) for part in parts if parts.remark(part) != "matter" and name.endswith(part)), default=0)
-    matter = any(len(part) > 1 and part in name for part in parts if parts.remark(part) != "tail")
-    begins = any(len(part) > 1 and name.startswith(part) for part in parts if parts.remark(part) == "matter")
-    if tail and wordness.is_word(name) and not matter:
-        return ODD
-    length = (0.0 if 3 <= len(name) <= 6 else 3.0) - (3.0 if begins else 0.0)
-    if tail and len(name) > tail:
-        return (TYPICAL if matter else LIKELY) + length
-    return (LIKELY / 2 if matter else ODD) + length
+        return 2 * _ODD
+    tail = known.tail_at_end.search(name)
+    matter = known.matter_anywhere.search(name)
+    if tail and not matter and wordness.is_word(name):
+        return _ODD
+    extra = (0.0 if 3 <= len(name) <= 6 else _LONG) + (_FIRST if matter and matter.start() == 0 else 0.0)
+    if tail and tail.start() > 0:
+        return (_TYPICAL if matter else _LIKELY) + extra
+    return (_LIKELY / 2 if matter else _ODD) + extra
