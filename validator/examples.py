@@ -33,11 +33,12 @@ def run(ruleset: Ruleset) -> Iterator[Outcome]:
 
 def outcome(rule: Rule, example: Example, alone: Ruleset) -> Outcome:
     """What a rule set of one rule says of one example."""
-    result = pipeline.check([_source(example)], alone)
+    beside = [pipeline.Source("beside", text=example.beside)] if example.beside else []
+    result = pipeline.check([_source(example), *beside], alone)
     failures = tuple(failure.reason["en"] for failure in result.failures)
     if failures:
         return Outcome(rule, example, f"the rule failed: {'; '.join(failures)}", failures)
-    found = sorted({(finding.start, finding.end) for finding in result.findings})
+    found = sorted({(finding.start, finding.end) for finding in result.findings if finding.document != "beside"})
     met = bool(found) and (not example.spans or found == sorted(example.spans))
     if example.expect == "pass":
         return Outcome(rule, example, f"expected nothing, found {_quoted(example, found)}" if found else "")

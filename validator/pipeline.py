@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from validator import recognize
-from validator.checks import column
+from validator.checks import column, linkage
 from validator.document import Document, Unreadable
 from validator.extract import splices
 from validator.finding import Evidence, Finding, Fix, Violation
@@ -66,12 +66,14 @@ class Source:
 class Checked:
     """What is known of one document before the run is judged as a whole.
 
-    `pending` are findings that a table check still has to judge, by number of the check.
+    `pending` are findings that a table check still has to judge, by number of the check; `traces` are what each
+    collection check remembers of it.
     """
 
     record: DocumentRecord
     findings: list[Finding] = field(default_factory=list)
     pending: list[tuple[int, column.Candidate, Finding]] = field(default_factory=list)
+    traces: list[linkage.Trace] = field(default_factory=list)
     failures: list[RuleFailure] = field(default_factory=list)
 
 
@@ -91,6 +93,7 @@ def check(
         done += part
         if progress:
             progress(len(done))
+    failures += link_documents(done, sources, ruleset, options)
     findings = [finding for one in done for finding in numbered(one.findings)]
     return Result(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
@@ -202,6 +205,9 @@ def _apply(
         try:
             for check in rule.checks:
                 subject = subjects[check.reads]
+                if isinstance(check, linkage.Check):
+                    checked.traces.append(check.trace(subject))
+                    continue
                 if isinstance(check, column.Check):
                     number += 1
                     for candidate in check.candidates(subject):
@@ -234,6 +240,39 @@ def judge_tables(part: Sequence[Checked], ruleset: Ruleset) -> list[RuleFailure]
     for (_, check), found, failed in zip(checks, rows, verdicts, strict=True):
         _keep(check, [row for row, fails in zip(found, failed, strict=True) if fails])
     return []
+
+
+def link_documents(
+    done: Sequence[Checked], sources: Sequence[Source], ruleset: Ruleset, options: Options
+) -> list[RuleFailure]:
+    """Let collection checks compare the documents that belong together, which are read again for it."""
+    read_again: dict[int, Subject] = {}
+    known = [number for number, one in enumerate(done) if one.traces]
+    failures = []
+    checks = [(rule, check) for rule in ruleset.rules for check in rule.checks if isinstance(check, linkage.Check)]
+    for place, (rule, check) in enumerate(checks if len(known) > 1 else ()):
+        try:
+            for first, second in check.pairs([done[number].traces[place] for number in known]):
+                masked, other = (_again(known[i], sources, ruleset, options, read_again) for i in (first, second))
+                for violation in check.compare(masked, other):
+                    found = finding(rule, violation, masked.view, masked.document, options)
+                    done[known[first]].findings.append(found)
+        except Exception as error:  # one faulty rule must not hide what the others find
+            what = f"{type(error).__name__}: {error}" if options.excerpts == "full" else type(error).__name__
+            failures.append(RuleFailure("", rule.code, {"en": what, "zh": what}))
+    return failures
+
+
+def _again(
+    number: int, sources: Sequence[Source], ruleset: Ruleset, options: Options, kept: dict[int, Subject]
+) -> Subject:
+    """The healed subject of a document that was read before."""
+    if number not in kept:
+        document = read(sources[number])
+        if isinstance(document, Unreadable):
+            raise OSError(f"{document.path} changed while it was being checked")
+        kept[number] = readings(document, ruleset, options)["healed"]
+    return kept[number]
 
 
 def _keep(check: column.Check, failing: list[tuple[Checked, column.Candidate, Finding]]) -> None:

@@ -1,9 +1,8 @@
 """This module tells what kind of document a text is: by its title, or by signs in its opening and headings."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
-
-import regex
 
 from validator.extract import headings
 from validator.outline import paragraphs, title
@@ -20,8 +19,8 @@ LEAST_SIGNS = 2
 def recognize(subject: Subject, profiles: Iterable[Profile]) -> Profile:
     """The profile of a document, `GENERIC` where nothing is sure.
 
-    The title decides: the profile whose expression covers most of it. Without one that says anything, the profile with the most
-    signs is taken, if there are enough and no other has as many.
+    The title decides: the profile whose expression covers most of it. Without a title, the profile with the most signs
+    is taken, if there are enough and no other has as many.
     """
     candidates = list(profiles)
     named = _title(subject)
@@ -68,5 +67,5 @@ def _longest(patterns: Iterable[str], text: str) -> int:
 
 
 @lru_cache(maxsize=256)
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -29,7 +29,7 @@ class Example:
 
     `text` is without the brackets `⟦⟧`; `spans` are the marked places in it, each of which must be hit exactly. An
     example without marks must be hit anywhere. `format` is the format that the text is read as; the text of an HTML
-    example is built by its reader, so that marks have no place in it.
+    example is built by its reader, so that marks have no place in it. `beside` is another document of the collection.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Example:
     spans: tuple[tuple[int, int], ...] = ()
     line: int = 0
     format: str = "text"
+    beside: str = ""
 
 
 @dataclass(frozen=True)

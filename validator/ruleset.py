@@ -44,10 +44,11 @@ class Bilingual(_Strict):
 
 
 class FormattedText(_Strict):
-    """An example in another format than plain text; HTML is hit anywhere, without marks."""
+    """An example in another format than plain text (HTML is hit anywhere, without marks), or beside another document."""
 
-    format: Literal["markdown", "html"]
+    format: Literal["text", "markdown", "html"] = "text"
     text: str
+    beside: str = ""
 
 
 class Examples(_Strict):
@@ -321,9 +322,10 @@ def _examples(examples: Examples, lines: yamlfile.Lines) -> Iterator[Example]:
     )
     for key, expect, texts in expected:
         for index, given in enumerate(texts):
-            text, form = (given, "text") if isinstance(given, str) else (given.text, given.format)
-            plain, spans = (text, ()) if form == "html" else unmark(text)
-            yield Example(plain, expect, spans, yamlfile.line_of(lines, ("examples", key, index)), form)
+            example = FormattedText(text=given) if isinstance(given, str) else given
+            plain, spans = (example.text, ()) if example.format == "html" else unmark(example.text)
+            line = yamlfile.line_of(lines, ("examples", key, index))
+            yield Example(plain, expect, spans, line, example.format, example.beside)
 
 
 def unmark(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -20,10 +20,12 @@ LEXICONS = Lexicons([Path(validator.__path__[0]).parent / "rules" / "lexicons"])
 
 
 def subject(text: str) -> Subject:
+    """A document of plain text as the checks see it."""
     return Subject(Document("report.txt", text), View(text), LEXICONS)
 
 
 def read(text: str) -> list[Figure]:
+    """The figures of a text."""
     return figures.extract(subject(text))
 
 
@@ -107,7 +109,9 @@ def test_rounding_and_approximation_leave_an_interval(
         ("铝材5万吨", "万吨", "mass", "1e7"),
     ],
 )
-def test_unit_dimension_and_scale_are_those_of_the_printed_unit(text: str, unit: str, dimension: str, scale: str) -> None:
+def test_unit_dimension_and_scale_are_those_of_the_printed_unit(
+    text: str, unit: str, dimension: str, scale: str
+) -> None:
     """A word of magnitude belongs to the printed unit, masked or raw."""
     (figure,) = read(text)
     assert (figure.unit, figure.dimension, figure.scale) == (unit, dimension, Decimal(scale))
@@ -151,13 +155,15 @@ def test_two_levels_of_one_sentence_have_their_own_periods() -> None:
 
 
 PIECES = st.sampled_from(
-    "全市 实现 工业增加值 *亿元 ** ，同比 增长 *％ 8.3% 占 GDP 的 第*位 居全省 ；其中 2023年 上半年 约 以上 3—5个 三五 百分之 。 \n 企业 户 － 、 和 分别 X 某市".split(" ")
+    ["全市", "实现", "工业增加值", "*亿元", "**", "，同比", "增长", "*％", "8.3%", "占", "GDP", "的", "第*位", "居全省"]
+    + ["；其中", "2023年", "上半年", "约", "以上", "3—5个", "三五", "百分之", "。", "\n", "企业", "户", "－", "、", "和"]
+    + ["分别", "X", "某市", "超过", "万余", "-", "二〇", "年", "第", "倍", "番", "10", "%", "个百分点", "至", "（", "）"]
 )
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_no_report_raises_and_figures_are_ordered(text: str) -> None:
-    """Whatever clauses are strung together, figures are within the text, in order, and their bounds enclose the value."""
+    """Whatever clauses are strung together, figures stand in order and their bounds enclose the value."""
     at = 0
     for figure in read(text):
         assert at <= figure.start < figure.end <= len(text)
@@ -168,7 +174,9 @@ def test_no_report_raises_and_figures_are_ordered(text: str) -> None:
         at = figure.end
 
 
-@pytest.mark.parametrize("text", ["9" * 100_000, "*" * 100_000, "一" * 100_000, "增长*％，" * 20_000, "（" * 100_000, "3个、" * 30_000])
+@pytest.mark.parametrize(
+    "text", ["9" * 100_000, "*" * 100_000, "一" * 100_000, "增长*％，" * 20_000, "（" * 100_000, "3个、" * 30_000]
+)
 def test_a_hostile_report_is_read_in_linear_time(text: str) -> None:
     """A hundred thousand characters of one kind take seconds at most."""
     one = subject(text)

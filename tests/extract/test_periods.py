@@ -18,8 +18,8 @@ LEXICONS = Lexicons([Path(validator.__path__[0]).parent / "rules" / "lexicons"])
 
 
 def subject(text: str) -> Subject:
+    """A document of plain text as the checks see it."""
     return Subject(Document("report.txt", text), View(text), LEXICONS)
-
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,9 @@ def test_a_masked_time_is_masked(text: str, words: str, kind: str) -> None:
     assert period.first is None
 
 
-@pytest.mark.parametrize(("text", "count"), [("连续3年", 3), ("十年来", 10), ("近五年", 5), ("三年行动计划", 3), ("今后两年", 2)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("连续3年", 3), ("十年来", 10), ("近五年", 5), ("三年行动计划", 3), ("今后两年", 2)]
+)
 def test_a_duration_counts_its_years(text: str, count: int) -> None:
     """A number of years is a span with a count."""
     (period,) = periods.extract(subject(text))

@@ -82,7 +82,7 @@ def test_share_that_completes_a_hundred_is_known() -> None:
 
 def two_masks() -> System:
     """Two masked levels that two growth rates and two totals give away together, and no sentence alone."""
-    bounds = {name: AT_LEAST_ZERO for name in ("a", "b", "a0", "b0")}
+    bounds = dict.fromkeys(("a", "b", "a0", "b0"), AT_LEAST_ZERO)
     bounds |= {"t": interval("899.95", "900.05"), "t0": interval("839.95", "840.05")}
     rows = [equal("0", t=-1, a=1, b=1), equal("0", t0=-1, a0=1, b0=1)]
     for name, rate in (("a", F("0.1")), ("b", F("0.05"))):

@@ -17,7 +17,9 @@ LEFT_OUT = {json.loads(line)["text"] for line in (HERE / "numerals_exclusions.js
 OUTSIDE = [json.loads(line) for line in (HERE / "recognizers_numbers.jsonl").read_text("utf-8").splitlines()[1:]]
 
 
-@pytest.mark.parametrize("case", [case for case in OUTSIDE if case["text"] not in LEFT_OUT], ids=lambda case: case["text"])
+@pytest.mark.parametrize(
+    "case", [case for case in OUTSIDE if case["text"] not in LEFT_OUT], ids=lambda case: case["text"]
+)
 def test_outside_suite_is_read_as_it_expects(case: dict) -> None:
     """Spans and values are those of Recognizers-Text (MIT), but for the cases left out with a reason."""
     found = [(number.start, number.end, number.value) for number in find_numbers(case["text"])]
@@ -27,14 +29,15 @@ def test_outside_suite_is_read_as_it_expects(case: dict) -> None:
         assert abs(got[2] - wanted[2]) <= abs(wanted[2]) * Decimal("1e-12")
 
 
-@pytest.mark.parametrize(
-    "text",
-    "一些 统一 十分重要 万一 三农 5G 5G网络 COVID-19 第三产业 一带一路 一定 一直 千方百计 五粮液 一系列 一批 唯一 之一 同一 "
-    "四川 六安 九江 三亚 五台山 百姓 百货 千万不要 万众一心 两会 四面八方 七嘴八舌 十四五 “十四五”规划 PM2.5 3D打印 4K A4 X7 G20 "
-    "一、总体情况 （一）做法 （2）做法 1.做法 一是抓项目 几十 数百 上千 成百上千 一窗受理 零距离 陆续 队伍 放肆 两手抓 三公经费 新一代 "
-    "进一步 第一时间 第一书记 不二 星期三 长三角 三位一体 初一 亿元 万元 百家争鸣 十全十美 八项规定 二维码 三峡 百分百".split(" ")
-    + ["GB/T 9704-2012", "执行ISO 9001标准"],
-)
+WORDS = """
+一些 统一 十分重要 万一 三农 5G 5G网络 COVID-19 第三产业 一带一路 一定 一直 千方百计 五粮液 一系列 一批 唯一 之一 同一
+四川 六安 九江 三亚 五台山 百姓 百货 千万不要 万众一心 两会 四面八方 七嘴八舌 十四五 “十四五”规划 PM2.5 3D打印 4K A4 X7 G20
+一、总体情况 （一）做法 （2）做法 1.做法 一是抓项目 几十 数百 上千 成百上千 一窗受理 零距离 陆续 队伍 放肆 两手抓 三公经费
+新一代 进一步 第一时间 第一书记 不二 星期三 长三角 三位一体 初一 亿元 万元 百家争鸣 十全十美 八项规定 二维码 三峡
+"""
+
+
+@pytest.mark.parametrize("text", [*WORDS.split(), "GB/T 9704-2012", "执行ISO 9001标准"])
 def test_no_number_is_made_out_of_a_word(text: str) -> None:
     """Words, names, idioms, codes, plans and list marks state no number."""
     assert find_numbers(text) == []
@@ -155,7 +158,9 @@ def test_a_decimal_survives_every_notation(value: Decimal) -> None:
         assert (number.value, number.unit) == (value, "%"), text
 
 
-ALPHABET = "0123456789０１５，,.．%％-－—一二三五十百千万亿兆两半廿壹第负点分之又打成余多几约个元亩人年月日GgkKeE/*× \n（）“”"
+ALPHABET = (
+    "0123456789０１５，,.．%％-－—一二三五十百千万亿兆两半廿壹第负点分之又打成余多几约个元亩人年月日GgkKeE/*× \n（）“”"
+)
 
 
 @given(st.text(ALPHABET, max_size=60))

@@ -23,14 +23,14 @@ class Check(Kind):
         int, Field(description="two like marks without partners this near are one pair with a mark turned round")
     ] = 40
     exceptions: Annotated[
-        list[str], Field(alias="except", description="expressions whose matches hide their marks")
-    ] = []
+        tuple[str, ...], Field(alias="except", description="expressions whose matches hide their marks")
+    ] = ()
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """One violation for each mark without a partner; of a pair with one mark turned round, the later mark."""
         hidden = _hidden(subject, self.exceptions)
         begins = [start for start, _ in hidden]
-        lonely = [mark for mark in subject.get(pairs.extract) if mark.partner < 0 and self._asked(subject, mark)]
+        lonely = [mark for mark in subject.get(pairs.extract) if mark.partner < 0 and self._asked(mark)]
         kept = [mark for mark in lonely if not _inside(hidden, begins, mark.start)]
         skip = -1
         for index, mark in enumerate(kept):
@@ -43,7 +43,7 @@ class Check(Kind):
             else:
                 yield _violation(subject, mark)
 
-    def _asked(self, subject: Subject, mark: Mark) -> bool:
+    def _asked(self, mark: Mark) -> bool:
         return any(char in FAMILIES[mark.family][0] for char in self.pairs)
 
     def _turned(self, mark: Mark, after: Mark) -> bool:
@@ -51,7 +51,7 @@ class Check(Kind):
         return near and mark.family == after.family and mark.opens == after.opens
 
 
-def _hidden(subject: Subject, exceptions: list[str]) -> list[tuple[int, int]]:
+def _hidden(subject: Subject, exceptions: tuple[str, ...]) -> list[tuple[int, int]]:
     spans = [(one.start, one.end) for one in subject.get(passages.extract) if one.kind in ("code", "hidden")]
     for pattern in exceptions:
         spans.extend(found.span() for found in re.compile(pattern, re.MULTILINE).finditer(subject.text))

@@ -84,7 +84,10 @@ class Candidate:
 
 
 class Check(Kind):
-    """Rows of `table` that meet `where` must pass a built-in check of pandera on `column` (less `minus`)."""
+    """Rows of `table` that meet `where` must pass a built-in check of pandera on `column` (less `minus`).
+
+    A row's plain columns and bilingual words fill the rule's message; its column `evidence` is the finding's.
+    """
 
     scope: ClassVar[Literal["document", "table", "collection"]] = "table"
 
@@ -132,7 +135,8 @@ class Check(Kind):
                 value = self._value(row)
                 if value is not None:
                     key = tuple(str(getattr(row, name)) for name in self.once_per)
-                    yield Candidate(value, Violation(row.start, row.end, values=_values(row)), key)
+                    evidence = tuple(getattr(row, "evidence", ()))
+                    yield Candidate(value, Violation(row.start, row.end, values=_values(row), evidence=evidence), key)
 
     def _value(self, row: Any) -> Any:
         value = getattr(row, self.column)
@@ -168,7 +172,7 @@ def _meets(condition: object, value: object) -> bool:
 
 def _values(row: Any) -> dict[str, object]:
     names = type(row).__dataclass_fields__
-    return {name: value for name in names if isinstance(value := getattr(row, name), str | int | Decimal | date)}
+    return {name: value for name in names if isinstance(value := getattr(row, name), str | int | Decimal | date | dict)}
 
 
 def judge(groups: Sequence[tuple[Check, Sequence[Candidate]]]) -> list[list[bool]]:

@@ -31,8 +31,10 @@ class Check(Kind):
             "levels in the order of a standard; levels of markup without a gap"
         ),
     ]
-    exceptions: Annotated[list[str], Field(alias="except", description="expressions that cover what may deviate")] = []
-    order: Annotated[list[str], Field(description="styles from the highest level to the lowest")] = []
+    exceptions: Annotated[
+        tuple[str, ...], Field(alias="except", description="expressions that cover what may deviate")
+    ] = ()
+    order: Annotated[tuple[str, ...], Field(description="styles from the highest level to the lowest")] = ()
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Violations in the order of the text."""
@@ -94,7 +96,7 @@ def _size(spans: list[tuple[int, int]]) -> int:
     return sum(end - start for start, end in spans)
 
 
-def _hidden(subject: Subject, exceptions: list[str]) -> Iterator[tuple[int, int]]:
+def _hidden(subject: Subject, exceptions: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Numbers of headings and runs, code, unseen text, and what the exceptions cover."""
     for heading in subject.get(headings.extract):
         if heading.number:

@@ -39,18 +39,22 @@ class Exemption(BaseModel):
     dimension: list[str] = []
     unit: list[str] = []
     notation: list[str] = []
+    period: Annotated[str, Field(description="an expression that the figure's period matches")] = ""
+    alone: Annotated[bool, Field(description="only where no masked figure stands in the same sentence")] = False
     at_most: float | None = None
     soften: Annotated[Severity | None, Field(description="report it after all, but only as this severity")] = None
 
-    @field_validator("before", "text", "after")
+    @field_validator("before", "text", "after", "period")
     @classmethod
     def _compiles(cls, value: str) -> str:
         if wrong := expression.fault(value):
             raise ValueError(f"{value!r} {wrong}")
         return value
 
-    def covers(self, figure: Figure, left: str, text: str, right: str) -> bool:
+    def covers(self, figure: Figure, left: str, text: str, right: str, accompanied: bool) -> bool:
         """Whether a figure with its surroundings, all in half width, is exempt."""
+        if self.alone and accompanied:
+            return False
         if (self.role and figure.role not in self.role) or (self.dimension and figure.dimension not in self.dimension):
             return False
         if (self.notation and figure.notation not in self.notation) or (self.unit and figure.unit not in self.unit):
@@ -59,6 +63,7 @@ class Exemption(BaseModel):
             return False
         return (
             (not self.before or bool(expression.compiled(f"(?:{self.before})$").search(left)))
+            and (not self.period or bool(expression.compiled(self.period).search(figure.period)))
             and (not self.text or bool(expression.compiled(self.text).search(text)))
             and (not self.after or bool(expression.compiled(self.after).match(right)))
         )
@@ -119,6 +124,7 @@ class Check(Kind):
     def _exempt(self, subject: Subject, found: Sequence[Figure]) -> dict[tuple[int, int], Severity | None]:
         """Spans of raw figures that are exempt, with the severity that is left for the softened ones."""
         folded = subject.folded
+        accompanied = {figure.sentence for figure in found if figure.masked}
         covered = [title.span() for title in _TITLE.finditer(folded)]
         covered += [(hit.start, hit.end) for hit in subject.lexicons.find(folded, *self.phrases)] if self.phrases else []
         covered.sort()
@@ -129,15 +135,17 @@ class Check(Kind):
                 at += 1
             if any(start < figure.end for start, _ in covered[at : at + 2]):
                 spans[figure.start, figure.end] = None
-            elif not figure.masked and (exemption := self._exemption(folded, figure)):
+            elif not figure.masked and (
+                exemption := self._exemption(folded, figure, figure.sentence in accompanied)
+            ):
                 spans[figure.start, figure.end] = exemption.soften
         return spans
 
-    def _exemption(self, folded: str, figure: Figure) -> Exemption | None:
+    def _exemption(self, folded: str, figure: Figure, accompanied: bool) -> Exemption | None:
         left = folded[max(0, figure.start - BESIDE) : figure.start].rsplit("\n", 1)[-1]
         right = folded[figure.end : figure.end + BESIDE].split("\n", 1)[0]
         text = folded[figure.start : figure.end]
-        return next((exemption for exemption in self.exempt if exemption.covers(figure, left, text, right)), None)
+        return next((e for e in self.exempt if e.covers(figure, left, text, right, accompanied)), None)
 
     def _violation(
         self, subject: Subject, figure: Figure, counted: Sequence[Figure], counts: tuple[int, int], severity: Severity | None

@@ -18,10 +18,10 @@ _BRACKETED = re.compile(r"[（(\[【〔“《].*[）)\]】〕”》]", re.DOTALL
 
 
 class Check(Kind):
-    """Paragraphs of prose without an end: after a comma, after a word that wants another, or after long prose at all."""
+    """Paragraphs of prose without an end: after a comma, after a word that wants another, after long prose at all."""
 
     kind: Literal["ending"]
-    words: Annotated[list[str], Field(description="words with which no sentence ends")] = []
+    words: Annotated[tuple[str, ...], Field(description="words with which no sentence ends")] = ()
     prose: Annotated[int, Field(description="characters from which a paragraph with a comma in it is prose")] = 24
     longest_line: Annotated[int, Field(description="characters from which a line without any mark is prose too")] = 45
     word_from: Annotated[int, Field(description="characters from which a line must not end in one of `words`")] = 8
@@ -29,7 +29,7 @@ class Check(Kind):
         float,
         Field(description="share of prose paragraphs without an end mark from which that is the document's habit"),
     ] = 0.35
-    exceptions: Annotated[list[str], Field(alias="except", description="paragraphs that need no end")] = []
+    exceptions: Annotated[tuple[str, ...], Field(alias="except", description="paragraphs that need no end")] = ()
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """The last clause of every paragraph that stops."""
@@ -76,10 +76,8 @@ def _same_line(subject: Subject, before: Passage, passage: Passage) -> bool:
 
 
 def _ends_document(listed: list[Passage], index: int) -> bool:
-    after = [
-        one for one in listed[index + 1 :] if one.kind not in ("signature", "date", "attachment", "note", "hidden")
-    ]
-    return not after
+    below = ("signature", "date", "attachment", "note", "hidden")
+    return all(listed[at].kind in below for at in range(index + 1, len(listed)))
 
 
 def _after_pause(text: str, last: bool) -> Words | None:
@@ -92,7 +90,7 @@ def _after_pause(text: str, last: bool) -> Words | None:
 def _after_colon(subject: Subject, listed: list[Passage], index: int) -> Words | None:
     """A colon that introduces nothing: at the end of the document, or of a section whose parent goes on."""
     problem = Words(en="nothing follows the colon", zh="冒号之后没有内容")
-    after = next((one for one in listed[index + 1 :] if one.kind != "hidden"), None)
+    after = next((listed[at] for at in range(index + 1, len(listed)) if listed[at].kind != "hidden"), None)
     if after is None or after.kind in ("signature", "date"):
         return problem
     section = listed[index].section

@@ -72,13 +72,13 @@ class Check(Kind):
 
     def _repeated(self, subject: Subject) -> Iterator[Violation]:
         for row in subject.get(repeats.extract):
-            if len(row.others) + 1 < self.times:
+            if row.count < self.times:
                 continue
             yield Violation(
                 row.start,
                 row.end,
-                values={"healed": row.healed, "count": len(row.others) + 1},
+                values={"healed": row.healed, "count": row.count},
                 evidence=tuple(Evidence(*span, {"en": "the same string", "zh": "同一字符串"}) for span in row.others),
                 fix=Fix(row.start, row.end, "", self.safe and row.breaks),
-                details={"count": len(row.others) + 1, "healed": row.healed},
+                details={"count": row.count, "healed": row.healed},
             )

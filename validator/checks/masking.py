@@ -15,7 +15,7 @@ from validator.extract.masks import Mask
 from validator.finding import Evidence, Violation, Words
 from validator.subject import Subject
 
-_PLAIN_FRAME = re.compile(r"[*×XxＸ■_]+(?:[.][*×XxＸ■_]+)?")
+_FRAME = re.compile(r"[0-9*×XxＸ■_]+(?:[.][0-9*×XxＸ■_]+)?")
 
 
 class Check(Kind):
@@ -30,6 +30,8 @@ class Check(Kind):
     of: Literal["symbol", "width", "magnitude"]
     kinds: Annotated[list[masks.MaskKind], Field(description="kinds of mask that are compared")] = []
     at_least: Annotated[int, Field(ge=1, description="masks of a kind from which they are judged")] = 3
+    constant: Annotated[float, Field(gt=0, le=1, description="share of one frame from which it is the custom")] = 0.7
+    apart: Annotated[list[str], Field(description="symbols that keep to a custom of their own (某)")] = []
     most_evidence: int = 20
     labels: Annotated[dict[str, dict[str, str]], Field(description="what a kind of value is called, {en, zh}")] = {}
 
@@ -40,14 +42,14 @@ class Check(Kind):
             return
         groups: dict[str, list[Mask]] = {}
         for mask in subject.get(masks.extract):
-            if not self.kinds or mask.kind in self.kinds:
+            if (not self.kinds or mask.kind in self.kinds) and mask.symbol not in self.apart:
                 groups.setdefault("name" if mask.kind in ("organization", "place", "person") else mask.kind, []).append(mask)
         for kind, found in groups.items():
             if len(found) >= self.at_least:
                 yield from self._deviation(subject, kind, found)
 
     def _deviation(self, subject: Subject, kind: str, found: Sequence[Mask]) -> Iterator[Violation]:
-        traits = [mask.symbol if self.of == "symbol" else str(mask.width) for mask in found]
+        traits = [subject.text[mask.start] if self.of == "symbol" else str(mask.width) for mask in found]
         counts = Counter(traits)
         if len(counts) < 2:
             return
@@ -74,18 +76,23 @@ class Check(Kind):
         )
 
     def _magnitudes(self, subject: Subject) -> Iterator[Violation]:
+        """Where one frame is the custom, each kind's first that tells more; where width follows digits, softly so."""
         if not subject.profile.width_faithful:
             return
+        found = [f for f in subject.get(figures.extract) if f.masked and _FRAME.fullmatch(f.frame)]
+        if len(found) < self.at_least:
+            return
+        custom, count = Counter(figure.frame for figure in found).most_common(1)[0]
+        constant = count >= self.constant * len(found)
         groups: dict[str, list[Figure]] = {}
-        for figure in subject.get(figures.extract):
-            if figure.masked and _PLAIN_FRAME.fullmatch(figure.frame):
+        for figure in found:
+            telling = "." in figure.frame or any(char.isdigit() for char in figure.frame) or figure.width > 1
+            if figure.frame != custom and telling and figure.role not in ("rank", "ordinal"):
                 groups.setdefault(figure.dimension, []).append(figure)
-        for kind, found in groups.items():
-            telling = [figure for figure in found if figure.width > 1]
-            if len(found) >= self.at_least and telling and len({figure.frame for figure in found}) > 1:
-                yield self._magnitude(kind, found, telling)
+        for kind, odd in groups.items():
+            yield self._magnitude(kind, [f for f in found if f.dimension == kind], odd, constant)
 
-    def _magnitude(self, kind: str, found: Sequence[Figure], telling: Sequence[Figure]) -> Violation:
+    def _magnitude(self, kind: str, found: Sequence[Figure], telling: Sequence[Figure], constant: bool) -> Violation:
         first = max(telling, key=lambda figure: ("." in figure.frame, -figure.start))
         low, high = bounds(first.frame)
         note: Words = {"en": "another width of mask for this kind of value", "zh": "同类数值的另一种脱敏宽度"}
@@ -102,12 +109,15 @@ class Check(Kind):
             },
             evidence=tuple(Evidence(f.start, f.end, note) for f in found if f is not first)[: self.most_evidence],
             details={"low": str(low), "high": str(high), "unit": first.unit, "frames": frames},
+            severity=None if constant else "info",
         )
 
 
 def bounds(frame: str) -> tuple[Decimal, Decimal]:
-    """The least and greatest value that a width-faithful mask stands for: `**.*` is 10.0 to 99.9."""
-    whole, _, part = frame.partition(".")
-    low = Decimal(10) ** (len(whole) - 1) if len(whole) > 1 else Decimal(0)
-    high = Decimal(10) ** len(whole) - Decimal(1).scaleb(-len(part))
-    return low.quantize(Decimal(1).scaleb(-len(part))), high
+    """The least and greatest value of a width-faithful mask: `**.*` is 10.0 to 99.9, `0.**` is 0.00 to 0.99."""
+    least = "".join(char if char.isdigit() or char == "." else "0" for char in frame)
+    most = "".join(char if char.isdigit() or char == "." else "9" for char in frame)
+    whole = frame.partition(".")[0]
+    if len(whole) > 1 and not whole[0].isdigit():
+        least = "1" + least[1:]
+    return Decimal(least), Decimal(most)

@@ -1,9 +1,9 @@
-"""This module is the kind `presence`: what a document must have and lacks: text, a title, sections, something under a heading."""
+"""This module is the kind `presence`: text, title, sections, something under a heading, where they are missing."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-import regex
 from pydantic import Field
 
 from validator.checks._kind import Kind
@@ -48,8 +48,8 @@ class Check(Kind):
     def _leads(self, subject: Subject) -> Iterator[str]:
         """What may name a section, each in one line with a sign of what it is.
 
-        `#1 words` is a heading with its level, `signature: words` a whole line that is no prose; the first words of a sentence
-        have no sign. A document without headings gives the line `body`.
+        `#1 words` is a heading with its level, `signature: words` a whole line that is no prose; the first words of
+        a sentence have no sign. A document without headings gives the line `body`.
         """
         named = subject.get(headings.extract)
         for heading in named:
@@ -105,7 +105,7 @@ def _opening(subject: Subject) -> str:
 
 
 def _named(section: Section, leads: list[str]) -> bool:
-    patterns = [regex.compile(wording) for wording in section.wordings]
+    patterns = [re.compile(wording) for wording in section.wordings]
     return any(pattern.search(lead) for lead in leads for pattern in patterns)
 
 

@@ -64,6 +64,9 @@ class Check(Kind):
         given = [(clue.mask.start, clue.mask.end) for clue in clues]
         rows = [row for row in subject.get(relations.extract) if row.kind in self.relations]
         found.extend(self._from_relations(rows, clues, given))
+        if self.insider:
+            known = {violation.start for violation in found}
+            found.extend(violation for violation in _insiders(rows) if violation.start not in known)
         return sorted(found, key=lambda violation: (violation.start, violation.end))
 
     def _counts(self, clue: Clue) -> bool:
@@ -72,6 +75,11 @@ class Check(Kind):
             return clue.kind in self.relations
         named = clue.unit in self.example_measures and not any(noun in clue.noun for noun in self.whole_nouns)
         return "examples" in self.relations and clue.sure and clue.low >= (self.named if named else self.listed)
+
+    def _certain(self, clue: Clue) -> bool:
+        """Whether a clue settles the value: it is sure, and a list before 等 is too long for mere examples."""
+        few = clue.kind == "examples" and clue.unit in self.example_measures and clue.low < self.named
+        return clue.sure and not few
 
     def _from_clues(self, clues: list[Clue]) -> Iterator[Violation]:
         groups: dict[int, list[Clue]] = {}
@@ -85,7 +93,7 @@ class Check(Kind):
             whole = isinstance(low, int) and isinstance(high, int)
             if low > high or (whole and high - low + 1 > self.candidates):
                 continue
-            soft = (whole and low < high) or not any(clue.sure for clue in agreeing)
+            soft = (whole and low < high) or not any(self._certain(clue) for clue in agreeing)
             yield _violation(
                 best.start, best.end, Interval(Fraction(low), Fraction(high)), best.unit, [clue.words for clue in agreeing],
                 [(span, clue.words) for clue in agreeing for span in clue.evidence], self.wide_severity if soft else None,
@@ -108,9 +116,11 @@ class Check(Kind):
         """How grave it is that a figure is known to lie in an interval; None where it is not."""
         if left.width is None:
             return None
-        if is_rate(figure):
-            return "error" if left.width <= Fraction(str(self.points)) else None
         rho = ambiguity(left)
+        if is_rate(figure) and left.width <= Fraction(str(self.points)):
+            return "error"
+        if is_rate(figure):
+            return self.wide_severity if rho is not None and rho <= Fraction(str(self.wide)) else None
         if left.point or (rho is not None and rho <= Fraction(str(self.narrow))):
             return "error"
         if rho is not None and rho <= Fraction(str(self.wide)):
@@ -128,7 +138,9 @@ class Check(Kind):
 
         proof = certificate(solution.parts[name], name, holds)
         used = [row for row in rows if any(constraint in row.constraints for constraint in proof)]
-        evidence = [((other.start, other.end), row.words) for row in used for other in row.figures if other is not figure]
+        evidence = [
+            ((other.start, other.end), row.words) for row in used for other in row.figures if other is not figure
+        ]
         soft = severity != "error" or not all(row.sure for row in used)
         scale = scale_of(figure)
         printed = Interval(
@@ -138,6 +150,20 @@ class Check(Kind):
             figure.start, figure.end, printed, figure.unit, [row.words for row in used], evidence,
             self.wide_severity if soft else None,
         )  # fmt: skip
+
+
+def _insiders(rows: list[Relation]) -> Iterator[Violation]:
+    """Two masked parts of one printed total: whoever knows its own part works out the other's exactly."""
+    for row in rows:
+        masked = [figure for figure in row.figures if figure.masked]
+        if row.kind in ("sum", "table") and len(masked) == 2 and not row.figures[0].masked:
+            for figure, other in (masked, masked[::-1]):
+                words: Words = {
+                    "en": "whoever knows the other masked part works this one out; " + row.words["en"],
+                    "zh": "知悉另一被遮盖分项者即可推算此值；" + row.words["zh"],
+                }
+                evidence = [((other.start, other.end), words)]
+                yield _violation(figure.start, figure.end, Interval(), figure.unit, [words], evidence, "info")
 
 
 def _system(rows: list[Relation], figures: dict[str, Figure], clues: list[Clue]) -> System:
@@ -168,10 +194,7 @@ def _violation(
         "en": "; ".join(dict.fromkeys(reason["en"] for reason in reasons)),
         "zh": "；".join(dict.fromkeys(reason["zh"] for reason in reasons)),
     }
-    value: Words = {
-        "en": f"{low}{unit}" if low == high else f"{low} to {high}{unit}",
-        "zh": f"{low}{unit}" if low == high else f"{low}至{high}{unit}",
-    }
+    value: Words = {"en": _range(low, high, " to ", unit, "open"), "zh": _range(low, high, "至", unit, "不定")}
     places = dict.fromkeys((span, words["en"], words["zh"]) for span, words in evidence)
     return Violation(
         start=start,
@@ -181,6 +204,12 @@ def _violation(
         details={"low": low, "high": high, "unit": unit, "relation": relation},
         severity=severity,
     )
+
+
+def _range(low: str | None, high: str | None, to: str, unit: str, unknown: str) -> str:
+    if low == high:
+        return f"{low}{unit}" if low is not None else unknown
+    return f"{low or ''}{to}{high or ''}{unit}"
 
 
 def _decimal(value: Fraction | None, up: bool) -> str | None:

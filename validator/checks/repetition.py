@@ -39,19 +39,22 @@ class Check(Kind):
         int, Field(description="Chinese characters a sentence must have for each of its masks and one more")
     ] = 8
     plenty: Annotated[int, Field(description="Chinese characters that are enough whatever is masked")] = 40
-    exceptions: Annotated[list[str], Field(alias="except", description="expressions of sentences that may recur")] = []
+    exceptions: Annotated[
+        tuple[str, ...], Field(alias="except", description="expressions of sentences that may recur")
+    ] = ()
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """The later place, with the earlier as evidence."""
         sentences = [one for one in subject.get(passages.sentences) if one.kind in ("prose", "list")]
         twins = list(self._twins(subject, sentences))
+        starts = [mask.start for mask in subject.get(masks.extract) if mask.kind in ("figure", "rank")] if twins else []
         at = 0
         while at < len(twins):
             end = at + 1
             while end < len(twins) and _goes_on(twins[end - 1], twins[end]):
                 end += 1
             group = twins[at:end]
-            if any(self._tells(subject, sentences, twin, len(group)) for twin in group):
+            if any(self._tells(subject, sentences, twin, starts, len(group)) for twin in group):
                 yield _violation(subject, sentences, group)
             at = end
 
@@ -67,9 +70,10 @@ class Check(Kind):
                 yield _Twin(index, first[key])
             first[key] = index
 
-    def _tells(self, subject: Subject, sentences: list[Sentence], twin: _Twin, together: int) -> bool:
+    def _tells(
+        self, subject: Subject, sentences: list[Sentence], twin: _Twin, starts: list[int], together: int
+    ) -> bool:
         sentence = sentences[twin.later]
-        starts = [mask.start for mask in subject.get(masks.extract) if mask.kind in ("figure", "rank")]
         masked = bisect_left(starts, sentence.end) - bisect_left(starts, sentence.start)
         said = len(_HAN.findall(subject.text[sentence.start : sentence.end]))
         if not masked or together > 1 or said >= min(self.plenty, self.per_mask * (masked + 1)):

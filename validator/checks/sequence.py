@@ -32,15 +32,15 @@ class Check(Kind):
     kind: Literal["sequence"]
     of: Annotated[Literal["headings", "runs"], Field(description="which table's rows are read")]
     begin: Annotated[
-        list[str], Field(description="styles whose first member must be 1; a lone member of others is let be")
-    ] = []
-    single: Annotated[list[str], Field(description="styles that need more than one member")] = []
+        tuple[str, ...], Field(description="styles whose first member must be 1; a lone member of others is let be")
+    ] = ()
+    single: Annotated[tuple[str, ...], Field(description="styles that need more than one member")] = ()
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """One violation for each place where a row breaks; the row goes on from there."""
         rows = _heading_rows(subject) if self.of == "headings" else _run_rows(subject)
         found = [_violation(subject, row, one) for row in rows for one in self._breaks(row)]
-        found += [_alone(subject, row[0]) for row in rows if self._single(row) and _ended(subject, row[0])]
+        found += [_alone(row[0]) for row in rows if self._single(row) and _ended(subject, row[0])]
         yield from sorted(found, key=lambda violation: violation.start)
 
     def _breaks(self, row: list[Member]) -> Iterable[Break]:
@@ -102,7 +102,7 @@ def _violation(subject: Subject, row: list[Member], one: Break) -> Violation:
     )
 
 
-def _alone(subject: Subject, member: Member) -> Violation:
+def _alone(member: Member) -> Violation:
     this = label(member.style, member.number)
     problem = Words(en=f"“{this}” stands alone, no other member follows", zh=f"只有“{this}”一项，没有下文")
     return Violation(member.start, member.end, values={"problem": problem}, details={"problem": "single"})

@@ -8,8 +8,8 @@ from validator.extract._sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 
-_UP = "增长|增加|提高|提升|上升|净增|增|多|扩大"
-_DOWN = "下降|减少|降低|下滑|回落|压减|减|少|缩减"
+_UP = "增长|增加|增收|增产|提高|提升|上升|净增|增|多|扩大"
+_DOWN = "下降|减少|减收|减产|降低|下滑|回落|压减|减|少|缩减"
 _VERB = rf"(?:{_UP}|{_DOWN})"
 _TO = rf"(?:{_UP}|跃升|攀升|发展|壮大|升|突破|{_DOWN}|降|缩)(?:到|至|为)"
 _LAST = r"(?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:同期|全年|末|底|年末)?"
@@ -41,7 +41,9 @@ _PATTERNS = (
     re.compile(rf"(?:{_LAST}|原有|年初|此前)[^«»，。；]{{0,16}}{_token('y')}[，；,][^«»，。；]{{0,12}}?(?P<verb>新增|{_VERB})(?:了|约)?{_token('d', 'LPQB')}[，,][^«»，。；]{{0,10}}?(?:达到|达|增至|升至|降至){_token('x')}"),
 )  # fmt: skip
 """Wordings in which each level has a clause of its own, so that both must name the same thing."""
-_DOUBLED = re.compile(rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，,][^«»，。；]{{0,8}}?(?P<word>翻番|翻了?一番|翻了?两番|增长了?一倍|增加了?一倍)")
+_DOUBLED = re.compile(
+    rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，,][^«»，。；]{{0,8}}?(?P<word>翻番|翻了?一番|翻了?两番|增长了?一倍|增加了?一倍)"
+)
 _AREA = "全[国省市县区]|目标|年初目标|预期目标|计划"
 _ABOVE = (
     # 增长8.3%，高于全省（6.2%）2.1个百分点
@@ -56,7 +58,9 @@ _ROLES = (
     ("y", re.compile(r"(?:上年|去年|上年同期|去年同期|年初|原有|原来|此前|上年末|上年底)[^«»，。；\0]{0,12}$"), "L"),
     ("x", re.compile(r"(?:今年|本年|当年|目前|现有|达到|增至|升至|降至|达)[^«»，。；\0]{0,12}$"), "L"),
 )
-_BOTH = re.compile(rf"{_token('x')}[，（,]{_CHANGE}[，、（,][^«»，。；]{{0,3}}(?:{_VERB}|增幅|降幅|增速)(?:为|达|了|约)?{_token('g', 'P')}")
+_BOTH = re.compile(
+    rf"{_token('x')}[，（,]{_CHANGE}[，、（,][^«»，。；]{{0,3}}(?:{_VERB}|增幅|降幅|增速)(?:为|达|了|约)?{_token('g', 'P')}"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Relation]:
@@ -64,7 +68,9 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     for bound, patterns in ((True, _BOUND), (False, _PATTERNS)):
         for match in (match for pattern in patterns for match in pattern.finditer(sentence.words)):
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
-            if not re.search("年均|平均|合计|总计|共计", match.group()) and (bound or _same_head(x.indicator, y.indicator)):
+            if not re.search("年均|平均|合计|总计|共计|分别", match.group()) and (
+                bound or _same_head(x.indicator, y.indicator)
+            ):
                 yield from _change(x, y, d, match["verb"] in _DOWN.split("|"))
     for match in _DOUBLED.finditer(sentence.words):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
@@ -78,7 +84,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     yield from _by_role(sentence)
     for match in _BOTH.finditer(sentence.words):
         x, d, g = (sentence.figure(match[name]) for name in "xdg")
-        if _alike(x, d) and "年均" not in match.group():
+        if _alike(x, d) and not re.search("年均|分别", match.group()):
             yield from _both(x, d, g, match["verb"] in _DOWN.split("|"))
 
 
@@ -162,6 +168,9 @@ def _same_head(one: str, other: str) -> bool:
 
 def _relation(kind: str, figures: tuple[Figure, ...], constraints: tuple[Constraint, ...], formula: str) -> Relation:
     start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
-    names = {"growth": ("growth over the earlier level", "由增长率和基数推算"), "difference": ("the change and the other level", "由增减量和另一时点数值推算")}
+    names = {
+        "growth": ("growth over the earlier level", "由增长率和基数推算"),
+        "difference": ("the change and the other level", "由增减量和另一时点数值推算"),
+    }
     en, zh = names[kind]
     return Relation(kind, start, end, figures, constraints, {"en": f"{en}: {formula}", "zh": f"{zh}：{formula}"})

@@ -30,7 +30,7 @@ class Clue:
 
 def fits(mask: Mask, value: int, faithful: bool) -> bool:
     """Whether a mask of this width can stand for `value`, where widths are the lengths of what they hide."""
-    return not faithful or "." not in mask.frame and mask.width == len(str(value))
+    return not faithful or ("." not in mask.frame and mask.width == len(str(value)))
 
 
 def faithful(rows: list[Mask]) -> bool:

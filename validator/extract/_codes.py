@@ -14,7 +14,9 @@ from validator.subject import Subject
 REACH = 240
 """Counts are read against a code up to this many characters after it."""
 
-_CODE = re.compile(r"[“‘'\"](?P<digits>[1-9][0-9]{2,6}|[1-9][0-9]{0,2}(?:[+][1-9][0-9]{0,2}){1,5}|[一二三四五六七八九]{3,6})[”’'\"]")
+_CODE = re.compile(
+    r"[“‘'\"](?P<digits>[1-9][0-9]{2,6}|[1-9][0-9]{0,2}(?:[+][1-9][0-9]{0,2}){1,5}|[一二三四五六七八九]{3,6})[”’'\"]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def _split(code: str, slots: list[_Slot], widths: bool) -> list[tuple[_Slot, int
     """
     for sizes in [()] if widths else [(1,), (1, 2, 3)]:
         for first in range(min(len(slots), 4)):
-            found = [reading for many in range(2, 7) for reading in _readings(code, slots[first : first + many], many, sizes)]
+            found = [
+                reading for many in range(2, 7) for reading in _readings(code, slots[first : first + many], many, sizes)
+            ]
             if len(found) == 1:
                 return found[0]
             if found:
@@ -74,7 +78,7 @@ def _readings(code: str, slots: list[_Slot], many: int, sizes: tuple[int, ...]) 
     if len(slots) < many or all(slot.mask is None for slot in slots):
         return []
     anchored = any(slot.mask is None for slot in slots)
-    starts = range(0, len(code) // 3 + 1) if anchored else range(1)
+    starts = range(len(code) // 3 + 1) if anchored else range(1)
     return [reading for start in starts for reading in _spell(code[start:], slots, sizes)]
 
 

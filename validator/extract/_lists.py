@@ -7,7 +7,8 @@ OPENING = "（(“《〈「『【[‘"
 CLOSING = "）)”》〉」』】]’"
 _CONJUNCTION = re.compile("以及|和|与|及")
 _SURE_CONJUNCTION = re.compile("以及|及(?!其)")
-_ADJACENT = re.compile("”“|》《")
+_ADJACENT = ("”“", "》《")
+"""Quotations and titles that follow each other without a stop are separate members; quotations may be one as well."""
 _NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 LONGEST = 4000
 """A list is not looked for beyond this many characters."""
@@ -55,6 +56,9 @@ def pieces(text: str, start: int, end: int, separators: str) -> list[tuple[int, 
             depth += 1
         elif text[at] in CLOSING:
             depth = max(depth - 1, 0)
+            if not depth and text[at : at + 2] in _ADJACENT:
+                found.append((begin, at + 1))
+                begin = at + 1
         elif text[at] in separators and not depth:
             found.append((begin, at))
             begin = at + 1
@@ -81,8 +85,8 @@ def split(text: str, start: int, end: int, separators: str = "、") -> Members:
         return _pair(text, spans)
     ending = _shared_ending(text, spans)
     spans, merged = _merge(text, spans, ending)
-    fewest = len(spans)
-    merged += len(_ADJACENT.findall(text, start, end))
+    fewest = len(spans) - text.count("”“", start, end)
+    merged += text.count("”“", start, end)
     first, last = spans[-1]
     joint = _joint(text, first, last)
     if joint is None:
@@ -105,7 +109,9 @@ def _pair(text: str, spans: list[tuple[int, int]]) -> Members:
 def _joint(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the only conjunction that stands between two words outside brackets."""
     found = [match.span() for match in _CONJUNCTION.finditer(text, start, end)]
-    found = [span for span in found if span[0] - start >= 1 and end - span[1] >= 1 and not _inside(text, start, span[0])]
+    found = [
+        span for span in found if span[0] - start >= 1 and end - span[1] >= 1 and not _inside(text, start, span[0])
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -1,4 +1,4 @@
-"""This module joins numbers, masks, units and modifiers into quantities: what of a figure does not depend on its sentence."""
+"""This module joins numbers, masks, units and modifiers into quantities: a figure before its sentence is read."""
 
 import re
 from bisect import bisect_right
@@ -13,29 +13,54 @@ from validator.text.numerals import Number, find_numbers
 from validator.text.units import SCALES, Unit, default
 
 BEFORE = re.compile(
-    r"(?:大约|大概|约为|约|接近|逼近|近|超过|超出|超|逾|突破|不足|不到|不满|低于|少于|不低于|不少于|不超过|不高于|高于|多于|至少|最多|将近|达到或超过)"
+    r"(?:大约|大概|约为|约|接近|逼近|近|超过|超出|超|逾|突破|不足|不到|不满|低于|少于|不低于|不少于|不超过|不高于"
+    r"|高于|多于|至少|最多|将近|达到或超过)"
     r"(?:了)?$"
 )
+_CLOSING = frozenset("约为概近过出超逾破足到满于少多了")
 AFTER = re.compile("(?:以上|以下|以内|之内|左右|上下|不到|余|多(?![元种样项层级点维边方])|開外|开外|有余)")
 _TO = re.compile(r" ?[-~—－至到]{1,2} ?")
 _INDEFINITE = re.compile("[一1壹]$")
 _COUNTED = re.compile(r"(?:新增|增加|净增|减少|共|仅|只|达|有|为|各|第|连续|每|获批|获评|认定|入选|引进|新建)$")
 _ROUGH = Decimal("0.1")
 
-ABOVE = {"超过", "超出", "超", "逾", "突破", "不低于", "不少于", "高于", "多于", "至少", "达到或超过", "以上", "開外", "开外", "有余"}
+ABOVE = {
+    "超过",
+    "超出",
+    "超",
+    "逾",
+    "突破",
+    "不低于",
+    "不少于",
+    "高于",
+    "多于",
+    "至少",
+    "达到或超过",
+    "以上",
+    "開外",
+    "开外",
+    "有余",
+}
 BELOW = {"不足", "不到", "不满", "低于", "少于", "不超过", "不高于", "最多", "以下", "以内", "之内"}
 NEAR = {"近", "接近", "逼近", "将近"}
 AROUND = {"约", "约为", "大约", "大概", "左右", "上下"}
 MORE = {"余", "多", "餘", "几", "幾", "来", "來"}
 
-_NAMELESS = frozenset({"点", "时", "号", "號", "日", "月", "年代", "世纪", "年度", "年间", "分", "款", "线", "节", "大", "大类", "刻"})
-_ORDERED = frozenset({"批", "家", "个", "期", "轮", "位", "名", "次", "项", "座", "条", "块", "只", "季度", "方阵", "梯队"})
+_NAMELESS = frozenset(
+    {"点", "时", "号", "號", "日", "月", "年代", "世纪", "年度", "年间", "分", "款", "线", "节", "大", "大类", "刻"}
+)
+_ORDERED = frozenset(
+    {"批", "家", "个", "期", "轮", "位", "名", "次", "项", "座", "条", "块", "只", "季度", "方阵", "梯队"}
+)
 _RANKS = frozenset({"位", "名", "位次", "名次"})
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity before its sentence is read. `first` and `last` enclose it with unit, 第 and modifiers; `low` and `high` are in the printed unit."""
+    """A number or mask with its unit.
+
+    `first` and `last` enclose it with unit, 第 and modifiers; `low` and `high` are in the printed unit.
+    """
 
     start: int
     end: int
@@ -97,7 +122,7 @@ def outside(numbers: Iterable[Number], spans: list[tuple[int, int]]) -> list[Num
 def _raw(text: str, number: Number, follow: Number | None) -> Quantity | None:
     unit, scale, known = _unit_of(number)
     opens = bool(follow and follow.unit and not number.unit and _TO.fullmatch(text, number.last, follow.first))
-    if not opens and (known is None and not _indexed(text, number) or not _counts(text, number)):
+    if not opens and ((known is None and not _indexed(text, number)) or not _counts(text, number)):
         return None
     coefficient = number.value / SCALES.get(number.magnitude, 1) if number.magnitude and number.unit else number.value
     ratio = number.value / coefficient if coefficient else Decimal(1)
@@ -106,7 +131,8 @@ def _raw(text: str, number: Number, follow: Number | None) -> Quantity | None:
     exact = dimension in ("count", "person", "household") and not number.magnitude and step == 1
     half = Decimal(0) if exact or number.ordinal else step / 2
     quantity = Quantity(
-        number.start, number.end, number.first, number.last, coefficient, coefficient - half, number.high / ratio + half,
+        number.start, number.end, number.first, number.last,
+        coefficient, coefficient - half, number.high / ratio + half,
         unit, dimension, scale, "", number.notation, 0, "", number.ordinal,
     )  # fmt: skip
     return _modified(text, quantity, number.vague, step)
@@ -139,20 +165,39 @@ def _counts(text: str, number: Number) -> bool:
         return False
     if number.ordinal:
         return known in _ORDERED or known in _RANKS
-    if known in _NAMELESS or number.bare:
+    if known in _NAMELESS or number.bare or known == "版":
         return False
-    if known in ("级", "级别", "届", "代", "版", "层", "类", "档", "段", "期", "线", "楼", "集", "卷", "站", "季") and number.notation == "words":
+    if text[number.start : number.end] == "二" and known in ("次", "个", "级", "类", "线", "元", "道"):
         return False
-    if number.notation == "words" and number.value <= 10 and text[number.first - 1 : number.first] in ("“", '"', "「", "‘"):
+    if (
+        known in ("级", "级别", "届", "代", "版", "层", "类", "档", "段", "期", "线", "楼", "集", "卷", "站", "季")
+        and number.notation == "words"
+    ):
         return False
-    if number.notation == "words" and number.value == 1 and number.end - number.start == 1 and known not in ("番", "倍"):
+    if (
+        number.notation == "words"
+        and number.value <= 10
+        and text[number.first - 1 : number.first] in ("“", '"', "「", "‘")
+    ):
+        return False
+    if (
+        number.notation == "words"
+        and number.value == 1
+        and number.end - number.start == 1
+        and known not in ("番", "倍")
+    ):
         return bool(_COUNTED.search(text, max(0, number.start - 3), number.start))
     return True
 
 
+def approximation(text: str, end: int) -> "re.Match[str] | None":
+    """The word of approximation that ends at `end`: 约, 近, 超过 …"""
+    return BEFORE.search(text, max(0, end - 6), end) if text[end - 1 : end] in _CLOSING else None
+
+
 def _modified(text: str, quantity: Quantity, vague: str, step: Decimal) -> Quantity:
     """The quantity with the words of approximation beside it, and the interval that they leave."""
-    before = BEFORE.search(text, max(0, quantity.first - 5), quantity.first)
+    before = approximation(text, quantity.first)
     after = AFTER.match(text, quantity.last)
     word = vague or (before.group().removesuffix("了") if before else after.group() if after else "")
     if before and quantity.ordinal:
@@ -243,7 +288,11 @@ def _ranges(text: str, left: Quantity, right: Quantity) -> bool:
     between = text[left.last : right.first]
     if not 0 < len(between) <= 4 or not _TO.fullmatch(between) or left.ordinal != right.ordinal:
         return False
-    if ("到" in between or "至" in between) and left.unit and re.search("[从由自]", text[max(0, left.first - 6) : left.first]):
+    if (
+        ("到" in between or "至" in between)
+        and left.unit
+        and re.search("[从由自]", text[max(0, left.first - 6) : left.first])
+    ):
         return False
     return not left.unit or left.unit == right.unit or left.dimension == right.dimension
 

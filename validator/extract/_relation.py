@@ -8,6 +8,7 @@ from validator.extract.figures import Figure
 from validator.finding import Words
 from validator.solve.system import Constraint, Interval, Sense
 
+_WHOLE = frozenset({"count", "person", "household", "rank", "ordinal", "person-time"})
 HUNDRED = Fraction(100)
 
 
@@ -54,7 +55,7 @@ def value_interval(figure: Figure) -> Interval:
 def is_whole(figure: Figure) -> bool:
     """Whether a figure counts things that have no parts."""
     value = figure.value if figure.value is not None else Decimal(0)
-    return figure.dimension == "count" and scale_of(figure) == 1 and value == value.to_integral_value()
+    return figure.dimension in _WHOLE and scale_of(figure) == 1 and value == value.to_integral_value()
 
 
 def shown(figure: Figure) -> str:
@@ -62,7 +63,9 @@ def shown(figure: Figure) -> str:
     return "?" if figure.value is None else f"{figure.value:f}"
 
 
-def linear(figures: tuple[Figure, ...], factors: tuple[int, ...], bound: int = 0, sense: Sense = "=") -> tuple[Constraint, ...]:
+def linear(
+    figures: tuple[Figure, ...], factors: tuple[int, ...], bound: int = 0, sense: Sense = "="
+) -> tuple[Constraint, ...]:
     """Σ factor · figure compared with a bound; rounding is in the figures' own intervals."""
     terms = tuple((name_of(figure), Fraction(factor)) for figure, factor in zip(figures, factors, strict=True))
     return (Constraint(terms, sense, Fraction(bound)),)
@@ -86,9 +89,7 @@ def _quotient(part: Figure, whole: Figure, rate: Figure, base: int, sign: int) -
     above, below = value_interval(part), value_interval(whole)
     if part.masked or whole.masked or above.low is None or above.high is None or below.high is None or not below.low:
         return ()
-    edges = sorted(
-        sign * (HUNDRED * quotient - base) for quotient in (above.low / below.high, above.high / below.low)
-    )
+    edges = sorted(sign * (HUNDRED * quotient - base) for quotient in (above.low / below.high, above.high / below.low))
     return (
         Constraint(((name_of(rate), Fraction(1)),), ">=", edges[0]),
         Constraint(((name_of(rate), Fraction(1)),), "<=", edges[1]),
@@ -98,7 +99,7 @@ def _quotient(part: Figure, whole: Figure, rate: Figure, base: int, sign: int) -
 def growth_amount(level: Figure, amount: Figure, rate: Figure, sign: int) -> tuple[Constraint, ...]:
     """amount = rate % of what the level was before: (100 + sign · rate) · amount = rate · level, at both rounded edges."""
     edges = value_interval(rate)
-    if edges.low is None or edges.high is None or edges.low <= 0 or edges.high >= HUNDRED and sign < 0:
+    if edges.low is None or edges.high is None or edges.low <= 0 or (edges.high >= HUNDRED and sign < 0):
         return ()
     sides: tuple[tuple[Fraction, Sense], ...] = ((edges.low, ">="), (edges.high, "<="))
     return tuple(

@@ -10,7 +10,9 @@ REACH = 8000
 
 def _chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else _CHINESE[tens - 1] + "十") + (_CHINESE[ones - 1] if ones else "")
+    return ("" if tens == 0 else "十" if tens == 1 else _CHINESE[tens - 1] + "十") + (
+        _CHINESE[ones - 1] if ones else ""
+    )
 
 
 _INLINE = {
@@ -85,7 +87,12 @@ def _interrupted(text: str, start: int, end: int, lead: str) -> bool:
     """Whether a heading or the first marker of another run of the kind stands between two markers."""
     if text.find(lead, start, end) >= 0 and len(lead) > 1 and lead in ("一是", "一要", "其一"):
         return True
-    return re.search(r"\n[ \t\u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)", text[start:end]) is not None
+    return (
+        re.search(
+            r"\n[ \t\u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)", text[start:end]
+        )
+        is not None
+    )
 
 
 def _spans(text: str, starts: list[int]) -> Spans:

@@ -49,7 +49,9 @@ _DATES = ("年", "月", "日", "号", "年度", "月份", "季度", "点", "时"
 def _is_date(row: Figure) -> bool:
     """Whether a figure is a year, month or day, or the number of an ordinal, which the patterns read as words."""
     year = row.value is not None and row.value == row.value.to_integral_value() and 1900 <= row.value <= 2100
-    return row.role == "ordinal" or not row.unit or (row.unit in _DATES and (year or row.unit not in ("年", "点", "时")))
+    return (
+        row.role == "ordinal" or not row.unit or (row.unit in _DATES and (year or row.unit not in ("年", "点", "时")))
+    )
 
 
 def _apart(rows: list[Figure]) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from validator.extract._relation import Relation, is_rate, name_of, product, scale_of, shown, value_interval
@@ -21,6 +22,8 @@ _PATTERNS = (
     ("share", re.compile(rf"{_token('t')}[^«»。；]{{0,40}}{_token('x')}[，,（(]?[^«»。；，]{{0,8}}占(?P<of>[^«»，。；]{{0,16}}?)(?:的?比重?|的?比例|的|率)?(?:为|达到|达|约为)?{_token('p', 'P')}")),
     # *亿元，占全市1200亿元的12.5%
     ("share", re.compile(rf"{_token('x')}[，,（(]?[^«»。；，]{{0,8}}占[^«»，。；]{{0,16}}{_token('t')}的?(?:比重|比例)?(?:为|达)?{_token('p', 'P')}")),
+    # *亿元，占工业投资的35%，工业投资120.5亿元
+    ("share", re.compile(rf"{_token('x')}[，,（(]?[^«»。；，]{{0,8}}占(?P<of>[^«»，。；]{{2,16}}?)(?:的?比重|的?比例|的)?(?:为|达到|达|约为)?{_token('p', 'P')}[，,；（](?=(?P=of))[^«»，。；]{{2,24}}{_token('t')}")),
     # 项目120个，开工*个，开工率80%
     ("rate", re.compile(rf"{_token('t')}[^«»。；]{{0,30}}{_token('x')}[，,（(][^«»。；，]{{0,8}}?{_RATES}率(?:为|达到|达|约)?{_token('p', 'P')}")),
     # 计划投资100亿元，已完成*亿元，占年度计划的65%
@@ -29,8 +32,12 @@ _PATTERNS = (
     ("target", re.compile(rf"(?:完成|实现|到位|执行|支出)[^«»，。；]{{0,14}}{_token('x')}[，,（(]?[^«»。；，]{{0,4}}(?:占|完成|为|达到)[^«»，。；]{{0,12}}(?:计划|目标|任务|预算)[^«»，。；]{{0,6}}{_token('t')}的?{_token('p', 'P')}")),
 )  # fmt: skip
 _OF_ALL = re.compile(r"^(?:总数|总量|总额|总|全部|全体|合计|其|比|总投资|总面积|总产值|总人数|)$")
-_TIMES = re.compile(rf"{_token('x')}[，,]?[^«»，。；]{{0,4}}(?:是|为|相当于)[^«»，。；]{{0,14}}{_token('y')}的{_token('b', 'B')}")
-_EACH = re.compile(rf"(?P<per>人均|户均|亩均|平均每?[人户亩家个项名]|每[人户亩家个项名台吨])[^«»，。；]{{0,10}}{_token('p', 'LN')}")
+_TIMES = re.compile(
+    rf"{_token('x')}[，,]?[^«»，。；]{{0,4}}(?:是|为|相当于)[^«»，。；]{{0,14}}{_token('y')}的{_token('b', 'B')}"
+)
+_EACH = re.compile(
+    rf"(?P<per>人均|户均|亩均|平均每?[人户亩家个项名]|每[人户亩家个项名台吨])[^«»，。；]{{0,10}}{_token('p', 'LN')}"
+)
 _MAGNITUDES = {"万": 10**4, "亿": 10**8, "千": 1000}
 _PER = {"人": "人名", "户": "户家", "亩": "亩", "家": "家户", "个": "个", "项": "项", "名": "人名"}
 
@@ -40,7 +47,10 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(sentence.words):
             x, t, p = (sentence.figure(match[name]) for name in "xtp")
-            sure = kind != "share" or "of" not in match.groupdict() or _refers(match["of"], sentence, match)
+            before = match.start("t") < match.start("p")
+            sure = (
+                kind != "share" or "of" not in match.groupdict() or not before or _refers(match["of"], sentence, match)
+            )
             if _same_unit(x, t) and sure and _open(x, t, p):
                 yield from _share(kind, x, t, p)
     for match in _TIMES.finditer(sentence.words):
@@ -54,9 +64,12 @@ def _refers(of: str, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether 占… speaks of the whole before it: a word for all of it, or its own words and no other region."""
     if _OF_ALL.match(of):
         return True
-    beside = sentence.words[max(match.start() - 24, 0) : match.start()] + sentence.words[match.end("t") : match.end("t") + 12]
+    beside = (
+        sentence.words[max(match.start() - 24, 0) : match.start()]
+        + sentence.words[match.end("t") : match.end("t") + 12]
+    )
     region = re.match("全[国省市县区]|我[省市县区]", of)
-    head = re.sub(r"^(?:全[国省市县区]|我[省市县区])|(?:总数|总量|总额)$", "", of)
+    head = re.sub(r"^(?:全社会|全年|全部|全[国省市县区]|我[省市县区])|(?:总数|总量|总额)$", "", of)
     return (region is None or region.group() in beside) and (head in beside if len(head) >= 2 else bool(region))
 
 
@@ -65,14 +78,18 @@ def _open(*figures: Figure) -> bool:
 
 
 def _same_unit(one: Figure, other: Figure) -> bool:
-    return not is_rate(one) and one.dimension == other.dimension and (one.unit == other.unit or one.scale != other.scale)
+    return (
+        not is_rate(one) and one.dimension == other.dimension and (one.unit == other.unit or one.scale != other.scale)
+    )
 
 
 def _share(kind: str, x: Figure, t: Figure, p: Figure) -> Iterator[Relation]:
     constraints = product(x, t, p)
     if constraints:
         formula = f"{shown(x)} = {shown(p)}% × {shown(t)}"
-        yield _relation("share", (x, t, p), constraints, "the share and the other figure", "由占比与另一数值推算", formula)
+        yield _relation(
+            "share", (x, t, p), constraints, "the share and the other figure", "由占比与另一数值推算", formula
+        )
 
 
 def _multiple(x: Figure, y: Figure, b: Figure) -> Iterator[Relation]:
@@ -98,10 +115,16 @@ def _averages(sentence: Sentence) -> Iterator[Relation]:
         totals = [row for row in others if row.dimension == p.dimension and not is_rate(row) and row not in counts]
         if len(counts) != 1 or len(totals) != 1 or not _open(p, counts[0], totals[0]):
             continue
-        constraints = _average(p, counts[0], totals[0])
+        constraints = _average(_fixed(p) if match["per"].startswith("每") else p, counts[0], totals[0])
         if constraints:
             formula = f"{shown(totals[0])} = {shown(p)} × {shown(counts[0])}"
             yield _relation("average", (p, counts[0], totals[0]), constraints, "the average", "由平均数推算", formula)
+
+
+def _fixed(p: Figure) -> Figure:
+    """A rate of pay or subsidy (每户3万元) is set, not measured: its whole number is exact."""
+    whole = p.value is not None and p.value == p.value.to_integral_value() and not p.modifier
+    return replace(p, low=p.value, high=p.value) if whole else p
 
 
 def _average(p: Figure, count: Figure, total: Figure) -> tuple[Constraint, ...]:

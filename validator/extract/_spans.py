@@ -14,17 +14,17 @@ _YEAR = r"(?:19|20)[0-9]{2}"
 _TO = r"\s?(?:[-—~]{1,2}|至|到)\s?"
 _RANGE = re.compile(rf"(?P<from>{_YEAR})年?{_TO}(?P<to>{_YEAR})年?")
 _SINCE = re.compile(rf"[自从](?P<from>{_YEAR})年[^。；\n]{{0,20}}?(?:至|到|截至){{1,2}}(?P<to>{_YEAR})年")
+_MONTH_OF = re.compile(rf"(?P<year>{_YEAR})年(?:(?P<month>1[0-2]|[1-9])月)?")
 _OPEN_END = re.compile(rf"(?P<from>{_YEAR})年(?:以来|起|开始)")
 _LIST = re.compile(rf"{_YEAR}年?(?:[、和与]{_YEAR}年?){{1,9}}")
 _MONTHS = re.compile(rf"(?<![0-9])(?P<from>1[0-2]|[1-9])月?{_TO}(?P<to>1[0-2]|[1-9])月份?")
-_DAYS = re.compile(
-    rf"(?P<m>1[0-2]|[1-9])月(?P<d>[0-9]{{1,2}})日{_TO}(?:(?P<n>1[0-2]|[1-9])月)?(?P<e>[0-9]{{1,2}})日"
-)
+_DAYS = re.compile(rf"(?P<m>1[0-2]|[1-9])月(?P<d>[0-9]{{1,2}})日{_TO}(?:(?P<n>1[0-2]|[1-9])月)?(?P<e>[0-9]{{1,2}})日")
 _PARTS_OF_YEAR = {"一季度": 3, "上半年": 6, "下半年": 6, "前三季度": 9, "全年": 12}
 _PART = re.compile("(?P<part>一季度|上半年|下半年|前三季度|全年)(?:的|这)?$")
 _PLAN = re.compile("“?(?P<plan>十[一二三四五六]?|[七八九])五”?(?:规划|计划)?(?:时期|期间)?(?:的|这|整整|总共)?$")
-_INCLUSIVE = re.compile(r"(?:连续|这|共|共计|整整|的|连着|为期)$")
-_ELAPSED = re.compile(r"(?:历时|用时|经过|耗时|前后|历经|用了|跨越)$")
+_INCLUSIVE = re.compile(r"(?:连续|这|共|共计|整整|连着|为期)$")
+_EITHER = re.compile(rf"(?:的|{_TO}{_YEAR}年?)$")
+_ELAPSED = re.compile(r"(?:历时|用时|经过|耗时|前后|历经|用了|仅用|跨越)$")
 _UNIT = re.compile(r"(?:个)?(?P<unit>年|年度|月|天|日|季度)(?![度代级均增产份])|(?:个)?(?P<annual>年度)")
 _PLAN_YEAR = re.compile(
     r"年?(?:既)?(?:是|作为|为|系)[^，。；\n]{0,6}“?(?P<plan>十[一二三四五六]?)五”?(?:规划|时期)?(?:的|实施的?)?"
@@ -58,20 +58,30 @@ def _duration(text: str, mask: Mask, unit: str, end: int) -> Iterator[Clue]:
     plan = _PLAN.search(left) if unit in ("年", "个年度") else None
     part = _PART.search(left) if unit == "个月" else None
     if plan:
-        yield _clue(mask, begin + plan.start(), end, 5, 5, unit, begin + plan.start(), begin + plan.end(), "五年规划=5年")
+        yield _clue(
+            mask, begin + plan.start(), end, 5, 5, unit, begin + plan.start(), begin + plan.end(), "五年规划=5年"
+        )
     elif part:
         value = _PARTS_OF_YEAR[part["part"]]
         where = begin + part.start()
-        yield _clue(mask, where, end, value, value, unit, where, begin + part.end("part"), f"{part['part']}={value}个月")
+        yield _clue(
+            mask, where, end, value, value, unit, where, begin + part.end("part"), f"{part['part']}={value}个月"
+        )
     else:
         yield from _bounded(text, mask, unit, begin, end)
 
 
 def _bounded(text: str, mask: Mask, unit: str, begin: int, end: int) -> Iterator[Clue]:
     left = text[begin : mask.start]
-    elapsed = bool(_ELAPSED.search(left))
+    loose = text[end : end + 1] in ("间", "里", "来", "中") and _EITHER.search(left)
+    elapsed = bool(_ELAPSED.search(left) or loose)
     counted = bool(_INCLUSIVE.search(left))
     if not elapsed and not counted:
+        return
+    found = _months_between(left, unit) if elapsed else None
+    if found:
+        start = begin + found[0]
+        yield _clue(mask, start, end, found[2], found[3], unit, start, begin + found[1], found[4], found[2] == found[3])
         return
     found = _before(left, unit)
     if found:
@@ -92,6 +102,27 @@ def _bounded(text: str, mask: Mask, unit: str, begin: int, end: int) -> Iterator
     inside = _before(text[end : bracket.end()], unit) if bracket else None
     if bracket and inside:
         yield _clue(mask, mask.start, bracket.end(), inside[2], inside[2], unit, end, bracket.end(), inside[3])
+
+
+def _months_between(text: str, unit: str) -> tuple[int, int, int, int, str] | None:
+    """The span between two months or years of different clauses: offsets, least and most units, and the words."""
+    dates = list(_MONTH_OF.finditer(text))[-2:]
+    if len(dates) < 2:
+        return None
+    one, two = dates
+    years = int(two["year"]) - int(one["year"])
+    words = f"{one.group()}至{two.group()}"
+    if one["month"] and two["month"]:
+        months = 12 * years + int(two["month"]) - int(one["month"])
+        if unit == "个月" and 0 < months < 100:
+            return one.start(), two.end(), months, months + 1, words
+        years, rest = divmod(months, 12)
+        if unit == "年" and years > 0:
+            return one.start(), two.end(), years, years + bool(rest), words
+        return None
+    if unit == "年" and 0 < years < 100:
+        return one.start(), two.end(), years, years + 1, words
+    return None
 
 
 def _report_year(text: str) -> int:

@@ -9,7 +9,9 @@ from validator.extract._sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 
-_LEAD = re.compile(r"^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?[^«»。；：]{0,24}$")
+_LEAD = re.compile(
+    r"^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?[^«»。；：]{0,24}$"
+)
 _BRACKET = re.compile(r"^[^«»。；，（(]{0,12}[（(](?:其中|包括|含)?[：:，,]?[^«»。；：（）()]{0,24}$")
 _BETWEEN = re.compile(r"^[^«»。；（）()]{0,8}?(?:[、，,；和及]|以及)[^«»。；（）()]{0,24}$")
 _ALONG = re.compile(r"^[^«»。；]{0,4}[，,（(、]?(?:同比|占比?|比上年|较上年|增速|比重)?[^«»。；]{0,8}$")
@@ -30,9 +32,11 @@ _SPLIT = (
     ("直接", "间接"),
     ("内资|本地", "外资"),
 )
-_OTHER = re.compile("上年|去年|上半年|合计|总计|共计|累计|增加|减少|目标|计划$|人均|户均")
+_OTHER = re.compile("上年|去年|上半年|合计|总计|共计|累计|增加(?!值)|减少|目标|计划$|人均|户均")
 _GROWN = re.compile("^[^«»。；]{0,2}[，,（(、]?(?:同比|比上年|较上年|较去年)?(?:增长|上升|增)$")
-_EARLIER = re.compile("(?:上年|去年)(?:同期|全年)?[^«»，。；]{0,6}(?:合计|总计|总量|共计|总[^«»，。；]{1,6})(?:为|是)?$")
+_EARLIER = re.compile(
+    "(?:上年|去年)(?:同期|全年)?[^«»，。；]{0,6}(?:合计|总计|总量|共计|总[^«»，。；]{1,6})(?:为|是)?$"
+)
 _ADDED = re.compile("合计|共计|总计|总共|总额|总量|总数|共(?:有|计|为)?$")
 _REST = re.compile(r"(?:其余|其他|其它|余下|剩余)[^«»，。；]{0,6}$")
 
@@ -116,9 +120,7 @@ def _beside(figure: Figure, gap: str, total: Figure) -> bool:
     return (is_rate(figure)) and bool(_ALONG.match(gap)) and not is_rate(total)
 
 
-def _collect(
-    sentence: Sentence, gaps: list[str], first: int, total: Figure, bracket: bool
-) -> tuple[list[Figure], str]:
+def _collect(sentence: Sentence, gaps: list[str], first: int, total: Figure, bracket: bool) -> tuple[list[Figure], str]:
     """Parts of one unit in a row from `first` on, and the words that stand with them."""
     parts: list[Figure] = []
     said = ""
@@ -137,8 +139,10 @@ def _collect(
 
 
 def _one_unit(figure: Figure, total: Figure) -> bool:
-    return not is_rate(figure) and figure.dimension == total.dimension and (
-        figure.unit == total.unit or figure.scale != total.scale
+    return (
+        not is_rate(figure)
+        and figure.dimension == total.dimension
+        and (figure.unit == total.unit or figure.scale != total.scale)
     )
 
 
@@ -203,7 +207,12 @@ def _whole(parts: list[Figure]) -> Iterator[Relation]:
         start, end = min(part.start for part in parts), max(part.end for part in parts)
         words = {"en": f"the shares make a hundred: {formula}", "zh": f"各部分占比之和为100%：{formula}"}
         yield Relation(
-            "sum", start, end, figures, linear(figures, (1,) * len(figures), 100), {"en": words["en"], "zh": words["zh"]}
+            "sum",
+            start,
+            end,
+            figures,
+            linear(figures, (1,) * len(figures), 100),
+            {"en": words["en"], "zh": words["zh"]},
         )
 
 

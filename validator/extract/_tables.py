@@ -1,16 +1,18 @@
 """This module reads tables: rows and columns whose total is the sum of their other cells."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from bisect import bisect_left
 
+from validator.document import Block
 from validator.extract._relation import Relation, is_rate, linear, shown
 from validator.extract.figures import Figure
 from validator.subject import Subject
-from validator.document import Block
 
-_TOTAL = re.compile(r"\s{0,4}(?:合\s{0,4}计|总\s{0,4}计|共\s{0,4}计|总数|总和|全[国省市县区])\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}")
+_TOTAL = re.compile(
+    r"\s{0,4}(?:合\s{0,4}计|总\s{0,4}计|共\s{0,4}计|总数|总和|全[国省市县区])\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}"
+)
 _SUBTOTAL = re.compile("小\\s{0,4}计|其中")
 _NOT_ADDED = re.compile("[%％率比速]|增长|增幅|名次|排名|位次|均|序号|年份|时间")
 

@@ -1,4 +1,4 @@
-"""This module reads from the clauses around a quantity what it is about: role, indicator, subject, region and period."""
+"""This module reads from the clauses around a quantity what it is about: role, indicator, region and period."""
 
 import re
 from bisect import bisect_right
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from validator.extract import _heads, clauses, masks, periods
-from validator.extract._quantities import BEFORE, Quantity
+from validator.extract._quantities import Quantity, approximation
 from validator.extract.clauses import Clause
 from validator.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a quantity is about; words of the text, "" where it does not say. `own` says that its clause names the indicator."""
+    """What a quantity is about; words of the text, "" where it does not say. `own`: its clause names the indicator."""
 
     role: str = ""
     indicator: str = ""
@@ -28,35 +28,46 @@ HIDDEN = periods.HIDDEN
 REACH = 60
 """How far before a quantity its head is looked for."""
 
+TAIL = 18
+"""How much of a head its last verb may take."""
+
 _REGION = re.compile(
-    "全国|全省|全市|全区|全县|全州|全镇|全乡|全村|全街道|全疆|全旗|我国|我省|我市|我区|我县|我州|我镇|我乡|我街道|本市|本省|本区|本县"
+    "全国|全省|全市|全区|全县|全州|全镇|全乡|全村|全街道|全疆|全旗|我国|我省|我市|我区|我县|我州|我镇|我乡|我街道"
+    "|本市|本省|本区|本县"
     "|市本级|市辖区|县域|市域|全域|辖区|区内|境内|市直|省内|世界|全球|同类城市|中部地区|东部地区|西部地区"
     rf"|{HIDDEN}{HIDDEN}{{0,7}}(?:省|市|县|区|州|镇|乡|旗)(?![场区级委直政长])"
 )
+_WIDE = frozenset({"全国", "我国", "世界", "全球", "境内"})
 _BESIDE = re.compile(r"(?:[居列排占]|位于|高于|低于|快于|进入|跻身|成为)$")
 _MOVES = re.compile(
-    r"(?:增长|增速|增幅|同比|环比|下降|上升|上涨|回升|提升|提高|减少|降低|下滑|回落|负增长|增加(?!值)|压减|压降|下跌|上浮|下浮|翻|递增|递减|扩大|缩小"
+    r"(?:增长|增速|增幅|同比|环比|下降|上升|上涨|回升|提升|提高|减少|降低|下滑|回落|负增长|增加(?!值)|压减|压降|下跌"
+    r"|上浮|下浮|翻|递增|递减|扩大|缩小"
     r"|收窄|涨|跌)(?!到|至|为)"
 )
 _SHARES = re.compile(r"占(?!地|用|有)|比重|份额|占比|比例|所占")
 _CHANGE = re.compile(
-    r"(?:增加|减少|提高|下降|上升|降低|净增|提升|增长|缩短|压缩|压减|扩大|高于|低于|快于|慢于|高|低|快|慢|多|少|高出|回落|加快|放缓|收窄"
+    r"(?:增加|减少|提高|下降|上升|降低|净增|提升|增长|缩短|压缩|压减|扩大|高于|低于|快于|慢于|高|低|快|慢|多|少|高出"
+    r"|回落|加快|放缓|收窄"
     r"|下调|上调|增收|(?:比|较)[^，。；]{1,12}新增)(?:了|近|约|超|超过|逾|幅度)*$"
 )
+_RANKED = re.compile(r"(?:居|列|排|位列|名列|跻身|前)[^，。；]{0,6}$")
 _MOVED = re.compile("(?:提升|上升|前进|下降|后退|前移|跃升)(?:了)?$")
-_TARGET = re.compile(r"目标|力争|确保|预期|计划(?!完成)|预计|争取|拟")
+_TARGET = re.compile(r"目标|力争|确保|预期|计划(?!完成)|争取|拟")
 _DONE = re.compile("完成[^，。；]{0,8}(?:目标|计划|任务)|已|目标任务的|计划的|超额|顺利")
-_FULFIL = re.compile(r"完成[^，。；]{0,16}(?:目标|计划|任务|预算|预期|指标)[^，。；]{0,6}$|(?:目标|计划|任务|预算|序时)[^，。；]{0,6}的$")
+_FULFIL = re.compile(
+    r"完成[^，。；]{0,16}(?:目标|计划|任务|预算|预期|指标)[^，。；]{0,6}$|(?:目标|计划|任务|预算|序时)[^，。；]{0,6}的$"
+)
 _RATIO = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{0,24}$")
 _COMPARED = re.compile(r"(?:比|较|与|和|同|是|为|占)$")
 _MEMBERS = re.compile("[、和及与]")
 _COORDINATED = re.compile(r"[、，,和及与 ]{1,2}(?:分别)?")
 _PARTY = re.compile(
-    r"[\u4e00-\u9fffA-Za-z]{0,8}?(?:公司|集团|企业|园区|开发区|高新区|经开区|银行|中心|学院|大学|医院|项目|基地|分公司|支行|研究院|研究所|工厂|市场"
+    r"[\u4e00-\u9fffA-Za-z]{0,8}?(?:公司|集团|企业|园区|开发区|高新区|经开区|银行|中心|学院|大学|医院|项目|基地"
+    r"|分公司|支行|研究院|研究所|工厂|市场"
     r"|工业|汽车|港|县|市|区|镇|乡|街道|村)"
 )
 _RANKS = ("位", "名", "位次", "名次", "个位次", "个名次")
-COUNTED = frozenset({"count", "person", "person-time", "household", "tonnage", "person-work", "vehicle-work"})
+COUNTED = frozenset({"count", "rank", "person", "person-time", "household", "tonnage", "person-work", "vehicle-work"})
 
 
 def read(subject: Subject, quantities: Sequence[Quantity]) -> list[Topic]:
@@ -77,7 +88,7 @@ class _Reader:
         self.clauses = subject.get(clauses.extract)
         self.starts = subject.get(clauses.starts)
         self.period_at = self.region_at = self.party_at = 0
-        self.period = self.region = self.party = ""
+        self.period = self.region = self.party = self.wide = ""
         self.beside = (0, "")
         self.sentence = self.paragraph = self.sentence_start = -1
         self.at = 0
@@ -107,7 +118,7 @@ class _Reader:
             self.period = self.region = ""
         if clause.sentence != self.sentence:
             self.last = self.before = None
-            self.party = ""
+            self.party = self.wide = ""
             index = bisect_right(self.starts, quantity.start) - 1
             while index > 0 and self.clauses[index - 1].sentence == clause.sentence:
                 index -= 1
@@ -128,6 +139,8 @@ class _Reader:
             name = self.subject.text[start:end]
             if _BESIDE.search(self.text, max(0, start - 2), start):
                 self.beside = (end, name)
+            elif name in _WIDE:
+                self.wide = name
             else:
                 self.region = name
             self.region_at += 1
@@ -148,8 +161,8 @@ class _Reader:
         role = self._role(quantity, head)
         indicator = self._noun(quantity) if quantity.dimension in COUNTED and role != "rank" else ""
         if not indicator:
-            indicator = self.heads.own(head, head_at, quantity.first, role, fulfils=bool(_FULFIL.search(head)))
-        region = self.beside[1] if role == "rank" and self.beside[0] >= head_at else self.region
+            indicator = self.heads.own(head, head_at, role, fulfils=bool(_FULFIL.search(head)))
+        region = self.beside[1] if role == "rank" and self.beside[0] >= head_at else self.wide or self.region
         inherited = self.last.indicator if self.last and not indicator else ""
         return Topic(role, indicator or inherited, self.party, region, self.period, bool(indicator), clause.sentence)
 
@@ -157,22 +170,25 @@ class _Reader:
         return "" if quantity.modifier in ("左右",) else self.heads.noun_after(quantity.last)
 
     def _role(self, quantity: Quantity, head: str) -> str:
-        before = BEFORE.search(head)
+        before = approximation(head, len(head))
         near = head[: before.start()] if before else head
-        if quantity.dimension == "rank" and not quantity.ordinal and _MOVED.search(near):
+        tail = near[-TAIL:]
+        if quantity.dimension == "rank" and not quantity.ordinal and _MOVED.search(tail):
             return "change"
         if quantity.ordinal or (quantity.unit in _RANKS and re.search("[居列排前]", near[-4:])):
-            return "rank" if quantity.unit in (*_RANKS, "") or re.search("居|列|排|位|名|前", head[-8:]) else "ordinal"
-        if quantity.dimension == "percent" or not quantity.dimension and quantity.notation == "words":
+            return "rank" if quantity.unit in (*_RANKS, "") or _RANKED.search(tail) else "ordinal"
+        if quantity.dimension == "percent" or (not quantity.dimension and quantity.notation == "words"):
             return self._percent(near, quantity)
         if quantity.dimension == "point":
             return "change"
         if quantity.dimension == "times":
             return "ratio" if _RATIO.search(near) and not _moves(near) else "growth"
-        if _CHANGE.search(near):
+        if _CHANGE.search(tail):
             return "change"
         if self._aimed(quantity):
             return "target"
+        if quantity.dimension == "ordinal":
+            return "ordinal"
         return "count" if quantity.dimension in COUNTED else "level" if quantity.dimension else ""
 
     def _percent(self, near: str, quantity: Quantity) -> str:
@@ -188,7 +204,9 @@ class _Reader:
     def _aimed(self, quantity: Quantity) -> bool:
         """Whether the sentence speaks of a target and not of what was done."""
         start = max(self.sentence_start, quantity.first - REACH)
-        return bool(_TARGET.search(self.text, start, quantity.first)) and not _DONE.search(self.text, start, quantity.first)
+        return bool(_TARGET.search(self.text, start, quantity.first)) and not _DONE.search(
+            self.text, start, quantity.first
+        )
 
 
 def _last(pattern: "re.Pattern[str]", text: str) -> int:

@@ -12,7 +12,7 @@ _ENDS = frozenset("。！？!?\n\r")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause, without the stop that closes it. `sentence` and `paragraph` are numbers from 0; `stop` is what closes it."""
+    """A clause without the stop that closes it, `stop`. `sentence` and `paragraph` are numbers from 0."""
 
     start: int
     end: int

@@ -70,7 +70,8 @@ MEASURES = (
     r"(?:个方面|方面|批次|大(?![型中小力量会赛学道桥厦厅数概约于多幅规批众气于局米棚])"
     r"|个(?!月|百分|点|体|人[^员才])|家(?![电居具庭禽畜乡长])|项(?!目)|条(?!件|例)|种(?![植子养业])|类(?!似)|户(?!籍)|名(?![牌优特录称])"
     r"|位(?![列居于置])|座(?!谈)|所(?![有得属在以])|处(?![理于置])|支(?![行持付撑部])|件(?!套)|款(?![项式])|台(?![湾风账阶])|部(?![门分署委])|步(?![伐入])"
-    r"|张(?!家)|本(?![市省县区级地])|批(?![发复准])|县区|县市|镇街|强县)"
+    r"|张(?!家)|本(?![市省县区级地])|批(?![发复准])|县区|县市|镇街|强县|席|枚|篇(?!章)|份(?!额)|场(?![地景馆所合])|宗(?!旨)|辆"
+    r"|轮(?=驱动)|驾(?=马车)|级(?=联动|书记|贯通|网络|体系)|(?<=[*×X])位(?=一体)|方(?=协同|联动|合作|共建|共赢)|端(?=发力|联动)|赢)"
 )
 _RAW = re.compile(
     rf"(?<![A-Za-z0-9.,一二两三四五六七八九十百千万亿第*])(?P<number>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?P<measure>{MEASURES})"
@@ -104,7 +105,7 @@ def agrees(row: Enumeration) -> bool | None:
 
     Unsettled are masked counts, open lists, and members with counts of their own. After 等 a greater count fits.
     """
-    if row.count is None or not row.closed and not row.exemplary or row.quantified:
+    if row.count is None or (not row.closed and not row.exemplary) or row.quantified:
         return None
     if row.exemplary:
         return True if row.count >= row.fewest else False
@@ -200,7 +201,9 @@ def _bare_bracket(text: str, count: Count) -> Enumeration | None:
 
 def _within(text: str, start: int, end: int) -> tuple[Members, bool]:
     """The members of a list that brackets or stops enclose, and whether it is closed."""
-    lead = re.compile(r"\s{0,2}(?:其中|分别是|分别为|具体为|主要是|主要|包括|包含|即|含|为|有)?[:：]?").match(text, start, end)
+    lead = re.compile(r"\s{0,2}(?:其中|分别是|分别为|具体为|主要是|主要|包括|包含|即|含|为|有)?[:：]?").match(
+        text, start, end
+    )
     begin = lead.end() if lead else start
     opened = re.compile(r"\s{0,2}(?:如|例如|比如|主要是|主要|其中)").match(text, start, end) is not None
     tail = re.compile(r"等(?:[^、，；]{0,6})$").search(text, max(begin, end - 8), end)
@@ -227,7 +230,9 @@ def _following(text: str, count: Count) -> Enumeration | None:
     follows = _FOLLOWS.match(text, end_of_noun)
     begin = follows.end() if follows else -1
     if follows is None:
-        inside = re.compile(r"[^，。；：、（）\n]{0,12}?(?:分别(?:是|为|在|位于)|包括|包含|涵盖)").match(text, count.after)
+        inside = re.compile(r"[^，。；：、（）\n]{0,12}?(?:分别(?:是|为|在|位于)|包括|包含|涵盖)").match(
+            text, count.after
+        )
         if inside is None:
             return None
         begin = inside.end()
@@ -258,11 +263,11 @@ def _before(text: str, count: Count) -> Enumeration | None:
     lead = _LEAD.search(text, max(count.start - 6, 0), count.start)
     end = lead.start() if lead else count.start
     start = _clause_start(text, end)
-    if "、" not in text[start:end]:
+    if not re.search("、|》《|”“", text[start:end]):
         return None
     members = split(text, start, end)
     plain = lead is None or not lead.group().strip("“‘")
-    postponed = not count.noun and text[count.start - 1 : count.start] not in ("“", "‘")
+    postponed = not count.noun and count.measure != "赢" and text[count.start - 1 : count.start] not in ("“", "‘")
     if (plain and postponed) or not _are_members(text, count, members):
         return None
     exemplary = bool(lead and lead["etc"])
@@ -302,7 +307,9 @@ def _slogans(subject: Subject) -> Iterator[Enumeration]:
         if not inside or any("." in mask.frame for mask in inside):
             continue
         noun = _NOUN.match(text, quote.end())
-        whole = Count(quote.start(), quote.end(), None, 0, "", quote.end(), "", quote.end(), noun.end() if noun else quote.end())
+        whole = Count(
+            quote.start(), quote.end(), None, 0, "", quote.end(), "", quote.end(), noun.end() if noun else quote.end()
+        )
         listed = _bracket(text, whole) or _run(text, whole) or _following(text, whole)
         if listed is None or not listed.closed:
             continue

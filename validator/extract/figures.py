@@ -18,9 +18,10 @@ class Figure:
     in the printed unit, None where open; of a range, `value` is the lower end. `unit` is as printed in half width;
     `dimension` its kind (money, mass, length, area, energy, count, percent, point, time, …, "" where none) and `scale`
     its size in the dimension's base unit.
-    `role` is level, change, growth, share, rate, rank, count, ratio, target, ordinal or "" . `modifier` is 约 近 超 以上
-    余 多 左右 不足 … or "". `indicator`, `subject`, `region`, `period` are words of the text or "". `sentence` is the
-    number of the sentence, from 0. `notation` is digits, fullwidth, words, mixed or mask. `width` is the number of mask symbols.
+    `role` is level, change, growth, share, rate, rank, count, ratio, target, ordinal or "". `modifier` is 约 近 超
+    以上 余 多 左右 不足 … or "". `indicator`, `subject`, `region`, `period` are words of the text or "". `sentence` is
+    the number of the sentence, from 0. `notation` is digits, fullwidth, words, mixed or mask. `width` is the number of
+    mask symbols.
     """
 
     start: int

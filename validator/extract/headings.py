@@ -35,9 +35,9 @@ class Heading:
     """A heading, or a number before a paragraph that takes part in the numbering.
 
     The span holds marker and words, without the stop of a run-in heading. `level` counts from 1 by nesting in this
-    document; `style` is the style as its first member (`一、`), `#` for a heading that only markup makes one, empty for a
-    plain line. `row` numbers the rows of siblings; `number` is 0 where there is none. `body` is the span from the heading to
-    the next one of its level or above, `own` the part of it before its first subheading.
+    document; `style` is the style as its first member (`一、`), `#` for a heading that only markup makes one,
+    empty for a plain line. `row` numbers the rows of siblings; `number` is 0 where there is none. `body` is the
+    span from the heading to the next one of its level or above, `own` the part before its first subheading.
     """
 
     start: int
@@ -197,7 +197,7 @@ def _orders(found: list[_Candidate]) -> list[tuple[str, ...]]:
     present = {one.marker.style for one in found if one.marker}
     usual = sorted(present, key=lambda style: (markers.rank(style), style))
     appeared = list(dict.fromkeys(one.marker.style for one in found if one.marker))
-    swaps = [usual[:at] + [usual[at + 1], usual[at]] + usual[at + 2 :] for at in range(len(usual) - 1)]
+    swaps = [[*usual[:at], usual[at + 1], usual[at], *usual[at + 2 :]] for at in range(len(usual) - 1)]
     return [tuple(order) for order in (usual, appeared, *swaps)] if len(usual) > 1 else [tuple(usual)]
 
 
@@ -257,7 +257,7 @@ def _enter_unnumbered(stack: list[_Row], found: list[_Candidate], index: int, ra
     Markup says so by its level. A plain line only does where the numbering after it begins anew.
     """
     one = found[index]
-    following = next((after.marker for after in found[index + 1 :][:4] if after.marker), None)
+    following = next((after.marker for after in found[index + 1 : index + 5] if after.marker), None)
     if one.closes:
         stack.clear()
     elif one.markup:
@@ -300,8 +300,8 @@ def _continued(
 ) -> int | None:
     """The open row of another style that a heading goes on with, as one does whose style slipped.
 
-    It must be the next number there. Where no row of its own style is open that is enough, unless that row comes to the same
-    number again; where one is, only what follows can show that the heading belongs elsewhere.
+    It must be the next number there. Where no row of its own style is open that is enough, unless that row comes
+    to the same number again; where one is, only what follows can show that the heading belongs elsewhere.
     """
     marker = found[index].marker
     if marker is None or marker.prefix or marker.style == _ARTICLE:

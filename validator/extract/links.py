@@ -161,7 +161,7 @@ def _is_own(subject: Subject, text: str, start: int, end: int, kind: LinkKind, n
         return kind == "email" or (bool(_CITED.search(before)) and not _LURE.search(before))
     if kind == "phone":
         return True
-    line = text[text.rfind("\n", max(0, start - 200), start) + 1 : start]
+    line = text[max(0, start - 200) : start].rpartition("\n")[2]
     return bool(_CONTACT_LINE.search(line))
 
 

@@ -73,7 +73,7 @@ _AFTER_UNIT = {
     "集": "团聚成中体",
     "列": "入为车",
     "家": "电居具庭禽畜乡园长",
-    "名": "牌优特胜单称录",
+    "名": "牌特胜单称录",
     "个": "体人性",
     "台": "湾风账",
     "所": "有得属在以",
@@ -114,6 +114,9 @@ _ORGANIZATION = re.compile(
 _TITLES = re.compile(r"(?:同志|书记|市长|县长|区长|局长|主任|董事长|总经理|经理|院长|教授|先生|女士|院士|工程师|医生|老师|法官|检察官)")
 _COUNTED = re.compile(rf"[余多]|[十百千万亿](?:[余多元名人个家户]|[A-Za-z]|[{HAN}]{{2}})|强")
 """What follows a number: 余, a numeral, 强 of a ranking."""
+_CELL = re.compile(r"[\t|]\s{0,4}$")
+_CELL_END = re.compile(r"\s{0,4}(?:[\t|]|$)")
+"""A mask alone in the cell of a table."""
 _DATE_UNITS = ("年", "月", "日", "时", "季度")
 _DURATION_LEFT = re.compile(r"(?:连续|近|约|超过?|历时|用了?|为期|共|达|满|不到|未来|过去|最近|每|前|后|长达|经过)$")
 _SURNAME_LEFT = re.compile(rf"(?:^|[^{HAN}]|[、，。：由是与和及任长记员表授事])(?P<name>[{HAN}])$")
@@ -249,7 +252,11 @@ def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: s
         return "place"
     if unit in _DATE_UNITS and not (unit == "年" and _DURATION_LEFT.search(left)):
         return "date"
+    if group == "dots":
+        return "organization"
     if unit or "." in run or _COUNTED.match(after):
+        return "figure"
+    if _CELL.search(left) and _CELL_END.match(after):
         return "figure"
     if left[-1:].isdigit() or after[:1].isdigit():
         return "code"
@@ -257,7 +264,7 @@ def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: s
         return "person"
     if re.match(r"[A-Za-z]{1,2}(?![A-Za-z])|[+＋]|型|号", after) or left.endswith(("+", "＋", "“")):
         return "code"
-    if _ORGANIZATION.match(after) or group == "dots" or re.match(rf"[、，。；）)“”]|等|$|[{HAN}]{{2,5}}(?:集团|公司|厂)", after):
+    if _ORGANIZATION.match(after) or re.match(rf"[、，。；）)“”]|等|$|[{HAN}]{{2,5}}(?:集团|公司|厂)", after):
         return "organization"
     return "word" if run == "*" and left[-1:] and after[:1] and re.match(f"[{HAN}]", after) else "organization"
 

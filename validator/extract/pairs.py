@@ -1,4 +1,4 @@
-"""This module makes the table of pairs: every bracket, quotation mark and book-title mark with its partner, if it has one."""
+"""This module makes the table of pairs: brackets, quotation marks, book-title marks, each with its partner if any."""
 
 import re
 from bisect import bisect_right
@@ -28,7 +28,10 @@ ACROSS = 3
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark. `family` is an index of `FAMILIES`; `partner` an index of the table, -1 for none; `paragraph` counts from 0."""
+    """One mark. `family` is an index of `FAMILIES`, `paragraph` counts from 0.
+
+    `partner` is an index of the table, -1 for none.
+    """
 
     start: int
     end: int
@@ -87,7 +90,7 @@ def _apostrophe(text: str, at: int) -> bool:
 
 
 def _match(marks: list[Mark], partners: list[int], indexes: range) -> list[int]:
-    """Pair the marks of one paragraph; what remains, in order. A closing mark finds the nearest one that opens its kind."""
+    """Pair the marks of one paragraph; what remains, in order. A closing mark finds the nearest opening one."""
     open_marks: list[int] = []
     per_family = [0] * len(FAMILIES)
     lonely: list[int] = []
@@ -110,7 +113,7 @@ def _match(marks: list[Mark], partners: list[int], indexes: range) -> list[int]:
 
 
 def _match_across(subject: Subject, marks: list[Mark], partners: list[int], left: list[int]) -> None:
-    """Pair what remains with marks of nearby paragraphs; a quotation that goes on opens each of its paragraphs again."""
+    """Pair what remains with marks of nearby paragraphs; a long quotation opens each of its paragraphs again."""
     waiting: dict[int, list[int]] = {}
     for index in left:
         mark = marks[index]

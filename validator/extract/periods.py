@@ -21,7 +21,7 @@ class Period:
 
     `first` and `last` are the days it begins and ends with, None where its year is masked, not said or impossible.
     `masked` says that a part of it was removed. `text` is the wording in half width without spaces. `count` is the
-    number of years of a duration (连续三年), None where it is no duration or its number is masked. A duration is a span.
+    number of years of a duration (连续三年, a span), None where it is no duration or its number is masked.
     """
 
     start: int
@@ -40,24 +40,34 @@ HIDDEN = "\ue000"
 
 _H = "〇零○一二三四五六七八九"
 _NUM = rf"(?:[\d{HIDDEN}]{{1,2}}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_YEAR = rf"(?:(?<!\d)(?:[12]\d{{3}}|[12\d][\d{HIDDEN}]{{1,3}}|\d{{2}}|{HIDDEN}{{1,12}})|(?<![{_H}])[{_H}]{{4}}|(?<![{_H}])[{_H}]{{2}})"
+_YEAR = (
+    rf"(?:(?<!\d)(?:[12]\d{{3}}|[12\d][\d{HIDDEN}]{{1,3}}|\d{{2}}|{HIDDEN}{{1,12}})"
+    rf"|(?<![{_H}])[{_H}]{{4}}|(?<![{_H}])[{_H}]{{2}})"
+)
 _TO = " ?(?:[-~—－至到]{1,2}) ?"
 _PERIOD = re.compile(
-    rf"(?P<plan>(?P<n>十[一二三四五六七八九]五)(?!个|家|项)|[“\"](?P<early>十?[一二三四五六七八九]?五)[”\"](?=规划|计划|时期|期间|末|以来))"
+    rf"(?P<plan>(?P<n>十[一二三四五六七八九]五)(?!个|家|项)|[“\"](?P<early>十?[一二三四五六七八九]?五)[”\"](?=规划"
+    rf"|计划|时期|期间|末|以来))"
     rf"|(?P<iso>(?<![\d.])(?P<iy>(?:19|20)\d{{2}})(?P<sep>[-./])(?P<im>\d{{1,2}})(?P=sep)(?P<id>\d{{1,2}})(?![\d.]))"
     rf"|(?P<years>(?P<ya>{_YEAR}) ?年?(?:度|末|底|初)?{_TO}(?P<yb>{_YEAR}) ?年(?:度|末|底|初)?(?! ?\d{{1,2}}月))"
-    rf"|(?P<from>(?P<fy>{_YEAR}) ?年 ?(?P<fm>{_NUM}) ?月(?:份)?{_TO}(?:(?P<ty>{_YEAR}) ?年 ?)?(?P<tm>{_NUM}) ?月(?:份)?)"
+    rf"|(?P<from>(?P<fy>{_YEAR}) ?年 ?(?P<fm>{_NUM}) ?月(?:份)?{_TO}"
+    rf"(?:(?P<ty>{_YEAR}) ?年 ?)?(?P<tm>{_NUM}) ?月(?:份)?)"
     rf"|(?P<dated>(?:(?P<y>{_YEAR}) ?年 ?|(?P<rel>今年|去年|上年|本年|明年|前年|当年|本年度|上年度) ?)"
     rf"(?:(?P<half>[上下]半年)|第?(?P<q>[一二三四1-4{HIDDEN}]) ?季度|前(?P<qs>[一二三2-3{HIDDEN}]) ?(?P<qq>个?季度)"
-    rf"|(?P<ma>{_NUM})(?:月份?)?{_TO}(?P<mb>{_NUM}) ?月份?|(?P<m>{_NUM}) ?月(?: ?(?P<d>{_NUM}) ?[日号]|份|[末底初])?|(?:同期|全年|以来|年?[末底初]|度))?)"
+    rf"|(?P<ma>{_NUM})(?:月份?)?{_TO}(?P<mb>{_NUM}) ?月份?|(?P<m>{_NUM}) ?月(?: ?(?P<d>{_NUM}) ?[日号]|份|[末底初])?"
+    rf"|(?:同期|全年|以来|年?[末底初]|度))?)"
     rf"|(?P<months>(?P<na>{_NUM})(?:月份?)?{_TO}(?P<nb>{_NUM}) ?月份?)"
-    rf"|(?P<alone>(?P<ahalf>[上下]半年)|第?(?P<aq>[一二三四1-4{HIDDEN}]) ?季度|前(?P<aqs>[一二三2-3{HIDDEN}]) ?(?:个?季度)"
-    rf"|(?P<am>(?<!\d){_NUM}) ?月(?: ?(?P<ad>{_NUM}) ?[日号]|份|[末底初])|(?P<wm>(?<![\d个{_H}]){_NUM}) ?月(?=[，。、；上中下以]|$))"
-    rf"|(?P<rest>(?P<lasting>连续|近|历经|历时|为期|过去|未来|今后|最近|前|头|后)?(?P<count>\d{{1,2}}|{HIDDEN}{{1,6}}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]) ?(?:个?年|周年)(?![级月日度]))"
+    rf"|(?P<alone>(?P<ahalf>[上下]半年)|第?(?P<aq>[一二三四1-4{HIDDEN}]) ?季度"
+    rf"|前(?P<aqs>[一二三2-3{HIDDEN}]) ?(?:个?季度)"
+    rf"|(?P<am>(?<!\d){_NUM}) ?月(?: ?(?P<ad>{_NUM}) ?[日号]|份|[末底初])"
+    rf"|(?P<wm>(?<![\d个{_H}]){_NUM}) ?月(?=[，。、；上中下以]|$))"
+    rf"|(?P<rest>(?P<lasting>连续|近|历经|历时|为期|过去|未来|今后|最近|前|头|后)?(?P<count>\d{{1,2}}"
+    rf"|{HIDDEN}{{1,6}}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]) ?(?:个?年"
+    rf"|周年)(?![级月日度]))"
     rf"|(?P<word>全年|年初|年末|年底|上年同期|去年同期|同期|近年来|本月|上月|当月|今年)",
     re.ASCII,
 )
-_ANY = re.compile(rf"[年月]|季度|同期|十[一-九]五|五[”\"]|\d[-./]\d", re.ASCII)
+_ANY = re.compile(r"[年月]|季度|同期|十[一-九]五|五[”\"]|\d[-./]\d", re.ASCII)
 _YEAR_BEFORE = re.compile(r"(?:比|在|到|较|从|自|于|至|截至|由|与|和|同|以|对比|相比|年|，|。|\n|^)$")
 _LASTING_AFTER = re.compile("来|内|以上|多|行动|计划|攻坚|的?时间|期|后|前|间|左右|里")
 _DIGITS = {**{char: str(value) for char, value in DIGITS.items()}, "两": "2"}
@@ -91,7 +101,7 @@ def _read(subject: Subject, text: str, match: "re.Match[str]", sentence: int) ->
         return
     sort, first, last, count = found
     start, end = match.span()
-    if text[start] in "“\"":
+    if text[start] in '“"':
         start, end = start + 1, end - 1
     words = subject.folded[start:end].replace(" ", "")
     yield Period(start, end, sort, first, last, HIDDEN in match.group(), words, count, sentence)
@@ -121,7 +131,9 @@ def _small(printed: str | None) -> int | None:
     return int(number.value) if number and number.end == len(printed) else None
 
 
-def _days(year: int | None, first: int | None, last: int | None, until: int | None = None) -> tuple[date | None, date | None]:
+def _days(
+    year: int | None, first: int | None, last: int | None, until: int | None = None
+) -> tuple[date | None, date | None]:
     """The first day of one month and the last of another; None where a part is not known or cannot be."""
     until = until if until is not None else year
     if year is None or until is None or not first or not last or first > 12 or last > 12:
@@ -131,8 +143,14 @@ def _days(year: int | None, first: int | None, last: int | None, until: int | No
 
 def _plan(match: "re.Match[str]") -> Reading:
     words = match.group("n") or match.group("early")
-    body = words[:-1] if words.startswith("十") and len(words) == 3 else words[:-1] if len(words) == 2 and words != "十五" else ""
-    number = _small(words if words == "十五" else "") and 10 or _small(body) or 0
+    body = (
+        words[:-1]
+        if words.startswith("十") and len(words) == 3
+        else words[:-1]
+        if len(words) == 2 and words != "十五"
+        else ""
+    )
+    number = (_small(words if words == "十五" else "") and 10) or _small(body) or 0
     if words == "十五":
         number = 10
     if not number:
@@ -201,7 +219,7 @@ def _quarters(year: int | None, one: str | None, several: str | None) -> Reading
     return "quarter" if one else "span", *_days(year, first * 3 - 2, last * 3), None
 
 
-def _months(match: "re.Match[str]") -> Reading:
+def _months(_: "re.Match[str]") -> Reading:
     return "span", None, None, None
 
 

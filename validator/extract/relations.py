@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from validator.extract import _changes, _codes, _elsewhere, _shares, _spans, _sums, _tables, enumerations, figures, masks
+from validator.extract import (
+    _changes,
+    _codes,
+    _elsewhere,
+    _shares,
+    _spans,
+    _sums,
+    _tables,
+    enumerations,
+    figures,
+    masks,
+)
 from validator.extract._clue import Clue, faithful, fits
 from validator.extract._lists import read_count
 from validator.extract._relation import Relation, linear, shown
@@ -22,7 +33,9 @@ _RANKS = re.compile(
 
 
 _PART = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|[*×]{1,3}(?:\.[*×]{1,2})?)"
-_RATIO = re.compile(rf"(?:结构|比例|比重|占比)[^。；\n0-9*×]{{0,16}}(?<![0-9.*])({_PART})[:：∶比]({_PART})[:：∶比]({_PART})(?![0-9.*:：∶])")
+_RATIO = re.compile(
+    rf"(?:结构|比例|比重|占比|调整|优化|演变|变化)[^。；\n0-9*×]{{0,16}}(?<![0-9.*])({_PART})[:：∶比]({_PART})[:：∶比]({_PART})(?![0-9.*:：∶])"
+)
 
 
 def clues(subject: Subject) -> list[Clue]:
@@ -156,8 +169,26 @@ def _ranks(subject: Subject) -> Iterator[Clue]:
         if value > 0:
             mask = rows[match.start(missing[0])]
             known = tuple(match.span(name) for name in "abk" if name != missing[0])
-            zh = "名次变动：" + {"a": f"{b}{'+' if sign > 0 else '−'}{k}", "b": f"{a}{'−' if sign > 0 else '+'}{k}", "k": f"|{a}−{b}|"}[missing[0]] + f"={value}"
-            yield Clue("ordinal", mask, mask.start, mask.end + 1, value, value, "位", known, {"en": f"the other two ranks give it ({zh[5:]})", "zh": zh})
+            zh = (
+                "名次变动："
+                + {
+                    "a": f"{b}{'+' if sign > 0 else '−'}{k}",
+                    "b": f"{a}{'−' if sign > 0 else '+'}{k}",
+                    "k": f"|{a}−{b}|",
+                }[missing[0]]
+                + f"={value}"
+            )
+            yield Clue(
+                "ordinal",
+                mask,
+                mask.start,
+                mask.end + 1,
+                value,
+                value,
+                "位",
+                known,
+                {"en": f"the other two ranks give it ({zh[5:]})", "zh": zh},
+            )
 
 
 def _ratios(subject: Subject) -> Iterator[Clue]:
@@ -171,7 +202,9 @@ def _ratios(subject: Subject) -> Iterator[Clue]:
         if len(hidden) != 1 or len(known) != 2 or hidden[0][1] != rows[hidden[0][0]].end:
             continue
         spans = tuple(span for span, part in parts if part[0].isdigit())
-        loose = sum((Fraction(1, 2 * 10 ** len(part.partition(".")[2])) for _, part in parts if part[0].isdigit()), Fraction(0))
+        loose = sum(
+            (Fraction(1, 2 * 10 ** len(part.partition(".")[2])) for _, part in parts if part[0].isdigit()), Fraction(0)
+        )
         rest = 100 - sum(known)
         if rest > loose:
             formula = f"100−{'−'.join(part for _, part in parts if part[0].isdigit())}={float(rest):g}"

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from validator.extract import splices
 from validator.subject import Subject
 from validator.text import wordness
+from validator.text.disguise import encodable
 
 _SEED = 4
 """Characters that a repeated string has at least."""
 _LONGEST = 40
 _TIMES = 3
 _MOST = 200
+_SHOWN = 20
 _UNLIKELY = frozenset("*＊×□■_…-—0123456789０１２３４５６７８９ \u3000，。、；：\n\r%％")
 _HEALS = 6.0
 _BROKEN_SHARE = 0.5
@@ -22,19 +24,20 @@ _BROKEN_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """One occurrence. `others` are the spans of the same string elsewhere, `healed` what is whole without it, `breaks`
+    """One occurrence. `others` are spans of the same string elsewhere (the first few of `count` in all), `healed` what is whole without it, `breaks`
     whether it breaks a word here."""
 
     start: int
     end: int
     others: tuple[tuple[int, int], ...]
+    count: int
     healed: str
     breaks: bool
 
 
 def extract(subject: Subject) -> list[Repeat]:
     """All occurrences of strings that stand at three places and more and break words at most of them."""
-    text = subject.text
+    text = encodable(subject.text)
     rows: list[Repeat] = []
     taken: set[int] = set()
     for splice in subject.get(splices.extract):
@@ -113,5 +116,5 @@ def _rows(text: str, spans: list[tuple[int, int]]) -> Iterator[Repeat]:
     for start, end in spans:
         left, right = splices.left_clause(text, start), splices.right_clause(text, end)
         healed = wordness.joined_word(left, right) or left[-4:] + right[:4]
-        others = tuple(span for span in spans if span != (start, end))
-        yield Repeat(start, end, others, healed, _breaks(text, start, end))
+        others = tuple(span for span in spans[: _SHOWN + 1] if span != (start, end))[:_SHOWN]
+        yield Repeat(start, end, others, len(spans), healed, _breaks(text, start, end))

@@ -14,7 +14,7 @@ Family = Literal["一是", "一要", "其一", "第一", "首先", "（一）", 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member's marker (`三是`) with its number; 最后 and 另外 have the number 0 and end a run without being counted."""
+    """One member's marker (`三是`) with its number; 最后 has the number 0: it ends a run and is not counted."""
 
     start: int
     end: int
@@ -29,6 +29,15 @@ class Run:
     end: int
     family: Family
     members: tuple[Member, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A run that is not at its end; `last` is the greatest number so far."""
+
+    family: Family
+    members: list[Member]
+    last: int = 0
 
 
 _CN = "[一二三四五六七八九十]{1,3}"
@@ -69,41 +78,50 @@ _READ: tuple[str, ...] = ("prose", "list", "heading", "note")
 def extract(subject: Subject) -> list[Run]:
     """Every run. A heading ends open runs; members may stand in one paragraph each, and runs of two kinds nest."""
     marked = {heading.start for heading in subject.get(headings.extract) if heading.number}
-    done: list[list[tuple[Family, Member]]] = []
-    open_runs: dict[Family, list[tuple[Family, Member]]] = {}
+    done: list[_Open] = []
+    open_runs: dict[Family, _Open] = {}
     for passage in subject.get(passages.extract):
         if passage.kind == "heading":
             open_runs.clear()
         if passage.kind not in _READ:
             continue
         found = [one for one in _members(subject, passage) if one[1].start not in marked]
-        for index, (family, member) in enumerate(found):
-            later = next((other.number for kind, other in found[index + 1 :] if kind == family), 0)
+        for (family, member), later in zip(found, _later(found), strict=True):
             run = open_runs.get(family)
-            if run is None or _begins(run, family, member, later, passage):
-                run = open_runs[family] = []
+            if run is None or _begins(run, member, later, passage):
+                run = open_runs[family] = _Open(family, [])
                 done.append(run)
-            run.append((family, member))
-    runs = [Run(run[0][1].start, run[-1][1].end, run[0][0], tuple(one[1] for one in run)) for run in done]
+            run.members.append(member)
+            run.last = max(run.last, member.number)
+    runs = [Run(run.members[0].start, run.members[-1].end, run.family, tuple(run.members)) for run in done]
     return sorted(runs, key=lambda run: run.start)
 
 
-def _begins(run: list[tuple[Family, Member]], family: Family, member: Member, later: int, passage: Passage) -> bool:
+def _later(found: list[tuple[Family, Member]]) -> list[int]:
+    """For each member of a passage the number of the next one of its family, 0 where it is the last."""
+    nexts: dict[Family, int] = {}
+    numbers: list[int] = []
+    for family, member in reversed(found):
+        numbers.append(nexts.get(family, 0))
+        nexts[family] = member.number
+    return numbers[::-1]
+
+
+def _begins(run: _Open, member: Member, later: int, passage: Passage) -> bool:
     """Whether a member begins another run of its family instead of going on with the open one.
 
     A second 一是 in the paragraph of a lone first one is a repetition, and one before 三是 a slip of the pen.
     """
-    last = max((one.number for _, one in run), default=0)
+    last, before = run.last, run.members[-1].start < passage.start
+    spoken = run.family in ("一是", "其一")
     if member.number == 0 or member.number == last + 1:
         return False
     if member.number == 1:
-        repeated = last == 1 and len(run) == 1 and family in ("一是", "其一") and run[0][1].start >= passage.start
+        repeated = last == 1 and len(run.members) == 1 and spoken and run.members[0].start >= passage.start
         return not (repeated or (last > 0 and later == last + 2))
-    if family in ("一是", "其一"):
-        return (
-            run[-1][1].start < passage.start and member.number != last + 2 and later == member.number + 1 and last > 2
-        )
-    return run[-1][1].start < passage.start
+    if spoken:
+        return before and member.number != last + 2 and later == member.number + 1 and last > 2
+    return before
 
 
 def _members(subject: Subject, passage: Passage) -> list[tuple[Family, Member]]:

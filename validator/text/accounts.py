@@ -15,7 +15,7 @@ _ASK = (
 )
 _QQ = re.compile(rf"{_ASK}(?:QQ|扣扣|企鹅|(?<![A-Za-z])Q(?=群|号))(?:(?:交流|资料|学习|客服|咨询|官方|粉丝)?(?:群|号码|号|客服|咨询)?){{1,2}}{_COLON}(?P<id>{_NUMBER})", re.IGNORECASE)
 _WECHAT = re.compile(
-    rf"{_ASK}(?:(?:微信|薇信|徽信|徵信|葳信|威信|维信|微❤|薇❤|V❤|v信|V信|(?<![A-Za-z])(?:VX|WX|wechat|weixin|微x))(?:公众号|公号|号码|号|ID|客服)?{_COLON}|(?:加|\+)[ ]?(?:V|VX|薇|微)[:：]?\s?)(?P<id>{_ID})",
+    rf"{_ASK}(?:(?:微信|薇信|徽信|徵信|葳信|威信|维信|微❤|薇❤|V❤|v信|V信|(?<![A-Za-z])(?:VX|WX|wechat|weixin|微x))(?:号码|号|ID|客服)?{_COLON}|(?:加|\+)[ ]?(?:V|VX|薇|微)[:：]?\s?)(?P<id>{_ID})",
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(rf"{_ASK}(?:微信)?(?:公众号|公众帐号|公众账号|订阅号|服务号|视频号|抖音号|抖音|快手号|快手|小红书号|小红书|微博|B站|知乎|头条号){_COLON}(?P<id>{_ID}|[“「《【\[\"](?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,12}})[”」》】\]\"]|(?<=[:：])(?P<bare>[\u4e00-\u9fff]{{2,8}}))", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""This module reads one cardinal number, in digits, in Chinese numerals (万 億 廿 壹) or in both, from its first character."""
+"""This module reads one cardinal number, in digits, in Chinese numerals (万 億 廿 壹) or in both."""
 
 import re
 from dataclasses import dataclass
@@ -22,10 +22,14 @@ NUMERALS = "".join([*DIGITS, *TENS, *MYRIADS])
 LONGEST = 64
 """A numeral is read from at most this many characters, spaces included."""
 
-ARABIC = re.compile(r"\d{1,3}(?:,\d{3})++(?![\d,])(?:\.\d++)?(?![\d.])|\d++(?:\.\d++(?!\.\d))?|(?<![\d.])\.\d++", re.ASCII)
+ARABIC = re.compile(
+    r"\d{1,3}(?:,\d{3})++(?![\d,])(?:\.\d++)?(?![\d.])|\d++(?:\.\d++(?!\.\d))?|(?<![\d.])\.\d++", re.ASCII
+)
 _FRACTION = re.compile(rf" {{0,2}}[点點] {{0,2}}([{''.join(DIGITS)}\d]{{1,20}})(?![十拾百佰千仟廿卅])", re.ASCII)
 _SPACES = re.compile(" {0,2}")
-_UNIT_AHEAD = re.compile("千(?:瓦|克|升|卡|伏|兆|赫|焦|帕|安|牛|字节|字節|比特)|[兆](?:瓦|赫|字节|字節|焦|帕|伏|比特|欧)|百分[点點]")
+_UNIT_AHEAD = re.compile(
+    "千(?:瓦|克|升|卡|伏|兆|赫|焦|帕|安|牛|字节|字節|比特)|[兆](?:瓦|赫|字节|字節|焦|帕|伏|比特|欧)|百分[点點]"
+)
 _UNIT_AFTER_DIGITS = re.compile("千米")
 _VAGUE = re.compile(" {0,2}[余多餘几幾來来] {0,2}(?=[万萬亿億兆])|[几幾](?=[十百千])")
 _PAIRS = {(low, low + 1) for low in range(1, 9)} | {(3, 5)}
@@ -35,8 +39,9 @@ _PAIRS = {(low, low + 1) for low in range(1, 9)} | {(3, 5)}
 class Cardinal:
     """A number read. `step` is the size of its last written place (100 for 两千三百, 0.1 for 12.5).
 
-    `low` and `high` differ from `value` where two neighbouring digits say "three to five" (三五十). `magnitude` is the
-    closing 万, 亿 or 万亿, "" where none; `vague` the 余, 多 or 几 inside (五百余万). `arabic` and `han` say what it is written in.
+    `high` is above `value` where two neighbouring digits say "three to five" (三五十). `magnitude` is the closing 万,
+    亿 or 万亿, "" where none; `vague` the 余, 多 or 几 inside (五百余万). `arabic` and `han` say what it is written in,
+    `bare` that it begins with 百 or 千 alone.
     """
 
     end: int
@@ -111,9 +116,7 @@ class _Reading:
         value = self._decimals(value)
         high = self.high.value if self.high else value
         end = self.high.end if self.high else self.offset + self.at
-        return Cardinal(
-            end, value, high, self.step, self.magnitude, self.vague, self.arabic, self.han, self.bare
-        )
+        return Cardinal(end, value, high, self.step, self.magnitude, self.vague, self.arabic, self.han, self.bare)
 
     def _token(self) -> bool:
         spaces = _SPACES.match(self.run, self.at)
@@ -125,7 +128,7 @@ class _Reading:
             return self._ten(char, here)
         if char in DIGITS and char:
             return self._digit(char, here)
-        return self._vague(here) or self._arabic(here)
+        return self._vague() or self._arabic(here)
 
     def _myriad(self, char: str, here: int) -> bool:
         size = MYRIADS[char]
@@ -156,7 +159,7 @@ class _Reading:
                 return False
             if self.last == "ten" and not self.zero and size == 10 and self.limit <= 10:
                 return False
-            self.bare = self.bare or not self.last and size >= 100
+            self.bare = self.bare or (not self.last and size >= 100)
         elif size in (20, 30):
             return False
         self.section += (self.pending if self.pending is not None and self.pending != 0 else 1) * size
@@ -204,7 +207,7 @@ class _Reading:
         self.at = here + 1
         return True
 
-    def _vague(self, here: int) -> bool:
+    def _vague(self) -> bool:
         match = _VAGUE.match(self.run, self.at)
         if match is None or not self.last or (self.last in ("digit",) and not self.zero and self.limit > 10):
             return False
@@ -238,7 +241,14 @@ class _Reading:
 
     def _value(self) -> Decimal:
         """The number so far; a closing digit counts the place below the last one: 二百五 is 250, 九万四 is 94000."""
-        if self.digit and self.pending and self.last == "digit" and not self.zero and self.unit >= 100 and self.unit < 10**5:
+        if (
+            self.digit
+            and self.pending
+            and self.last == "digit"
+            and not self.zero
+            and self.unit >= 100
+            and self.unit < 10**5
+        ):
             self.step = Decimal(self.unit // 10)
             return self.total + self.section + self.pending * (self.unit // 10)
         if self.digit and self.pending and self.last == "digit" and not self.zero and self.section == 0 and self.total:
@@ -248,7 +258,7 @@ class _Reading:
 
     def _decimals(self, value: Decimal) -> Decimal:
         match = None if self.high else _FRACTION.match(self.run, self.at)
-        if match is None or not self.han and "." in self.run[: self.at]:
+        if match is None or (not self.han and "." in self.run[: self.at]):
             return value
         digits = "".join(str(DIGITS.get(char, char)) for char in match.group(1))
         self.at, self.step, self.han, self.magnitude = match.end(), Decimal(1).scaleb(-len(digits)), True, ""

@@ -32,6 +32,8 @@ def _styled() -> dict[int, str]:
 _STYLED = _styled()
 _STYLED_CHARS = frozenset(map(chr, _STYLED))
 _STYLED_CLASS = "".join(_STYLED_CHARS)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATES = frozenset(map(chr, range(0xD800, 0xE000)))
 _LETTERS = "A-Za-z0-9.:/_@-"
 
 
@@ -59,6 +61,8 @@ def reveal(folded: str, look_alikes: Mapping[str, str]) -> Plain:
     Greek formula sign stays what it is. Invisible characters are left out.
     """
     characters = frozenset(folded)
+    if not _SURROGATES.isdisjoint(characters):
+        folded = encodable(folded)
     odd = characters & (_STYLED_CHARS | look_alikes.keys())
     hidden = characters & HIDDEN_CHARS
     text = _undress(folded, odd, look_alikes) if odd else folded
@@ -66,6 +70,11 @@ def reveal(folded: str, look_alikes: Mapping[str, str]) -> Plain:
         return Plain(text)
     origins = [index for index, char in enumerate(text) if char not in hidden]
     return Plain("".join(text[index] for index in origins), origins)
+
+
+def encodable(text: str) -> str:
+    """`text` with U+FFFD for every half of a surrogate pair, which libraries that read UTF-8 refuse."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _undress(text: str, odd: frozenset[str], look_alikes: Mapping[str, str]) -> str:

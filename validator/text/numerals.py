@@ -11,20 +11,22 @@ from validator.text.units import Unit, Units, default
 
 _HAN = "".join([*DIGITS, *TENS])
 _START = re.compile(
-    r"(?P<word>(?!(?:GDP|CPI|PPI|PMI|FDI)[\d*])[A-Za-z](?:[A-Za-z0-9]|[-/._@:+](?=[A-Za-z0-9]))*+)"
+    r"(?P<word>(?<![A-Za-z])(?!(?:GDP|CPI|PPI|PMI|FDI)[\d*]|(?:RMB|CNY|USD|EUR|HKD|GBP"
+    r"|JPY) ?\d)[A-Za-z](?:[A-Za-z0-9]|[-/._@:+](?=[A-Za-z0-9]))*+)"
     r"|(?P<vague>[数數几幾上][十百千万亿萬億]++|成百上千)"
-    r"|(?P<percent>[百千万萬]分之)"
+    r"|(?P<percent>[百千万萬] {0,2}分 {0,2}之)"
     r"|(?P<date>(?<![\d.])\d{4}\.\d{1,2}\.\d{1,2}(?![\d.]))"
     r"|(?P<arabic>(?<![\d.])\.(?=\d)|(?<!\d)(?=\d))"
     rf"|(?P<han>(?=[{_HAN}]))",
     re.ASCII,
 )
+_CANDIDATE = re.compile(f"[A-Za-z0-9.数數几幾上成{_HAN}萬万亿億]")
 _STANDARD = re.compile(
     r"(?:GB|ISO|IEC|DB|HJ|JB|QB|NY|YY|JGJ|CJJ|JTG|SL|AQ|LY|WS|GA|TB|QC|SJ|YD|DL|NB|HG|FZ|ITU|IEEE|EN|ASTM|T)"
     r"(?:/[A-Z]{1,6})?\d{0,2}$"
 )
 _CODE_TAIL = re.compile(r" ?\d[\d.]*(?:[-—:]\d{2,4})*", re.ASCII)
-_MARKER = re.compile(r"[ \t\u3000]*[（(]?(\d{1,2})[)）、.．](?!\d)", re.ASCII)
+_MARKER = re.compile(r"[（(]?(\d{1,2})[)）、.．](?![\d.])", re.ASCII)
 _CODE = re.compile(r"\d++(?:[A-Za-z][A-Za-z0-9]*+)?", re.ASCII)
 _POWER = re.compile(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z.])", re.ASCII)
 _THOUSAND = re.compile(r"k(?![A-Za-z0-9])")
@@ -33,26 +35,30 @@ _OVER = re.compile(r" {0,2}分 {0,2}之 {0,2}")
 _AND = re.compile(" {0,2}又 {0,2}")
 _DOZEN = re.compile("打(?![造击好赢响破通开印工球车架算拼磨压])")
 _AROUND = re.compile(" {0,2}([余多餘几幾來来](?=[^东自源])| ?)")
-_HALF = re.compile("半(?![导数场径年])")
-_TENTHS = re.compile(rf"成(?![立为為功果员員熟长長本效就分品套都人绩])([{_HAN[:0]}{''.join(DIGITS)}])?")
+_TENTHS = re.compile(rf"成(?![立为為功果员員熟长長本效就分品套都人绩])([半{''.join(DIGITS)}])?")
 _PLANNED = "".join(DIGITS)
 _ALONE_BEFORE = "是为為等于於得乘减加达至到，。；：,;:!?！？ \t\n\r\u3000"
 _ALONE_AFTER = "的而这這和与與，。；,;!?！？ \t\n\r\u3000"
 _NOT_SIGNED = re.compile(r"[\dA-Za-z%‰*）)\]】年月日号時时-]", re.ASCII)
-_CURRENCY = {"$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑", "₩": "韩元", "₽": "卢布", "฿": "泰铢", "₹": "印度卢比"}
+_CURRENCY = {
+    "US$": "美元", "HK$": "港元", "NT$": "新台币", "RMB": "元", "CNY": "元", "USD": "美元", "EUR": "欧元",
+    "HKD": "港元", "GBP": "英镑", "JPY": "日元", "$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑",
+    "₩": "韩元", "₽": "卢布", "฿": "泰铢", "₹": "印度卢比",
+}  # fmt: skip
 _DEGREES = {"华氏": "华氏度", "華氏": "华氏度", "摄氏": "摄氏度", "攝氏": "摄氏度", "开氏": "开氏度"}
+_PREFIX = re.compile("(US\\$|HK\\$|NT\\$|RMB|CNY|USD|EUR|HKD|GBP|JPY|[$￥¥€£₩₽฿₹]|华氏|華氏|摄氏|攝氏|开氏) ?$")
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱", "萬": "‱"}
-_SINGLE = re.compile(f"[{''.join(DIGITS)}]|[十拾]")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of the text. `start` and `end` (half-open code points) enclose the number with its sign, without its unit.
+    """A number of the text. `start` and `end` (half-open code points) enclose it with its sign, without its unit.
 
     `value` is what is stated (`1.2万亿` is 1200000000000, `12.5%` is 12.5), `unit` what follows in half width (`%` for
-    百分之 and 成), "" where none. `first` and `last` enclose the number with unit, 第, 百分之 and currency sign. `high` is above `value`
-    only in 三五个; `step` is the size of the last place written. `magnitude` is the closing 万, 亿 or 万亿. `vague` is 余, 多 or 几
-    within or after the number. `notation` is digits, fullwidth, words or mixed. `ordinal` says that 第 stands before, `bare`
+    百分之 and 成), "" where none. `first` and `last` enclose the number with unit, 第, 百分之 and currency sign.
+    `high` is above `value` only in 三五个; `step` is the size of the last place written. `magnitude` is the closing
+    万, 亿 or 万亿. `vague` is 余, 多 or 几 within or after the number. `notation` is digits, fullwidth, words or mixed.
+    `ordinal` says that 第 stands before, `bare`
     that a size class begins without a digit (百亿).
     """
 
@@ -97,9 +103,10 @@ class _Scan:
         return "".join([*pieces, self.folded[at:]])
 
     def numbers(self) -> list[Number]:
-        at, search = 0, _START.search
-        while match := search(self.folded, at):
-            at = max(self._one(match), match.end(), match.start() + 1)
+        at, text = 0, self.folded
+        while candidate := _CANDIDATE.search(text, at):
+            match = _START.match(text, candidate.start())
+            at = max(self._one(match), match.end(), candidate.end()) if match else candidate.end()
         return self.found
 
     def _one(self, match: "re.Match[str]") -> int:
@@ -140,17 +147,22 @@ class _Scan:
 
     def _percent(self, match: "re.Match[str]") -> int:
         at = match.end() + (self.folded[match.end() : match.end() + 1] == " ")
+        at += self.folded[at : at + 1] in ("负", "負", "-")
         number = cardinals.read(self.folded, at)
         if number is None:
             return match.end()
-        self._add(at, number, first=match.start(), unit=_HUNDREDTHS[match.group()[0]])
+        minus = self.folded[match.start() - 1 : match.start()] in ("负", "負")
+        first = match.start() - minus
+        value = number.value.copy_negate() if minus else number.value
+        high = value if minus else number.high
+        self._add(at, replace(number, value=value, high=high), first=first, unit=_HUNDREDTHS[match.group()[0]])
         return number.end
 
     def _arabic(self, start: int) -> int:
         text = self.folded
         if self._is_marker(start):
             return start + 2
-        if slash := _SLASH.match(text, start):
+        if text[start - 1 : start] != "/" and (slash := _SLASH.match(text, start)):
             return self._slash(slash)
         number = cardinals.read(text, start)
         if number is None:
@@ -163,7 +175,9 @@ class _Scan:
                 return self._add(start, replace(number, end=power.end(), value=value, high=value))
             if thousand := _THOUSAND.match(text, end):
                 value = number.value * 1000
-                return self._add(start, replace(number, end=thousand.end(), value=value, high=value, step=number.step * 1000))
+                return self._add(
+                    start, replace(number, end=thousand.end(), value=value, high=value, step=number.step * 1000)
+                )
             if self.units.at(text, end) is None:
                 code = _CODE.match(text, end - 1)
                 return code.end() if code else end
@@ -184,17 +198,19 @@ class _Scan:
     def _slash(self, match: "re.Match[str]") -> int:
         whole, over, under = (Decimal(part or 0) for part in match.groups())
         start = match.start()
-        if not under or self.folded[start - 1 : start] == "/":
+        if not under:
             return match.end()
         value = whole + over / under
-        return self._add(start, Cardinal(match.end(), value, value, Decimal(0), "", "", arabic=True, han=False, bare=False))
+        return self._add(
+            start, Cardinal(match.end(), value, value, Decimal(0), "", "", arabic=True, han=False, bare=False)
+        )
 
     def _han(self, start: int) -> int:
         text = self.folded
         digits, end = cardinals.read_string(text, start)
-        if len(digits) > 2 or (len(digits) == 2 and ("零" in text[start:end] or "〇" in text[start:end])):
-            if text[end : end + 1] not in {*TENS, *MYRIADS, "点", "點"}:
-                return self._string(start, digits, end)
+        said = len(digits) > 2 or (len(digits) == 2 and ("零" in text[start:end] or "〇" in text[start:end]))
+        if said and text[end : end + 1] not in {*TENS, *MYRIADS, "点", "點"}:
+            return self._string(start, digits, end)
         number = cardinals.read(text, start)
         if number is None:
             return start + 1
@@ -202,7 +218,7 @@ class _Scan:
             return number.end + 1
         if number.end - start == 1 and not self._stands(start, number.end):
             return number.end
-        if number.bare and (number.end - start == 1 or number.magnitude and not self._unit(number.end)[0]):
+        if number.bare and (number.end - start == 1 or (number.magnitude and not self._unit(number.end)[0])):
             return number.end
         return self._rest(start, number)
 
@@ -223,12 +239,12 @@ class _Scan:
         return len(spoken) == 2 and spoken[0] == "十" and text[end : end + 1] in DIGITS and text[end : end + 1] != ""
 
     def _stands(self, start: int, end: int) -> bool:
-        """Whether a single Chinese digit is a number here: a measure word follows, or nothing that makes a word of it."""
+        """Whether a single Chinese digit is a number: a measure word follows, or nothing that makes a word of it."""
         text = self.folded
         before, after = text[start - 1 : start], text[end : end + 1]
         if self._unit(end)[0] or (after and after in "分又" and (_OVER.match(text, end) or after == "又")):
             return True
-        if after == "打" and _DOZEN.match(text, end) or after == "成" and _TENTHS.match(text, end):
+        if (after == "打" and _DOZEN.match(text, end)) or (after == "成" and _TENTHS.match(text, end)):
             return True
         if before == "第":
             return after not in _PLANNED or not after
@@ -244,8 +260,11 @@ class _Scan:
         follow = text[end : end + 3].lstrip(" ")[:1]
         if follow == "分" and (over := _OVER.match(text, end)) and (above := cardinals.read(text, over.end())):
             return self._fraction(start, Decimal(0), number, above)
-        if follow == "又" and (mark := _AND.match(text, end)) and (under := cardinals.read(text, mark.end())):
-            if (over := _OVER.match(text, under.end)) and (above := cardinals.read(text, over.end())):
+        if follow == "又" and (mark := _AND.match(text, end)):
+            under = cardinals.read(text, mark.end())
+            over = _OVER.match(text, under.end) if under else None
+            above = cardinals.read(text, over.end()) if over else None
+            if under and above:
                 return self._fraction(start, number.value, under, above)
         if follow == "打" and _DOZEN.match(text, end):
             value = number.value * 12
@@ -263,10 +282,12 @@ class _Scan:
 
     def _tenths(self, start: int, number: Cardinal, tenths: "re.Match[str]") -> int:
         digit = tenths.group(1)
-        value = number.value * 10 + (DIGITS[digit] if digit else 0)
+        value = number.value * 10 + (DIGITS.get(digit, 5) if digit else 0)
         end = tenths.end()
         step = Decimal(1 if digit else 10)
-        return self._add(start, replace(number, end=end, value=value, high=max(value, number.high * 10), step=step), unit="%")
+        return self._add(
+            start, replace(number, end=end, value=value, high=max(value, number.high * 10), step=step), unit="%"
+        )
 
     def _unit(self, end: int) -> tuple[Unit | None, int, str]:
         """The unit after a number, where it begins, and the 余, 多 or 几 between."""
@@ -289,10 +310,12 @@ class _Scan:
             unit, last = (found.term, at + len(found.term)) if found else ("", end)
             if not vague and found is None and text[end : end + 1] in ("余", "多", "餘"):
                 vague, last = text[end], end + 1
-            if unit == "度" and text[max(0, begin - 2) : begin] in _DEGREES:
-                first, unit = begin - 2, _DEGREES[text[begin - 2 : begin]]
-            if not unit and text[begin - 1 : begin] in _CURRENCY and begin:
-                first, unit = begin - 1, _CURRENCY[text[begin - 1]]
+            if prefix := _PREFIX.search(text, max(0, begin - 5), begin):
+                word = prefix.group(1)
+                if word in _DEGREES and unit == "度":
+                    first, unit = prefix.start(), _DEGREES[word]
+                elif word in _CURRENCY and not unit:
+                    first, unit = prefix.start(), _CURRENCY[word]
         if sign < 0:
             value, high = -high, -value
         ordinal = text[begin - 1 : begin] == "第"
@@ -300,7 +323,19 @@ class _Scan:
         notation = self._notation(start, number)
         self.found.append(
             Number(
-                begin, end, value, unit, first, last, high, number.step, number.magnitude, vague, notation, ordinal, number.bare
+                begin,
+                end,
+                value,
+                unit,
+                first,
+                last,
+                high,
+                number.step,
+                number.magnitude,
+                vague,
+                notation,
+                ordinal,
+                number.bare,
             )
         )
         return max(end, last)
@@ -309,7 +344,11 @@ class _Scan:
         """Where the number begins with its sign, and the sign: -, 负 or 零下."""
         text = self.folded
         before = text[start - 1 : start]
-        if before == "-" and not (start > 1 and _NOT_SIGNED.match(text, start - 2)) and not (self.found and self.found[-1].last == start - 1):
+        if (
+            before == "-"
+            and not (start > 1 and _NOT_SIGNED.match(text, start - 2))
+            and not (self.found and self.found[-1].last == start - 1)
+        ):
             return start - 1, -1
         if before in ("负", "負"):
             return start - 1, -1
@@ -323,4 +362,6 @@ class _Scan:
         return "fullwidth" if self.text[start] != self.folded[start] else "digits"
 
 
-_FULL_GROUPS = re.compile("(?<![０-９，．])[０-９]{1,3}(?:，[０-９]{3})++(?![０-９])")
+_FULL_GROUPS = re.compile(
+    "(?<![０-９，．])[０-９]{1,3}(?:，[０-９]{3})++(?![０-９])|(?<![0-9，.])[0-9]{1,3}(?:，0[0-9]{2})++(?![0-9])"
+)

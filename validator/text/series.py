@@ -18,8 +18,8 @@ class Break:
 def breaks(numbers: list[int]) -> list[Break]:
     """Where a row goes wrong.
 
-    A row that is complete but out of order is broken by what is outside its longest rising part. After a wrong number a row
-    goes on from it, unless the next one shows that it was a slip of the pen.
+    A row that is complete but out of order is broken by what is outside its longest rising part. After a wrong number
+    a row goes on from it, unless the next one shows that it was a slip of the pen.
     """
     length = len(numbers)
     if length < 100 and numbers != sorted(numbers) and sorted(numbers) == list(range(1, length + 1)):
@@ -43,9 +43,10 @@ def breaks(numbers: list[int]) -> list[Break]:
 def _moved(numbers: list[int]) -> list[Break]:
     best: list[list[int]] = []
     for index, number in enumerate(numbers):
-        before = [row for row in best if numbers[row[-1]] < number]
-        best.append([*max(before, key=len, default=[]), index])
-    kept = set(max(best, key=len))
+        rising = [row for row in best if numbers[row[-1]] < number]
+        longest = max(rising, key=_length) if rising else []
+        best.append([*longest, index])
+    kept = set(max(best, key=_length))
     return [Break(index, index + 1, "moved") for index in range(len(numbers)) if index not in kept]
 
 
@@ -55,3 +56,7 @@ def _kind(number: int, index: int, last: int) -> Kind:
     if number < last:
         return "backwards"
     return "skip" if index else "begin"
+
+
+def _length(row: list[int]) -> int:
+    return len(row)

@@ -9,8 +9,8 @@ from validator.text.lexicon import read as read_lexicon
 
 SCALES = {
     "": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
-    "亿": 10**8, "億": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万万": 10**8, "万亿": 10**12, "萬億": 10**12,
-    "兆": 10**12,
+    "亿": 10**8, "億": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万万": 10**8, "万亿": 10**12,
+    "萬億": 10**12, "兆": 10**12,
 }  # fmt: skip
 """Sizes of the words of magnitude that may stand between a number and its unit."""
 
@@ -39,7 +39,7 @@ class Units:
         """The longest unit that begins at `offset`; a unit in Latin letters must not run on into a word."""
         for length in self._lengths.get(text[offset : offset + 1], ()):
             unit = self.units.get(text[offset : offset + length])
-            if unit and not _runs_on(text, offset, offset + length):
+            if unit and not _runs_on(text, offset + length):
                 return unit
         return None
 
@@ -54,7 +54,7 @@ class Units:
         return None
 
 
-def _runs_on(text: str, start: int, end: int) -> bool:
+def _runs_on(text: str, end: int) -> bool:
     last, follow = text[end - 1 : end], text[end : end + 1]
     return last.isascii() and last.isalnum() and follow.isascii() and follow.isalnum()
 

@@ -1,4 +1,4 @@
-"""This module knows the words, names and idioms that contain a numeral and state no number: 统一, 十分, 五粮液, 一带一路."""
+"""This module knows the words, names and idioms that hold a numeral and state no number: 统一, 十分, 五粮液."""
 
 from functools import cache
 from pathlib import Path

@@ -1,0 +1,113 @@
+"""This module extracts calendar dates as they are printed, possible or not: the month, the day, and what a month can have."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from validator.extract import periods
+from validator.extract.periods import HIDDEN, Period
+from validator.finding import Words
+from validator.subject import Subject
+from validator.text import cardinals
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """The parts of a period that can be wrong by themselves; None where it does not name them.
+
+    `longest` is how many days `month` can have. Of a span `first` and `last` are its ends in months since year 0, or in
+    years where `unit` says so. `wraps` says that a span without years may run over new year (采暖季, 次年).
+    """
+
+    start: int
+    end: int
+    text: str
+    year: int | None
+    month: int | None
+    day: int | None
+    longest: int | None
+    first: int | None
+    last: int | None
+    wraps: bool
+    said: Words
+
+
+_N = r"(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_Y = r"(?<![0-9])(?:19|20)[0-9]{2}|(?<![〇零○一二三四五六七八九])[一二][〇零○一二三四五六七八九]{3}"
+_DATE = re.compile(
+    rf"(?:(?P<y>{_Y}) ?(?:年|[-./])(?:度)? ?)?(?<![0-9.一二三四五六七八九十/-])(?P<m>{_N}) ?(?:月份?|(?<=[0-9])[-./](?=[0-9]{{1,2}}(?![0-9.])))(?!球|饼|嫂|子中心)(?: ?(?P<d>{_N}) ?(?:日|号(?!线|楼|院|文|公告)|(?<=[0-9])(?![0-9])))?"
+)
+_WRAPS = re.compile("次年|翌年|来年|第二年|下年|跨年|学年|采暖|供暖|供热|取暖|冬|榨季|制糖|休渔|汛|禁|财年|年度|越年|雪季|候鸟|防火|枯水|上年|去年|前年")
+_NOT_DATE = re.compile(r"[A-Za-z0-9.]$")
+
+
+def extract(subject: Subject) -> list[Date]:
+    """Dates and spans of a document in the order of the text; masked parts are None."""
+    text = subject.get(periods.veiled)
+    found = [*_dates(text), *_spans(subject, text)]
+    return sorted(found, key=lambda row: (row.start, -row.end))
+
+
+def _dates(text: str) -> Iterator[Date]:
+    """Month and day of each date; only one with 月, or with a year before it, is a date."""
+    for match in _DATE.finditer(text):
+        worded = "月" in match.group()
+        if not worded and not (match["y"] and match["d"]) or _NOT_DATE.search(text, match.start() - 1, match.start()):
+            continue
+        year, month, day = _number(match["y"]), _number(match["m"]), _number(match["d"])
+        if month is None or (month > 12 and not match["y"] and not match["d"]):
+            continue
+        longest = monthrange(year or 2024, month)[1] if 1 <= month <= 12 else None
+        said: Words = {"en": f"month {month} has {longest} days at most", "zh": f"{month}月最多{longest}天"}
+        if longest is None:
+            said = {"en": "a year has twelve months", "zh": "一年只有12个月"}
+        elif month == 2 and year:
+            said = {"en": f"February of {year} has {longest} days", "zh": f"{year}年2月只有{longest}天"}
+        words = match.group().replace(" ", "")
+        yield Date(match.start(), match.end(), words, year, month, day, longest, None, None, False, said)
+
+
+_SPAN_MONTHS = re.compile(
+    rf"(?:(?P<ya>{_Y}) ?年 ?)?(?<![0-9.个第])(?P<a>{_N}) ?(?:月份?)?(?: ?{_N}日)? ?(?:[-~—－至到]{{1,2}}) ?(?:(?P<yb>{_Y}) ?年 ?|(?P<next>次年|翌年|来年|第二年|当年|同年) ?)?(?P<b>{_N}) ?月"
+)
+
+
+def _spans(subject: Subject, text: str) -> Iterator[Date]:
+    for period in subject.get(periods.extract):
+        if period.kind == "span" and period.first and period.last and not period.masked and period.count is None:
+            if "月" not in period.text:
+                yield _years(period)
+    for match in _SPAN_MONTHS.finditer(text):
+        a, b = _number(match["a"]), _number(match["b"])
+        if HIDDEN in match.group() or not a or not b or a > 12 or b > 12:
+            continue
+        ya, yb = _number(match["ya"]), _number(match["yb"])
+        around = text[max(0, match.start() - 16) : match.end() + 16]
+        wraps = bool(match["next"] and match["next"] not in ("当年", "同年")) or (
+            yb is None and (bool(_WRAPS.search(around)) or (a >= 8 and b <= 6 and ya is None))
+        )
+        first, last = 12 * (ya or yb or 0) + a, 12 * (yb or ya or 0) + b
+        words = {"en": f"month {a} comes after month {b}", "zh": f"{a}月在{b}月之后"}
+        if ya and yb and ya != yb:
+            words = {"en": f"{ya} month {a} comes after {yb} month {b}", "zh": f"{ya}年{a}月在{yb}年{b}月之后"}
+        said: Words = {"en": words["en"], "zh": words["zh"]}
+        yield Date(match.start(), match.end(), match.group(), ya, None, None, None, first, last, wraps, said)
+
+
+def _years(period: Period) -> Date:
+    first, last = (period.first.year if period.first else 0), (period.last.year if period.last else 0)
+    said: Words = {"en": f"{first} comes after {last}", "zh": f"{first}年在{last}年之后"}
+    return Date(period.start, period.end, period.text, first, None, None, None, 12 * first, 12 * last, False, said)
+
+
+def _number(printed: str | None) -> int | None:
+    if not printed or HIDDEN in printed:
+        return None
+    if printed.isdigit() and printed.isascii():
+        return int(printed)
+    if len(printed) == 4:
+        digits = "〇零○一二三四五六七八九"
+        return int("".join(str(max(digits.index(char) - 2, 0)) for char in printed))
+    number = cardinals.read(printed, 0)
+    return int(number.value) if number and number.end == len(printed) else None
