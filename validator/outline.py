@@ -105,7 +105,7 @@ def _lines(subject: Subject) -> list[Paragraph]:
         if start == end:
             continue
         gap = _breaks(text, last, line.start()) > 1
-        found.append(Paragraph(start, end, start - line.start(), gap, owners.at(start)))
+        found.append(Paragraph(start, end, start - line.start(), gap, owners.at(start) or owners.at(end - 1)))
         last = line.end()
     return found
 

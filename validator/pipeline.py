@@ -10,6 +10,7 @@ Reports (validator/report) print the result; the pipeline knows none of them.
 """
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -83,9 +84,14 @@ def check(
     options: Options | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Result:
-    """Check documents and judge the run. `progress` is told how many are done."""
+    """Check documents and judge the run. `progress` is told how many are done.
+
+    With SOURCE_DATE_EPOCH set, as reproducible builds do, the result is stamped with that time and no duration.
+    """
     options = options or Options()
-    started, clock = datetime.now(UTC), time.perf_counter()
+    clock = time.perf_counter()
+    pinned = os.environ.get("SOURCE_DATE_EPOCH", "")
+    started = datetime.fromtimestamp(int(pinned), UTC) if pinned.isdigit() else datetime.now(UTC)
     done: list[Checked] = []
     failures: list[RuleFailure] = []
     for part in _chunks(sources, ruleset, options):
@@ -103,7 +109,7 @@ def check(
         version=VERSION,
         rules_digest=ruleset.digest,
         started=started.isoformat(timespec="seconds"),
-        seconds=time.perf_counter() - clock,
+        seconds=0.0 if pinned.isdigit() else time.perf_counter() - clock,
         options={"profile": options.profile or "auto", "excerpts": options.excerpts},
     )
 
@@ -237,8 +243,8 @@ def judge_tables(part: Sequence[Checked], ruleset: Ruleset) -> list[RuleFailure]
     except Exception as error:  # said in the result rather than lost with the run
         reason = {"en": f"{type(error).__name__}: {error}", "zh": f"{type(error).__name__}: {error}"}
         return [RuleFailure("", rule.code, reason) for rule, _ in checks]
-    for (_, check), found, failed in zip(checks, rows, verdicts, strict=True):
-        _keep(check, [row for row, fails in zip(found, failed, strict=True) if fails])
+    for (_, check), judged, failed in zip(checks, rows, verdicts, strict=True):
+        _keep(check, [row for row, fails in zip(judged, failed, strict=True) if fails])
     return []
 
 
@@ -333,8 +339,8 @@ def withheld(found: Finding, rule: Rule) -> Finding:
 def _fix(violation: Violation, view: View) -> Fix | None:
     if violation.fix is None:
         return None
-    fix = violation.fix
-    return replace(fix, **dict(zip(("start", "end"), view.origin(fix.start, fix.end), strict=True)))
+    start, end = view.origin(violation.fix.start, violation.fix.end)
+    return replace(violation.fix, start=start, end=end)
 
 
 def _stem(code: str, text: str, start: int, end: int) -> str:

@@ -365,14 +365,25 @@ def _profile(path: Path, root: Path, problems: list[RuleProblem]) -> Profile | N
         if isinstance(file, ProfileFile) and file.name != path.stem:
             found.append(RuleProblem(shown, 1, "name", f"must be the file's name, {path.stem!r}"))
         if isinstance(file, ProfileFile) and not found:
-            sections = tuple(
-                Section(s.name, s.title.words(), tuple(s.wordings), s.required) for s in file.sections
-            )
-            plain = file.model_dump(exclude={"title", "sections"})
-            made = {key: tuple(value) if isinstance(value, list) else value for key, value in plain.items()}
-            return Profile(title=file.title.words(), sections=sections, path=shown, **made)
+            return _made(file, shown)
     problems += found or [RuleProblem(shown, 1, "", "must be a mapping of keys")]
     return None
+
+
+def _made(file: ProfileFile, shown: str) -> Profile:
+    sections = (Section(s.name, s.title.words(), tuple(s.wordings), s.required) for s in file.sections)
+    return Profile(
+        name=file.name,
+        title=file.title.words(),
+        titles=tuple(file.titles),
+        signs=tuple(file.signs),
+        sections=tuple(sections),
+        mask=tuple(file.mask),
+        must_keep=tuple(file.must_keep),
+        width_faithful=file.width_faithful,
+        official_notice=file.official_notice,
+        path=shown,
+    )
 
 
 def schema() -> dict[str, Any]:

@@ -62,7 +62,15 @@ def test_hidden_characters_are_removed_or_replaced(text: str, healed: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["一、概况　　\n（一）总体", "5 000\u00a0万元", "干得好👨‍👩‍👧❤️", "α、β射线，μm，IFNγ", "Привет мир", "\ufeff工业", "می‌خواهم"],
+    [
+        "一、概况　　\n（一）总体",
+        "5 000\u00a0万元",
+        "干得好👨‍👩‍👧❤️",
+        "α、β射线，μm，IFNγ",
+        "Привет мир",
+        "\ufeff工业",
+        "می‌خواهم",
+    ],
 )
 def test_visible_spaces_and_joined_scripts_are_not_hidden(text: str) -> None:
     """Wide and no-break spaces, emoji joiners, Greek symbols and other scripts are what they seem."""

@@ -1,5 +1,7 @@
 """Title, headings, passages and sentences: of every style, in plain text and in blocks, with offsets that hold."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,14 +77,14 @@ def test_articles_are_counted_through_the_chapters() -> None:
 
 def test_headings_of_blocks_have_the_level_of_their_markup() -> None:
     """A reader's heading block makes a heading without a number, wherever the view has cut the text before it."""
-    text = "## 供水\n正文在此。\n### 管网\n正文在此。"
+    text = "总结\n\n## 供水\n正文在此。\n### 管网\n正文在此。"
     blocks = (
-        Block(3, 5, "heading", 2),
-        Block(6, 11, "paragraph"),
-        Block(16, 18, "heading", 3),
-        Block(19, 24, "paragraph"),
+        Block(7, 9, "heading", 2),
+        Block(10, 15, "paragraph"),
+        Block(20, 22, "heading", 3),
+        Block(23, 28, "paragraph"),
     )
-    given_text = subject(text, ((0, 3), (12, 16)), blocks=blocks, format="markdown")
+    given_text = subject(text, ((4, 7), (16, 20)), blocks=blocks, format="markdown")
     found = given_text.get(headings.extract)
     assert [(one.markup, given_text.text[one.start : one.end]) for one in found] == [(2, "供水"), (3, "管网")]
 
@@ -171,7 +173,7 @@ def test_spans_lie_in_the_text_and_passages_do_not_overlap(text: str) -> None:
     given_text = subject(text)
     rows = given_text.get(passages.extract)
     assert all(0 <= one.start < one.end <= len(text) for one in rows)
-    assert all(before.end <= after.start for before, after in zip(rows, rows[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(rows))
     covered = "".join(text[one.start : one.end] for one in rows)
     assert "".join(covered.split()) == "".join(text.split())
 

@@ -15,7 +15,9 @@ from validator.text.lexicon import Lexicons
 from validator.view import View, without
 
 LEXICONS = Lexicons([Path(validator.__path__[0]).parent / "rules" / "lexicons"])
-REPORT = "一是加快推进供给侧结构性改革，激发市场主体活力，实现工业增加值同比增长12.5%。二是营造良好的营商环境，服务企业*家。"
+REPORT = (
+    "一是加快推进供给侧结构性改革，激发市场主体活力，实现工业增加值同比增长12.5%。二是营造良好的营商环境，服务企业*家。"
+)
 
 
 def subject(text: str) -> Subject:
@@ -131,7 +133,9 @@ def test_spans_can_be_taken_out_of_any_text(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in given_subject.get(splices.spans))
 
 
-@pytest.mark.parametrize("unit", ["a", "1", "www.", "更多", "【", "公文网", "微信", "妙笔网www.ab.cn场", "扫码领取", "\u200b", "QQ"])
+@pytest.mark.parametrize(
+    "unit", ["a", "1", "www.", "更多", "【", "公文网", "微信", "妙笔网www.ab.cn场", "扫码领取", "\u200b", "QQ"]
+)
 def test_time_is_linear_on_hostile_text(unit: str) -> None:
     """Four times the text takes not much more than four times as long."""
 

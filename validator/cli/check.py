@@ -23,11 +23,11 @@ def register(app: typer.Typer) -> None:
 
 def check(
     paths: Annotated[list[str], typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input.")],
-    rules: Annotated[list[str], typer.Option(help="A rule file, a folder of rules, or a pack by name.")] = [],  # noqa: B006
-    select: Annotated[list[str], typer.Option(help="Only these rules: code, start of a code, or name.")] = [],  # noqa: B006
-    ignore: Annotated[list[str], typer.Option(help="Not these rules.")] = [],  # noqa: B006
+    rules: Annotated[list[str], typer.Option(help="A rule file, a folder of rules, or a pack by name.")] = [],
+    select: Annotated[list[str], typer.Option(help="Only these rules: code, start of a code, or name.")] = [],
+    ignore: Annotated[list[str], typer.Option(help="Not these rules.")] = [],
     profile: Annotated[str, typer.Option(help="The kind of document; recognized from the text where not given.")] = "",
-    format: Annotated[list[str], typer.Option(metavar="NAME[=FILE]", help="console, html, junit, json, …")] = [],  # noqa: B006, A002
+    format: Annotated[list[str], typer.Option(metavar="NAME[=FILE]", help="console, html, junit, json, …")] = [],  # noqa: A002
     output: Annotated[Path, typer.Option(help="Folder of the HTML and JUnit reports.")] = Path("reports"),
     fail_on: Annotated[str, typer.Option(help="Lowest severity that fails the run: error, warning, info or never.")] = "error",
     jobs: Annotated[int, typer.Option(min=0, help="Worker processes; 0 is the number of processors.")] = 0,

@@ -14,8 +14,8 @@ def register(app: typer.Typer) -> None:
 def evaluate(
     folder: Annotated[Path, typer.Argument(help="Folder with label files: a.txt.jsonl labels a.txt.")],
     documents: Annotated[Path | None, typer.Option(help="Where the documents are, if not beside their labels.")] = None,
-    rules: Annotated[list[str], typer.Option(help="A rule file, a folder of rules, or a pack by name.")] = [],  # noqa: B006
-    select: Annotated[list[str], typer.Option(help="Only these rules.")] = [],  # noqa: B006
+    rules: Annotated[list[str], typer.Option(help="A rule file, a folder of rules, or a pack by name.")] = [],
+    select: Annotated[list[str], typer.Option(help="Only these rules.")] = [],
     against: Annotated[Path | None, typer.Option(help="An earlier result (--json) to compare with.")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the scores to this file.")] = None,
     show: Annotated[bool, typer.Option(help="List misses and false alarms with their surroundings.")] = True,

@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="rules")
 
 
-def list_rules(rules: Sources = [], lang: Language = "") -> None:  # noqa: B006
+def list_rules(rules: Sources = [], lang: Language = "") -> None:
     """List the rules, a line each."""
     language = _language(lang)
     for rule in _load(rules).rules:
@@ -32,7 +32,7 @@ def list_rules(rules: Sources = [], lang: Language = "") -> None:  # noqa: B006
 
 def show(
     names: Annotated[list[str], typer.Argument(metavar="RULE...", help="Code or name.")],
-    rules: Sources = [],  # noqa: B006
+    rules: Sources = [],
     lang: Language = "",
 ) -> None:
     """Explain rules: what they find, why, what to do, and examples."""
@@ -41,13 +41,13 @@ def show(
         typer.echo(_page(rule, language))
 
 
-def lint(rules: Sources = []) -> None:  # noqa: B006
+def lint(rules: Sources = []) -> None:
     """Say what is wrong with rule files, as path:line: key: what; exit 2 where anything is."""
     found = _load(rules)
     typer.echo(f"{len(found.rules)} rules, {len(found.profiles)} profiles: nothing wrong")
 
 
-def test(rules: Sources = [], select: Annotated[list[str], typer.Option(help="Only these rules.")] = []) -> None:  # noqa: B006
+def test(rules: Sources = [], select: Annotated[list[str], typer.Option(help="Only these rules.")] = []) -> None:
     """Run the examples of the rules; exit 1 where one does not hold."""
     from validator import examples
 

@@ -1,6 +1,7 @@
 """This module finds masked counts that a code number spells: “1368” over *个中心、**条链、*个园区."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,10 +32,12 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     masked = {mask.start: mask for mask in rows}
     slots = [_Slot(count, masked.get(count.start)) for count in subject.get(counts)]
     widths = faithful(rows)
+    starts = [slot.count.start for slot in slots]
     for code in _CODE.finditer(text):
         line = text.find("\n", code.end())
         limit = min(len(text) if line < 0 else line, code.end() + REACH)
-        following = [slot for slot in slots if code.end() <= slot.count.start < limit][:10]
+        first = bisect_left(starts, code.end())
+        following = [slot for slot in slots[first : first + 10] if slot.count.start < limit]
         values = _read(code["digits"], following, widths)
         for slot, value in values:
             if slot.mask is not None:

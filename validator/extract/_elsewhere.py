@@ -1,9 +1,9 @@
 """This module finds masked counts that the same text states in words elsewhere: *大集群 and 十大集群, “*＋*” and “2＋4”."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from os.path import commonprefix
 
 from validator.extract._clue import Clue, faithful, fits
 from validator.extract._lists import read_count
@@ -12,8 +12,11 @@ from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
 
-_NUMBER = "([0-9]{1,4}|[一二两三四五六七八九十]{1,3})"
+_NUMBER = re.compile("[0-9]{1,4}|[一二两三四五六七八九十]{1,3}")
+_NUMBER_OR_MASK = re.compile("[*×X]{1,8}|[0-9]{1,4}|[一二两三四五六七八九十]{1,3}")
 _QUOTE = re.compile(r"“(?P<body>[^“”\n]{2,24})”")
+_ENOUGH = 60
+"""Raw counts of one kind that are compared; a text with more says nothing certain."""
 _SCOPE = re.compile("全[国省市县区州]|国家|省级?|市级|县级|区级|我[省市县区]")
 _FLOW = re.compile("(?:新[增建认培获]|其中|增加|减少|净增|再|另|每|前|第|近|约|超|一批|等)[^，。；]{0,4}$")
 _VAGUE = re.compile(r"企业|公司|项目|平台|单位|人员|人才|产品|问题|方面|工作|部门|地区|国家|县区|以上")
@@ -28,31 +31,44 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
 def _slogans(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     """“*核*翼” read as a pattern over the raw quotations of the text; two letters besides the masks must agree."""
     text = subject.folded
-    quotes = list(_QUOTE.finditer(text))
-    raw = {quote["body"]: quote for quote in reversed(quotes) if "*" not in quote["body"]}
-    for quote in quotes:
-        inside = [mask for mask in rows if quote.start() < mask.start and mask.end < quote.end()]
-        if not inside or any(mask.symbol not in "*×X" for mask in inside):
-            continue
-        pattern, at = "", quote.start("body")
-        for mask in inside:
-            pattern += re.escape(text[at : mask.start]) + _NUMBER
-            at = mask.end
-        pattern += re.escape(text[at : quote.end("body")])
+    starts = [mask.start for mask in rows]
+    raw: dict[str, dict[str, re.Match[str]]] = defaultdict(dict)
+    masked: list[tuple[re.Match[str], list[Mask]]] = []
+    for quote in _QUOTE.finditer(text):
+        inside = rows[bisect_left(starts, quote.start()) : bisect_left(starts, quote.end())]
+        if inside:
+            masked.append((quote, inside))
+        else:
+            raw[_NUMBER.sub("#", quote["body"])].setdefault(quote["body"], quote)
+    for quote, inside in masked:
+        parts = _NUMBER_OR_MASK.findall(quote["body"])
+        shape = _NUMBER_OR_MASK.sub("#", quote["body"])
+        letters = len(shape) - shape.count("#")
         noun = text[quote.end() : quote.end() + 3]
-        letters = len(quote["body"]) - sum(mask.end - mask.start for mask in inside)
-        found = [
-            match
-            for body, other in raw.items()
-            if (match := re.fullmatch(pattern, body))
+        alike = [
+            other
+            for other in list(raw.get(shape, {}).values())[:20]
+            if _agree(parts, _NUMBER.findall(other["body"]))
             and (letters > 1 or (len(noun) == 3 and text.startswith(noun, other.end())))
         ]
-        if len(found) == 1 and letters:
-            other = raw[found[0].string]
-            for mask, number in zip(inside, found[0].groups(), strict=True):
+        if (
+            len(alike) == 1
+            and letters
+            and len(inside) == sum("*" in part or "X" in part or "×" in part for part in parts)
+        ):
+            numbers = [
+                n for part, n in zip(parts, _NUMBER.findall(alike[0]["body"]), strict=True) if read_count(part) is None
+            ]
+            for mask, number in zip(inside, numbers, strict=True):
                 value = read_count(number)
                 if value is not None:
-                    yield _clue(mask, mask.start, quote.end() - 1, value, "", other.span(), other.group(), True)
+                    yield _clue(mask, mask.start, quote.end() - 1, value, "", alike[0].span(), alike[0].group(), True)
+
+
+def _agree(parts: list[str], numbers: list[str]) -> bool:
+    """Whether the numbers that a slogan left raw are those of another."""
+    known = [(read_count(part), read_count(number)) for part, number in zip(parts, numbers, strict=False)]
+    return len(parts) == len(numbers) and all(part is None or part == number for part, number in known)
 
 
 def _nouns(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
@@ -62,7 +78,9 @@ def _nouns(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     raw: dict[str, list[Count]] = defaultdict(list)
     for count in subject.get(counts):
         if count.value is not None and not _FLOW.search(text[max(count.start - 8, 0) : count.start]):
-            raw[count.measure + count.noun[:2]].append(count)
+            bucket = raw[count.measure + count.noun[:2]]
+            if len(bucket) < _ENOUGH:
+                bucket.append(count)
     for count in subject.get(counts):
         mask = masked.get(count.start)
         if mask is None or _FLOW.search(text[max(count.start - 8, 0) : count.start]):
@@ -71,15 +89,21 @@ def _nouns(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         values = {other.value for other in alike}
         if len(values) == 1 and alike[0].value is not None and fits(mask, alike[0].value, widths):
             other = alike[0]
-            shared = len(commonprefix([count.noun, other.noun]))
+            shared = len(_shared(count.noun, other.noun))
             end, span = count.after + shared, (other.start, other.after + shared)
             said = subject.text[span[0] : span[1]]
             yield _clue(mask, mask.start, end, alike[0].value, count.measure, span, said, count.measure == "大")
 
 
+def _shared(one: str, other: str) -> str:
+    """The longest beginning that two nouns have in common."""
+    size = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:size]
+
+
 def _same(text: str, count: Count, other: Count) -> bool:
     """Whether two counts are of one thing: measure, noun, and no two different regions."""
-    noun = commonprefix([count.noun, other.noun])
+    noun = _shared(count.noun, other.noun)
     long_enough = len(noun) >= 4 or (len(noun) >= 3 and count.noun == other.noun)
     if not long_enough or (_VAGUE.search(noun) and count.measure != "大"):
         return False

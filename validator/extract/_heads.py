@@ -30,7 +30,7 @@ _LEAD = re.compile(
     r"|初|至|到|分别|为(?!民)|了|进行|先后|仅此)"
 )
 _VERB = re.compile(
-    r"实现|完成|达到|突破|超过|新增|净增|共有|建成|引进|签约|拥有|现有|培育|获批|认定|投入|争取|落实|组织|开展|举办"
+    r"用于|改造(?=[老旧农棚厕])|实现|完成|达到|突破|超过|新增|净增|共有|建成|引进|签约|拥有|现有|培育|获批|认定|投入|争取|落实|组织|开展|举办"
     r"|发放|涵盖|包括|覆盖|安排|筹措|兑现|带动"
     r"|吸纳|安置|帮助|推动|促进|带来|开工|竣工|投产|整改|排查|查处|办结|受理|化解|解决|接待|处理|搭建|设立|打造|形成"
     r"|谋划|实施|列入|聚集(?!区)|集聚(?!区)|入库|储备|梳理"
@@ -42,8 +42,9 @@ _NOUN_END = re.compile(
     r"(?<!规模|限额|亿元|万元)以上|以下|以内|左右|的|和|及|与|等|是|为|(?<!所|共|国|私|民)有(?!限|色|机)|在(?!建|校"
     r"|岗|职|线)|被|入选|获|通过|实现|完成|达|占|增长|下降"
     r"|开工(?!项目)|建成|投产|落户|同比|较|比(?!例|重|赛)|分别|中(?!小|型|心|国|央|药|医|试|学)|已|均|全部|正在|纳入"
-    r"|进入|参加|参与|得到|享受|(?<!以|线|网|云)上(?!市|云)|到|开展|实施|，"
+    r"|进入|参加|参与|得到|享受|(?<!以|线|网|云)上(?!市|云)|到|开展|实施|增至|升至|降至|增加|减少|扩大|发展到|，"
 )
+_PLAIN = re.compile("(?:(?![的了在从由为是与和及比较因经仍已将就增降升减])[\u4e00-\u9fff])+")
 _RANKING = re.compile(r"(?:稳|位|排名?|名|并|跃|升|继续)?(?:成为|居|列|排|跻身|进入|位于|位次)")
 _COMPARED = re.compile("(?:(?<!占)比|较)(?![重例])|高于|低于|快于|慢于|高出|超出|优于")
 _FULFILS = re.compile("超额完成|完成|为|占|达到?")
@@ -80,10 +81,12 @@ class Heads:
             return self._fulfilled(head, at)
         head = self._upto(head, role)
         hit = self._hit(at, at + len(head))
-        if hit is not None:
-            start, stop = hit[0] - at, hit[1] - at
-            return self._trim(head[:stop], at, start)
-        return self._trim(self._without_period(head, at), at, None)
+        bare = self._without_period(head, at)
+        if hit is None:
+            return self._trim(bare, at, None)
+        start, stop = hit[0] - at, hit[1] - at
+        goes_on = stop < len(bare) <= stop + 6 and _PLAIN.fullmatch(bare, stop) and not _VERB.search(bare, stop)
+        return self._trim(bare if goes_on else head[:stop], at, start)
 
     def _without_period(self, head: str, at: int) -> str:
         """The head without verbs at its end, and without a period there (跃升至2021年的)."""

@@ -17,6 +17,7 @@ BEFORE = re.compile(
     r"|高于|多于|至少|最多|将近|达到或超过)"
     r"(?:了)?$"
 )
+_RANKED = re.compile("(?:居|列|排|位|名列|排名)[^，。；、]{0,6}$")
 _CLOSING = frozenset("约为概近过出超逾破足到满于少多了")
 AFTER = re.compile("(?:以上|以下|以内|之内|左右|上下|不到|余|多(?![元种样项层级点维边方])|開外|开外|有余)")
 _TO = re.compile(r" ?[-~—－至到]{1,2} ?")
@@ -122,9 +123,9 @@ def outside(numbers: Iterable[Number], spans: list[tuple[int, int]]) -> list[Num
 def _raw(text: str, number: Number, follow: Number | None) -> Quantity | None:
     unit, scale, known = _unit_of(number)
     opens = bool(follow and follow.unit and not number.unit and _TO.fullmatch(text, number.last, follow.first))
-    if not opens and ((known is None and not _indexed(text, number)) or not _counts(text, number)):
+    if not opens and ((known is None and not number.ordinal and not _indexed(text, number)) or not _counts(text, number)):
         return None
-    coefficient = number.value / SCALES.get(number.magnitude, 1) if number.magnitude and number.unit else number.value
+    coefficient = number.value / SCALES.get(number.magnitude, 1) if number.magnitude and unit else number.value
     ratio = number.value / coefficient if coefficient else Decimal(1)
     step = number.step / ratio
     dimension = known.dimension if known else ""
@@ -140,6 +141,9 @@ def _raw(text: str, number: Number, follow: Number | None) -> Quantity | None:
 
 def _unit_of(number: Number) -> tuple[str, Decimal, Unit | None]:
     """The unit as printed with its magnitude (亿元), its size, and its row."""
+    if not number.unit and number.magnitude and number.notation != "words":
+        size = Decimal(SCALES.get(number.magnitude, 1))
+        return number.magnitude, size, Unit(number.magnitude, "", size, "")
     if not number.unit:
         return "", Decimal(1), None
     known = default().named(number.unit)
@@ -164,7 +168,8 @@ def _counts(text: str, number: Number) -> bool:
     if known == "番" and text[number.first - 1 : number.first] != "翻":
         return False
     if number.ordinal:
-        return known in _ORDERED or known in _RANKS
+        ranked = not known and _RANKED.search(text, max(0, number.first - 10), number.first)
+        return known in _ORDERED or known in _RANKS or bool(ranked)
     if known in _NAMELESS or number.bare or known == "版":
         return False
     if text[number.start : number.end] == "二" and known in ("次", "个", "级", "类", "线", "元", "道"):

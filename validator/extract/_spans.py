@@ -78,10 +78,10 @@ def _bounded(text: str, mask: Mask, unit: str, begin: int, end: int) -> Iterator
     counted = bool(_INCLUSIVE.search(left))
     if not elapsed and not counted:
         return
-    found = _months_between(left, unit) if elapsed else None
-    if found:
-        start = begin + found[0]
-        yield _clue(mask, start, end, found[2], found[3], unit, start, begin + found[1], found[4], found[2] == found[3])
+    apart = _months_between(left, unit) if elapsed else None
+    if apart:
+        first, last, low, high, words = apart
+        yield _clue(mask, begin + first, end, low, high, unit, begin + first, begin + last, words, low == high)
         return
     found = _before(left, unit)
     if found:

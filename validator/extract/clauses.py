@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from validator.subject import Subject
 
-_STOPS = re.compile(r"[。！？!?\n\r]++|[，；;：:]|(?<!\d),|,(?!\d{3})", re.ASCII)
+_STOPS = re.compile("[。！？!?\n\r]++|[，；;：:,]")
+_GROUPED = re.compile(r"(?<=\d),\d{3}", re.ASCII)
 _ENDS = frozenset("。！？!?\n\r")
 
 
@@ -28,6 +29,8 @@ def extract(subject: Subject) -> list[Clause]:
     at = sentence = paragraph = 0
     for match in _STOPS.finditer(text):
         stop = match.group()
+        if stop == "," and _GROUPED.match(text, match.start()):
+            continue
         if match.start() > at:
             clauses.append(Clause(at, match.start(), sentence, paragraph, stop))
         if stop[0] in _ENDS:

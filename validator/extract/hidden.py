@@ -61,7 +61,7 @@ def _has_purpose(text: str, run: re.Match[str]) -> bool:
     if before == "\U0001f3f4" and min(marks) >= "\U000e0020":
         return True
     if len(run.group()) == 1 and (min(marks) >= "\U000e0100" or "\ufe00" <= min(marks) <= "\ufe0d"):
-        return "\u3400" <= before <= "\u9fff" or "\uf900" <= before
+        return "\u3400" <= before <= "\u9fff" or before >= "\uf900"
     return bool(_JOINING.match(before) or _JOINING.match(after)) and marks <= set("\u200c\u200d\u200e\u200f\u061c")
 
 

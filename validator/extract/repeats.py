@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from validator.extract import splices
+from validator.extract._clauses import HEALS, breaks, healed, left_clause, right_clause
 from validator.subject import Subject
 from validator.text import wordness
 from validator.text.disguise import encodable
@@ -17,15 +18,17 @@ _TIMES = 3
 _MOST = 200
 _SHOWN = 20
 _UNLIKELY = frozenset("*＊×□■_…-—0123456789０１２３４５６７８９ \u3000，。、；：\n\r%％")
-_HEALS = 6.0
 _BROKEN_SHARE = 0.5
 """The share of its places at which a foreign string breaks a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """One occurrence. `others` are spans of the same string elsewhere (the first few of `count` in all), `healed` what is whole without it, `breaks`
-    whether it breaks a word here."""
+    """One occurrence.
+
+    `others` are spans of the same string elsewhere (the first few of `count` in all), `healed` what is whole without
+    it, `breaks` whether it breaks a word here.
+    """
 
     start: int
     end: int
@@ -68,7 +71,9 @@ def _strings(text: str) -> Iterator[tuple[list[int], int]]:
             continue
         start, end = _grown(text, sampled)
         grown_to |= dict.fromkeys(range(sampled[0], end), len(sampled))
-        if end - start <= _SEED or not any(_breaks(text, at + start - sampled[0], at + end - sampled[0]) for at in sampled[:_TIMES]):
+        if end - start <= _SEED or not any(
+            _breaks(text, at + start - sampled[0], at + end - sampled[0]) for at in sampled[:_TIMES]
+        ):
             continue
         found = [match.start() for match in re.finditer(re.escape(text[start:end]), text)]
         if len(found) >= _TIMES and _is_foreign(text, found, end - start):
@@ -103,18 +108,15 @@ def _is_foreign(text: str, places: list[int], length: int) -> bool:
 
 
 def _breaks(text: str, start: int, end: int) -> bool:
-    left, right = splices.left_clause(text, start), splices.right_clause(text, end)
-    if not left or not right or not (wordness.is_han(left[-1]) and wordness.is_han(right[0])):
-        return False
-    if not wordness.joined_word(left, right) or wordness.gain(left, right) < _HEALS:
+    """Whether a word is broken here, and the string is no part of what stands around it."""
+    left, right = left_clause(text, start), right_clause(text, end)
+    if not (left and right and wordness.is_han(left[-1]) and wordness.is_han(right[0]) and breaks(text, start, end)):
         return False
     whole = wordness.cost(left + text[start:end] + right)
-    return whole - wordness.cost(left + right) - wordness.cost(text[start:end]) > _HEALS
+    return whole - wordness.cost(left + right) - wordness.cost(text[start:end]) > HEALS
 
 
 def _rows(text: str, spans: list[tuple[int, int]]) -> Iterator[Repeat]:
     for start, end in spans:
-        left, right = splices.left_clause(text, start), splices.right_clause(text, end)
-        healed = wordness.joined_word(left, right) or left[-4:] + right[:4]
         others = tuple(span for span in spans[: _SHOWN + 1] if span != (start, end))[:_SHOWN]
-        yield Repeat(start, end, others, len(spans), healed, _breaks(text, start, end))
+        yield Repeat(start, end, others, len(spans), healed(text, start, end), _breaks(text, start, end))

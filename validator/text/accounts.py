@@ -5,27 +5,50 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-_DIGIT = r"[0-9零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]"
-_NUMBER = r"(?:[0-9]{5,12}|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}(?![0-9-])|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5,12})"
+_NUMBER = (
+    r"(?:[0-9]{5,12}|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}(?![0-9-])"
+    r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5,12})"
+)
 _ID = rf"(?:[A-Za-z][A-Za-z0-9_-]{{3,24}}+|{_NUMBER})"
 _COLON = r"\s?[:：]?\s?"
 _ASK = (
     r"(?:(?:请|欢迎|可|直接|扫码)?(?:添加|联系|咨询|加入|加|搜索|搜|关注)(?:我|客服|老师|小编|一下)?的?)?"
     r"(?:(?:客服|业务|咨询|官方|商务|合作|投稿|订购|售后|代写|老师|小编|站长|店主|编辑|本店|本站|唯一|联系|个人){1,2}(?=[A-Za-z微薇公扣企]))?"
 )
-_QQ = re.compile(rf"{_ASK}(?:QQ|扣扣|企鹅|(?<![A-Za-z])Q(?=群|号))(?:(?:交流|资料|学习|客服|咨询|官方|粉丝)?(?:群|号码|号|客服|咨询)?){{1,2}}{_COLON}(?P<id>{_NUMBER})", re.IGNORECASE)
-_WECHAT = re.compile(
-    rf"{_ASK}(?:(?:微信|薇信|徽信|徵信|葳信|威信|维信|微❤|薇❤|V❤|v信|V信|(?<![A-Za-z])(?:VX|WX|wechat|weixin|微x))(?:号码|号|ID|客服)?{_COLON}|(?:加|\+)[ ]?(?:V|VX|薇|微)[:：]?\s?)(?P<id>{_ID})",
+_LABEL_END = r"(?:号码|号|ID|客服)?"
+_QQ = re.compile(
+    rf"{_ASK}(?:QQ|扣扣|企鹅|(?<![A-Za-z])Q(?=群|号))"
+    rf"(?:(?:交流|资料|学习|客服|咨询|官方|粉丝)?(?:群|号码|号|客服|咨询)?){{1,2}}{_COLON}(?P<id>{_NUMBER})",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(rf"{_ASK}(?:微信)?(?:公众号|公众帐号|公众账号|订阅号|服务号|视频号|抖音号|抖音|快手号|快手|小红书号|小红书|微博|B站|知乎|头条号){_COLON}(?P<id>{_ID}|[“「《【\[\"](?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,12}})[”」》】\]\"]|(?<=[:：])(?P<bare>[\u4e00-\u9fff]{{2,8}}))", re.IGNORECASE)
+_WECHAT = re.compile(
+    rf"{_ASK}(?:(?:微信|薇信|徽信|徵信|葳信|威信|维信|微❤|薇❤|V❤|v信|V信|(?<![A-Za-z])(?:VX|WX|wechat|weixin|微x))"
+    rf"{_LABEL_END}{_COLON}|(?:加|\+)[ ]?(?:V|VX|薇|微)[:：]?\s?)(?P<id>{_ID})",
+    re.IGNORECASE,
+)
+_PLATFORM = "公众号|公众帐号|公众账号|订阅号|服务号|视频号|抖音号|抖音|快手号|快手|小红书号|小红书|微博|B站|知乎|头条号"
+_ACCOUNT = re.compile(
+    rf"{_ASK}(?:微信)?(?:{_PLATFORM}){_COLON}"
+    rf"(?P<id>{_ID}|[“「《【\[\"](?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,12}})[”」》】\]\"]"
+    r"|(?<=[:：])(?P<bare>[\u4e00-\u9fff]{2,8}))",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(rf"{_ASK}(?:微信群|交流群|资料群|粉丝群|学习群|福利群|群号码?|群){_COLON}(?P<id>{_NUMBER})")
 _MOBILE = r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
 _LANDLINE = r"(?:\(?0\d{2,3}\)?[ -]?)?[2-8]\d{6,7}|[48]00[ -]?\d{3}[ -]?\d{4}|[48]00[ -]?\d{4}[ -]?\d{3}"
-_PHONE = re.compile(
-    rf"{_ASK}(?P<label>(?:客服|咨询|热线|订购|订货|代写|业务|加盟|招商|服务|联系|报名|售后|投稿|合作|购买|办理|全国|免费|值班|监督|举报|投诉|传真){{0,2}}(?:手机/微信同号|微信同号|手机同号|业务咨询|咨询客服|联系客服|电话|热线|手机号码|手机号|手机|专线|传真|致电|来电|微电|TEL|Tel|tel|☎|📞)号?码?)?{_COLON}(?<!\d)(?P<id>{_MOBILE}|(?<=[:：线话☎])(?:{_LANDLINE}))",
+_CALLED = (
+    "客服|咨询|热线|订购|订货|代写|业务|加盟|招商|服务|联系|报名|售后|投稿|合作|购买|办理|全国|免费"
+    "|值班|监督|举报|投诉|传真"
 )
-_HAN_PHONE = re.compile(r"(?:[一幺壹][三四五六七八九叁肆伍陆柒捌玖])[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{9}")
+_TELEPHONE = (
+    "手机/微信同号|微信同号|手机同号|业务咨询|咨询客服|联系客服"
+    "|电话|热线|手机号码|手机号|手机|专线|传真|致电|来电|微电|TEL|Tel|tel|☎|📞"
+)
+_PHONE = re.compile(
+    rf"{_ASK}(?P<label>(?:{_CALLED}){{0,2}}(?:{_TELEPHONE})号?码?)?{_COLON}"
+    rf"(?<!\d)(?P<id>{_MOBILE}|(?<=[:：线话☎])(?:{_LANDLINE}))"
+)
+_HAN_PHONE = re.compile(r"[一幺壹][三四五六七八九叁肆伍陆柒捌玖][零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{9}")
 _SOLICITS = re.compile(r"客服|同号|订购|订货|代写|业务|加盟|购买|投稿|加[^盟油]|添加|搜|关注|欢迎")
 _SAME_ACCOUNT = re.compile(r"\s?[(（]?(?:微信|手机|VX|V信|wx)同[号步][)）]?", re.IGNORECASE)
 
@@ -57,7 +80,8 @@ def find(text: str, start: int, end: int) -> Iterator[Account]:
     )
     for kind, expression in kinds:
         for match in expression.finditer(text, start, end):
-            woos = kind != "public-account" or text[match.start("id")] not in "“「《【[\"" or bool(_SOLICITS.search(match.group()))
+            named = kind == "public-account" and text[match.start("id")] in '“「《【["'
+            woos = not named or bool(_SOLICITS.search(match.group()))
             yield Account(match.start(), match.end(), kind, match["id"], woos, True)
     for match in _PHONE.finditer(text, start, end):
         label = match["label"] or ""

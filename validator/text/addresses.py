@@ -16,11 +16,25 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _BARE_SCHEME = re.compile(rf"{_SCHEME}(?P<host>{_LABEL}(?:{_DOT}{_LABEL}){{0,5}})(?P<tail>{_TAIL})", re.IGNORECASE)
-_HAN_HOST = re.compile(r"(?<=[\u4e00-\u9fff])[ ]?\.[ ]?(?P<last>com|cn|net|org|cc|vip|top|中国|公司)(?:\.cn)?(?![A-Za-z])", re.IGNORECASE)
-_SPACED = re.compile(r"(?<![A-Za-z])w ?w ?w ?[.。·点] ?(?:[A-Za-z0-9-] ?){2,40}+[.。·点] ?(?P<last>c ?o ?m|c ?n|n ?e ?t|t ?o ?p|v ?i ?p|x ?y ?z)(?![A-Za-z])(?: ?[.] ?c ?n(?![A-Za-z]))?", re.IGNORECASE)
-_DOTLESS = re.compile(r"(?<![A-Za-z])www[ ,，]?[A-Za-z0-9-]{2,40}?[ ,，]?(?P<last>com|cn|net|top|vip|cc|xyz)(?![a-z])", re.IGNORECASE)
-_BROKEN = re.compile(rf"(?<![A-Za-z0-9])(?:{_SCHEME})?www\.[A-Za-z0-9-]{{1,40}}+\n[A-Za-z0-9-]{{1,40}}+\.(?P<last>com|cn|net|top|vip|cc|xyz|org)(?![A-Za-z])", re.IGNORECASE)
-_EMAIL = re.compile(rf"(?<![A-Za-z0-9._+-])[A-Za-z0-9_][A-Za-z0-9._+-]{{0,63}}+ ?@ ?(?:{_LABEL}\.){{1,4}}(?P<last>[A-Za-z]{{2,12}})")
+_HAN_HOST = re.compile(
+    r"(?<=[\u4e00-\u9fff])[ ]?\.[ ]?(?:com|cn|net|org|cc|vip|top|中国|公司)(?:\.cn)?(?![A-Za-z])", re.IGNORECASE
+)
+_SPACED = re.compile(
+    r"(?<![A-Za-z])w ?w ?w ?[.。·点] ?(?:[A-Za-z0-9-] ?){2,40}+[.。·点] ?"
+    r"(?:c ?o ?m|c ?n|n ?e ?t|t ?o ?p|v ?i ?p|x ?y ?z)(?![A-Za-z])(?: ?[.] ?c ?n(?![A-Za-z]))?",
+    re.IGNORECASE,
+)
+_DOTLESS = re.compile(
+    r"(?<![A-Za-z])www[ ,，]?[A-Za-z0-9-]{2,40}?[ ,，]?(?:com|cn|net|top|vip|cc|xyz)(?![a-z])", re.IGNORECASE
+)
+_BROKEN = re.compile(
+    rf"(?<![A-Za-z0-9])(?:{_SCHEME})?www\.[A-Za-z0-9-]{{1,40}}+\n[A-Za-z0-9-]{{1,40}}+"
+    r"\.(?:com|cn|net|top|vip|cc|xyz|org)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(
+    rf"(?<![A-Za-z0-9._+-])[A-Za-z0-9_][A-Za-z0-9._+-]{{0,63}}+ ?@ ?(?:{_LABEL}\.){{1,4}}(?P<last>[A-Za-z]{{2,12}})"
+)
 _WRITTEN_DOT = re.compile(_DOT)
 _NOT_HOSTS = re.compile(r"(?:asp|vb|ado|dot)\.net|co\.,? ?ltd|(?:[a-z]\.){1,4}[a-z]{1,2}", re.IGNORECASE)
 _TRAILING = ".,;:!?'&=/+$-_"
@@ -84,7 +98,8 @@ def _leading_figures(host: str) -> int:
 def _broken_number(text: str, start: int, end: int) -> int:
     """Length of the figures at the start of an address that belong to a number which goes on behind it."""
     figures = re.match(r"[0-9]+(?=[A-Za-z])", text[start:end])
-    return figures.end() if figures and re.match(r"[0-9.]*[0-9](?:年|月|日|[%‰]|[万亿个家户项元])", text[end : end + 8]) else 0
+    goes_on = re.match(r"[0-9.]*[0-9](?:年|月|日|[%‰]|[万亿个家户项元])", text[end : end + 8])
+    return figures.end() if figures and goes_on else 0
 
 
 def _domain_length(label: str, domains: Mapping[str, str], rooted: bool) -> int:
@@ -93,7 +108,8 @@ def _domain_length(label: str, domains: Mapping[str, str], rooted: bool) -> int:
         domain, rest = label[:length].lower(), label[length:]
         if domain not in domains or (not rooted and domains[domain] == "weak"):
             continue
-        if not rest or rest[0].isdigit() or (rest[0].isupper() and label[length - 1].islower()) or (rooted and length > 1 and domain in ("com", "cn", "net")):
+        ends = not rest or rest[0].isdigit() or (rest[0].isupper() and label[length - 1].islower())
+        if ends or (rooted and domain in ("com", "cn", "net")):
             return length
     return 0
 

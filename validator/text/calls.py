@@ -1,4 +1,4 @@
-"""This module finds what advertises without an address: sentences that send the reader elsewhere, names of unlisted sites."""
+"""This module finds what advertises without an address: sentences that send the reader elsewhere, unlisted names."""
 
 import re
 from bisect import bisect_left
@@ -15,20 +15,35 @@ Breaks = Callable[[str, int, int], bool]
 NamedEnd = Callable[[int, int], int]
 """Given where a call starts and ends, the end of the promoter's name behind it."""
 _STOPS = "。！？；!?;\n\r"
-_CLAUSE_ENDS = _STOPS + "，,、：:（(【[“\"《—"
-_OPENING = re.compile(r"(?:请|敬请|欢迎|如需|若需|需要|如果|想要|想看|可|可以|快来|点击|现在|赶快|立即|马上|本文|全文|本店|本站|本公司|我们|专业|长期|各类|获取|查看|下载|阅读|了解|更多|大家|亲|★|☆|▶|→|-|>|—|\s){0,3}$")
-_OFFERED = re.compile(r"范文|论文|公文|模板|干货|课件|教案|试题|讲话稿|发言稿|演讲稿|文稿|写作|素材|PPT|ppt|[Ww]ord版?|WORD|电子版|完整版|资料|材料|文档|文章|原文")
-_CHANNEL = re.compile(r"公众号|公号|微信|二维码|QQ|本站|本网|本店|链接|网站|客服|店铺|私信|评论区|朋友圈|(?:QQ|微信|交流|资料|粉丝|加|进|入)群")
-_OWN = re.compile(r"办公室|科室|[我本市县区省]?[局委厅](?:官网|网站|机关)|我[局委办市县区省]|工信局|政府|部门|窗口|单位|街道|社区|群众|市民|企业|消费券|安全|公安|诈骗")
-_ASKS = re.compile(r"请|欢迎|敬请|即可|就加|免费|承接|专业|可加|加我|联系|速")
+_CLAUSE_ENDS = _STOPS + '，,、：:（(【[“"《—'
+_OPENING = re.compile(
+    r"(?:请|敬请|欢迎|如需|若需|需要|如果|想要|想看|可|可以|快来|点击|现在|赶快|立即|马上|本文|全文|本店|本站|本公司|我们"
+    r"|专业|长期|各类|获取|查看|下载|阅读|了解|更多|大家|亲|★|☆|▶|→|-|>|—|\s){0,3}$"
+)
+_OFFERED = re.compile(
+    "范文|论文|公文|模板|干货|课件|教案|试题|讲话稿|发言稿|演讲稿|文稿|写作|素材|PPT|ppt|[Ww]ord版?|WORD"
+    "|电子版|完整版|资料|材料|文档|文章|原文"
+)
+_CHANNEL = re.compile(
+    "公众号|公号|微信|二维码|QQ|本站|本网|本店|链接|网站|客服|店铺|私信|评论区|朋友圈|(?:QQ|微信|交流|资料|粉丝|加|进|入)群"
+)
+_OWN = re.compile(
+    "办公室|科室|[我本市县区省]?[局委厅](?:官网|网站|机关)|我[局委办市县区省]|工信局|政府|部门|窗口|单位|街道|社区"
+    "|群众|市民|企业|消费券|安全|公安|诈骗"
+)
+_ASKS = re.compile("请|欢迎|敬请|即可|就加|免费|承接|专业|可加|加我|联系|速")
 _LONGEST = 80
 _CLOSING = {"（": "）", "(": ")", "【": "】", "[": "]", "《": "》", "“": "”"}
-_PARTNERS = {"★": "★", "☆": "☆", "—": "—", "【": "】", "[": "]", "◆": "◆", "※": "※", "|": "|", "=": "=", "~": "~", "#": "#", "《": "》", "“": "”", "（": "）", "(": ")"}
+_PARTNERS = dict(zip("★☆—【[◆※|=~#《“（(", "★☆—】]◆※|=~#》”）)", strict=True))
+_FRAME = re.compile(r"[★☆—【\[◆※|=~#][\u4e00-\u9fff]{0,6}$")
 _FRAMED = re.compile(
-    r"[★☆—【\[◆※|=~#《“（(](?P<source>(?:文章|本文)?(?:来源于?|转载自?|摘自|出处|转自)[:：]?)?(?P<name>[\u4e00-\u9fffA-Za-z]{2,9})[★☆—】\]◆※|=~#》”）)]"
+    r"[★☆—【\[◆※|=~#《“（(](?P<source>(?:文章|本文)?(?:来源于?|转载自?|摘自|出处|转自)[:：]?)?"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,9})[★☆—】\]◆※|=~#》”）)]"
 )
 _SHORT_TAILS = "网库吧帮坊"
-_PUBLIC = re.compile("政府|政务|新华|人民|统计|日报|晚报|新闻|央视|中国|发布|官网|融媒|电视|企业|职工|[局委办厅部省市县区党]$")
+_PUBLIC = re.compile(
+    "政府|政务|新华|人民|统计|日报|晚报|新闻|央视|中国|发布|官网|融媒|电视|企业|职工|[局委办厅部省市县区党]$"
+)
 _FRAME = re.compile(r"[★☆—【\[◆※|=~#][\u4e00-\u9fff]{0,6}$")
 _REPORTED = re.compile(r"[*＊×%％]|[一二三四五六七八九]是|万元|亿元|同比")
 _SERVICE = re.compile("扫|点击|免费|私信|进群|优惠|限时|立即")
@@ -38,7 +53,11 @@ _BESIDE = 12
 
 
 def sentences(
-    text: str, hits: Sequence[tuple[int, int, str]], foreign: Sequence[tuple[int, int]], breaks: Breaks, named_end: NamedEnd
+    text: str,
+    hits: Sequence[tuple[int, int, str]],
+    foreign: Sequence[tuple[int, int]],
+    breaks: Breaks,
+    named_end: NamedEnd,
 ) -> Iterator[tuple[int, int]]:
     """Spans of sentences and clauses that advertise.
 
@@ -55,7 +74,9 @@ def sentences(
         if any(span[0] <= start < span[1] for span in inside) and _rest(text, first, last, inside) > 0:
             continue
         if strength == "credit":
-            credited = not _PUBLIC.search(text, max(first, start - 2), start) and not _OWN_SOURCE.search(text[first:start])
+            credited = not _PUBLIC.search(text, max(first, start - 2), start) and not _OWN_SOURCE.search(
+                text[first:start]
+            )
             found = _broken_extent(text, start, end, last, breaks, named_end) if credited else None
         else:
             found = _extent(text, start, end, first, last, inside, breaks, named_end)

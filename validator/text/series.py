@@ -44,9 +44,9 @@ def _moved(numbers: list[int]) -> list[Break]:
     best: list[list[int]] = []
     for index, number in enumerate(numbers):
         rising = [row for row in best if numbers[row[-1]] < number]
-        longest = max(rising, key=_length) if rising else []
+        longest = max(rising, key=len) if rising else []
         best.append([*longest, index])
-    kept = set(max(best, key=_length))
+    kept = max(best, key=len)
     return [Break(index, index + 1, "moved") for index in range(len(numbers)) if index not in kept]
 
 
@@ -56,7 +56,3 @@ def _kind(number: int, index: int, last: int) -> Kind:
     if number < last:
         return "backwards"
     return "skip" if index else "begin"
-
-
-def _length(row: list[int]) -> int:
-    return len(row)
