@@ -81,11 +81,16 @@ _ABOVE_TITLE = re.compile(
 )
 _SENTENCE = re.compile(r"[。；;]|[^第]，[^，]{1,40}，")
 _ADDRESS = re.compile(r"[^。；]{2,80}[：:]")
+_SECTION = re.compile(
+    r"目[ ]{0,8}[录次]|[前引序][ ]{0,8}言|摘[ ]{0,8}要|(?:公司|基本|总体)(?:概况|情况|概述)|概述|概况"
+)
 _TITLE_LENGTH = 60
 
 
 def _like_title(folded: str) -> bool:
     if not folded or len(folded) > _TITLE_LENGTH or markers.read(folded) is not None:
+        return False
+    if _SECTION.fullmatch(folded):
         return False
     if _ADDRESS.fullmatch(folded) or folded[-1] in "，、；,;：:":
         return False
@@ -135,14 +140,14 @@ class _Owners:
 
 
 def _joined_by_block(subject: Subject, lines: list[Paragraph]) -> list[Paragraph]:
-    """Lines of one Markdown block are one paragraph; in other formats a line end was set on purpose."""
-    if subject.document.format != "markdown":
-        return lines
+    """Lines of one Markdown block are one paragraph; elsewhere a line of a block ends one but after a comma."""
+    soft = subject.document.format == "markdown"
     joined: list[Paragraph] = []
     for line in lines:
         before = joined[-1] if joined else None
-        opens = markers.read(subject.folded, line.start) is not None
-        if before and not opens and not line.gap and before.block and before.block == line.block:
+        opens = line.gap or markers.read(subject.folded, line.start) is not None
+        same = before is not None and before.block is not None and before.block == line.block
+        if before and same and not opens and (soft or subject.text[before.end - 1] in "，、"):
             joined[-1] = Paragraph(before.start, line.end, before.indent, before.gap, before.block)
         else:
             joined.append(line)

@@ -20,7 +20,8 @@ class Profile:
     """One YAML file of `rules/profiles/`.
 
     `titles` and `signs` are regular expressions by which the kind is recognized: in the title, and in the text.
-    `mask` names the kinds of value that are expected to be masked, `must_keep` expressions of what must stay public.
+    `mask` names the kinds of value that are expected to be masked, `must_keep` expressions of what must stay public, in
+    which `◌` stands for the mask that should not be there.
     `width_faithful` says whether the length of a mask is the length of what it stands for.
     """
 
@@ -32,7 +33,6 @@ class Profile:
     mask: tuple[str, ...] = ()
     must_keep: tuple[str, ...] = ()
     width_faithful: bool = True
-    official_notice: bool = False
     path: str = ""
 
 

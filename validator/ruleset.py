@@ -354,7 +354,6 @@ class ProfileFile(_Strict):
     mask: list[str] = []
     must_keep: list[str] = []
     width_faithful: bool = True
-    official_notice: bool = False
 
 
 def _profile(path: Path, root: Path, problems: list[RuleProblem]) -> Profile | None:
@@ -381,7 +380,6 @@ def _made(file: ProfileFile, shown: str) -> Profile:
         mask=tuple(file.mask),
         must_keep=tuple(file.must_keep),
         width_faithful=file.width_faithful,
-        official_notice=file.official_notice,
         path=shown,
     )
 

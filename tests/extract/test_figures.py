@@ -2,6 +2,7 @@
 
 import time
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -154,14 +155,13 @@ def test_two_levels_of_one_sentence_have_their_own_periods() -> None:
     assert change.role == "change"
 
 
-PIECES = st.sampled_from(
-    ["全市", "实现", "工业增加值", "*亿元", "**", "，同比", "增长", "*％", "8.3%", "占", "GDP", "的", "第*位", "居全省"]
-    + ["；其中", "2023年", "上半年", "约", "以上", "3—5个", "三五", "百分之", "。", "\n", "企业", "户", "－", "、", "和"]
-    + ["分别", "X", "某市", "超过", "万余", "-", "二〇", "年", "第", "倍", "番", "10", "%", "个百分点", "至", "（", "）"]
-)
+PIECES = """
+全市 实现 工业增加值 *亿元 ** ，同比 增长 *％ 8.3% 占 GDP 的 第*位 居全省 ；其中 2023年 上半年 约 以上 3—5个 三五
+百分之 。 企业 户 － 、 和 分别 X 某市 超过 万余 - 二〇 年 第 倍 番 10 % 个百分点 至 （ ） 9*两户
+"""
 
 
-@given(st.lists(PIECES, max_size=30).map("".join))
+@given(st.lists(st.sampled_from([*PIECES.split(), "\n", " "]), max_size=30).map("".join))
 def test_no_report_raises_and_figures_are_ordered(text: str) -> None:
     """Whatever clauses are strung together, figures stand in order and their bounds enclose the value."""
     at = 0
@@ -183,3 +183,43 @@ def test_a_hostile_report_is_read_in_linear_time(text: str) -> None:
     began = time.process_time()
     one.get(figures.extract)
     assert time.process_time() - began < 6
+
+
+def test_a_mask_before_digits_takes_no_unit_from_behind_them() -> None:
+    """`9*两户` and `*90家` do not overlap, and a range that runs backwards still has ordered bounds."""
+    for text in ("企业9*两户", "企业*90家", "形成1002—3个集群"):
+        found = read(text)
+        assert all(left.end <= right.start for left, right in pairwise(found))
+    (figure,) = read("形成1002—3个集群")
+    assert (figure.low, figure.high) == (3, 1002)
+
+
+def test_a_rank_needs_no_measure_word() -> None:
+    """位居全省第一 and 排名第2 are ranks."""
+    assert [(figure.role, figure.value) for figure in read("增速位居全省第一，总量排名第2")] == [
+        ("rank", 1),
+        ("rank", 2),
+    ]
+
+
+FLAGS = {
+    "may-be-negative",
+    "share",
+    "rate-max-100",
+    "rate-may-exceed-100",
+    "direction-good-up",
+    "direction-good-down",
+    "count",
+}
+
+
+def test_every_indicator_has_dimensions_and_known_flags() -> None:
+    """The lexicon of indicators is broad, and speaks of dimensions that some unit has."""
+    indicators, units = LEXICONS["indicators"], LEXICONS["units"]
+    dimensions = {units.remark(term) for term in units}
+    assert len(indicators) >= 350
+    assert indicators.sources
+    for term in indicators:
+        named = {dimension for dimension in indicators.remark(term).split(",") if dimension}
+        assert named <= dimensions | {"index"}, term
+        assert {flag for flag in indicators.remark(term, 1).split(",") if flag} <= FLAGS, term

@@ -5,11 +5,11 @@ from fractions import Fraction
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import linprog
+from scipy.optimize import linprog  # type: ignore[import-untyped]
 
 from validator.solve.propagation import propagate
 from validator.solve.solution import certificate, solve
-from validator.solve.system import Constraint, Interval, System
+from validator.solve.system import Constraint, Interval, Sense, System
 
 NAMES = "abcdef"
 
@@ -24,9 +24,10 @@ def truths(draw: st.DrawFn) -> tuple[System, dict[str, Fraction]]:
         chosen = draw(st.lists(st.sampled_from(names), min_size=1, max_size=4, unique=True))
         terms = tuple((name, Fraction(draw(st.sampled_from([-2, -1, 1, 1, 1, 3])))) for name in chosen)
         total = sum((factor * truth[name] for name, factor in terms), Fraction(0))
-        sense = draw(st.sampled_from(["=", "=", "<=", ">="]))
         slack = Fraction(draw(st.integers(0, 20)), 3)
-        rows.append(Constraint(terms, sense, total + {"=": 0, "<=": slack, ">=": -slack}[sense]))
+        senses: dict[Sense, Fraction] = {"=": Fraction(0), "<=": slack, ">=": -slack}
+        sense: Sense = draw(st.sampled_from(("=", "=", "<=", ">=")))
+        rows.append(Constraint(terms, sense, total + senses[sense]))
     bounds = {
         name: draw(st.sampled_from([Interval(), Interval(Fraction(0)), Interval(Fraction(-5), Fraction(70))]))
         for name in names

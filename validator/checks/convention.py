@@ -133,7 +133,7 @@ class Check(Kind):
         for figure in found:
             while at < len(covered) and covered[at][1] <= figure.start:
                 at += 1
-            if any(start < figure.end for start, _ in covered[at : at + 2]):
+            if any(start <= figure.start and figure.end <= end for start, end in covered[at : at + 2]):
                 spans[figure.start, figure.end] = None
             elif not figure.masked and (
                 exemption := self._exemption(folded, figure, figure.sentence in accompanied)

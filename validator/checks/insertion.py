@@ -23,8 +23,8 @@ _HIDDEN_WORDS: dict[hidden.HiddenKind, dict[str, str]] = {
 
 
 class Check(Kind):
-    """Foreign strings by what they are: inside a clause (splice), a promoter's name, a link, a contact, a sentence that sells,
-    characters that nobody types (hidden), one string at unrelated places (repeated).
+    """Foreign strings by what they are: inside a clause (splice), a promoter's name, a link, a contact, a sentence that
+    sells, characters that nobody types (hidden), one string at unrelated places (repeated).
 
     Every place is of one kind. Reads the text as it is, since the other families never see what is foreign.
     """

@@ -66,29 +66,28 @@ class Check(Kind):
     def _bodies(self, subject: Subject) -> Iterator[Violation]:
         listed = [one for one in subject.get(headings.extract) if one.number or one.markup]
         empty = [_empty(subject, one, listed[index + 1 : index + 2]) for index, one in enumerate(listed)]
-        lists = self._lists(listed, empty)
+        lone, lists = self._lists(listed, empty)
         for index, heading in enumerate(listed):
-            if heading.style == "第一条":
-                continue
-            if empty[index] and heading.row not in lists and heading.form in ("line", "plain"):
-                if self._sentence(subject, heading):
-                    continue
+            heads = heading.row in lone or not _sentence(subject, heading)
+            if empty[index] and heading.row not in lists and heading.form in ("line", "plain") and heads:
                 after = listed[index + 1] if index + 1 < len(listed) else None
                 note = Words(en="the next heading follows at once", zh="紧接下一标题")
                 place = (Evidence(after.start, after.end, note),) if after else ()
                 yield Violation(heading.start, heading.end, evidence=place)
 
-    def _lists(self, listed: list[Heading], empty: list[bool]) -> set[int]:
-        """Rows that are bare lists: most of their members have nothing under them."""
+    def _lists(self, listed: list[Heading], empty: list[bool]) -> tuple[set[int], set[int]]:
+        """Rows where one member of several has nothing under it, and rows that are bare lists: most have nothing."""
         rows: dict[int, list[bool]] = {}
         for heading, lacks in zip(listed, empty, strict=True):
             if heading.number:
                 rows.setdefault(heading.row, []).append(lacks or heading.form == "numbered")
-        return {row for row, lacks in rows.items() if len(lacks) > 1 and sum(lacks) > self.listed * len(lacks)}
+        lists = {row for row, lacks in rows.items() if len(lacks) > 1 and sum(lacks) > self.listed * len(lacks)}
+        return {row for row, lacks in rows.items() if len(lacks) > 2 and sum(lacks) == 1}, lists
 
-    def _sentence(self, subject: Subject, heading: Heading) -> bool:
-        """Whether a heading reads as a whole sentence, as members of a list of duties or proposals do."""
-        return "，" in subject.text[heading.start : heading.end] and subject.text[heading.end : heading.end + 1] == "。"
+
+def _sentence(subject: Subject, heading: Heading) -> bool:
+    """Whether a heading reads as a whole sentence, as members of a list of duties or proposals do."""
+    return "，" in subject.text[heading.start : heading.end] and subject.text[heading.end : heading.end + 1] == "。"
 
 
 def _title(subject: Subject) -> Iterator[Violation]:

@@ -1,5 +1,6 @@
 """This module finds masked values that the rest of the text gives away, and proves each."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -30,9 +31,9 @@ _TRUST: tuple[str, ...] = ("list-count", "span", "only", "sum", "ordinal", "code
 class Check(Kind):
     """Every masked value that can be worked out from the text alone.
 
-    Two ways lead there. A *clue* gives one mask its value by itself: a list that can be counted, a span of years, 仅此,
-    a code number, the same wording elsewhere. *Relations* (sums, shares, growth, differences, averages, tables) make one
-    system of linear constraints over all figures; it is solved, and a mask whose interval is narrow is void.
+    Two ways lead there. A *clue* gives one mask its value by itself: a list that can be counted, a span of years,
+    仅此, a code number, the same wording elsewhere. *Relations* (sums, shares, growth, differences, averages, tables)
+    make one system of linear constraints over all figures; it is solved, and a mask whose interval is narrow is void.
     """
 
     kind: Literal["recovery"]
@@ -53,7 +54,7 @@ class Check(Kind):
     """… and of this many, where the measure is one of `example_measures`, which are used to name a few of many."""
     example_measures: tuple[str, ...] = ("家", "户", "名", "个", "位", "件", "台", "款", "种", "处", "所")
     whole_nouns: tuple[str, ...] = ()
-    """Nouns of things that are few and named in full (集群, 领域, 方面): `listed` holds for them whatever the measure."""
+    """Nouns of things that are few and named in full (集群, 领域): `listed` holds for them whatever the measure."""
     insider: bool = False
     """Also ask what each party behind two masks of one sum learns from knowing its own value."""
 
@@ -61,7 +62,7 @@ class Check(Kind):
         """Masks that the text gives away, in the order of the text, each once."""
         clues = [clue for clue in subject.get(relations.clues) if self._counts(clue)]
         found = list(self._from_clues(clues))
-        given = [(clue.mask.start, clue.mask.end) for clue in clues]
+        given = sorted({clue.mask.start for clue in clues})
         rows = [row for row in subject.get(relations.extract) if row.kind in self.relations]
         found.extend(self._from_relations(rows, clues, given))
         if self.insider:
@@ -95,16 +96,19 @@ class Check(Kind):
                 continue
             soft = (whole and low < high) or not any(self._certain(clue) for clue in agreeing)
             yield _violation(
-                best.start, best.end, Interval(Fraction(low), Fraction(high)), best.unit, [clue.words for clue in agreeing],
-                [(span, clue.words) for clue in agreeing for span in clue.evidence], self.wide_severity if soft else None,
-            )  # fmt: skip
+                best.start,
+                best.end,
+                Interval(Fraction(low), Fraction(high)),
+                best.unit,
+                [clue.words for clue in agreeing],
+                [(span, clue.words) for clue in agreeing for span in clue.evidence],
+                self.wide_severity if soft else None,
+            )
 
-    def _from_relations(
-        self, rows: list[Relation], clues: list[Clue], given: list[tuple[int, int]]
-    ) -> Iterator[Violation]:
+    def _from_relations(self, rows: list[Relation], clues: list[Clue], given: list[int]) -> Iterator[Violation]:
         figures = {name_of(figure): figure for row in rows for figure in row.figures}
         solution = solve(_system(rows, figures, clues))
-        known = {name for name, figure in figures.items() if any(a < figure.end and figure.start < b for a, b in given)}
+        known = {name for name, figure in figures.items() if _first_within(given, figure) is not None}
         for name, figure in figures.items():
             if not figure.masked or name in known or name not in solution.intervals:
                 continue
@@ -169,15 +173,23 @@ def _insiders(rows: list[Relation]) -> Iterator[Violation]:
 def _system(rows: list[Relation], figures: dict[str, Figure], clues: list[Clue]) -> System:
     """All relations as one system, with what sure clues say of the masks that take part."""
     constraints = [constraint for row in rows for constraint in row.constraints]
-    for clue in clues:
-        for name, figure in figures.items():
-            if clue.sure and figure.masked and figure.start <= clue.mask.start < figure.end:
-                for value, sense in ((clue.low, ">="), (clue.high, "<=")):
-                    bound = Fraction(value) * scale_of(figure)
-                    constraints.append(Constraint(((name, Fraction(1)),), sense, bound))  # type: ignore[arg-type]
+    sure = {clue.mask.start: clue for clue in clues if clue.sure}
+    starts = sorted(sure)
+    for name, figure in figures.items():
+        at = _first_within(starts, figure) if figure.masked else None
+        if at is not None:
+            clue, terms = sure[at], ((name, Fraction(1)),)
+            constraints.append(Constraint(terms, ">=", Fraction(clue.low) * scale_of(figure)))
+            constraints.append(Constraint(terms, "<=", Fraction(clue.high) * scale_of(figure)))
     bounds = {name: value_interval(figure) for name, figure in figures.items()}
     whole = frozenset(name for name, figure in figures.items() if is_whole(figure))
     return System(bounds, tuple(constraints), whole)
+
+
+def _first_within(starts: list[int], figure: Figure) -> int | None:
+    """The first of some sorted offsets that a figure encloses."""
+    at = bisect_left(starts, figure.start)
+    return starts[at] if at < len(starts) and starts[at] < figure.end else None
 
 
 def _violation(

@@ -1,6 +1,5 @@
-"""This module lets the occurrences of one advertisement settle each other: where its name begins, where its number ends."""
+"""This module lets the occurrences of one advertisement settle each other: where names begin and numbers end."""
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -81,7 +80,7 @@ def _place(text: str, start: int, end: int) -> tuple[str, str, str]:
 def _name_length(lexicons: Lexicons, places: list[tuple[str, str, str]]) -> int:
     """The length of the name that makes the clauses around all `places` cheapest."""
     runs = [run for run, _, _ in places]
-    common = len(os.path.commonprefix([run[::-1] for run in runs]))
+    common = _common_length([run[::-1] for run in runs])
     scores = []
     for length in range(common + 1):
         score = promoters.cost(runs[0][len(runs[0]) - length :], lexicons) * len(places)
@@ -115,9 +114,9 @@ def _account_end(lexicons: Lexicons, text: str, row: Link, same: list[Link]) -> 
     """Where the unquoted name of a public account ends: at what its other mentions share, or where it reads best."""
     at = row.end - len(row.normalized)
     if len(same) > 1:
-        shared = os.path.commonprefix([same[0].normalized, same[-1].normalized, row.normalized])
-        if len(shared) >= 2 and (len(same) > 2 or shared != row.normalized):
-            return at + len(shared)
+        shared = _common_length([same[0].normalized, same[-1].normalized, row.normalized])
+        if shared >= 2 and (len(same) > 2 or shared < len(row.normalized)):
+            return at + shared
     left, limit = left_clause(text, row.start), at + len(right_clause(text, at, 18))
     costs = {
         end: promoters.cost(text[at:end], lexicons) + wordness.cost(left + text[end:limit])
@@ -146,8 +145,17 @@ def _enclosed(text: str, piece: Piece, start: int, end: int) -> Piece:
 
 
 def _shared(sides: list[str]) -> int:
-    """How many characters all sides begin with; of two, one alone is chance; where all is the same, the report repeats."""
+    """How many characters all sides begin with; of two, one alone is chance; the whole is the report's repetition."""
     if len(sides) < 2:
         return 0
-    size = len(os.path.commonprefix(sides))
+    size = _common_length(sides)
     return 0 if size < (1 if len(sides) > 2 else 2) or size >= _AROUND else size
+
+
+def _common_length(strings: list[str]) -> int:
+    """The length of what all strings begin with: what the first and the last of them in order begin with."""
+    first, last = min(strings), max(strings)
+    for at, (one, other) in enumerate(zip(first, last, strict=False)):
+        if one != other:
+            return at
+    return min(len(first), len(last))

@@ -9,8 +9,8 @@ from validator.extract._sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 
-_UP = "增长|增加|增收|增产|提高|提升|上升|净增|增|多|扩大"
-_DOWN = "下降|减少|减收|减产|降低|下滑|回落|压减|减|少|缩减"
+_UP = "前移|增长|增加|增收|增产|提高|提升|上升|净增|增|多|扩大"
+_DOWN = "后移|下降|减少|减收|减产|降低|下滑|回落|压减|减|少|缩减"
 _VERB = rf"(?:{_UP}|{_DOWN})"
 _TO = rf"(?:{_UP}|跃升|攀升|发展|壮大|升|突破|{_DOWN}|降|缩)(?:到|至|为)"
 _LAST = r"(?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:同期|全年|末|底|年末)?"
@@ -56,6 +56,7 @@ _ABOVE = (
 )  # fmt: skip
 _ROLES = (
     ("d", re.compile(rf"(?:{_ON}|净|新|又)?(?:净|共)?(?P<verb>新增|{_VERB})(?:了|约)?$"), "LPQ"),
+    ("d", re.compile(r"(?P<verb>新增|净增)[^«»，。；\0]{1,12}$"), "L"),
     ("y", re.compile(r"(?:上年|去年|上年同期|去年同期|年初|原有|原来|此前|上年末|上年底)[^«»，。；\0]{0,12}$"), "L"),
     ("x", re.compile(r"(?:今年|本年|当年|目前|现有|达到|增至|升至|降至|达)[^«»，。；\0]{0,12}$"), "L"),
 )
@@ -111,6 +112,7 @@ def _change(x: Figure, y: Figure, d: Figure, down: bool, beside: bool = False) -
     """x is y after a change by d: an amount, a percentage, points or a multiple; `beside` compares two regions."""
     if not (_alike(x, y) or (beside and x.unit == y.unit)) or not any(figure.masked for figure in (x, y, d)):
         return
+    down = down != (x.dimension == "rank" or x.role == "rank")
     sign = -1 if down else 1
     mark = "−" if down else "+"
     if d.unit == "倍" and not down:

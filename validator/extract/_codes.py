@@ -19,6 +19,9 @@ _CODE = re.compile(
     r"[“‘'\"](?P<digits>[1-9][0-9]{2,6}|[1-9][0-9]{0,2}(?:[+][1-9][0-9]{0,2}){1,5}|[一二三四五六七八九]{3,6})[”’'\"]"
 )
 
+_SLOGAN = re.compile(r"“(?P<body>(?:[一二两三四五六七八九十]{1,2}[\u4e00-\u9fff]){2,6})”")
+_PAIR = re.compile(r"([一二两三四五六七八九十]{1,2})([\u4e00-\u9fff])")
+
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
@@ -42,6 +45,21 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         for slot, value in values:
             if slot.mask is not None:
                 yield _clue(code, slot.count, slot.mask, value)
+    for slogan, slot, value in _paired(text, slots, starts):
+        if slot.mask is not None:
+            yield _clue(slogan, slot.count, slot.mask, value)
+
+
+def _paired(text: str, slots: list[_Slot], starts: list[int]) -> Iterator[tuple[re.Match[str], _Slot, int]]:
+    """“一主两副” over *个主中心、*个副中心: a masked count whose noun begins with a word of the slogan."""
+    for slogan in _SLOGAN.finditer(text):
+        values = {word: read_count(number) for number, word in _PAIR.findall(slogan["body"])}
+        first = bisect_left(starts, slogan.end())
+        for slot in slots[first : first + 8]:
+            value = values.get(slot.count.noun[:1])
+            near = slot.count.start < slogan.end() + 60 and "\n" not in text[slogan.end() : slot.count.start]
+            if slot.mask is not None and value and near:
+                yield slogan, slot, value
 
 
 def _read(code: str, slots: list[_Slot], widths: bool) -> list[tuple[_Slot, int]]:
@@ -77,7 +95,7 @@ def _split(code: str, slots: list[_Slot], widths: bool) -> list[tuple[_Slot, int
 
 
 def _readings(code: str, slots: list[_Slot], many: int, sizes: tuple[int, ...]) -> list[list[tuple[_Slot, int]]]:
-    """Every way to spell the end of a code by these slots in their order, masks being of these sizes, or as wide as shown."""
+    """Every way to spell the end of a code by these slots in their order; masks have these sizes or their width."""
     if len(slots) < many or all(slot.mask is None for slot in slots):
         return []
     anchored = any(slot.mask is None for slot in slots)

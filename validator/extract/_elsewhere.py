@@ -1,4 +1,4 @@
-"""This module finds masked counts that the same text states in words elsewhere: *大集群 and 十大集群, “*＋*” and “2＋4”."""
+"""This module finds masked counts that the same text states elsewhere: *大集群 and 十大集群, “*+*” and “2+4”."""
 
 import re
 from bisect import bisect_left

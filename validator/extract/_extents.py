@@ -1,4 +1,4 @@
-"""This module finds the extent of a foreign string around an address, account or name: what leads to it, brackets, tails."""
+"""This module finds how far a foreign string reaches around its address, account or name."""
 
 import re
 from collections.abc import Iterable

@@ -21,7 +21,7 @@ _TAIL = re.compile(
     r"|排名|排|列|升至|增至|降至|增加到|增加至|提高到|提高至|提升到|提升至|提升至|下降到|下降至|跃升至|扩大到|扩大至"
     r"|发展到|占|逾|同比|环比|年均|平均"
     r"|增长|下降|增加|减少|提高|上升|降低|净增|新增|回升|回落|上涨|下滑|提升|保持在|保持|稳定在|控制在|跃升到|上升到"
-    r"|上升至|增长到|增长至|发展到|压缩至|缩短至|压减至|达成|了|的|在|又|再|从|由|与|比|较|[:： （(“])$"
+    r"|上升至|增长到|增长至|发展到|压缩至|缩短至|压减至|达成|了|的|在|又|再|从|由|与|比|较|翻|[:： 、（(“])$"
 )
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|目前|今年以来|截至|截止|以来|期间|我们|共|累计|预计|力争|确保|完成|实现|争取|使|把|将"
@@ -91,8 +91,10 @@ class Heads:
     def _without_period(self, head: str, at: int) -> str:
         """The head without verbs at its end, and without a period there (跃升至2021年的)."""
         head = _without_tail(head)
-        index = bisect_left(self.period_ends, at + len(head))
-        if index < len(self.period_ends) and self.period_ends[index] == at + len(head):
+        for _ in range(4):
+            index = bisect_left(self.period_ends, at + len(head))
+            if not head or index == len(self.period_ends) or self.period_ends[index] != at + len(head):
+                break
             head = _without_tail(head[: max(0, self.period_starts[index] - at)])
         return head
 

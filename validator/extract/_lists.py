@@ -77,8 +77,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def split(text: str, start: int, end: int, separators: str = "、") -> Members:
     """The members of the list between two offsets.
 
-    The last 和 of `A、B和C` joins two members, unless others hold one too (煤炭开采和洗选业) or share an ending that its
-    first half lacks. Pieces without an ending that all others share belong to the next (电力、热力生产和供应业 is one).
+    The last 和 of `A、B和C` joins two members, unless others hold one too (煤炭开采和洗选业) or share an ending that
+    its first half lacks. A piece without an ending that all others share belongs to the next
+    (电力、热力生产和供应业 is one).
     """
     spans = pieces(text, start, end, separators)
     if len(spans) < 2:

@@ -123,7 +123,8 @@ def outside(numbers: Iterable[Number], spans: list[tuple[int, int]]) -> list[Num
 def _raw(text: str, number: Number, follow: Number | None) -> Quantity | None:
     unit, scale, known = _unit_of(number)
     opens = bool(follow and follow.unit and not number.unit and _TO.fullmatch(text, number.last, follow.first))
-    if not opens and ((known is None and not number.ordinal and not _indexed(text, number)) or not _counts(text, number)):
+    unknown = known is None and not number.ordinal and not _indexed(text, number)
+    if not opens and (unknown or not _counts(text, number)):
         return None
     coefficient = number.value / SCALES.get(number.magnitude, 1) if number.magnitude and unit else number.value
     ratio = number.value / coefficient if coefficient else Decimal(1)
@@ -242,11 +243,11 @@ def _masked(text: str, mask: masks.Mask) -> Quantity | None:
     at = mask.end
     vague = text[at : at + 1] if text[at : at + 1] in MORE and at < len(text) else ""
     at += len(vague)
+    at += text[at : at + 1] == " " and bool(_unit_at(text, at + 1)[0])
     unit, known = _unit_at(text, at)
-    if not unit and mask.unit:
+    if not unit and mask.unit and text.startswith(fold(mask.unit), at):
         unit = fold(mask.unit)
         known = default().named(unit)
-        at = text.find(unit, mask.end, mask.end + 4) if unit in text[mask.end : mask.end + 4 + len(unit)] else at
     ordinal = text[mask.start - 1 : mask.start] == "第" or mask.kind == "rank"
     first = mask.start - (text[mask.start - 1 : mask.start] == "第")
     last = at + len(unit) if unit else mask.end + len(vague)
@@ -263,7 +264,6 @@ _MAGNITUDE = re.compile("[十百千]?(?:万亿|[万萬亿億])|[百千]")
 def _unit_at(text: str, at: int) -> tuple[str, Unit | None]:
     """The unit at an offset, with a word of magnitude before it."""
     table = default()
-    at += text[at : at + 1] == " "
     unit = table.at(text, at)
     magnitude = _MAGNITUDE.match(text, at)
     if magnitude:
@@ -284,7 +284,7 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
         last = joined[-1] if joined else None
         if last and _ranges(text, last, quantity):
             joined[-1] = _range(last, quantity)
-        else:
+        elif last is None or quantity.first >= last.last:
             joined.append(quantity)
     return joined
 
@@ -299,20 +299,21 @@ def _ranges(text: str, left: Quantity, right: Quantity) -> bool:
         and re.search("[从由自]", text[max(0, left.first - 6) : left.first])
     ):
         return False
-    return not left.unit or left.unit == right.unit or left.dimension == right.dimension
+    same = left.unit == right.unit or left.dimension == right.dimension or right.unit.startswith(left.unit)
+    return not left.unit or same
 
 
 def _range(left: Quantity, right: Quantity) -> Quantity:
-    value = left.value if left.value is not None else right.value
     masked = left.value is None or right.value is None
     exact = right.dimension in ("count", "person", "household") and not left.unit
+    bounds = [bound for bound in (left.value if exact else left.low, right.low, right.high) if bound is not None]
     return replace(
         right,
         start=left.start,
         first=left.first,
-        value=None if masked else value,
-        low=None if masked else left.value if exact else left.low,
-        high=None if masked else right.high,
+        value=None if masked else left.value,
+        low=None if masked or right.low is None else min(bounds),
+        high=None if masked or right.high is None else max([*bounds, left.value or right.high]),
         modifier=right.modifier or left.modifier,
         notation=right.notation if right.notation == "mask" or left.notation != "mask" else "mask",
         width=max(left.width, right.width),

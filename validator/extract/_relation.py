@@ -97,7 +97,7 @@ def _quotient(part: Figure, whole: Figure, rate: Figure, base: int, sign: int) -
 
 
 def growth_amount(level: Figure, amount: Figure, rate: Figure, sign: int) -> tuple[Constraint, ...]:
-    """amount = rate % of what the level was before: (100 + sign · rate) · amount = rate · level, at both rounded edges."""
+    """amount = rate % of the earlier level: (100 + sign · rate) · amount = rate · level, at both rounded edges."""
     edges = value_interval(rate)
     if edges.low is None or edges.high is None or edges.low <= 0 or (edges.high >= HUNDRED and sign < 0):
         return ()

@@ -29,8 +29,8 @@ TOKEN = re.compile(r"«(?P<token>[LPQBN][0-9]{1,3})»")
 _LONGEST = 1500
 
 
-def sentences(subject: Subject, figures: list[Figure]) -> Iterator[Sentence]:
-    """Sentences with two figures or more, and at least one of them masked."""
+def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -> Iterator[Sentence]:
+    """Sentences with two figures or more, and at least one of them masked where `masked` asks for that."""
     text = subject.folded
     groups: list[list[Figure]] = []
     for figure in sorted(figures, key=lambda row: (row.start, -row.end)):
@@ -39,7 +39,7 @@ def sentences(subject: Subject, figures: list[Figure]) -> Iterator[Sentence]:
         groups[-1].append(figure)
     for rows in groups:
         apart = _apart(rows)
-        if len(apart) > 1 and any(row.masked for row in apart) and len(apart) < 200:
+        if len(apart) > 1 and (not masked or any(row.masked for row in apart)) and len(apart) < 200:
             yield _sentence(text, apart)
 
 

@@ -11,7 +11,7 @@ from validator.extract._sentences import Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 
-_RATES = r"[\u4e00-\u9fff]{1,5}(?<!增长)(?<!利润)(?<!负债)(?<!毛利)(?<!收益)(?<!贡献)(?<!占有)(?<!失业)(?<!产销)(?<!利用)(?<!年化)"
+_RATES = r"[\u4e00-\u9fff]{1,5}(?<!增长)(?<!利润)(?<!负债)(?<!毛利)(?<!收益)(?<!贡献)(?<!占有)(?<!失业)(?<!产销)(?<!利用)(?<!年化)(?<!不良)(?<!逾期)(?<!出生)(?<!死亡)(?<!回报)(?<!城镇化)"
 
 
 def _token(name: str, letters: str = "LN") -> str:
@@ -20,13 +20,15 @@ def _token(name: str, letters: str = "LN") -> str:
 
 _PATTERNS = (
     # 总产值1200.5亿元，甲*亿元，占12.5%
-    ("share", re.compile(rf"{_token('t')}[^«»。；]{{0,40}}{_token('x')}[，,（(]?[^«»。；，]{{0,8}}占(?P<of>[^«»，。；]{{0,16}}?)(?:的?比重?|的?比例|的|率)?(?:为|达到|达|约为)?{_token('p', 'P')}")),
+    ("share", re.compile(rf"{_token('t')}[^«»。；]{{0,40}}{_token('x')}[^«»。；，]{{0,12}}[，,（(]?[^«»。；，]{{0,6}}占(?P<of>[^«»，。；]{{0,16}}?)(?:的?比重?|的?比例|的|率)?(?:为|达到|达|约为)?{_token('p', 'P')}")),
     # *亿元，占全市1200亿元的12.5%
-    ("share", re.compile(rf"{_token('x')}[，,（(]?[^«»。；，]{{0,8}}占[^«»，。；]{{0,16}}{_token('t')}的?(?:比重|比例)?(?:为|达)?{_token('p', 'P')}")),
+    ("share", re.compile(rf"{_token('x')}[^«»。；，]{{0,12}}[，,（(]?[^«»。；，]{{0,6}}占[^«»，。；]{{0,16}}{_token('t')}的?(?:比重|比例)?(?:为|达)?{_token('p', 'P')}")),
     # *亿元，占工业投资的35%，工业投资120.5亿元
-    ("share", re.compile(rf"{_token('x')}[，,（(]?[^«»。；，]{{0,8}}占(?P<of>[^«»，。；]{{2,16}}?)(?:的?比重|的?比例|的)?(?:为|达到|达|约为)?{_token('p', 'P')}[，,；（](?=(?P=of))[^«»，。；]{{2,24}}{_token('t')}")),
+    ("share", re.compile(rf"{_token('x')}[^«»。；，]{{0,12}}[，,（(]?[^«»。；，]{{0,6}}占(?P<of>[^«»，。；]{{2,16}}?)(?:的?比重|的?比例|的)?(?:为|达到|达|约为)?{_token('p', 'P')}[，,；（](?=(?P=of))[^«»，。；]{{2,24}}{_token('t')}")),
     # 项目120个，开工*个，开工率80%
     ("rate", re.compile(rf"{_token('t')}[^«»。；]{{0,30}}{_token('x')}[，,（(][^«»。；，]{{0,8}}?{_RATES}率(?:为|达到|达|约)?{_token('p', 'P')}")),
+    # 完成率*%，计划120户，实际完成96户
+    ("rate", re.compile(rf"{_RATES}率(?:为|达到|达|约)?{_token('p', 'P')}[，,（(][^«»，。；]{{0,6}}(?:计划|应|目标|共)[^«»，。；]{{0,10}}{_token('t')}[，,][^«»，。；]{{0,10}}{_token('x')}")),
     # 计划投资100亿元，已完成*亿元，占年度计划的65%
     ("target", re.compile(rf"(?:计划|目标|任务|预算|需|应)[^«»，。；]{{0,16}}{_token('t')}[，,（(][^«»。；]{{0,16}}?(?:完成|实现|到位|执行|支出)[^«»，。；]{{0,12}}{_token('x')}[，,（(]?[^«»。；，]{{0,4}}(?:占|完成|为|达到|完成率|执行率)[^«»，。；]{{0,12}}{_token('p', 'P')}")),
     # 完成投资*亿元，占年度计划100亿元的65%
@@ -37,7 +39,7 @@ _TIMES = re.compile(
     rf"{_token('x')}[，,]?[^«»，。；]{{0,4}}(?:是|为|相当于)[^«»，。；]{{0,14}}{_token('y')}的{_token('b', 'B')}"
 )
 _EACH = re.compile(
-    rf"(?P<per>人均|户均|亩均|平均每?[人户亩家个项名]|每[人户亩家个项名台吨])[^«»，。；]{{0,10}}{_token('p', 'LN')}"
+    rf"(?P<per>人均|户均|亩均|平均[每单]?[人户亩家个项名]|每[人户亩家个项名台吨])[^«»，。；]{{0,10}}{_token('p', 'LN')}"
 )
 _MAGNITUDES = {"万": 10**4, "亿": 10**8, "千": 1000}
 _PER = {"人": "人名", "户": "户家", "亩": "亩", "家": "家户", "个": "个", "项": "项", "名": "人名"}
@@ -52,8 +54,9 @@ def find(sentence: Sentence) -> Iterator[Relation]:
             sure = (
                 kind != "share" or "of" not in match.groupdict() or not before or _refers(match["of"], sentence, match)
             )
+            sure = sure and (kind != "rate" or _names(match, sentence))
             if _same_unit(x, t) and sure and _open(x, t, p):
-                yield from _share(kind, x, t, p)
+                yield from _share(x, t, p)
     for match in _TIMES.finditer(sentence.words):
         x, y, b = (sentence.figure(match[name]) for name in "xyb")
         if _same_unit(x, y) and not b.masked and _open(x, y, b):
@@ -74,6 +77,13 @@ def _refers(of: str, sentence: Sentence, match: re.Match[str]) -> bool:
     return (region is None or region.group() in beside) and (head in beside if len(head) >= 2 else bool(region))
 
 
+def _names(match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a rate is named after what was counted: 开工*个，开工率; a character of the name stands with the count."""
+    name = re.findall(r"([\u4e00-\u9fff]{1,2})率", match.group())[-1]
+    beside = re.search(rf"[^«»]{{0,14}}«{match['x']}»", sentence.words)
+    return beside is not None and any(char in beside.group() for char in name)
+
+
 def _open(*figures: Figure) -> bool:
     return any(figure.masked for figure in figures)
 
@@ -84,7 +94,7 @@ def _same_unit(one: Figure, other: Figure) -> bool:
     )
 
 
-def _share(kind: str, x: Figure, t: Figure, p: Figure) -> Iterator[Relation]:
+def _share(x: Figure, t: Figure, p: Figure) -> Iterator[Relation]:
     constraints = product(x, t, p)
     if constraints:
         formula = f"{shown(x)} = {shown(p)}% × {shown(t)}"
@@ -110,7 +120,7 @@ def _averages(sentence: Sentence) -> Iterator[Relation]:
     """人均P, N people, T in all, in any order: T = P · N where P or N is raw and there is one of each."""
     for match in _EACH.finditer(sentence.words):
         p = sentence.figure(match["p"])
-        units = _PER.get(re.sub("均|平均|每", "", match["per"])[-1:], "")
+        units = _PER.get(re.sub("均|平均|每|单", "", match["per"])[-1:], "")
         others = [row for row in sentence.figures if row is not p]
         counts = [row for row in others if row.unit and row.unit[-1] in units]
         totals = [row for row in others if row.dimension == p.dimension and not is_rate(row) and row not in counts]

@@ -10,10 +10,14 @@ from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
 
+NEAR = 24
+"""A span of dates bounds a duration that stands at most this many characters after it."""
 _YEAR = r"(?:19|20)[0-9]{2}"
 _TO = r"\s?(?:[-—~]{1,2}|至|到)\s?"
 _RANGE = re.compile(rf"(?P<from>{_YEAR})年?{_TO}(?P<to>{_YEAR})年?")
 _SINCE = re.compile(rf"[自从](?P<from>{_YEAR})年[^。；\n]{{0,20}}?(?:至|到|截至){{1,2}}(?P<to>{_YEAR})年")
+_LISTED = re.compile(rf"{_YEAR}年?(?:[、和与]{_YEAR}年?){{1,9}}(?:这|的)?$")
+_BRACKET = re.compile(r"[（(][^（）()\n]{0,40}[）)]")
 _MONTH_OF = re.compile(rf"(?P<year>{_YEAR})年(?:(?P<month>1[0-2]|[1-9])月)?")
 _OPEN_END = re.compile(rf"(?P<from>{_YEAR})年(?:以来|起|开始)")
 _LIST = re.compile(rf"{_YEAR}年?(?:[、和与]{_YEAR}年?){{1,9}}")
@@ -22,7 +26,7 @@ _DAYS = re.compile(rf"(?P<m>1[0-2]|[1-9])月(?P<d>[0-9]{{1,2}})日{_TO}(?:(?P<n>
 _PARTS_OF_YEAR = {"一季度": 3, "上半年": 6, "下半年": 6, "前三季度": 9, "全年": 12}
 _PART = re.compile("(?P<part>一季度|上半年|下半年|前三季度|全年)(?:的|这)?$")
 _PLAN = re.compile("“?(?P<plan>十[一二三四五六]?|[七八九])五”?(?:规划|计划)?(?:时期|期间)?(?:的|这|整整|总共)?$")
-_INCLUSIVE = re.compile(r"(?:连续|这|共|共计|整整|连着|为期)$")
+_INCLUSIVE = re.compile(r"(?:连续|连续第|这|共|共计|整整|连着|为期)$")
 _EITHER = re.compile(rf"(?:的|{_TO}{_YEAR}年?)$")
 _ELAPSED = re.compile(r"(?:历时|用时|经过|耗时|前后|历经|用了|仅用|跨越)$")
 _UNIT = re.compile(r"(?:个)?(?P<unit>年|年度|月|天|日|季度)(?![度代级均增产份])|(?:个)?(?P<annual>年度)")
@@ -72,36 +76,40 @@ def _duration(text: str, mask: Mask, unit: str, end: int) -> Iterator[Clue]:
 
 
 def _bounded(text: str, mask: Mask, unit: str, begin: int, end: int) -> Iterator[Clue]:
+    """The first of the ways in which dates in the sentence bound a masked duration."""
     left = text[begin : mask.start]
-    loose = text[end : end + 1] in ("间", "里", "来", "中") and _EITHER.search(left)
-    elapsed = bool(_ELAPSED.search(left) or loose)
-    counted = bool(_INCLUSIVE.search(left))
-    if not elapsed and not counted:
-        return
-    apart = _months_between(left, unit) if elapsed else None
-    if apart:
-        first, last, low, high, words = apart
-        yield _clue(mask, begin + first, end, low, high, unit, begin + first, begin + last, words, low == high)
-        return
-    found = _before(left, unit)
-    if found:
-        first, last, value, words = found
-        start = begin + first
-        yield _clue(mask, start, end, value - elapsed, value, unit, start, begin + last, words, sure=not elapsed)
-        return
-    since = _OPEN_END.search(left)
-    now = _report_year(text) if since and unit == "年" else 0
+    between = text[end : end + 1] in ("间", "里", "来", "中") and _EITHER.search(left)
+    elapsed = bool(_ELAPSED.search(left) or between)
+    counted = bool(_INCLUSIVE.search(left)) or (unit == "年" and bool(_LISTED.search(left)))
+    bracket = _BRACKET.match(text, end)
+    inside = _before(text[end : bracket.end()], unit) if bracket else None
+    if bracket and inside:
+        value, words = inside[2:]
+        yield _clue(
+            mask, mask.start, bracket.end(), value - (not counted), value, unit, end, bracket.end(), words, counted
+        )
+    elif elapsed or counted:
+        apart = _months_between(left, unit) if elapsed else None
+        found = _before(left, unit)
+        if apart:
+            first, last, low, high, words = apart
+            yield _clue(mask, begin + first, end, low, high, unit, begin + first, begin + last, words, low == high)
+        elif found and len(left) - found[1] <= NEAR:
+            first, last, value, words = found
+            start = begin + first
+            yield _clue(mask, start, end, value - elapsed, value, unit, start, begin + last, words, sure=not elapsed)
+        elif unit == "年":
+            yield from _since(text, mask, begin, end)
+
+
+def _since(text: str, mask: Mask, begin: int, end: int) -> Iterator[Clue]:
+    """2018年以来连续*年, in a report whose title names its year."""
+    since = _OPEN_END.search(text, begin, mask.start)
+    now = _report_year(text) if since else 0
     if since and now > int(since["from"]):
         years = now - int(since["from"]) + 1
         words = f"{since['from']}年以来，报告年度为{now}年"
-        yield _clue(
-            mask, mask.start, end, years - 1, years, unit, begin + since.start(), begin + since.end(), words, sure=False
-        )
-        return
-    bracket = re.compile(r"[（(][^（）()\n]{0,40}[）)]").match(text, end)
-    inside = _before(text[end : bracket.end()], unit) if bracket else None
-    if bracket and inside:
-        yield _clue(mask, mask.start, bracket.end(), inside[2], inside[2], unit, end, bracket.end(), inside[3])
+        yield _clue(mask, mask.start, end, years - 1, years, "年", since.start(), since.end(), words, sure=False)
 
 
 def _months_between(text: str, unit: str) -> tuple[int, int, int, int, str] | None:

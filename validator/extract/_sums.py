@@ -18,7 +18,9 @@ _BETWEEN = re.compile(r"^[^«»。；（）()]{0,8}?(?:[、，,；和及]|以及
 _ALONG = re.compile(r"^[^«»。；]{0,4}[，,（(、]?(?:同比|占比?|比上年|较上年|增速|比重)?[^«»。；]{0,8}$")
 _OPEN = re.compile("等|仅|主要|其中$|以上|超过?|超亿|不含|部分|如")
 _NESTED = re.compile("以上|新增|净增|累计|规模|重点|较[大小多少]")
-_TOTAL = re.compile(r"^[）)]?[^«»。；]{0,4}[，,；]?[^«»。；，]{0,8}(?:合计|共计|总计|总共|共)(?:为|达|有|约)?$")
+_TOTAL = re.compile(
+    r"^[）)]?[^«»。；]{0,4}[，,；]?[^«»。；，]{0,8}(?:(?:合计|共计|总计)[^«»，。；]{0,6}|(?:总共|共)(?:为|达|有|约|完成|实现)?)$"
+)
 _SPLIT = (
     ("第一产业|一产", "第二产业|二产", "第三产业|三产"),
     ("大型", "中型", "小微?型?"),
@@ -38,6 +40,14 @@ _GROWN = re.compile("^[^«»。；]{0,2}[，,（(、]?(?:同比|比上年|较上
 _EARLIER = re.compile(
     "(?:上年|去年)(?:同期|全年)?[^«»，。；]{0,6}(?:合计|总计|总量|共计|总[^«»，。；]{1,6})(?:为|是)?$"
 )
+_SEASON = re.compile("[一二三四]季度|上半年|下半年|全年")
+_YEAR_PARTS = (
+    ("上半年", "一季度", "二季度"),
+    ("全年", "上半年", "下半年"),
+    ("全年", "一季度", "二季度", "三季度", "四季度"),
+)
+_LEFT = re.compile("(?:剩余|尚余|尚需|还需|未完成|结余)[^«»，。；]{0,6}$")
+_WHOLE = re.compile("总|计划|目标|应|共")
 _ADDED = re.compile("合计|共计|总计|总共|总额|总量|总数|共(?:有|计|为)?$")
 _REST = re.compile(r"(?:其余|其他|其它|余下|剩余)[^«»，。；]{0,6}$")
 
@@ -50,6 +60,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
             yield from _parts_after(sentence, gaps, index)
             yield from _total_after(sentence, gaps, index)
     yield from _rest(sentence, gaps)
+    yield from _seasons(sentence, gaps)
     yield from _hundred(sentence, gaps)
 
 
@@ -175,7 +186,7 @@ def _total_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
 def _rest(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
     """120家企业中，80家…，其余*家…: all parts named, the rest closes the sum."""
     for at, figure in enumerate(sentence.figures):
-        if not _REST.search(gaps[at]):
+        if not _REST.search(gaps[at]) and not _LEFT.search(gaps[at]):
             continue
         if is_rate(figure) and at:
             shares = [row for row in sentence.figures[:at] if row.unit == figure.unit]
@@ -183,9 +194,28 @@ def _rest(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
                 yield from _whole([*shares, figure])
             continue
         same = [row for row in sentence.figures[:at] if _one_unit(row, figure)]
-        if len(same) >= 2 and re.match(r"[^«»。；，]{0,12}中", gaps[sentence.figures.index(same[0]) + 1]):
+        if len(same) == 2 and _LEFT.search(gaps[at]) and _WHOLE.search(gaps[sentence.figures.index(same[0])][-8:]):
             if any(row.masked for row in (*same, figure)):
-                yield _sum(same[0], [*same[1:], figure])
+                yield _sum(same[0], [same[1], figure])
+            continue
+        whole = len(same) >= 2 and re.match(r"[^«»。；，]{0,12}中", gaps[sentence.figures.index(same[0]) + 1])
+        if whole and any(row.masked for row in (*same, figure)):
+            yield _sum(same[0], [*same[1:], figure])
+
+
+def _seasons(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
+    """一季度12亿元，二季度15亿元，上半年**亿元: parts of a year make the whole, each named once and in one unit."""
+    named: dict[str, list[Figure]] = {}
+    for at, figure in enumerate(sentence.figures):
+        cue = _SEASON.findall(gaps[at])
+        if cue and figure.unit and not is_rate(figure):
+            named.setdefault(cue[-1], []).append(figure)
+    for whole, *parts in _YEAR_PARTS:
+        rows = [named.get(name, []) for name in (whole, *parts)]
+        figures = [row[0] for row in rows if len(row) == 1]
+        alike = len(figures) == len(rows) and len({figure.unit for figure in figures}) == 1
+        if alike and any(figure.masked for figure in figures):
+            yield _sum(figures[0], figures[1:])
 
 
 def _hundred(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:

@@ -1,34 +1,45 @@
 """This module tells what can be the distinctive part of a name from what is common wording."""
 
 import re
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import rjieba
 
-from validator.extract.tokens import MASK, Token
+from validator.extract.tokens import COMMON_LISTS, MASK, Token
 from validator.text.lexicon import Lexicons
 
-COMMON_LISTS = (
-    "industries",
-    "policy_terms",
-    "zone_types",
-    "regions_public",
-    "national_bodies",
-    "titles",
-    "indicators",
-    "fixed_terms",
-    "set_phrases_numeric",
-    "org_suffixes",
-    "place_suffixes",
-    "jargon",
+FUNCTION = frozenset(
+    "的了着过和与及或且并而但若如因故则即便等为是在有无于以从向由对将把被让使令给到至达往自按据经凭靠除比同跟较最更极很太还也都又再只仅就才已曾正未不没非勿莫"
+    "可能会应该须需要得愿每各某该此本这那其他她它我你您咱之所者也矣乎上下中内外里间前后左右旁今昨明去来进出入起回共约近超余多少几两双单半第初首末次均皆俱全总"
+    "年月日时分秒元个家户项名位件条批次种类人亿万千百十一二三四五六七八九〇零两"
 )
-"""Word lists of what names nobody."""
-
-_NAMING = ("nr", "ns", "nt", "nz")
-_STOPS = frozenset("p c d u r m q x f t y e o z i l w k h".split())
+"""Characters that, standing alone, are words of grammar and end the search for a name."""
+ACTING = frozenset("获抓促推扩补稳控建做打助增减降升提保守抗防治破延办设派投招带作说看听问答写买卖收交付签评选定列占居排赶争夺拿摘改搬迁拆盖修挖发用落把赴驻转把请送让查验")
+"""Characters that, standing alone, are verbs; a name does not begin with them."""
+PLACE_ENDS = "市县区镇乡村州盟旗湖河江山岭沟湾岛港桥路街巷寨屯庄峡"
+"""Characters that end the name of a place."""
+HOUSES = frozenset(("中科", "中铁", "中建", "中交", "中车", "中核", "中船", "中航", "中化", "中粮", "国药", "国电", "华电", "华能", "航天", "航发", "兵装"))
+DIVISION_ENDS = "市县区镇乡村省"
+_TECHNICAL = re.compile(r"[酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-_FREQUENT = 60
-"""Occurrences in jieba's dictionary from which a word with a name's tag is taken for an ordinary one."""
+_NAMING = ("nr", "ns", "nt", "nz")
+_STOPS = frozenset("p c d u r m q x f t y e o w k h".split())
+_RARE_NAME = 300
+"""Occurrences in jieba's dictionary below which a word with a name's tag is taken for a name."""
+_RARE_WORD = 130
+"""Occurrences below which any other word can be a trade name."""
+LONGEST_CORE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The distinctive part of a name: its first and last token (inclusive), how sure it is coined (0 to 3)."""
+
+    first: int
+    last: int
+    weight: int
 
 
 class Wording:
@@ -36,18 +47,85 @@ class Wording:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._lexicons = lexicons
-        self._known: dict[tuple[str, str], bool] = {}
+        self._rarity: dict[tuple[str, str], int] = {}
+
+    def _terms(self, *names: str) -> frozenset[str]:
+        return frozenset(term for name in names if name in self._lexicons.names for term in self._lexicons[name])
 
     @cached_property
     def common(self) -> frozenset[str]:
         """All terms that name nobody."""
-        names = [name for name in COMMON_LISTS if name in self._lexicons.names]
-        return frozenset(term for name in names for term in self._lexicons[name])
+        return frozenset(term for term in self._terms(*COMMON_LISTS) if len(term) > 1)
 
     @cached_property
-    def _parts(self) -> frozenset[str]:
-        """Common terms of two characters and more, with what jargon shortens them to (规上, 提质)."""
-        return frozenset(term for term in self.common if len(term) > 1)
+    def brand(self) -> frozenset[str]:
+        """Characters of trade names."""
+        return self._terms("brand_characters")
+
+    @cached_property
+    def trades(self) -> frozenset[str]:
+        """Words that end a company's name without a legal suffix."""
+        return self._terms("company_trades")
+
+    @cached_property
+    def endings(self) -> dict[str, str]:
+        """What ends a name: the word and "strong" or "weak"."""
+        found = dict.fromkeys(self._terms("industries"), "weak")
+        found |= dict.fromkeys(self.trades, "weak")
+        for name, column in (("org_suffixes", 1), ("place_suffixes", 0)):
+            if name in self._lexicons.names:
+                for term, remarks in self._lexicons[name].entries.items():
+                    if len(term) > 1:
+                        found[term] = remarks[column] if len(remarks) > column else "weak"
+        return found
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """What ends the name of a place."""
+        return self._terms("place_suffixes")
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """Endings that more often are ordinary words (建设, 服务, 中心): a list of the rules, not of the language."""
+        return self._terms("loose_endings")
+
+    @cached_property
+    def party_before(self) -> frozenset[str]:
+        """Verbs before which a report has a party."""
+        return self._party("before")
+
+    @cached_property
+    def party_after(self) -> frozenset[str]:
+        """Verbs behind which a report has a party."""
+        return self._party("after")
+
+    def _party(self, side: str) -> frozenset[str]:
+        if "party_verbs" not in self._lexicons.names:
+            return frozenset()
+        entries = self._lexicons["party_verbs"].entries
+        return frozenset(term for term, remarks in entries.items() if side in remarks)
+
+    @cached_property
+    def houses(self) -> frozenset[str]:
+        """Names of companies that stand for one alone, and the first words that many subsidiaries share (中科, 中建)."""
+        if "companies" not in self._lexicons.names:
+            return frozenset()
+        entries = self._lexicons["companies"].entries
+        return frozenset(term for term, remarks in entries.items() if "ambiguous" not in remarks and len(term) > 1) | HOUSES
+
+    @cached_property
+    def divisions(self) -> frozenset[str]:
+        """Names of administrative divisions."""
+        return self._terms("divisions")
+
+    @cached_property
+    def latin(self) -> frozenset[str]:
+        """Latin words that name nobody."""
+        return self._terms("latin_common")
+
+    def is_plain(self, char: str) -> bool:
+        """Whether a character standing alone is grammar or tells how many or where."""
+        return char in FUNCTION or char in ACTING or char in "东西南北大小老新高等省市县区镇乡村街道园副级别型类化性式线路际域郊辖属本同"
 
     def is_common(self, word: str) -> bool:
         """Whether a string is made of common terms alone."""
@@ -55,22 +133,91 @@ class Wording:
             return True
         if len(word) > 12:
             return False
-        return any(word[:at] in self._parts and self.is_common(word[at:]) for at in range(2, len(word)))
+        return any(word[:at] in self.common and self.is_common(word[at:]) for at in range(2, len(word) - 1))
 
     def is_stop(self, token: Token) -> bool:
         """Whether a word cannot be part of a name that it stands in the middle of."""
-        return token.tag == MASK or token.tag[:1] in _STOPS or (token.tag.startswith("v") and token.tag != "vn")
-
-    def is_distinctive(self, token: Token) -> bool:
-        """Whether a word by itself tells one party from others: in no dictionary, or a name's word that is rare."""
-        key = (token.word, token.tag)
-        if key not in self._known:
-            self._known[key] = self._judge(*key)
-        return self._known[key]
-
-    def _judge(self, word: str, tag: str) -> bool:
-        if len(word) < 2 or not _HAN.fullmatch(word) or self.is_common(word):
+        if token.tag == MASK or token.tag in ("x", "m", "eng"):
+            return True
+        if token.word in self.common:
             return False
+        if len(token.word) == 1:
+            return token.word in FUNCTION
+        verbal = token.tag[:1] in _STOPS or (token.tag.startswith("v") and token.tag != "vn")
+        return verbal and rjieba.suggest_freq(token.word) > _RARE_WORD
+
+    def rarity(self, token: Token) -> int:
+        """How much a word looks like a name: 0 common, 1 rare, 2 a rare word that is tagged as a name or a lone character."""
+        key = (token.word, token.tag)
+        if key not in self._rarity:
+            self._rarity[key] = self._judge(*key)
+        return self._rarity[key]
+
+    def _judge(self, word: str, tag: str) -> int:
+        if not _HAN.fullmatch(word) or word in self.common or (len(word) == 1 and word in FUNCTION):
+            return 0
+        if len(word) == 1:
+            return 2
         if not rjieba.has_word(word):
-            return tag[:1] not in _STOPS and not any(word[:at] in self.common or word[at:] in self.common for at in (1, 2))
-        return tag.startswith(_NAMING) and rjieba.suggest_freq(word) < _FREQUENT
+            return 2 if not self.is_common(word) else 0
+        often = rjieba.suggest_freq(word)
+        if tag.startswith(_NAMING):
+            return 2 if often < _RARE_NAME and not _TECHNICAL.search(word) else 0
+        branded = any(char in self.brand for char in word)
+        return 1 if often < _RARE_WORD and len(word) == 2 and branded and not _TECHNICAL.search(word) else 0
+
+    def core_before(self, words: Sequence[Token], end: int) -> Core | None:
+        """The coined words that end directly before token `end`."""
+        first = end
+        while first > 0 and self._joins(words, first - 1, first if first < end else None):
+            if words[end - 1].end - words[first - 1].start > LONGEST_CORE:
+                break
+            first -= 1
+        while first < end - 1 and (words[first].word in ACTING or words[first].word in DIVISION_ENDS):
+            first += 1
+        return self._core(words, first, end - 1)
+
+    def core_after(self, words: Sequence[Token], start: int) -> Core | None:
+        """The coined words that begin directly with token `start`."""
+        last = start - 1
+        while last + 1 < len(words) and self._joins(words, last + 1, None, last if last >= start else None):
+            if words[last + 1].end - words[start].start > LONGEST_CORE:
+                break
+            last += 1
+        return self._core(words, start, last)
+
+    def _joins(self, words: Sequence[Token], index: int, following: int | None, preceding: int | None = None) -> bool:
+        token = words[index]
+        if following is not None and token.end != words[following].start:
+            return False
+        if preceding is not None and token.start != words[preceding].end:
+            return False
+        return not self.is_stop(token) and self.rarity(token) > 0
+
+    def _core(self, words: Sequence[Token], first: int, last: int) -> Core | None:
+        if first > last:
+            return None
+        text = "".join(token.word for token in words[first : last + 1])
+        if len(text) < 2 or text in self.common or self.is_jargon(text):
+            return None
+        return Core(first, last, self._weigh(words[first : last + 1], text))
+
+    def is_jargon(self, text: str) -> bool:
+        """Whether a run of characters begins with a term of common shorthand, or is one in the main."""
+        return any(text[at : at + size] in self.common for size in (2, 3, 4) for at in range(len(text) - size + 1))
+
+    def _weigh(self, tokens: Sequence[Token], text: str) -> int:
+        """3 where nothing but a name reads so, 2 where a name is likely, 1 where it is possible."""
+        branded = sum(char in self.brand for char in text)
+        if any(char in ACTING for char in text) or _TECHNICAL.search(text):
+            return 1
+        if all(len(token.word) == 1 for token in tokens):
+            return 3 if branded * 2 >= len(text) else 2 if branded else 1
+        best = max(self.rarity(token) for token in tokens)
+        return best + (branded > 0) * (best == 2)
+
+
+@lru_cache(maxsize=2)
+def of(lexicons: Lexicons) -> Wording:
+    """The judgements against some word lists, kept for the process."""
+    return Wording(lexicons)

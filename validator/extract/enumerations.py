@@ -87,6 +87,16 @@ _FOLLOWS = re.compile(
     r"[”’」』]?(?:\s{0,2}，?(?:主要|具体|其中)?(?:分别(?:是|为|在|位于)|(?:即|包括|包含|涵盖|涉及)(?:了)?[:：]?)|[:：])"
 )
 _ATTRIBUTIVE = re.compile(r"(?:[级型类性式内外上下以前后新的]|行业|领域|产业|板块|[^企就作]业|方面)$")
+_DIVISIONS = frozenset(
+    ["市", "区", "县", "镇", "乡", "旗", "州", "盟", "街道", "乡镇", "园区", "镇街", "办", "场", "市区", "国", "省"]
+)
+"""县（市、区） is one word, not a list."""
+_BODIES = ("家", "户", "名")
+_PLACE_END = re.compile("(?:[市县区镇乡村州]|街道|园区|新城)$")
+_ANNOUNCED = re.compile(
+    "方面|问题|不足|短板|困难|措施|举措|工作|任务|做法|特点|特征|行动|工程|重点|抓手|环节|事|点|要求|原则|目标|意见|建议|亮点|突破|提升|坚持|着力|转变|关系"
+)
+"""Nouns that a run of 一是…二是… is about; after any other count a run begins something new."""
 _CARRIERS = re.compile(r"企业|公司|单位|项目|平台|人员|人才|产品|机构|户|基地")
 
 
@@ -109,7 +119,7 @@ def agrees(row: Enumeration) -> bool | None:
     if row.count is None or (not row.closed and not row.exemplary) or row.quantified:
         return None
     if row.exemplary:
-        return True if row.count >= row.fewest else False
+        return row.count >= row.fewest
     return row.fewest <= row.count <= row.most
 
 
@@ -192,6 +202,8 @@ def _bracket(text: str, count: Count) -> Enumeration | None:
     if end < 0:
         return None
     members, closed = _within(text, at + 1, end)
+    if all(text[first:last] in _DIVISIONS for first, last in members.spans):
+        return None
     return _row(count, members, "bracket", end + 1, text, closed=closed) if len(members.spans) >= 2 else None
 
 
@@ -217,6 +229,13 @@ def _within(text: str, start: int, end: int) -> tuple[Members, bool]:
 
 def _run(text: str, count: Count) -> Enumeration | None:
     """*个方面：一是…二是…, or numbered lines below a sentence that announces them."""
+    words = text[count.start : count.words_end]
+    pointed = re.search("以下|下列|如下|下述", text[max(count.start - 10, 0) : count.words_end])
+    colon = re.match("[”’」』]?[：:]", text[count.words_end : count.words_end + 2])
+    things = count.measure in _BODIES or bool(_CARRIERS.search(count.noun)) or not count.noun
+    named = _ANNOUNCED.search(words) or _ANNOUNCED.search(text, max(count.start - 4, 0), count.start)
+    if not pointed and not named and (things or not colon):
+        return None
     found = _runs.follow(text, count.words_end)
     if found is None:
         return None
@@ -239,11 +258,12 @@ def _following(text: str, count: Count) -> Enumeration | None:
         begin = inside.end()
     stop = next((at for at in range(begin, min(len(text), begin + 600)) if _stops(text, begin, at)), len(text))
     listed = text[begin:stop]
+    opened = listed.startswith(("其中", "如", "例如", "比如", "主要"))
     tail = re.search(r"等(?:[^、，；]{0,12})$", listed)
     members = split(text, begin, begin + tail.start() if tail else stop)
     if len(members.spans) < 2 or "、" not in listed or _numeric(text, members):
         return None
-    return _row(count, members, "after", count.noun_end, text, closed=tail is None)
+    return _row(count, members, "after", count.noun_end, text, closed=tail is None and not opened)
 
 
 def _stops(text: str, begin: int, at: int) -> bool:
@@ -266,7 +286,11 @@ def _before(text: str, count: Count) -> Enumeration | None:
     start = _clause_start(text, end)
     if not re.search("、|》《|”“", text[start:end]):
         return None
-    members = split(text, start, end)
+    quoted = text.rfind("“", start, end) if text[end - 1 : end] == "”" else -1
+    whole = quoted >= 0 and "、" in text[quoted:end] and "、" not in text[start:quoted]
+    members = split(text, quoted + 1, end - 1) if whole else split(text, start, end)
+    if len(members.spans) < 2:
+        return None
     plain = lead is None or not lead.group().strip("“‘")
     postponed = not count.noun and count.measure != "赢" and text[count.start - 1 : count.start] not in ("“", "‘")
     if (plain and postponed) or not _are_members(text, count, members):
@@ -294,8 +318,10 @@ def _are_members(text: str, count: Count, members: Members) -> bool:
     words = [text[first:last] for first, last in members.spans]
     if any(own.search(word) or word.endswith("的") for word in words):
         return False
-    carriers = bool(_CARRIERS.search(count.noun)) or count.measure in ("家", "户", "名")
-    return not (carriers and any(_ATTRIBUTIVE.search(word) for word in words))
+    carriers = bool(_CARRIERS.search(count.noun)) or count.measure in _BODIES
+    if carriers and any(_ATTRIBUTIVE.search(word) or _PLACE_END.search(word) for word in words):
+        return False
+    return not (count.measure in _BODIES and all(re.fullmatch("[\u4e00-\u9fff]{1,2}", word) for word in words[1:]))
 
 
 def _slogans(subject: Subject) -> Iterator[Enumeration]:

@@ -154,7 +154,7 @@ def _candidate(subject: Subject, paragraph: Paragraph, after: Paragraph | None) 
             return _Candidate(paragraph.start, paragraph.end, None, "plain", closes=True)
         plain = markup or _plain(subject, paragraph, after)
         return _Candidate(paragraph.start, paragraph.end, None, "plain", markup) if plain else None
-    form = _form(folded, marker, paragraph.end)
+    form = "numbered" if marker.style == _ARTICLE else _form(folded, marker, paragraph.end)
     end = _heading_end(folded, marker, paragraph.end, form)
     if marker.style.startswith("第一") and form not in ("line",) and marker.style != _ARTICLE:
         return None

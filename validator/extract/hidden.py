@@ -1,4 +1,4 @@
-"""This module extracts characters that nobody types: without room on the page, of private use, or in a letter's disguise."""
+"""This module extracts characters that nobody types: invisible, of private use, or in another letter's disguise."""
 
 import re
 import unicodedata
@@ -14,7 +14,7 @@ HiddenKind = Literal["invisible", "private-use", "look-alike", "compatibility", 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A run of such characters. `replacement` is what should stand there, "" for nothing; `names` are their code points."""
+    """A run of such characters: what should stand there ("" for nothing), and its code points in words."""
 
     start: int
     end: int
@@ -30,6 +30,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _COMPATIBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")
 _OVERLAY = re.compile("(?<=[\u4e00-\u9fff])[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]+")
 _MIXED = re.compile("[A-Za-z\u00df-\u024f\u0251\u0261\u0370-\u052f\u0531-\u0587]{2,60}")
+_RADICALS = frozenset(map(chr, range(0x2E80, 0x2FD6)))
+_FOREIGN_LETTERS = frozenset(map(chr, (*range(0x251, 0x588), *range(0x20D0, 0x20F1))))
 _JOINING = re.compile("[\u0590-\u08ff\u0900-\u0dff\u1780-\u17ff\u1800-\u18af]")
 _EMOJI = re.compile("[\u00a9\u00ae\u203c\u2049\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff#*0-9]")
 
@@ -66,15 +68,14 @@ def _has_purpose(text: str, run: re.Match[str]) -> bool:
 
 
 def _misplaced(subject: Subject, text: str, characters: frozenset[str]) -> Iterator[Hidden]:
-    highest = max(characters)
-    if highest >= "\ue000" or any("\u2e80" <= char <= "\u2fd5" for char in characters):
+    if max(characters) >= "\ue000" or not _RADICALS.isdisjoint(characters):
         for run in _PRIVATE.finditer(text):
             yield _row(run.start(), run.end(), "private-use", "", run.group())
         for found in _COMPATIBLE.finditer(text):
             plain = unicodedata.normalize("NFKC", found.group())
             if plain != found.group() and len(plain) == 1 and found.group() not in _UNIFIED:
                 yield _row(found.start(), found.end(), "compatibility", plain, found.group())
-    if any("\u0251" <= char <= "\u0587" or "\u20d0" <= char <= "\u20f0" for char in characters):
+    if not _FOREIGN_LETTERS.isdisjoint(characters):
         for run in _OVERLAY.finditer(text):
             yield _row(run.start(), run.end(), "overlay", "", run.group())
         yield from _look_alikes(subject, text)
@@ -93,7 +94,7 @@ def _look_alikes(subject: Subject, text: str) -> Iterator[Hidden]:
 
 
 def _is_disguised(word: str, index: int) -> bool:
-    """Whether a letter is in a Latin word by disguise: a small Greek letter only between Latin ones (IFNγ is a term)."""
+    """Whether a letter is in a Latin word by disguise; a small Greek one only between Latin ones (IFNγ is a term)."""
     before, after = word[index - 1 : index] if index else "", word[index + 1 : index + 2]
     if "\u03b1" <= word[index] <= "\u03ce":
         return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 import re2
@@ -9,7 +10,7 @@ import re2
 from validator.subject import Subject
 from validator.text import accounts, addresses
 from validator.text.disguise import Plain, describe, reveal
-from validator.text.lexicon import Hit
+from validator.text.lexicon import Hit, Lexicons
 
 LinkKind = Literal["url", "email", "phone", "qq", "wechat", "public-account", "group", "promoter", "call"]
 
@@ -44,16 +45,19 @@ _CITED = re.compile(
 )
 _LURE = re.compile(r"更多|精彩|全文|本文|资料|范文|公文|论文|欢迎|领取|免费")
 _CONTACT_LINE = re.compile(
-    r"联系人|联系方式|联系电话|联系地址|通讯地址|通信地址|邮政编码|邮编|咨询电话|举报电话|监督电话|值班电话|服务热线|经办人|承办人|报送|邮箱"
+    "联系人|联系方式|联系电话|联系地址|通讯地址|通信地址|邮政编码|邮编|咨询电话|举报电话|监督电话|值班电话|服务热线"
+    "|经办人|承办人|报送|邮箱"
 )
 _REFERENCES = re.compile(
-    r"^[ \t\u3000#]*(?:[一二三四五六七八九十]{1,3}、)?(?:参考文献|参考资料|资料来源|数据来源|引用来源|相关链接|附录|参考网址|引用文献)",
+    r"^[ \t\u3000#]*(?:[一二三四五六七八九十]{1,3}、)?"
+    r"(?:参考文献|参考资料|资料来源|数据来源|引用来源|相关链接|附录|参考网址|引用文献)[:：]?[ \t]*$",
     re.MULTILINE,
 )
 _CANDIDATE = re.compile(
-    r"[A-Za-z][ \n]?(?:[.。·•・点點(（\[【@]|dot)|[0-9][.．][A-Za-z]{2}|[0-9]{7}|1[3-9][0-9][ -][0-9]{4}|[0-9]{3,4}-[0-9]{3,8}"
-    r"|[wW] ?[wW]|[Qq][Qq群号]|[微薇徽徵葳威维]信|微[❤x博]|公众[号帐账]|订阅号|服务号|视频号|头条号|[VvWw][Xx信❤]|扣扣|企鹅|热线|专线"
-    r"|小红书|抖音|快手|知乎|B站|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7}|\.(?:com|cn|net|org|cc|vip|top)|[加+]V|群[号:：0-9]|电话[:：0-9]|://"
+    r"[A-Za-z][ \n]?(?:[.。·•・点點(（\[【@]|dot)|[0-9][.．][A-Za-z]{2}|\.(?:com|cn|net|org|cc|vip|top)|://|[wW] ?[wW]"
+    r"|[0-9]{7}|1[3-9][0-9][ -][0-9]{4}|[0-9]{3,4}-[0-9]{3,8}|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7}"
+    r"|[Qq][Qq群号]|[微薇徽徵葳威维]信|微[❤x博]|[VvWw][Xx信❤]|[加+]V|扣扣|企鹅|群[号:：0-9]|电话[:：0-9]|热线|专线"
+    r"|公众[号帐账]|订阅号|服务号|视频号|头条号|小红书|抖音|快手|知乎|B站"
 )
 """What every grammar of addresses and accounts needs somewhere: where none of it stands, nothing is searched."""
 _GATE = re2.compile(_CANDIDATE.pattern)
@@ -86,8 +90,14 @@ def plain_links(subject: Subject) -> list[Link]:
 
 def plain_text(subject: Subject) -> Plain:
     """The subject's text without disguise, with the way back."""
-    look_alikes = subject.lexicons["confusables"]
-    return reveal(subject.folded, {letter: look_alikes.remark(letter) for letter in look_alikes})
+    return reveal(subject.folded, _remarks(subject.lexicons, "confusables"))
+
+
+@lru_cache(maxsize=16)
+def _remarks(lexicons: Lexicons, name: str) -> dict[str, str]:
+    """Each term of a word list with its first remark."""
+    lexicon = lexicons[name]
+    return {term: lexicon.remark(term) for term in lexicon}
 
 
 def promoters(subject: Subject) -> list[Hit]:
@@ -113,7 +123,7 @@ def _windows(text: str) -> list[tuple[int, int]]:
 
 
 def _addresses(text: str, window: tuple[int, int], subject: Subject) -> list[_Found]:
-    domains = subject.get(_domains)
+    domains = _remarks(subject.lexicons, "top_level_domains")
     return [(one.start, one.end, one.kind, one.normalized, False, "") for one in addresses.find(text, domains, *window)]
 
 
@@ -122,11 +132,6 @@ def _accounts(text: str, window: tuple[int, int]) -> list[_Found]:
         (one.start, one.end, one.kind, one.normalized, one.solicits, "" if one.labelled else "bare")
         for one in accounts.find(text, *window)
     ]
-
-
-def _domains(subject: Subject) -> dict[str, str]:
-    lexicon = subject.lexicons["top_level_domains"]
-    return {domain: lexicon.remark(domain) for domain in lexicon}
 
 
 def _outermost(found: list[_Found]) -> list[_Found]:
@@ -143,7 +148,7 @@ def _outermost(found: list[_Found]) -> list[_Found]:
 def _row(subject: Subject, plain: Plain, references: int, found: _Found) -> Link:
     start, end, kind, normalized, solicits, remark = found
     left, right = plain.text[max(0, start - 12) : start], plain.text[end : end + 12]
-    own = start > references or _is_own(subject, plain.text, start, end, kind, normalized)
+    own = _is_own(subject, plain.text, start, kind, normalized, start > references)
     official = own and not (kind == "phone" and solicits)
     return Link(start, end, kind, normalized, "", official, solicits, remark, left, right)
 
@@ -154,13 +159,13 @@ def _as_read(subject: Subject, plain: Plain, link: Link) -> Link:
     return replace(link, start=start, end=end, disguise=disguise)
 
 
-def _is_own(subject: Subject, text: str, start: int, end: int, kind: LinkKind, normalized: str) -> bool:
+def _is_own(subject: Subject, text: str, start: int, kind: LinkKind, normalized: str, referred: bool) -> bool:
     """Whether an address or number is public, or stands where a report gives a contact of its own."""
     if kind in ("url", "email"):
         host = re.sub(r"^\w+:/+|[:/?].*$", "", normalized.partition("@")[2] or normalized)
         if _below(host, subject.lexicons["document_sites"].entries):
             return False
-        if _below(host, subject.lexicons["official_hosts"].entries):
+        if referred or _below(host, subject.lexicons["official_hosts"].entries):
             return True
         before = text[max(0, start - 24) : start]
         return kind == "email" or (bool(_CITED.search(before)) and not _LURE.search(before))

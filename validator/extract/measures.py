@@ -85,9 +85,11 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     if "index" in dimensions or not dimensions & PHYSICAL:
         return None
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
+    if name not in lexicon:
+        near |= {"money", "time"}
     en, zh = (" or ".join(NAMES.get(part, (part, part))[0] for part in sorted(dimensions)), "、".join(NAMES.get(part, (part, part))[1] for part in sorted(dimensions)))
     return Measure(
-        row.start, row.end, name, row.unit, row.dimension, allowed, row.dimension in near, {"en": en, "zh": zh}
+        row.start, row.end, name, row.unit, row.dimension, allowed, row.dimension in near, {"en": en, "zh": zh},
     )  # fmt: skip
 
 

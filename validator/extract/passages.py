@@ -156,7 +156,8 @@ def _headed(subject: Subject, paragraph: Paragraph, heading: Heading, section: i
     if heading.form in ("line", "plain"):
         return [_passage(subject, paragraph.start, paragraph.end, "heading", section)]
     if heading.form == "numbered":
-        return [_passage(subject, paragraph.start, paragraph.end, "list", section)]
+        kind: Kind = "prose" if heading.style == "第一条" else "list"
+        return [_passage(subject, paragraph.start, paragraph.end, kind, section)]
     split = heading.end + 1
     rest = _passage(subject, split, paragraph.end, "prose", section)
     head = _passage(subject, paragraph.start, min(split, paragraph.end), "heading", section)

@@ -95,19 +95,17 @@ def _same(rows: list[Figure]) -> Iterator[Relation]:
 
 def _grown(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
     """Levels of two years in a row and the growth between them, wherever in the text they stand, if each is named alike."""
-    levels: dict[tuple[str, ...], list[Figure]] = {}
+    levels: dict[tuple[str, str, str, str, str], list[Figure]] = {}
+    growth: dict[tuple[object, ...], list[Figure]] = {}
     for row in rows:
+        if row.role == "growth" and row.unit == "%" and not row.masked:
+            growth.setdefault((row.indicator, row.subject, row.region, row.period, row.sentence), []).append(row)
         if row.role in ("level", "count") and re.fullmatch("20[0-9]{2}年", row.period) and len(row.indicator) >= 4:
             key = (row.indicator, row.subject, row.region, row.period, row.unit)
             levels.setdefault(key, []).append(row)
-    for key, now in levels.items():
-        before = levels.get((*key[:3], f"{int(key[3][:4]) - 1}年", key[4]), [])
-        rates = [
-            row
-            for row in rows
-            if row.role == "growth" and row.unit == "%" and not row.masked
-            and (row.indicator, row.subject, row.region, row.period) == key[:4] and row.sentence == now[0].sentence
-        ]  # fmt: skip
+    for (indicator, subject_, region, period, unit), now in levels.items():
+        before = levels.get((indicator, subject_, region, f"{int(period[:4]) - 1}年", unit), [])
+        rates = growth.get((indicator, subject_, region, period, now[0].sentence), [])
         if len(now) == len(before) == len(rates) == 1 and now[0].masked != before[0].masked:
             words = subject.folded[max(rates[0].start - 6, 0) : rates[0].start]
             yield from _changes.grown(now[0], before[0], rates[0], words)

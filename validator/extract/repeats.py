@@ -1,4 +1,4 @@
-"""This module extracts repeats: one string at unrelated places of a report, where the words around it do not need it."""
+"""This module extracts repeats: one string at unrelated places of a report, which read better without it."""
 
 import re
 from collections import Counter
@@ -82,20 +82,18 @@ def _strings(text: str) -> Iterator[tuple[list[int], int]]:
 
 def _grown(text: str, places: list[int]) -> tuple[int, int]:
     """The longest string around the seed at the first place that stands at all of them."""
-    before, after = 0, _SEED
-    while before < _LONGEST and _same(text, places, -before - 1):
-        before += 1
-    while after < _LONGEST and _same(text, places, after):
-        after += 1
-    return places[0] - before, places[0] + after
+    before = _shared([text[max(0, at - _LONGEST) : at][::-1] for at in places])
+    after = _shared([text[at + _SEED : at + _LONGEST] for at in places])
+    return places[0] - before, places[0] + _SEED + after
 
 
-def _same(text: str, places: list[int], step: int) -> bool:
-    """Whether the same character, no punctuation, stands `step` after each place."""
-    at = places[0] + step
-    if at < 0 or at >= len(text) or text[at] in _UNLIKELY:
-        return False
-    return all(text[place + step : place + step + 1] == text[at] for place in places)
+def _shared(sides: list[str]) -> int:
+    """How many characters, none of them punctuation, all sides begin with."""
+    least, most = min(sides), max(sides)
+    for at, (one, other) in enumerate(zip(least, most, strict=False)):
+        if one != other or one in _UNLIKELY:
+            return at
+    return min(len(least), len(most))
 
 
 def _is_foreign(text: str, places: list[int], length: int) -> bool:

@@ -114,7 +114,10 @@ def _is_set_apart(text: str, row: Link, piece: Piece) -> bool:
 def _is_unexplained(text: str, row: Link, piece: Piece) -> bool:
     """Whether a telephone number stands in mid-clause, where nothing says why."""
     left, right = left_clause(text, piece.start, 12), right_clause(text, piece.end)
-    if not left or not right or not (wordness.is_han(left[-1]) and wordness.is_han(right[0])):
+    before, after = text[piece.start - 1 : piece.start], text[piece.end : piece.end + 1]
+    if not before or not after or before in STOPS or not (wordness.is_han(after) or after in "*＊×"):
+        return False
+    if row.remark == "bare" and not wordness.is_han(before):
         return False
     if row.remark == "bare":
         return not _EXPLAINED.search(left) and not _agreement.UNIT_AHEAD.match(right)

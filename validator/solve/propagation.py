@@ -1,4 +1,4 @@
-"""This module tightens intervals by one constraint at a time until nothing changes: sound for any number of unknowns."""
+"""This module tightens intervals by one constraint at a time until nothing changes: sound for any size."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -14,7 +14,7 @@ GAIN = Fraction(1, 10**6)
 """A bound must move by this share of the interval's width, or propagation would creep for ever."""
 
 
-class Contradiction(Exception):
+class Contradiction(Exception):  # noqa: N818  (a result of mathematics, not a fault of the program)
     """No values satisfy the system."""
 
 

@@ -10,7 +10,7 @@ from validator.solve.propagation import Contradiction, propagate
 from validator.solve.system import Constraint, Interval, System, components
 
 UNKNOWNS = 15
-"""Parts with more open variables than this are left to propagation and elimination, which are sound but not tightest."""
+"""Parts with more open variables than this are left to propagation and elimination: sound, not tightest."""
 PROVED = 60
 """Parts with more constraints than this are not reduced to a smallest proof: all that touch the variable stand."""
 

@@ -84,7 +84,7 @@ def find(text: str, start: int, end: int) -> Iterator[Account]:
             woos = not named or bool(_SOLICITS.search(match.group()))
             yield Account(match.start(), match.end(), kind, match["id"], woos, True)
     for match in _PHONE.finditer(text, start, end):
-        label = match["label"] or ""
+        label = text[match.start() : match.start("id")].strip()
         same = _SAME_ACCOUNT.match(text, match.end())
         last = same.end() if same else match.end()
         woos = bool(same or _SOLICITS.search(text[match.start() : match.start("id")]))

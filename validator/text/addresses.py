@@ -108,7 +108,7 @@ def _domain_length(label: str, domains: Mapping[str, str], rooted: bool) -> int:
         domain, rest = label[:length].lower(), label[length:]
         if domain not in domains or (not rooted and domains[domain] == "weak"):
             continue
-        ends = not rest or rest[0].isdigit() or (rest[0].isupper() and label[length - 1].islower())
+        ends = not rest or rest[0] in "-0123456789" or (rest[0].isupper() and label[length - 1].islower())
         if ends or (rooted and domain in ("com", "cn", "net")):
             return length
     return 0

@@ -35,6 +35,8 @@ _ASKS = re.compile("请|欢迎|敬请|即可|就加|免费|承接|专业|可加|
 _LONGEST = 80
 _CLOSING = {"（": "）", "(": ")", "【": "】", "[": "]", "《": "》", "“": "”"}
 _PARTNERS = dict(zip("★☆—【[◆※|=~#《“（(", "★☆—】]◆※|=~#》”）)", strict=True))
+_RARE_MARKS = "★☆—【[◆※"
+"""Marks that a report hardly ever sets around a name."""
 _FRAME = re.compile(r"[★☆—【\[◆※|=~#][\u4e00-\u9fff]{0,6}$")
 _FRAMED = re.compile(
     r"[★☆—【\[◆※|=~#《“（(](?P<source>(?:文章|本文)?(?:来源于?|转载自?|摘自|出处|转自)[:：]?)?"
@@ -44,6 +46,8 @@ _SHORT_TAILS = "网库吧帮坊"
 _PUBLIC = re.compile(
     "政府|政务|新华|人民|统计|日报|晚报|新闻|央视|中国|发布|官网|融媒|电视|企业|职工|[局委办厅部省市县区党]$"
 )
+_RARE_MARKS = "★☆—【[◆※"
+"""Marks that a report hardly ever sets around a name."""
 _FRAME = re.compile(r"[★☆—【\[◆※|=~#][\u4e00-\u9fff]{0,6}$")
 _REPORTED = re.compile(r"[*＊×%％]|[一二三四五六七八九]是|万元|亿元|同比")
 _SERVICE = re.compile("扫|点击|免费|私信|进群|优惠|限时|立即")
@@ -181,7 +185,11 @@ def names(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, 
         if _PARTNERS.get(match.group()[0]) == match.group()[-1] and not _PUBLIC.search(match["name"]):
             framed_names.setdefault(match.group(), []).append(match)
     for places in framed_names.values():
-        if not promoters.is_typical(places[0]["name"], lexicons):
+        name = places[0]["name"]
+        if not promoters.is_typical(name, lexicons):
+            continue
+        if places[0].group()[0] in _RARE_MARKS and promoters.is_certain(name, lexicons):
+            yield from (match.span() for match in places)
             continue
         if places[0]["source"] or any(breaks(text, *match.span()) for match in places):
             yield from (match.span() for match in places)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _HIDDEN_RANGES = (
-    (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180E, 0x180E), (0x200B, 0x200F),
-    (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0000, 0xE01EF),
+    (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180E, 0x180E),
+    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0000, 0xE01EF),
 )  # fmt: skip
 HIDDEN_CHARS = frozenset(chr(code) for first, last in _HIDDEN_RANGES for code in range(first, last + 1))
 """Characters that take no room on the page."""
@@ -63,7 +63,7 @@ def reveal(folded: str, look_alikes: Mapping[str, str]) -> Plain:
     characters = frozenset(folded)
     if not _SURROGATES.isdisjoint(characters):
         folded = encodable(folded)
-    odd = characters & (_STYLED_CHARS | look_alikes.keys())
+    odd = (characters & _STYLED_CHARS) | frozenset(char for char in look_alikes if char in characters)
     hidden = characters & HIDDEN_CHARS
     text = _undress(folded, odd, look_alikes) if odd else folded
     if not hidden:

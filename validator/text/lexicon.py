@@ -1,11 +1,15 @@
 """This module reads word lists and finds their terms in a text, all lists in one pass."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ class Lexicons:
             automaton = CharwiseDoubleArrayAhoCorasick(patterns, match_kind=MATCH_KIND_LEFTMOST_LONGEST)
             self._automata[names] = (automaton, terms)
         automaton, terms = self._automata[names]
+        if _SURROGATES.search(text):
+            text = _SURROGATES.sub("\ufffd", text)  # the automaton takes only what UTF-8 can hold
         return [Hit(start, end, *terms[index]) for start, end, index in automaton.find(text)] if terms else []
 
 

@@ -55,8 +55,13 @@ def cost(name: str, lexicons: Lexicons) -> float:
 
 
 def is_typical(name: str, lexicons: Lexicons) -> bool:
-    """Whether `name` alone looks like a document site's: listed, or made of its matter or ending and in no dictionary."""
+    """Whether `name` alone looks like a document site's: listed, or of its matter or ending and in no dictionary."""
     return _NAME.fullmatch(name) is not None and _shape(name, lexicons) < _POSSIBLE and not wordness.is_word(name)
+
+
+def is_certain(name: str, lexicons: Lexicons) -> bool:
+    """Whether `name` can hardly be anything else: listed, or of a site's matter and ending both."""
+    return is_typical(name, lexicons) and _shape(name, lexicons) <= _TYPICAL
 
 
 def _token_cost(token: str) -> float:

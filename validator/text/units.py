@@ -70,5 +70,5 @@ def load(path: Path) -> Units:
 def default() -> Units:
     """The units that come with the program, in `rules/lexicons/units.txt`."""
     here = Path(__file__).resolve()
-    folders = (here.parents[1] / "rules", here.parents[2] / "rules")
+    folders = (here.parents[1] / "_rules", here.parents[2] / "rules")
     return load(next(path for folder in folders if (path := folder / "lexicons" / "units.txt").is_file()))

@@ -1,0 +1,163 @@
+"""This module is the kind `coverage`: results of a time that the report is not about, or cannot know."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import regex
+from pydantic import Field, field_validator
+
+from validator.checks._kind import Kind
+from validator.extract import clauses, coverage, figures, headings, periods
+from validator.extract.clauses import Clause
+from validator.extract.coverage import Coverage
+from validator.finding import Evidence, Violation, Words
+from validator.subject import Subject
+from validator.text import expression
+
+Fault = Literal["whole-year", "later-part", "other-year", "unknown-year"]
+
+_YEAR = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年")
+_LATER = re.compile(
+    r"(?P<half>下半年|上半年)|前(?P<several>[二三两23])个?季度|第?(?<!前)(?P<quarter>[二三四2-4])季度|1月?(?:至|到|[-—~－]{1,2})(?P<to>[0-9]{1,2})月"
+)
+_WITHIN = re.compile("上半年|下半年|季度|月|以来|目前|截至|截止|上年|去年|同期|全年")
+_NUMERALS = {"二": 2, "两": 2, "三": 3, "四": 4}
+
+
+class Check(Kind):
+    """Clauses that tell as done what falls outside the time that the title or first heading names.
+
+    whole-year: 全年…, or the bare year with levels and growth, in a report on a part of the year. later-part: a later part
+    of the year. other-year: a heading or the first sentence of another year. unknown-year: a year after all that is known.
+    """
+
+    kind: Literal["coverage"]
+    faults: Annotated[list[Fault], Field(min_length=1)]
+    planned: Annotated[str, Field(description="words that make a clause a plan, a target or a comparison")]
+    plan_sections: Annotated[str, Field(description="headings under which plans stand")]
+    done: Annotated[str, Field(description="words that tell a result")]
+    always: Annotated[str, Field(description="phrases for a whole year that no report on a part of it can use")] = ""
+
+    @field_validator("planned", "plan_sections", "done", "always")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        if wrong := expression.fault(value):
+            raise ValueError(f"{value!r} {wrong}")
+        return value
+
+    def violations(self, subject: Subject) -> Iterator[Violation]:
+        """The places in the order of the text; none where the report does not say what time it is about."""
+        rows = subject.get(coverage.extract)
+        if not rows:
+            return
+        end = -1
+        for violation in sorted(self._all(subject, rows[0]), key=lambda one: (one.start, -one.end)):
+            if violation.start >= end:
+                end = violation.end
+                yield violation
+
+    def _all(self, subject: Subject, about: Coverage) -> Iterator[Violation]:
+        if "other-year" in self.faults and about.whole and about.year:
+            yield from self._other_year(subject, about, about.year)
+        if "unknown-year" in self.faults and about.year:
+            yield from self._unknown(subject, about, about.year)
+        if about.whole or about.last == 12 or not {"whole-year", "later-part"} & set(self.faults):
+            return
+        for clause in subject.get(clauses.extract):
+            words = subject.folded[clause.start : clause.end]
+            if "whole-year" in self.faults and self.always:
+                for match in expression.compiled(self.always).finditer(words):
+                    yield self._violation(about, clause.start + match.start(), clause.start + match.end())
+            if clause.start >= about.end and self._told(subject, clause, words):
+                yield from self._outside(subject, about, clause, words)
+
+    def _told(self, subject: Subject, clause: Clause, words: str) -> bool:
+        """Whether a clause tells a result: a word for it, and no plan in its sentence or its section."""
+        if not regex.search(self.done, words, timeout=1) or regex.search(self.planned, words, timeout=1):
+            return False
+        return not self._in_plan(subject, clause.start)
+
+    def _in_plan(self, subject: Subject, offset: int) -> bool:
+        outline = subject.get(headings.extract)
+        at = headings.heading_at(outline, offset)
+        for _ in range(6):
+            if at < 0:
+                return False
+            if regex.search(self.plan_sections, headings.words(subject, outline[at]), timeout=1):
+                return True
+            at = outline[at].parent
+        return False
+
+    def _outside(self, subject: Subject, about: Coverage, clause: Clause, words: str) -> Iterator[Violation]:
+        year = _YEAR.search(words)
+        if year and about.year and int(year["y"]) != about.year or re.search("上年|去年|往年|历年|同期", words):
+            return
+        figure = self._figure(subject, clause)
+        if "whole-year" in self.faults:
+            whole = re.search(r"(?:(?:19|20)[0-9]{2}年)?全年(?!以来|目标|任务|计划|度|预期|预算|的)", words)
+            if whole and figure:
+                yield self._violation(about, clause.start + whole.start(), figure)
+                return
+        if "later-part" in self.faults and (later := _LATER.search(words)) and figure and _last_month(later) > about.last:
+            yield self._violation(about, clause.start + later.start(), clause.start + later.end())
+
+    def _figure(self, subject: Subject, clause: Clause) -> int:
+        """Where the first figure of a clause ends, 0 where it has none."""
+        for row in subject.get(figures.extract):
+            if clause.start <= row.start < clause.end:
+                return row.end
+        return 0
+
+    def _other_year(self, subject: Subject, about: Coverage, year: int) -> Iterator[Violation]:
+        """A heading 2021年工作总结 in a report on 2022, or a plan for a year that is over."""
+        for heading in subject.get(headings.extract):
+            words = subject.folded[heading.start : heading.end]
+            found = list(_YEAR.finditer(words))
+            if len(found) != 1 or heading.start <= about.start < heading.end:
+                continue
+            told, value = found[0], int(found[0]["y"])
+            planned = regex.search(self.plan_sections, words, timeout=1)
+            report = re.search("工作(?:完成)?情况|工作总结|工作回顾|主要(?:工作|成绩|成效)|完成情况|预算执行", words)
+            wrong = value <= year if planned else bool(report) and value != year
+            if wrong and (planned or report):
+                yield self._violation(about, heading.start + told.start(), heading.start + told.end())
+
+    def _unknown(self, subject: Subject, about: Coverage, year: int) -> Iterator[Violation]:
+        known = max(year, about.plan or 0)
+        for period in subject.get(periods.extract):
+            if period.first is None or period.masked or period.first.year <= known or period.first.year > known + 30:
+                continue
+            clause = clauses.at(subject, period.start)
+            if clause is None or period.kind not in ("year", "half", "quarter", "month", "day"):
+                continue
+            words = subject.folded[clause.start : clause.end]
+            rest = subject.folded[period.end : clause.end]
+            if not regex.match(self.done, rest, timeout=1) or regex.search(self.planned, words, timeout=1):
+                continue
+            if about.issued and period.first <= about.issued:
+                continue
+            word = regex.match(self.done, rest, timeout=1)
+            stop = period.end + (word.end() if word else 0)
+            note: Words = {"en": f"the report covers {year}", "zh": f"本文所述为{year}年"}
+            yield Violation(
+                period.start, stop, values={"about": note}, evidence=(Evidence(about.start, about.end, note),)
+            )
+
+    def _violation(self, about: Coverage, start: int, end: int) -> Violation:
+        said = f"{about.year or ''}:{about.first}-{about.last}"
+        en = f"months {about.first} to {about.last}" if not about.whole else "the whole year"
+        zh = f"{about.first}—{about.last}月" if not about.whole else "全年"
+        note: Words = {"en": f"the report covers {en} of {about.year or 'its year'}", "zh": f"本文所述为{about.year or '当'}年{zh}"}
+        return Violation(
+            start, end, values={"about": note}, evidence=(Evidence(about.start, about.end, note),), details={"covers": said}
+        )
+
+
+def _last_month(later: "re.Match[str]") -> int:
+    if later["half"]:
+        return 6 if later["half"][0] == "上" else 12
+    if later["to"]:
+        return int(later["to"])
+    digit = later["several"] or later["quarter"]
+    return 3 * int(_NUMERALS.get(digit, 0) or digit)

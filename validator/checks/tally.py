@@ -1,0 +1,87 @@
+"""This module is the kind `tally`: a stated count that its own list contradicts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from validator.checks._kind import Kind
+from validator.extract import enumerations, slogans
+from validator.extract.enumerations import Enumeration, Form
+from validator.finding import Evidence, Violation
+from validator.subject import Subject
+
+
+class Check(Kind):
+    """Raw counts and slogans (“五个一”, 三提升一优化) that no reading of their closed list bears out."""
+
+    kind: Literal["tally"]
+    forms: Annotated[list[Form], Field(description="where the list may stand")] = ["bracket", "after", "run", "lines", "before"]
+    at_most: Annotated[int, Field(ge=2, description="greater counts are samples of a longer list")] = 30
+
+    def violations(self, subject: Subject) -> Iterator[Violation]:
+        """Counts that are wrong, in the order of the text."""
+        found = [
+            *(self._violation(subject, row) for row in subject.get(enumerations.extract) if self._wrong(subject, row)),
+            *(_slogan(subject, row) for row in subject.get(slogans.extract) if row.count != row.members),
+        ]
+        end = -1
+        for violation in sorted(found, key=lambda one: (one.start, -one.end)):
+            if violation.start >= end:
+                end = violation.end
+                yield violation
+
+    def _wrong(self, subject: Subject, row: Enumeration) -> bool:
+        if row.form not in self.forms or row.count is None or row.count > self.at_most:
+            return False
+        counted = replace(row, quantified=row.quantified and row.form not in ("run", "lines"))
+        return enumerations.agrees(counted) is False and not _doubtful(subject.folded, row)
+
+    def _violation(self, subject: Subject, row: Enumeration) -> Violation:
+        named = len(row.members)
+        text = subject.text
+        note = {"en": f"{named} named, {row.count} stated", "zh": f"列举{named}项，所称为{row.count}"}
+        start, end = row.start, row.end
+        evidence = tuple(
+            Evidence(first, min(last, first + 40), {"en": f"member {number}", "zh": f"第{number}项"})
+            for number, (first, last) in enumerate(row.members, 1)
+        )
+        opened = text[start - 1 : start] in ("“", "「", "‘")
+        return Violation(
+            start - opened, end, values={"count": str(row.count), "named": str(named), "said": note}, evidence=evidence,
+            details={"count": row.count, "named": named},
+        )  # fmt: skip
+
+
+_AGAIN = "[（(]?{n}(?:是|要|抓|[、.．)）])|第{n}|其{n}"
+_NUMERALS = "〇一二三四五六七八九十"
+
+
+def _doubtful(text: str, row: Enumeration) -> bool:
+    """Whether the list may be another's or go on where it was not followed: a slogan between, a run with a gap, a list with
+    commas, a count of some of a kind."""
+    named = len(row.members)
+    first, last = row.members[0][0], row.members[-1][0]
+    if "“" in text[row.count_end : first]:
+        return True
+    if row.form in ("run", "lines") and named < (row.count or 0):
+        later = "|".join(_AGAIN.format(n=f"(?:{_NUMERALS[n]}|{n})") for n in range(named + 1, min(named + 4, 11)))
+        return bool(re.search(rf"(?:[。；，：\n]\s{{0,4}})(?:{later})", text[last : last + 3000]))
+    if row.form == "before" and named < (row.count or 0):
+        clause = re.split("[。；：\n]", text[max(0, first - 40) : first])[-1]
+        return clause.endswith(("，", ",")) and ("、" in clause or len(clause) <= 12)
+    return False
+
+
+def _slogan(subject: Subject, row: slogans.Slogan) -> Violation:
+    evidence = tuple(
+        Evidence(first, min(last, first + 40), {"en": f"member {number}", "zh": f"第{number}项"})
+        for number, (first, last) in enumerate(row.spans, 1)
+    )
+    note = {"en": f"{row.members} named, {row.count} stated", "zh": f"列举{row.members}项，所称为{row.count}"}
+    return Violation(
+        row.start, row.end, values={"count": str(row.count), "named": str(row.members), "said": note}, evidence=evidence,
+        details={"count": row.count, "named": row.members},
+    )  # fmt: skip

@@ -1,0 +1,121 @@
+"""This module reads tables: totals of rows and columns, and growth columns beside the levels of two years."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from validator.document import Block
+from validator.extract._equation import Equation, apart, equation, plain
+from validator.extract._relation import HUNDRED
+from validator.extract.figures import Figure
+from validator.finding import Evidence
+from validator.subject import Subject
+
+_TOTAL = re.compile(r"\s{0,4}(?:[一二三四五六七八九十0-9]{1,3}项)?(?:合\s{0,4}计|总\s{0,4}计|共\s{0,4}计|总数|总和|全[省市县区])\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}")
+_SUBTOTAL = re.compile("小\\s{0,4}计|其中|#|另")
+_NOT_ADDED = re.compile("[%％‰率比速]|增长|增幅|名次|排名|位次|均|序号|年份|时间|编号|单价|备注")
+_GROWTH = re.compile("增长|增速|增幅|同比|增减")
+_RATE_COLUMN = re.compile("[%％]|率|增长$|增速|增幅|同比$")
+_YEAR = re.compile("((?:19|20)[0-9]{2})年?")
+_LAST = re.compile("上年|去年|同期|基期|期初|年初")
+_NUMBER = re.compile(r"\s{0,4}(?P<sign>[-−－+]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?)\s{0,2}(?P<percent>[%％]?)\s{0,2}[^\d\s]{0,4}\s{0,4}")
+
+Cell = tuple[int, int, Fraction, Fraction, str]
+"""Start, end, value, half of its last place, as printed."""
+
+
+def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Equations in every table that the reader gave as cells."""
+    tables: dict[tuple[tuple[str, int], ...], dict[tuple[int, int], Block]] = defaultdict(dict)
+    for block in subject.document.blocks:
+        place = dict(block.place)
+        if block.kind == "table-cell" and "row" in place and "column" in place:
+            outer = tuple(pair for pair in block.place if pair[0] not in ("row", "column"))
+            tables[outer][place["row"], place["column"]] = block
+    for cells in tables.values():
+        if 4 <= len(cells) <= 5000:
+            yield from _table(subject, cells)
+
+
+def _table(subject: Subject, cells: dict[tuple[int, int], Block]) -> Iterator[Equation]:
+    locate = subject.view.locate
+    spans = {at: (locate(block.start), locate(block.end)) for at, block in cells.items()}
+    words = {at: subject.folded[slice(*span)] for at, span in spans.items()}
+    numbers = {at: cell for at, span in spans.items() if (cell := _number(span, words[at]))}
+    rows, columns = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
+    heads = {column: words.get((rows[0], column), "") for column in columns}
+    labels = {row: words.get((row, columns[0]), "") for row in rows}
+    for column in columns[1:]:
+        if not _NOT_ADDED.search(heads[column]):
+            yield from _line([(labels[row], numbers.get((row, column))) for row in rows[1:]])
+    added = [column for column in columns[1:] if not _NOT_ADDED.search(heads[column])]
+    for row in rows[1:]:
+        if not re.search("[率比]|增长|均", labels[row]):
+            yield from _line([(heads[column], numbers.get((row, column))) for column in added])
+    yield from _growth(rows, columns, heads, numbers)
+
+
+def _number(span: tuple[int, int], words: str) -> Cell | None:
+    found = _NUMBER.fullmatch(words)
+    if not found:
+        return None
+    value = Fraction(Decimal(found["digits"].replace(",", "")))
+    places = len(found["digits"].partition(".")[2])
+    sign = -1 if found["sign"] in ("-", "−", "－") and found["sign"] else 1
+    start = span[0] + found.start("sign")
+    end = span[0] + (found.end("percent") if found["percent"] else found.end("digits"))
+    return start, end, sign * value, Fraction(1, 2 * 10**places), words[found.start("sign") : found.end("percent")]
+
+
+def _line(line: list[tuple[str, Cell | None]]) -> Iterator[Equation]:
+    """One row or column: the cell under 合计 is the sum of all others."""
+    totals = [cell for label, cell in line if _TOTAL.fullmatch(label)]
+    parts = [cell for label, cell in line if not _TOTAL.fullmatch(label)]
+    if len(totals) != 1 or len(parts) < 2 or any(_SUBTOTAL.search(label) for label, _ in line):
+        return
+    total, known = totals[0], [cell for cell in parts if cell is not None]
+    if total is None or len(known) < len(parts):
+        return
+    made = sum((cell[2] for cell in known), Fraction(0))
+    loose = sum((cell[3] for cell in known), Fraction(0)) + total[3]
+    whole = all(cell[3] == Fraction(1, 2) for cell in (*known, total))
+    gap = max(abs(made - total[2]) - (Fraction(0) if whole else loose), Fraction(0))
+    pieces = tuple(Evidence(cell[0], cell[1], {"en": "a part", "zh": "分项"}) for cell in known)
+    yield equation("sum", total[:2], gap, total[2], plain(made), total[4], " + ".join(cell[4] for cell in known), pieces)
+
+
+def _growth(
+    rows: Sequence[int], columns: Sequence[int], heads: dict[int, str], numbers: dict[tuple[int, int], Cell]
+) -> Iterator[Equation]:
+    """2022年 | 2021年 | 增长: each row's growth follows from its two levels."""
+    rates = [column for column in columns if _GROWTH.search(heads[column]) and (_RATE_COLUMN.search(heads[column]))]
+    years = {int(found[1]): column for column in columns if (found := _YEAR.search(heads[column])) and column not in rates}
+    before: int | None = None
+    now: int | None = None
+    if len(years) == 2 and max(years) - min(years) == 1:
+        now, before = years[max(years)], years[min(years)]
+    else:
+        last = [column for column in columns if _LAST.search(heads[column]) and column not in rates]
+        this = [column for column in columns if re.search("本年|本期|今年|当年|期末", heads[column]) and column not in rates]
+        now, before = (this[0], last[0]) if len(this) == len(last) == 1 else (None, None)
+    if now is None or before is None or len(rates) != 1 or re.search("可比|不变", heads[rates[0]]):
+        return
+    for row in rows[1:]:
+        x, y, rate = (numbers.get((row, column)) for column in (now, before, rates[0]))
+        if x and y and rate and y[2] > y[3] and x[2] > 0:
+            yield _row(x, y, rate)
+
+
+def _row(x: Cell, y: Cell, rate: Cell) -> Equation:
+    low = ((x[2] - x[3]) / (y[2] + y[3]) - 1) * HUNDRED
+    high = ((x[2] + x[3]) / (y[2] - y[3]) - 1) * HUNDRED
+    gap = apart((low, high), (rate[2] - rate[3], rate[2] + rate[3]))
+    exact = (x[2] / y[2] - 1) * HUNDRED
+    pieces = (
+        Evidence(y[0], y[1], {"en": "before", "zh": "基期数"}),
+        Evidence(x[0], x[1], {"en": "after", "zh": "报告期数"}),
+    )
+    span = min(x[0], y[0], rate[0]), max(x[1], y[1], rate[1])
+    return equation("growth", span, gap, abs(rate[2]), f"{plain(exact)}%", rate[4], f"{x[4]} ÷ {y[4]} − 1", pieces)

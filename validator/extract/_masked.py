@@ -1,0 +1,149 @@
+"""This module reads the mentions that hold a mask: what stands beside it and whether that gives the name away."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from validator.extract import masks
+from validator.extract._name import Name, NameKind
+from validator.extract._wording import PLACE_ENDS, Core, Wording
+from validator.extract.masks import Mask
+from validator.extract.tokens import Token
+from validator.subject import Subject
+
+MEMBERS = 6
+"""Words behind a mask that can belong to its name."""
+
+_NO_NAMES = ("figure", "date", "rank")
+_MODEL = re.compile(r"(?=[A-Za-z+-]{0,8}[0-9])[A-Z][A-Za-z]{0,7}[-+]?[0-9]{1,4}[A-Za-z]{0,4}|[A-Z][A-Za-z]{2,11}")
+_UNIT = re.compile(r"(?:[GMKk]?Wh?|[GMK]B?|[Tt]|kV|km|mm|cm|Ah|VIP|PVC|CT|AI|IT|VR|AR|LED|GDP|PPP|APP|App|CEO|PCR|TFT|EPC|API|ETC|ICU)$")
+_ONE = re.compile(rf"[\u4e00-\u9fff](?=(?:[{PLACE_ENDS}]|大桥|古城|古镇|水库|矿区|景区|隧道|新区))")
+_PLACES = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "盟", "街道", "新区", "经开区", "高新区", "开发区")
+_TELLING_TRADE = re.compile(r"(?:[铝铜镍钛钼钨锂锌硅钢药纸乳木酒矿煤茶糖盐锰锡钴钒钾锑]业|重[工机汽]|石化|焦化|特钢|轴承|机床|拖拉机|钢铁|稀土|玻璃|水泥|轮胎|药材|锂电)$")
+_AFTER_SUBJECT = re.compile(r"$|[、，。；！）)”]|等|和|与|及|入选|获|荣|进入|位列|跻身|上市|投产|被|成为|实现|完成|累计|率先|成功|已")
+
+
+def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """Masked and partly masked mentions, in the order of the text."""
+    at = {token.start: index for index, token in enumerate(words)}
+    for mask in subject.get(masks.extract):
+        index = at.get(mask.start)
+        if index is None or mask.kind in _NO_NAMES:
+            continue
+        yield _read(subject, words, index, mask, wording)
+
+
+def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Name:
+    kind: NameKind = mask.kind if mask.kind in ("organization", "place", "person") else "organization"  # type: ignore[assignment]
+    found = _right(subject, words, index, mask, wording) or _left(subject, words, index, mask, wording)
+    if found is not None:
+        start, end, core = found
+        return Name(start, end, kind, "partly", core, "", "mask", True)
+    end = index
+    while end + 1 < len(words) and end - index < MEMBERS and _belongs(words, end, wording):
+        end += 1
+    tail = subject.folded[mask.end : words[end].end]
+    return Name(mask.start, words[end].end, kind, "masked", "", tail, "mask", mask.kind != "word")
+
+
+def _belongs(words: Sequence[Token], end: int, wording: Wording) -> bool:
+    following = words[end + 1]
+    return following.start == words[end].end and not wording.is_stop(following)
+
+
+def _right(
+    subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording
+) -> tuple[int, int, str] | None:
+    """A core directly behind the mask, or behind the suffix of a masked place."""
+    after = index + 1
+    if after >= len(words) or words[after].start != mask.end:
+        return None
+    if model := _model(words[after], wording):
+        return mask.start, words[after].end, model
+    place = words[after].word in _PLACES
+    begin = after + 1 if place else after
+    if place and (trade := _position(subject, words, begin, wording)):
+        return mask.start, words[begin].end, trade
+    core = wording.core_after(words, begin) if begin < len(words) and words[begin].start == words[begin - 1].end else None
+    if core is not None and _gives_away(words, core, mask, place, wording):
+        return mask.start, _end(words, core, wording), "".join(token.word for token in words[core.first : core.last + 1])
+    return _one_character(subject, words, after, mask, wording)
+
+
+def _gives_away(words: Sequence[Token], core: Core, mask: Mask, place: bool, wording: Wording) -> bool:
+    following = words[core.last + 1] if core.last + 1 < len(words) else None
+    named = following is not None and following.start == words[core.last].end and following.word in wording.endings
+    if words[core.last].word[-1] in PLACE_ENDS + "所院厂":
+        named = True
+    if mask.kind == "word":
+        return named and core.weight >= 2
+    return core.weight >= 3 or (core.weight >= 2 and (named or not place)) or (core.weight == 1 and named and core.last > core.first)
+
+
+def _end(words: Sequence[Token], core: Core, wording: Wording) -> int:
+    """Where the mention ends: with its core or what ends a name behind it."""
+    last, at = core.last, core.last + 1
+    while at < len(words) and at - core.last <= 4 and words[at].start == words[at - 1].end and not wording.is_stop(words[at]):
+        if words[at].word in wording.endings:
+            last = at
+        elif words[at].word not in wording.common and words[at].tag[:1] not in ("n", "a", "b"):
+            break
+        at += 1
+    return words[last].end
+
+
+def _model(token: Token, wording: Wording) -> str:
+    """A model or trade name in Latin letters that stands beside the masked maker."""
+    if token.tag != "eng" or not _MODEL.fullmatch(token.word) or _UNIT.search(token.word):
+        return ""
+    return "" if token.word in wording.latin or token.word.isupper() and token.word.isalpha() else token.word
+
+
+def _position(subject: Subject, words: Sequence[Token], begin: int, wording: Wording) -> str:
+    """The trade of a company whose place is masked, where it stands as a company does: *市钼业、."""
+    if begin >= len(words) or words[begin].start != words[begin - 1].end:
+        return ""
+    told = _TELLING_TRADE.search(words[begin].word)
+    return words[begin].word if told and _AFTER_SUBJECT.match(subject.folded[words[begin].end :][:4]) else ""
+
+
+def _one_character(
+    subject: Subject, words: Sequence[Token], after: int, mask: Mask, wording: Wording
+) -> tuple[int, int, str] | None:
+    """The last character of a place's name, left between the mask and what kind of place it is: ×川县."""
+    if mask.kind not in ("place", "organization", "word") or mask.symbol == "…":
+        return None
+    found = _ONE.match(subject.folded, mask.end)
+    if not found or wording.is_plain(found.group()) or words[after].word in wording.common:
+        return None
+    end = next((i for i in range(after, min(after + 3, len(words))) if words[i].end > found.end()), after)
+    if wording.rarity(words[after]) == 0 or (len(words[after].word) > 2 and words[after].word not in wording.divisions):
+        return None
+    return mask.start, words[end].end, found.group()
+
+
+def _left(
+    subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording
+) -> tuple[int, int, str] | None:
+    """A core before the mask, with nothing but common words between them: 普莱柯P*实验室."""
+    at, letters = index, 0
+    while at > 0 and words[at - 1].end == words[at].start and index - at < 3:
+        token = words[at - 1]
+        if token.tag == "eng" and len(token.word) <= 3:
+            at, letters = at - 1, letters + 1
+        elif token.word in wording.endings and token.word not in wording.places and not wording.is_stop(token):
+            at -= 1
+        else:
+            break
+    if at == index and words[index - 1].word in wording.houses and words[index - 1].end == mask.start and mask.kind in ("organization", "word"):
+        return words[index - 1].start, mask.end, words[index - 1].word
+    core = wording.core_before(words, at) if at > 0 and words[at - 1].end == words[at].start else None
+    if core is None or words[core.last].word[-1] in PLACE_ENDS:
+        return None
+    named = index + 1 < len(words) and words[index + 1].start == mask.end and words[index + 1].word in wording.endings
+    if core.weight < 3 or not (at < index or named or mask.kind == "organization"):
+        return None
+    end = mask.end
+    if named:
+        end = _end(words, Core(index, index, 0), wording)
+    return words[core.first].start, end, "".join(token.word for token in words[core.first : core.last + 1])
+

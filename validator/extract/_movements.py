@@ -1,0 +1,227 @@
+"""This module reads movements: two levels and the change, growth or multiple that a sentence states between them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from validator.extract._equation import (
+    Equation, Interval, apart, bounded, equation, in_unit, interval, notes, one_unit, plain, shown, value,
+)  # fmt: skip
+from validator.extract._relation import HUNDRED, is_rate
+from validator.extract._sentences import Sentence
+from validator.extract.figures import Figure
+
+_UP = "净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达)?|升|涨|加快|回升|增速(?:为|达)?"
+_DOWN = "净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达)?|跌|收窄|缩小|放缓"
+_ON = "同比|较上年|比上年|较去年|比去年|比上年末|较上年末|比年初|较年初|两年|三年|五年|共|累计|实际|合计|年均|平均|均|总量|数量|规模|总|总共|实现"
+_TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|到|至|为"
+_RISES = re.compile("增加|增至|增长|上升|升至|提高|提升|扩大|跃升|攀升|拓展|扩展|扩容|壮大|延长|涨|上调|增为|升为|增到|升到")
+_SINKS = re.compile("减少|减至|下降|降至|降到|降低|缩短|压缩|压减|回落|跌|下调|精简|减为|降为|减到")
+_LAST = r"(?:上年同期|去年同期|上年末|上年底|去年底|去年末|上年度|上年|去年|年初|同期|基期|(?:19|20)[0-9]{2}年[末底初]?|上一?季度|上半年|一季度|上月)"
+_GAP = r"[^«»，。；]"
+
+
+def _token(name: str, letters: str = "LPBN") -> str:
+    return rf"«(?P<{name}>[{letters}][0-9]{{1,3}})»"
+
+
+_CHANGE = rf"(?:{_ON}){{0,2}}(?P<verb>{_UP}|{_DOWN})(?:了|约|近)?{_token('d', 'LPQB')}(?P<after>(?:以上|左右)?)"
+_MOVED = re.compile(
+    rf"(?P<lead>[由从]{_GAP}{{0,24}}?|)(?<![0-9]){_token('y')}(?P<to>{_GAP}{{0,14}}?(?:{_TO}))(?:了)?{_GAP}{{0,10}}?{_token('x')}"
+    rf"(?P<change>[，（(、；]{{1,2}}{_GAP}{{0,8}}?{_CHANGE})?(?P<second>[，、]{_GAP}{{0,6}}?(?P<verb2>{_UP}|{_DOWN}){_token('e', 'PQ')})?"
+)
+_COMPARED = (
+    re.compile(rf"{_token('x')}[，（(,、]?{_GAP}{{0,8}}?(?:比|较){_LAST}(?:的|同期的|末的|底的)?{_token('y')}(?:，)?{_CHANGE}"),
+    re.compile(rf"{_token('x')}[，,、]{_GAP}{{0,4}}{_CHANGE}[（(]{_LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]"),
+    re.compile(rf"{_token('x')}[（(，,]{_LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]?[，,]{_GAP}{{0,4}}{_CHANGE}"),
+    re.compile(rf"{_LAST}{_GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{_token('y')}[，,；]{_GAP}{{0,8}}(?:今年|本年|当年|目前|现有|(?:19|20)[0-9]{{2}}年|上半年){_GAP}{{0,10}}{_token('x')}[，,、]{_GAP}{{0,6}}{_CHANGE}"),
+)  # fmt: skip
+_AMOUNT = re.compile(
+    rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){_LAST})(?P<verb>净增加|净增|增加|减少|净减少|增收|减收)(?:了)?{_token('d', 'L')}[，、,]{_GAP}{{0,3}}?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){_token('g', 'P')}"
+)
+_DOUBLED = re.compile(rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{_TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|翻了?一番|翻了?两番|翻了?三番|增长了?一倍|增加了?一倍)")
+_CONSTANT = re.compile("可比|不变价|同口径|剔除|实际增长|年均|年平均|平均每年|每年|扣除|按.{0,4}口径|目标|力争|计划|预期|预计|其中")
+_DEFLATED = re.compile("增加值|生产总值|GDP|可比")
+
+
+def find(sentence: Sentence) -> Iterator[Equation]:
+    """Equations of change in one sentence."""
+    words = sentence.words
+    if not re.search("[由从比较为至到增减升降翻]", words):
+        return
+    for match in _MOVED.finditer(words):
+        yield from _moved(sentence, match)
+    for pattern in _COMPARED:
+        for match in pattern.finditer(words):
+            x, y, d = (sentence.figure(match[name]) for name in "xyd")
+            yield from _changed(x, y, d, match["verb"], _span(x, y, d), match.group())
+    for match in _AMOUNT.finditer(words):
+        x, d, g = (sentence.figure(match[name]) for name in "xdg")
+        yield from _by_amount(x, d, g, match["verb"], match["verb2"])
+    for match in _DOUBLED.finditer(words):
+        x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
+        yield from _doubled(x, y, match["word"])
+
+
+def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
+    """由Y增加到X，增加D，增长E: the change, the growth, and whether X lies where the verb says."""
+    x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
+    named = bool(match["lead"]) or bool(re.search(f"{_RISES.pattern}|{_SINKS.pattern}", match["to"]))
+    if not named or not _alike(x, y) or re.search("[、和及与]", match["to"]):
+        return
+    lead = 1 if match["lead"] in ("由", "从") else 0
+    if match["d"]:
+        d = sentence.figure(match["d"])
+        start, end = _span(x, y, d)
+        yield from _changed(x, y, d, match["verb"], (start - lead, end), match.group("change"))
+    if match["e"]:
+        e = sentence.figure(match["e"])
+        start, end = _span(x, y, e)
+        yield from _changed(x, y, e, match["verb2"], (start - lead, end), match.group("second"))
+    start, end = _span(x, y)
+    yield from _directed(x, y, match["to"], (start - lead, end))
+
+
+def _span(*rows: Figure) -> tuple[int, int]:
+    return min(row.start for row in rows), max(row.end for row in rows)
+
+
+def _alike(x: Figure, y: Figure) -> bool:
+    return bounded(x, y) and one_unit((x, y)) and x.role != "ordinal" and y.role != "ordinal"
+
+
+def _directed(x: Figure, y: Figure, verb: str, span: tuple[int, int]) -> Iterator[Equation]:
+    """由120家增加到95家: a rise that falls. Of ranks a rise is a smaller number."""
+    up, down = bool(_RISES.search(verb)), bool(_SINKS.search(verb))
+    if up == down:
+        return
+    first, last = interval(y), interval(x)
+    rank = x.role == "rank" or x.unit in ("位", "名")
+    rises = up != rank
+    if first[0] is None or first[1] is None or last[0] is None or last[1] is None:
+        return
+    gap = first[0] - last[1] if rises else last[0] - first[1]
+    said = f"{shown(y)} → {shown(x)}"
+    en, zh = ("rises", "上升") if up else ("falls", "下降")
+    yield Equation(
+        "direction", *span, _number(max(gap, Fraction(0))), _number(abs(value(y)) or Fraction(1)), shown(x), verb,
+        {"en": f"{said} is told as a {en[:-1]}", "zh": f"{said}，文中称“{zh}”"},
+        notes([(y, "before", "变动前"), (x, "after", "变动后")]),
+    )  # fmt: skip
+
+
+def _number(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], words: str) -> Iterator[Equation]:
+    """x is y after a change by d: an amount, points, a percentage or a multiple."""
+    if not _alike(x, y) or not bounded(d) or re.search("年均|平均|每年|均", words):
+        return
+    sign = -1 if re.match(_DOWN, verb) else 1
+    if is_rate(x) and ("百分点" in d.unit or d.unit == "%"):
+        yield from _points(x, y, d, sign, span)
+    elif d.unit == "%":
+        if not _CONSTANT.search(words) and not _DEFLATED.search(x.indicator + y.indicator):
+            yield from _growth(x, y, d, sign, span)
+    elif d.unit == "倍":
+        yield from _multiple(x, y, d, sign, span)
+    elif one_unit((x, y, d)):
+        made = _minus(interval(x), interval(y)) if sign > 0 else _minus(interval(y), interval(x))
+        after, before = (x, y) if sign > 0 else (y, x)
+        yield equation(
+            "difference", span, apart(made, interval(d)), value(d), in_unit(value(after) - value(before), d), shown(d),
+            f"{shown(after)} − {shown(before)}", notes([(y, "before", "变动前"), (x, "after", "变动后"), (d, "the change", "变动量")]),
+        )  # fmt: skip
+
+
+def _points(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -> Iterator[Equation]:
+    """由45.2%提高到52.3%，提高7.1个百分点; a change in % may be relative as well."""
+    made = _minus(interval(x), interval(y)) if sign > 0 else _minus(interval(y), interval(x))
+    after, before = (x, y) if sign > 0 else (y, x)
+    gap = apart(made, interval(d))
+    if d.unit == "%" and _relative(x, y, d, sign):
+        return
+    formula = f"{shown(after)} − {shown(before)}"
+    yield equation(
+        "difference", span, gap, value(d), f"{plain(value(after) - value(before))}个百分点", shown(d), formula,
+        notes([(y, "before", "变动前"), (x, "after", "变动后"), (d, "the change", "变动量")]),
+    )  # fmt: skip
+
+
+def _relative(x: Figure, y: Figure, d: Figure, sign: int) -> bool:
+    return not apart(_rate(x, y, sign), interval(d)) if value(y) else True
+
+
+def _growth(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -> Iterator[Equation]:
+    if value(y) <= 0 or value(x) <= 0 or value(x) / value(y) > 50:
+        return
+    made = _rate(x, y, sign)
+    exact = sign * (value(x) / value(y) - 1) * HUNDRED
+    yield equation(
+        "growth", span, apart(made, interval(d)), value(d), f"{plain(exact)}%", shown(d),
+        f"{shown(x)} ÷ {shown(y)} − 1" if sign > 0 else f"1 − {shown(x)} ÷ {shown(y)}",
+        notes([(y, "before", "基期数"), (x, "after", "报告期数"), (d, "the growth stated", "所称增幅")]),
+    )  # fmt: skip
+
+
+def _rate(x: Figure, y: Figure, sign: int) -> Interval:
+    """The growth in percent that two levels leave open."""
+    above, below = interval(x), interval(y)
+    if above[0] is None or above[1] is None or not below[0] or not below[1] or below[0] <= 0:
+        return None, None
+    edges = sorted(sign * (quotient - 1) * HUNDRED for quotient in (above[0] / below[1], above[1] / below[0]))
+    return edges[0], edges[1]
+
+
+def _multiple(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -> Iterator[Equation]:
+    """增长2倍 is three times as much; many mean twice as much, which passes as well."""
+    if sign < 0 or value(y) <= 0:
+        return
+    exact = value(x) / value(y) - 1
+    loose = Fraction(3, 20) * max(value(d), Fraction(1))
+    near = min(abs(exact - value(d)), abs(exact + 1 - value(d)))
+    yield equation(
+        "growth", span, max(near - loose, Fraction(0)), value(d), f"{plain(exact)}倍", shown(d),
+        f"{shown(x)} ÷ {shown(y)} − 1", notes([(y, "before", "基期数"), (x, "after", "报告期数"), (d, "the growth stated", "所称倍数")]),
+    )  # fmt: skip
+
+
+def _doubled(x: Figure, y: Figure, word: str) -> Iterator[Equation]:
+    if not _alike(x, y) or value(y) <= 0:
+        return
+    times = 8 if "三番" in word else 4 if "两番" in word else 2
+    exact = value(x) / value(y)
+    low, high = times * Fraction(17, 20), times * Fraction(7, 5)
+    gap = max(low - exact, exact - high, Fraction(0))
+    yield equation(
+        "growth", _span(x, y), gap, Fraction(times), f"{plain(exact)}倍", f"{word}（{times}倍）", f"{shown(x)} ÷ {shown(y)}",
+        notes([(y, "before", "基期数"), (x, "after", "报告期数")]),
+    )  # fmt: skip
+
+
+def _by_amount(x: Figure, d: Figure, g: Figure, verb: str, verb2: str) -> Iterator[Equation]:
+    """X，增加D，增长G%: D is G % of what was before."""
+    sign = -1 if re.match(_DOWN, verb) else 1
+    other = -1 if re.match(_DOWN, verb2) else 1
+    if not bounded(x, d, g) or not one_unit((x, d)) or _DEFLATED.search(x.indicator) or sign != other:
+        return
+    level, amount = interval(x), interval(d)
+    if level[0] is None or level[1] is None or amount[0] is None or amount[1] is None or amount[0] <= 0:
+        return
+    before = level[0] - sign * amount[1], level[1] - sign * amount[0]
+    if min(before) <= 0 or (exact := value(x) - sign * value(d)) <= 0:
+        return
+    low, high = amount[0] / max(level[1] - sign * amount[0], level[0] - sign * amount[0]) * HUNDRED, amount[1] / min(before) * HUNDRED
+    yield equation(
+        "growth", _span(x, d, g), apart((low, high), interval(g)), value(g), f"{plain(value(d) / exact * HUNDRED)}%", shown(g),
+        f"{shown(d)} ÷ ({shown(x)} {'−' if sign > 0 else '+'} {shown(d)})",
+        notes([(x, "after", "报告期数"), (d, "the change", "变动量"), (g, "the growth stated", "所称增幅")]),
+    )  # fmt: skip
+
+
+def _minus(one: Interval, other: Interval) -> Interval:
+    low = None if one[0] is None or other[1] is None else one[0] - other[1]
+    high = None if one[1] is None or other[0] is None else one[1] - other[0]
+    return low, high

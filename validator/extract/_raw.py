@@ -1,0 +1,150 @@
+"""This module finds raw names: those of the word lists, and those that their own form gives away."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from validator.extract._name import Name, NameKind
+from validator.extract._wording import PLACE_ENDS, Core, Wording
+from validator.extract.tokens import Token
+from validator.subject import Subject
+from validator.text.lexicon import Hit
+
+LISTED: dict[str, NameKind] = {
+    "companies": "organization",
+    "universities": "institution",
+    "hospitals": "institution",
+    "media": "institution",
+    "products": "product",
+    "divisions": "place",
+}
+"""Word lists of names and the kind of name that they hold."""
+
+PUBLIC = ("national_bodies", "policy_terms", "zone_types", "regions_public", "industries", "set_phrases_numeric", "jargon", "fairs")
+_PUBLIC_REMARKS = {"national", "platform"}
+BETWEEN = 2
+"""Common words that may stand between the coined word and what ends the name."""
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_FORMAL = re.compile(r"公司$|厂$|银行$|大学$|学院$|医院$|研究[院所]$|设计院$|实验室$|合作社$|中学$|小学$|学校$")
+_PLACE_KIND = re.compile(r"[省市县区镇乡村州盟旗湖河江山岭沟湾岛路街巷城桥站谷港园]$")
+_LINE = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:高铁|高速(?:公路)?|铁路|城际|客专|运河|大运河|输气管道)")
+
+
+def listed(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """Names that a word list holds, where the word division agrees, except inside a longer public term."""
+    lists = [name for name in (*LISTED, *PUBLIC) if name in subject.lexicons.names]
+    starts = {token.start for token in words}
+    ends = {token.end for token in words}
+    for hit in subject.lexicons.find(subject.folded, *lists):
+        source = next((name for name in hit.lexicons if name in LISTED), "")
+        if not source or any(name in PUBLIC for name in hit.lexicons) or len(hit.term) < 2:
+            continue
+        remarks = subject.lexicons[source].entries[hit.term]
+        if _PUBLIC_REMARKS & set(remarks) or not _whole(subject, hit) or not (hit.start in starts and hit.end in ends):
+            continue
+        sure = "ambiguous" not in remarks and not _continued(subject, hit)
+        yield Name(hit.start, hit.end, LISTED[source], "raw", hit.term, "", "lexicon", sure, ",".join(remarks))
+
+
+def _whole(subject: Subject, hit: Hit) -> bool:
+    """Whether a Latin term is no piece of a longer Latin word."""
+    text = subject.folded
+    before, after = text[hit.start - 1 : hit.start] if hit.start else "", text[hit.end : hit.end + 1]
+    first = _LATIN.match(text[hit.start]) and _LATIN.match(before)
+    last = _LATIN.match(text[hit.end - 1]) and _LATIN.match(after)
+    return not first and not last
+
+
+def _continued(subject: Subject, hit: Hit) -> bool:
+    """Whether a short name is the beginning of an ordinary compound (海南岛 aside, 上海市 is a longer hit anyway)."""
+    return len(hit.term) == 2 and subject.folded[hit.end : hit.end + 1] in ("型", "级", "式", "性")
+
+
+def formed(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """A coined word, then common ones, then what ends the name of an organization or a place."""
+    index = 0
+    while index < len(words):
+        token = words[index]
+        core = None
+        if token.word in wording.endings and index and words[index - 1].end == token.start:
+            core, between = _core(words, index, wording)
+        elif token.word[-1:] in PLACE_ENDS and wording.rarity(token) and not _goes_on(words, index, wording):
+            core, between = wording.core_before(words, index + 1), 0
+            core = core if core and _is_place(words, core) else None
+        if core is not None:
+            last = _extended(words, index, wording)
+            name = _named(subject, words, core, index, last, between, wording)
+            if name is not None:
+                yield name
+                index = last
+        index += 1
+
+
+def _core(words: Sequence[Token], end: int, wording: Wording) -> tuple[Core | None, int]:
+    """The coined word before an ending, with at most a few common words between."""
+    for between in range(BETWEEN + 1):
+        at = end - between
+        if at <= 0 or words[at - 1].end != words[at].start:
+            return None, 0
+        if core := wording.core_before(words, at):
+            return core, between
+        token = words[at - 1]
+        if wording.is_stop(token) or wording.rarity(token) or not token.tag.startswith(("n", "b", "v", "a", "l")):
+            return None, 0
+    return None, 0
+
+
+def _goes_on(words: Sequence[Token], index: int, wording: Wording) -> bool:
+    """Whether a coined run goes on behind a token."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and following.start == words[index].end and bool(wording.rarity(following)) and not wording.is_stop(following)
+
+
+def _is_place(words: Sequence[Token], core: Core) -> bool:
+    """Whether a coined run is a place: two characters and what kind of place, or a rare word and that."""
+    text = "".join(token.word for token in words[core.first : core.last + 1])
+    return 3 <= len(text) <= 5 and text[0] not in PLACE_ENDS and text[-2] not in PLACE_ENDS[:7]
+
+
+def _extended(words: Sequence[Token], index: int, wording: Wording) -> int:
+    """The last word of the name: endings may follow one another (科技 有限公司)."""
+    last = index
+    while last + 1 < len(words) and last - index < 4 and words[last + 1].start == words[last].end:
+        following = words[last + 1].word
+        if following not in wording.endings or following in wording.loose:
+            break
+        last += 1
+    return last
+
+
+def _named(
+    subject: Subject, words: Sequence[Token], core: Core, index: int, last: int, between: int, wording: Wording
+) -> Name | None:
+    """The name, if its coined word and its ending together are likely enough."""
+    ending = words[last].word
+    text = "".join(token.word for token in words[core.first : core.last + 1])
+    own = core.last >= index
+    tail = words[index].word[-1] if own else subject.folded[words[core.last].end : words[last].end]
+    formal = bool(_FORMAL.search(ending)) or wording.endings.get(ending) == "strong" or own
+    trade = any(token.word in wording.trades for token in words[index : last + 1])
+    weight = core.weight - (between > 0 and not formal)
+    if weight < (1 if formal and core.weight > 1 else 2 if trade or formal else 3):
+        return None
+    if ending in wording.loose and weight < 3:
+        return None
+    kind: NameKind = "place" if own or (ending in wording.places and ending not in wording.trades) else "organization"
+    sure = weight >= 3 or (formal and weight >= 2) or (trade and weight >= 2 and between == 0)
+    return Name(words[core.first].start, words[last].end, kind, "raw", text, tail, "suffix" if formal else "trade", sure)
+
+
+def lines(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
+    """Railways and roads called after the two places at their ends: 郑济高铁."""
+    if "province_abbreviations" not in subject.lexicons.names:
+        return
+    tags = {token.start: token for token in words}
+    for found in _LINE.finditer(subject.folded):
+        token = tags.get(found.start())
+        if token is None or token.tag[:1] not in ("n", "j", "t") or token.word not in found["core"]:
+            continue
+        inside = [tags[at] for at in range(*found.span("core")) if at in tags]
+        if inside and all(len(t.word) == 1 and t.tag[:2] in ("ns", "j", "nr", "n", "ng") or t.tag == "ns" for t in inside):
+            yield Name(found.start(), found.end(), "place", "raw", found["core"], found.group()[len(found["core"]) :], "suffix", len(inside) > 1)

@@ -1,0 +1,132 @@
+"""This module finds raw names by the company they keep: in a list or a slot where others are masked, or defined as a short name."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from validator.extract._name import Name
+from validator.extract._wording import ACTING, PLACE_ENDS, Wording
+from validator.extract.tokens import Token
+from validator.subject import Subject
+
+REACH = 60
+"""Characters on either side of a masked member within which a list is followed."""
+
+MEMBERS = 12
+"""Members of a list that are followed on either side."""
+
+_SEPARATOR = re.compile(r"、|以及|和|与|及")
+_STOP = re.compile(r"[，。；：！？（）()《》“”\"\[\]【】|\n]")
+_REST = re.compile(r"等(?:[^，。；、]{0,12})$")
+_DEFINED = re.compile(r"[（(](?:以下)?(?:统一)?简称[:：]?[“\"']?(?P<short>[\u4e00-\u9fffA-Za-z]{2,10})[”\"']?[)）]")
+_GENERIC = re.compile(
+    r"(?:本|我|该|各|全|上述|被审计|两|三|四|五)?(?:公司|集团|单位|本公司|我市|我县|我区|我局|银行|企业|项目|方案|办法|通知|规划|意见|条例|行动|《.*》|[市县区省局厅委]|母公司|本行|专项|课题)"
+)
+
+
+def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Members of a list whose other members are masked, and which are not common words: 甲、乙、**集团."""
+    starts = [token.start for token in words]
+    for name in masked:
+        if name.kind not in ("organization", "place", "institution"):
+            continue
+        for start, end, closing in _members(subject.folded, name):
+            own = words[bisect_left(starts, start) : bisect_left(starts, end)]
+            if own and (found := _member(own, name, wording, closing)):
+                yield found
+
+
+def _members(folded: str, name: Name) -> Iterator[tuple[int, int, bool]]:
+    """Spans of the other members, outward from the masked one; whether a member closes the list to the right."""
+    left = max((found.end() for found in _STOP.finditer(folded, max(0, name.start - REACH), name.start)), default=max(0, name.start - REACH))
+    stop = _STOP.search(folded, name.end, name.end + REACH)
+    right = stop.start() if stop else min(len(folded), name.end + REACH)
+    after = _SEPARATOR.match(folded, name.end)
+    at = after.end() if after else right
+    for _ in range(MEMBERS):
+        if at >= right:
+            break
+        following = _SEPARATOR.search(folded, at, right)
+        end = following.start() if following else right
+        yield at, end, following is None
+        at = following.end() if following else right
+    cuts = [found.span() for found in _SEPARATOR.finditer(folded, left, name.start)]
+    if not cuts or cuts[-1][1] != name.start and not _led(folded[cuts[-1][1] : name.start]):
+        return
+    ends = [left, *(end for _, end in cuts)]
+    for (cut, _), begin in zip(reversed(cuts[-MEMBERS:]), reversed(ends[:-1][-MEMBERS:]), strict=False):
+        yield begin, cut, False
+
+
+def _led(text: str) -> bool:
+    """Whether what stands between the separator and the mask belongs to the member (a place before its name)."""
+    return len(text) <= 3
+
+
+def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool) -> Name | None:
+    """The name in a list member, without the verbs before it and what the sentence goes on with."""
+    first = max((i + 1 for i, token in enumerate(own) if wording.is_stop(token) and token.word != "等"), default=0) if not closing else 0
+    rest = list(own[first:])
+    stop = next((i for i, token in enumerate(rest) if wording.is_stop(token)), len(rest))
+    if closing and stop == 0:
+        return None
+    rest = rest[:stop]
+    while rest and not wording.rarity(rest[0]) and rest[0].tag.startswith("v"):
+        rest.pop(0)
+    if not rest:
+        return None
+    whole = "".join(token.word for token in rest)
+    begin = next((i for i, token in enumerate(rest) if wording.rarity(token)), None)
+    if begin is not None:
+        core = wording.core_after(rest, begin)
+        if core is not None and core.weight >= 2 and rest[begin].word not in ACTING:
+            return _made(rest, begin, _last(rest, core.last, wording), sibling)
+    parallel = len(sibling.tail) >= 2 and whole.endswith(sibling.tail) and len(whole) >= len(sibling.tail) + 2
+    head = whole[: -len(sibling.tail)] if parallel else ""
+    if parallel and not wording.is_common(head) and sibling.tail not in wording.loose and len(head) <= 6 and not _generic_head(rest, head, wording):
+        return Name(rest[0].start, rest[0].start + len(head), sibling.kind, "raw", head, sibling.tail, "list", True)
+    return None
+
+
+def _generic_head(rest: Sequence[Token], head: str, wording: Wording) -> bool:
+    """Whether what stands before a shared tail is made of ordinary words."""
+    at, plain = 0, 0
+    for token in rest:
+        if at >= len(head):
+            break
+        at += len(token.word)
+        plain += token.word in wording.common or not token.tag.startswith(("ns", "nz", "nr", "nt", "j", "t", "s"))
+    return plain > 0 and plain * len(head) > 0 and not any(token.tag.startswith(("ns", "nz", "nr")) for token in rest[:2])
+
+
+def _last(rest: Sequence[Token], last: int, wording: Wording) -> int:
+    while last + 1 < len(rest) and rest[last + 1].word in wording.endings and rest[last + 1].word not in wording.loose:
+        last += 1
+    return last
+
+
+def _made(rest: Sequence[Token], first: int, last: int, sibling: Name) -> Name:
+    core = "".join(token.word for token in rest[first : last + 1])
+    return Name(rest[first].start, rest[last].end, sibling.kind, "raw", core, "", "list", True)
+
+
+def slotted(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """A coined word where a report has a party: before 获评, 投产, 签约; behind 引进, 牵手, 支持."""
+    for index, token in enumerate(words):
+        if token.word in wording.party_before and index and words[index - 1].end == token.start:
+            core = wording.core_before(words, index)
+        elif token.word in wording.party_after and index + 1 < len(words):
+            core = wording.core_after(words, index + 1) if words[index + 1].start == token.end else None
+        else:
+            continue
+        if core is None or core.weight < 2 or words[core.last].word[-1] in PLACE_ENDS[:7]:
+            continue
+        text = "".join(word.word for word in words[core.first : core.last + 1])
+        yield Name(words[core.first].start, words[core.last].end, "organization", "raw", text, "", "slot", core.weight >= 3)
+
+
+def defined(subject: Subject) -> Iterator[Name]:
+    """Short names that the document itself introduces: （以下简称“…”）."""
+    for found in _DEFINED.finditer(subject.folded):
+        if not _GENERIC.fullmatch(found["short"]):
+            yield Name(*found.span("short"), "organization", "raw", found["short"], "", "definition", False)

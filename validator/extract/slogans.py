@@ -1,0 +1,113 @@
+"""This module extracts slogans that count: “五个一”, “六清”, “三提升一优化”, with the list that spells them out."""
+
+import re
+from dataclasses import dataclass
+
+from validator.extract._lists import closing, pieces, read_count, split
+from validator.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Slogan:
+    """A slogan of numerals and words, with its list. `start` and `end` enclose both.
+
+    `count` is what its numerals promise: their sum, or the number that the list agrees with where the slogan can be read
+    several ways (五位一体). `members` is how many the list names, `spans` where; `text` is the slogan alone.
+    """
+
+    start: int
+    end: int
+    text: str
+    count: int
+    members: int
+    spans: tuple[tuple[int, int], ...]
+
+
+_GROUP = re.compile(rf"(?P<n>十[一二三四五六]|[一二两三四五六七八九十双])(?P<word>[^一二两三四五六七八九十双“”\d\s]{{1,6}}|个一(?:批|流|律|体化)?)")
+_QUOTED = re.compile(r"“(?P<body>[^“”（）()，。；\n]{2,16})”(?P<noun>[^“”（）()，。；：\n\d]{0,14})(?P<open>[（(]|：|:|，?(?:即|分别是|分别为|包括)[:：]?)")
+_BARE = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<body>(?:[二两三四五六七八九十][\u4e00-\u9fff]{{1,3}}){{2,4}}|(?:[二两三四五六七八九][提抓促强优补建保清查严控降增聚推转进][\u4e00-\u9fff]?))(?P<noun>)(?P<open>[（(])"
+)
+_LEAD = re.compile(r"\s{0,2}(?:分别是|分别为|具体为|包括|包含|即|含|为)?[:：]?")
+_OPEN = re.compile(r"如|例如|主要|其中")
+
+
+def extract(subject: Subject) -> list[Slogan]:
+    """Slogans with a closed list, in the order of the text."""
+    text = subject.folded
+    found = []
+    for pattern in (_QUOTED, _BARE):
+        for match in pattern.finditer(text):
+            groups = _groups(match["body"])
+            slogan = _slogan(text, match, groups) if groups else None
+            if slogan is not None:
+                found.append(slogan)
+    return sorted(found, key=lambda row: row.start)
+
+
+def _groups(body: str) -> list[tuple[int, str]]:
+    """Numerals with their words, the whole body used up: 三提升一优化 gives (3, 提升), (1, 优化); [] for other quotations."""
+    found, at = [], 0
+    while at < len(body):
+        group = _GROUP.match(body, at)
+        if group is None:
+            return []
+        number = 2 if group["n"] == "双" else read_count(group["n"])
+        if number is None:
+            return []
+        found.append((number, group["word"]))
+        at = group.end()
+    return found
+
+
+def _slogan(text: str, match: "re.Match[str]", groups: list[tuple[int, str]]) -> Slogan | None:
+    listed = _list(text, match)
+    if listed is None:
+        return None
+    spans, fewest, most, end = listed
+    counts = _promised(text, groups, spans)
+    if not counts or max(counts) < 2:
+        return None
+    fitting = [count for count in counts if fewest <= count <= most]
+    count = fitting[0] if fitting else counts[0]
+    return Slogan(match.start(), end, match["body"], count, count if fitting else len(spans), spans)
+
+
+def _list(text: str, match: "re.Match[str]") -> tuple[tuple[tuple[int, int], ...], int, int, int] | None:
+    """Members of the list after a slogan, the fewest and most that it can be read as, and where it ends."""
+    begin = match.end()
+    if match["open"] in ("（", "("):
+        end = closing(text, match.end() - 1, 600)
+        after = end + 1
+    else:
+        stop = re.compile(r"[。；！？\n，]").search(text, begin, begin + 400)
+        end = after = stop.start() if stop else -1
+    if end < 0 or _OPEN.match(text, begin):
+        return None
+    lead = _LEAD.match(text, begin, end)
+    begin = lead.end() if lead else begin
+    if re.search(r"等[^、，；]{0,6}$", text[begin:end]):
+        return None
+    for separators in ("；;", "、", "，,"):
+        if len(pieces(text, begin, end, separators)) >= 2:
+            members = split(text, begin, end, separators)
+            return members.spans, members.fewest, members.most, after
+    return None
+
+
+def _promised(text: str, groups: list[tuple[int, str]], spans: tuple[tuple[int, int], ...]) -> list[int]:
+    """The numbers of members that a slogan allows: of one group its numeral, of several their sum or number, or what its
+    words count; [] where it does not say."""
+    if len(groups) == 1:
+        number, word = groups[0]
+        return [number] if word not in ("线", "级", "届", "期", "体", "流", "把手", "网通办", "五", "号", "类", "公里") else []
+    words = [text[first:last] for first, last in spans]
+    held = [[word for word in words if _holds(word, name)] for _, name in groups]
+    if all(held) and sum(map(len, held)) == len(words):
+        return [sum(number for number, _ in groups), len(groups)]
+    return [sum(number for number, _ in groups), len(groups), *(number for number, _ in groups if number > 1)]
+
+
+def _holds(member: str, name: str) -> bool:
+    return name[:2] in member if len(name) > 1 else name in member
+
