@@ -88,7 +88,6 @@ class Check(Kind):
     unsure: Severity = "warning"
     phrases: Annotated[list[str], Field(description="word lists of expressions that hold a number and state none")] = []
     exempt: list[Exemption] = []
-    labels: Annotated[dict[str, dict[str, str]], Field(description="what a kind of value is called, {en, zh}")] = {}
 
     def lexicon_names(self) -> list[str]:
         """The lists of set phrases."""
@@ -133,7 +132,8 @@ class Check(Kind):
         for figure in found:
             while at < len(covered) and covered[at][1] <= figure.start:
                 at += 1
-            if any(start <= figure.start and figure.end <= end for start, end in covered[at : at + 2]):
+            phrase = any(start <= figure.start and figure.end <= end for start, end in covered[at : at + 2])
+            if phrase and figure.role != "rank":
                 spans[figure.start, figure.end] = None
             elif not figure.masked and (
                 exemption := self._exemption(folded, figure, figure.sentence in accompanied)
@@ -154,8 +154,11 @@ class Check(Kind):
         siblings = [other for other in counted if other.masked and group_of(other) == group]
         siblings = sorted(siblings or [other for other in counted if other.masked], key=lambda f: abs(f.start - figure.start))
         note: Words = {"en": "a figure of this kind, masked", "zh": "同类数值，此处已脱敏"}
-        kind = self.labels.get(group, {"en": group or "figures", "zh": group or "数值"})
         masked, raw = counts
+        if not masked:  # judged by the habit for all figures together
+            group, masked = "figure", sum(other.masked for other in counted)
+            raw = len(counted) - masked
+        kind = kind_words(subject, group)
         return Violation(
             figure.start,
             figure.end,
@@ -165,6 +168,13 @@ class Check(Kind):
             details={"kind": group, "masked": masked, "raw": raw},
             severity=severity,
         )
+
+
+def kind_words(subject: Subject, kind: str) -> Words:
+    """What a kind of value is called in messages."""
+    words = subject.lexicons["kinds_of_value"]
+    known = kind if kind in words else "figure"
+    return {"en": words.remark(known, 0), "zh": words.remark(known, 1)}
 
 
 def group_of(figure: Figure) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from validator.checks._kind import Kind
+from validator.checks.convention import kind_words
 from validator.extract import figures, masks
 from validator.extract.figures import Figure
 from validator.extract.masks import Mask
@@ -33,7 +34,6 @@ class Check(Kind):
     constant: Annotated[float, Field(gt=0, le=1, description="share of one frame from which it is the custom")] = 0.7
     apart: Annotated[list[str], Field(description="symbols that keep to a custom of their own (某)")] = []
     most_evidence: int = 20
-    labels: Annotated[dict[str, dict[str, str]], Field(description="what a kind of value is called, {en, zh}")] = {}
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Deviating masks, one for each kind of value."""
@@ -63,7 +63,7 @@ class Check(Kind):
             first.start,
             end,
             values={
-                "kind": self.labels.get(kind, {"en": kind, "zh": kind}),
+                "kind": kind_words(subject, kind),
                 "usual": subject.text[typical.start : typical.end],
                 "shapes": "、".join(shown for shown in dict.fromkeys(subject.text[m.start : m.end] for m in odd[:8])),
                 "odd": len(odd),
@@ -90,9 +90,9 @@ class Check(Kind):
             if figure.frame != custom and telling and figure.role not in ("rank", "ordinal"):
                 groups.setdefault(figure.dimension, []).append(figure)
         for kind, odd in groups.items():
-            yield self._magnitude(kind, [f for f in found if f.dimension == kind], odd, constant)
+            yield self._magnitude(subject, kind, [f for f in found if f.dimension == kind], odd, constant)
 
-    def _magnitude(self, kind: str, found: Sequence[Figure], telling: Sequence[Figure], constant: bool) -> Violation:
+    def _magnitude(self, subject: Subject, kind: str, found: Sequence[Figure], telling: Sequence[Figure], constant: bool) -> Violation:
         first = max(telling, key=lambda figure: ("." in figure.frame, -figure.start))
         low, high = bounds(first.frame)
         note: Words = {"en": "another width of mask for this kind of value", "zh": "同类数值的另一种脱敏宽度"}
@@ -101,7 +101,7 @@ class Check(Kind):
             first.start,
             first.end,
             values={
-                "kind": self.labels.get(kind, {"en": kind or "figures", "zh": kind or "数值"}),
+                "kind": kind_words(subject, kind),
                 "low": low,
                 "high": high,
                 "unit": first.unit,

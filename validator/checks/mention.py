@@ -1,28 +1,34 @@
 """This module is the kind `mention`: raw, partly masked and inconsistently masked names."""
 
-import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
 from validator.checks._kind import Kind
-from validator.extract import masks, names
+from validator.extract import masks, names, tokens
 from validator.extract.names import Name, NameKind
 from validator.finding import Evidence, Severity, Violation, Words
 from validator.subject import Subject
 from validator.text import expression
 
 BESIDE = 12
+"""Characters on either side of a name in which its public use shows."""
+
+PROJECT = 24
+"""Characters behind a name in which the words of its project stand."""
 
 
 class Check(Kind):
     """Names of kinds that the document masks.
 
     `of: leaked` are raw names, at every occurrence; `of: partly` are masks that leave the distinctive part of a name;
-    `of: inconsistent` are raw mentions of a name that is masked elsewhere. A kind counts as masked from `min_masked`
-    masks on; below `sure_masked`, and for names that only their form speaks for, the finding is `unsure`.
+    `of: inconsistent` are raw mentions of a name that is masked elsewhere: one with the same core, or with the same
+    ending and the same project. A kind counts as masked from `min_masked` masks on; below `sure_masked` the finding is
+    `unsure`. Names that only their form speaks for are `doubtful`.
     """
 
     kind: Literal["mention"]
@@ -31,11 +37,13 @@ class Check(Kind):
     min_masked: Annotated[int, Field(ge=1)] = 1
     sure_masked: int = 3
     unsure: Severity = "warning"
+    doubtful: Severity = "info"
     public_before: Annotated[str, Field(description="expression that ends before a name of no concern (赴, 面向)")] = ""
     public_after: Annotated[str, Field(description="expression that begins behind a name of no concern")] = ""
+    ending: Annotated[str, Field(description="institutions are of concern only where masked names end so")] = ""
     most_evidence: int = 3
 
-    @field_validator("public_before", "public_after")
+    @field_validator("public_before", "public_after", "ending")
     @classmethod
     def _compiles(cls, value: str) -> str:
         if wrong := expression.fault(value):
@@ -47,48 +55,27 @@ class Check(Kind):
         masked = Counter(mask.kind for mask in subject.get(masks.extract))
         if not any(masked[kind] for kind in ("organization", "place", "person")):
             return
-        found = subject.get(names.extract)
         if self.of == "partly":
-            yield from self._partly(subject, found)
+            found = [name for name in subject.get(names.extract) if name.state == "partly"]
+            for name in found:
+                if not self.kinds or name.kind in self.kinds:
+                    yield Violation(name.start, name.end, values={"core": name.core}, details={"core": name.core})
             return
-        linked = {name.core: name for name in found if name.state == "partly" and len(name.core) >= 2}
-        if self.of == "inconsistent":
-            yield from self._inconsistent(subject, found, linked)
-        else:
-            yield from self._leaked(subject, found, masked, linked)
+        cast = _Cast(subject)
+        for name, masked_one in cast.mentions:
+            if (masked_one is not None) == (self.of == "inconsistent") and self._counts(subject, name, cast, masked, masked_one):
+                yield self._violation(name, masked_one, cast, masked)
 
-    def _partly(self, subject: Subject, found: Sequence[Name]) -> Iterator[Violation]:
-        for name in found:
-            if name.state == "partly" and (not self.kinds or name.kind in self.kinds):
-                yield Violation(name.start, name.end, values={"core": name.core}, details={"core": name.core})
-
-    def _inconsistent(self, subject: Subject, found: Sequence[Name], linked: dict[str, Name]) -> Iterator[Violation]:
-        inside = [(name.start, name.end) for name in found if name.how == "mask"]
-        for core, masked in linked.items():
-            for start, end in _occurrences(subject.folded, core, inside):
-                note: Words = {"en": "masked here", "zh": "此处已脱敏"}
-                yield Violation(start, end, values={"core": core}, evidence=(Evidence(masked.start, masked.end, note),))
-
-    def _leaked(
-        self, subject: Subject, found: Sequence[Name], masked: Counter[masks.MaskKind], linked: dict[str, Name]
-    ) -> Iterator[Violation]:
-        leaks: dict[str, Name] = {}
-        for name in found:
-            if name.state == "raw" and self._is_leak(subject, name, found, masked) and name.core not in linked:
-                leaks.setdefault(subject.folded[name.start : name.end], name)
-        taken: list[tuple[int, int]] = [(name.start, name.end) for name in found if name.how == "mask"]
-        for text, name in sorted(leaks.items(), key=lambda leak: -len(leak[0])):
-            for start, end in _occurrences(subject.folded, text, taken):
-                taken.append((start, end))
-                if not self._is_public(subject, start, end):
-                    yield self._leak(name, start, end, found, masked)
-
-    def _is_leak(self, subject: Subject, name: Name, found: Sequence[Name], masked: Counter[masks.MaskKind]) -> bool:
-        if (self.kinds and name.kind not in self.kinds) or _masks_of(name.kind, masked) < self.min_masked:
+    def _counts(self, subject: Subject, name: Name, cast: "_Cast", masked: Counter[masks.MaskKind], same: Name | None) -> bool:
+        if self.kinds and name.kind not in self.kinds:
+            return False
+        if same is None and _masks_of(name.kind, masked) < self.min_masked:
             return False
         if self._is_public(subject, name.start, name.end):
             return False
-        return name.sure or any(other.how == "mask" and len(other.tail) > 1 and other.tail == name.tail for other in found)
+        if name.kind == "institution" and self.ending and not cast.has_ending(self.ending) and name.how == "lexicon":
+            return False
+        return name.sure or name.how != "lexicon"
 
     def _is_public(self, subject: Subject, start: int, end: int) -> bool:
         left = subject.folded[max(0, start - BESIDE) : start].rsplit("\n", 1)[-1]
@@ -97,19 +84,106 @@ class Check(Kind):
         after = self.public_after and expression.compiled(self.public_after).match(right)
         return bool(before or after)
 
-    def _leak(self, name: Name, start: int, end: int, found: Sequence[Name], masked: Counter[masks.MaskKind]) -> Violation:
-        siblings = [other for other in found if other.how == "mask" and other.kind == name.kind]
-        siblings.sort(key=lambda other: abs(other.start - start))
-        note: Words = {"en": "a name of this kind, masked", "zh": "同类名称，此处已脱敏"}
-        sure = _masks_of(name.kind, masked) >= self.sure_masked
+    def _violation(self, name: Name, same: Name | None, cast: "_Cast", masked: Counter[masks.MaskKind]) -> Violation:
+        if same is not None:
+            note: Words = {"en": "masked here", "zh": "此处已脱敏"}
+            return Violation(name.start, name.end, values={"core": name.core}, evidence=(Evidence(same.start, same.end, note),))
+        siblings = cast.siblings(name)[: self.most_evidence]
+        note = {"en": "a name of this kind, masked", "zh": "同类名称，此处已脱敏"}
+        count = _masks_of(name.kind, masked)
+        severity = None if count >= self.sure_masked else self.unsure
         return Violation(
-            start,
-            end,
-            values={"masked": _masks_of(name.kind, masked)},
-            evidence=tuple(Evidence(o.start, o.end, note) for o in siblings[: self.most_evidence]),
+            name.start,
+            name.end,
+            values={"masked": count},
+            evidence=tuple(Evidence(other.start, other.end, note) for other in siblings),
             details={"kind": name.kind, "how": name.how},
-            severity=None if sure else self.unsure,
+            severity=severity if name.sure or cast.shares_ending(name) else self.doubtful,
         )
+
+
+class _Cast:
+    """The raw mentions of a document, at every occurrence, each with the masked mention of the same party if there is one."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._found = subject.get(names.extract)
+        self._masked = [name for name in self._found if name.how == "mask"]
+
+    @cached_property
+    def mentions(self) -> list[tuple[Name, Name | None]]:
+        """Raw names and the masked one that is the same party."""
+        return [(name, self._same(name)) for name in self._everywhere()]
+
+    def has_ending(self, pattern: str) -> bool:
+        """Whether a masked name ends in a way."""
+        return any(expression.compiled(pattern).search(name.tail) for name in self._masked)
+
+    def shares_ending(self, name: Name) -> bool:
+        """Whether a masked name ends as a raw one does, in more than a character."""
+        return len(name.tail) > 1 and any(other.tail == name.tail for other in self._masked)
+
+    def siblings(self, name: Name) -> list[Name]:
+        """Masked names of the kind, the nearest first."""
+        kinds = {name.kind} if name.kind in ("place", "person") else {"organization", "institution", "product"}
+        return sorted((o for o in self._masked if o.kind in kinds), key=lambda other: abs(other.start - name.start))
+
+    def _everywhere(self) -> list[Name]:
+        """Each raw name wherever it stands, and where only its coined core stands."""
+        found = [name for name in self._found if name.state == "raw"]
+        spans = sorted((name.start, name.end) for name in self._found)
+        known = {self._subject.folded[name.start : name.end]: name for name in found if name.sure}
+        for name in [*(n for n in found if n.sure and n.how in ("suffix", "trade")), *(n for n in self._masked if n.state == "partly")]:
+            if len(name.core) > 1 and not name.core.isascii():
+                known.setdefault(name.core, name)
+        words = self._subject.get(tokens.extract)
+        starts, ends = {word.start for word in words}, {word.end for word in words}
+        for text, name in known.items():
+            at = self._subject.folded.find(text)
+            while at >= 0:
+                end = at + len(text)
+                if at in starts and end in ends and not _covered(spans, at, end):
+                    found.append(Name(at, end, name.kind, "raw", name.core, "", name.how, True, name.remark))
+                at = self._subject.folded.find(text, end)
+        return sorted(found, key=lambda name: name.start)
+
+    def _same(self, name: Name) -> Name | None:
+        """The masked mention of the same party: with the same core, or with the same ending and project."""
+        for other in self._masked:
+            if len(other.core) > 1 and (other.core in (name.core, self._subject.folded[name.start : name.end]) or other.core == name.core):
+                return other
+        if not name.tail or not name.sure:
+            return None
+        own = self._project(name)
+        for other in self._masked:
+            if other.sure and other.state == "masked" and (other.tail == name.tail or other.tail.startswith(name.tail)) and own & self._project(other):
+                return other
+        return None
+
+    def _project(self, name: Name) -> set[str]:
+        """The nouns of two characters and more behind a name, in its clause."""
+        clause = self._subject.folded[name.end : name.end + PROJECT]
+        for stop in "。；！？\n":
+            clause = clause.split(stop, 1)[0]
+        words = self._subject.get(tokens.extract)
+        first = bisect_left([word.start for word in words], name.end) if not self._starts else bisect_left(self._starts, name.end)
+        return {
+            word.word
+            for word in words[first : first + PROJECT]
+            if word.end <= name.end + len(clause) and len(word.word) > 1 and word.tag[:1] in ("n", "v", "b") and word.word not in _USUAL
+        }
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self._subject.get(tokens.extract)]
+
+
+_USUAL = frozenset("项目 企业 建设 完成 投资 实现 公司 集团 产业 工程 发展 推进 推动 支持 重点 年产 生产 技术 增长 同比 产品 新增 累计 建成 投产 开工 产值 营业收入 工业 获评 入选 获批 国家级 省级 市级 全国 全省 全市".split())
+
+
+def _covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(spans, (end, 0))
+    return at > 0 and spans[at - 1][1] > start
 
 
 def _masks_of(kind: NameKind, masked: Counter[masks.MaskKind]) -> int:
@@ -117,9 +191,3 @@ def _masks_of(kind: NameKind, masked: Counter[masks.MaskKind]) -> int:
     if kind == "person":
         return masked["person"]
     return masked["place"] if kind == "place" else masked["organization"]
-
-
-def _occurrences(text: str, wanted: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for found in re.finditer(re.escape(wanted), text):
-        if not any(start < found.end() and found.start() < end for start, end in taken):
-            yield found.span()

@@ -48,10 +48,12 @@ class Check(Kind):
     """A rate known within this many percentage points, from edge to edge, is given away."""
     candidates: int = Field(default=2, ge=1)
     """A count with no more than this many possible values is worth a look."""
-    listed: int = Field(default=3, ge=2)
-    """A list before 等 and a count of this many members or more is taken for the whole list …"""
+    listed: int = Field(default=4, ge=2)
+    """A list before 等 and a count of this many members or more may be the whole list (worth a look) …"""
     named: int = Field(default=5, ge=2)
-    """… and of this many, where the measure is one of `example_measures`, which are used to name a few of many."""
+    """… and of this many it is taken for it; `example_measures` are used to name a few of many, so fewer say nothing."""
+    whole_measures: tuple[str, ...] = ("大", "类", "方面", "个方面")
+    """Measures of things that are named in full: one member less than `listed` will do."""
     example_measures: tuple[str, ...] = ("家", "户", "名", "个", "位", "件", "台", "款", "种", "处", "所")
     whole_nouns: tuple[str, ...] = ()
     """Nouns of things that are few and named in full (集群, 领域): `listed` holds for them whatever the measure."""
@@ -75,12 +77,13 @@ class Check(Kind):
         if clue.kind != "examples":
             return clue.kind in self.relations
         named = clue.unit in self.example_measures and not any(noun in clue.noun for noun in self.whole_nouns)
-        return "examples" in self.relations and clue.sure and clue.low >= (self.named if named else self.listed)
+        least = self.named if named else self.listed - (clue.unit in self.whole_measures)
+        return "examples" in self.relations and clue.sure and clue.low >= least
 
     def _certain(self, clue: Clue) -> bool:
         """Whether a clue settles the value: it is sure, and a list before 等 is too long for mere examples."""
-        few = clue.kind == "examples" and clue.unit in self.example_measures and clue.low < self.named
-        return clue.sure and not few
+        enough = self.listed if clue.unit in self.whole_measures else self.named
+        return clue.sure and (clue.kind != "examples" or clue.low >= enough)
 
     def _from_clues(self, clues: list[Clue]) -> Iterator[Violation]:
         groups: dict[int, list[Clue]] = {}

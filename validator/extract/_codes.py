@@ -37,10 +37,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     widths = faithful(rows)
     starts = [slot.count.start for slot in slots]
     for code in _CODE.finditer(text):
-        line = text.find("\n", code.end())
-        limit = min(len(text) if line < 0 else line, code.end() + REACH)
-        first = bisect_left(starts, code.end())
-        following = [slot for slot in slots[first : first + 10] if slot.count.start < limit]
+        following = _beside(text, code.end(), slots, starts, widths)
         values = _read(code["digits"], following, widths)
         for slot, value in values:
             if slot.mask is not None:
@@ -48,6 +45,32 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     for slogan, slot, value in _paired(text, slots, starts):
         if slot.mask is not None:
             yield _clue(slogan, slot.count, slot.mask, value)
+
+
+def _beside(text: str, end: int, slots: list[_Slot], starts: list[int], widths: bool) -> list[_Slot]:
+    """The counts that may explain a code: in the rest of its sentence, or, where widths tell, in the next sentence.
+
+    They count different things, each by name; a count without a noun or with 其中 before it is another matter.
+    """
+    line = text.find("\n", end)
+    limit = min(len(text) if line < 0 else line, end + REACH)
+    stop = text.find("。", end, limit)
+    own = limit if stop < 0 else stop
+    found = _named(text, slots, starts, end, own)
+    if found or not widths or stop < 0:
+        return found
+    after = text.find("。", stop + 1, limit)
+    return _named(text, slots, starts, stop, limit if after < 0 else after)
+
+
+def _named(text: str, slots: list[_Slot], starts: list[int], begin: int, end: int) -> list[_Slot]:
+    first = bisect_left(starts, begin)
+    near = [slot for slot in slots[first : first + 10] if slot.count.start < end]
+    return [
+        slot
+        for slot in near
+        if slot.count.noun and "其中" not in text[max(slot.count.start - 12, 0) : slot.count.start]
+    ]
 
 
 def _paired(text: str, slots: list[_Slot], starts: list[int]) -> Iterator[tuple[re.Match[str], _Slot, int]]:
@@ -96,7 +119,8 @@ def _split(code: str, slots: list[_Slot], widths: bool) -> list[tuple[_Slot, int
 
 def _readings(code: str, slots: list[_Slot], many: int, sizes: tuple[int, ...]) -> list[list[tuple[_Slot, int]]]:
     """Every way to spell the end of a code by these slots in their order; masks have these sizes or their width."""
-    if len(slots) < many or all(slot.mask is None for slot in slots):
+    things = {(slot.count.measure, slot.count.noun) for slot in slots}
+    if len(slots) < many or len(things) < many or all(slot.mask is None for slot in slots):
         return []
     anchored = any(slot.mask is None for slot in slots)
     starts = range(len(code) // 3 + 1) if anchored else range(1)

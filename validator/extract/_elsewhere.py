@@ -17,6 +17,7 @@ _NUMBER_OR_MASK = re.compile("[*×X]{1,8}|[0-9]{1,4}|[一二两三四五六七�
 _QUOTE = re.compile(r"“(?P<body>[^“”\n]{2,24})”")
 _ENOUGH = 60
 """Raw counts of one kind that are compared; a text with more says nothing certain."""
+_NAMED = ("place", "organization", "person")
 _SCOPE = re.compile("全[国省市县区州]|国家|省级?|市级|县级|区级|我[省市县区]")
 _FLOW = re.compile("(?:新[增建认培获]|其中|增加|减少|净增|再|另|每|前|第|近|约|超|一批|等)[^，。；]{0,4}$")
 _VAGUE = re.compile(r"企业|公司|项目|平台|单位|人员|人才|产品|问题|方面|工作|部门|地区|国家|县区|以上")
@@ -36,9 +37,9 @@ def _slogans(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     masked: list[tuple[re.Match[str], list[Mask]]] = []
     for quote in _QUOTE.finditer(text):
         inside = rows[bisect_left(starts, quote.start()) : bisect_left(starts, quote.end())]
-        if inside:
+        if inside and all(mask.kind not in _NAMED for mask in inside):
             masked.append((quote, inside))
-        else:
+        elif not inside:
             raw[_NUMBER.sub("#", quote["body"])].setdefault(quote["body"], quote)
     for quote, inside in masked:
         parts = _NUMBER_OR_MASK.findall(quote["body"])

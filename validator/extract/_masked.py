@@ -42,7 +42,7 @@ def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
     while end + 1 < len(words) and end - index < MEMBERS and _belongs(words, end, wording):
         end += 1
     tail = subject.folded[mask.end : words[end].end]
-    return Name(mask.start, words[end].end, kind, "masked", "", tail, "mask", mask.kind != "word")
+    return Name(mask.start, words[end].end, kind, "masked", "", tail, "mask", mask.kind not in ("word", "code"))
 
 
 def _belongs(words: Sequence[Token], end: int, wording: Wording) -> bool:

@@ -28,7 +28,7 @@ def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name]
     """Members of a list whose other members are masked, and which are not common words: 甲、乙、**集团."""
     starts = [token.start for token in words]
     for name in masked:
-        if name.kind not in ("organization", "place", "institution"):
+        if not name.sure or name.kind not in ("organization", "place", "institution"):
             continue
         for start, end, closing in _members(subject.folded, name):
             own = words[bisect_left(starts, start) : bisect_left(starts, end)]
@@ -76,6 +76,8 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     if not rest:
         return None
     whole = "".join(token.word for token in rest)
+    if rest[0].word in wording.companies and rest[0].word not in wording.common:
+        return Name(rest[0].start, rest[0].end, "organization", "raw", rest[0].word, "", "list", True)
     begin = next((i for i, token in enumerate(rest) if wording.rarity(token)), None)
     if begin is not None:
         core = wording.core_after(rest, begin)

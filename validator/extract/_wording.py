@@ -114,6 +114,11 @@ class Wording:
         return frozenset(term for term, remarks in entries.items() if "ambiguous" not in remarks and len(term) > 1) | HOUSES
 
     @cached_property
+    def companies(self) -> frozenset[str]:
+        """Names of companies, those that are ordinary words too."""
+        return self._terms("companies")
+
+    @cached_property
     def divisions(self) -> frozenset[str]:
         """Names of administrative divisions."""
         return self._terms("divisions")
@@ -158,6 +163,8 @@ class Wording:
             return 0
         if len(word) == 1:
             return 2
+        if word[-1] in "化性型率度式力制级类期线面者员链群网" or word[0] in FUNCTION - {"中", "前", "长", "高"}:
+            return 0
         if not rjieba.has_word(word):
             return 2 if not self.is_common(word) else 0
         often = rjieba.suggest_freq(word)

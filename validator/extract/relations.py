@@ -62,7 +62,7 @@ def extract(subject: Subject) -> list[Relation]:
         for find in (_changes.find, _sums.find, _shares.find):
             for relation in find(sentence):
                 found.setdefault(_identity(relation), relation)
-    for relation in (*_tables.find(subject, rows), *_same(rows), *_grown(subject, rows)):
+    for relation in (*_tables.find(subject, rows), *_same(subject, rows), *_grown(subject, rows)):
         found.setdefault(_identity(relation), relation)
     return sorted(found.values(), key=lambda relation: (relation.start, relation.end, relation.kind))
 
@@ -71,7 +71,7 @@ def _identity(relation: Relation) -> tuple[str, frozenset[int]]:
     return relation.kind, frozenset(figure.start for figure in relation.figures)
 
 
-def _same(rows: list[Figure]) -> Iterator[Relation]:
+def _same(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
     """A masked figure and a raw one of equal identity: indicator, subject, region, period, role and unit, all but the first
     possibly unnamed in both, and no second value for it."""
     groups: dict[tuple[str, ...], list[Figure]] = {}
@@ -85,7 +85,11 @@ def _same(rows: list[Figure]) -> Iterator[Relation]:
             continue
         known = next(iter(raw.values()))
         for row in group:
-            if row.masked and row.sentence != known.sentence:
+            if (
+                row.masked
+                and row.sentence != known.sentence
+                and "分别" not in subject.folded[max(row.start - 24, 0) : row.start]
+            ):
                 words = f"{known.indicator}={shown(known)}{known.unit}"
                 yield Relation(
                     "elsewhere", row.start, row.end, (row, known), linear((row, known), (1, -1)),
