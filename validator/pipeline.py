@@ -21,7 +21,7 @@ from typing import Literal
 from validator import recognize
 from validator.checks import column, linkage
 from validator.document import Document, Unreadable
-from validator.extract import splices
+from validator.extract import metrics, splices
 from validator.finding import Evidence, Finding, Fix, Violation
 from validator.read import _open
 from validator.result import DocumentRecord, Result, RuleFailure
@@ -45,12 +45,16 @@ AROUND = 12
 
 @dataclass(frozen=True)
 class Options:
-    """What a run is asked for. `keep_text` keeps documents' texts for reports that show them."""
+    """What a run is asked for.
+
+    `keep_text` keeps documents' texts for reports that show them, `metrics` measures each document for an audit.
+    """
 
     profile: str = ""
     excerpts: Literal["full", "masked"] = "full"
     keep_text: bool = False
     jobs: int = 1
+    metrics: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,7 +165,18 @@ def check_one(source: Source, ruleset: Ruleset, options: Options) -> Checked:
     healed = subjects["healed"]
     checked = Checked(_record(document, healed, options))
     _apply(ruleset.rules, subjects, document, options, checked)
+    if options.metrics:
+        _measure(healed, checked)
     return checked
+
+
+def _measure(healed: Subject, checked: Checked) -> None:
+    """Add the document's metrics; where they cannot be had, that is a failure like that of a rule."""
+    try:
+        checked.record = replace(checked.record, metrics=metrics.measure(healed))
+    except Exception as error:  # the document's findings stand without its metrics
+        what = type(error).__name__
+        checked.failures.append(RuleFailure(checked.record.path, "metrics", {"en": what, "zh": what}))
 
 
 def read(source: Source) -> Document | Unreadable:

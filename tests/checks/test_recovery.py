@@ -108,6 +108,25 @@ def test_code_number_opens_every_masked_count_below_it() -> None:
     assert {text[e.start : e.end] for violation in violations for e in violation.evidence} == {"“61396”"}
 
 
+def test_code_number_says_nothing_of_counts_in_other_sentences_or_without_nouns() -> None:
+    """Counts that merely follow a code somewhere are another matter."""
+    assert found("落实“246”部署，狠抓落实。新增企业*家。实施项目*个。完成任务*项。") == []
+    assert found("落实“246”部署，新增企业*家、实施项目*个、完成任务*项。") == []
+
+
+def test_few_members_before_a_count_are_examples() -> None:
+    """Three names and 等 may be the first of many; ten are the list."""
+    assert found("着力发展农机装备、储能电池、电子材料等*条产业链。") == []
+    long = "、".join(f"{name}产业" for name in "甲乙丙丁戊己庚辛壬癸")
+    assert [v.details["low"] for v in found(f"着力发展{long}等*个产业集群。")] == ["10"]
+
+
+def test_same_figure_raw_elsewhere_is_worth_a_look() -> None:
+    """Equal indicator, region and period: the raw mention opens the masked one, as a warning."""
+    text = "2022年，全市规上工业增加值增长8.3%。主要特点如下。2022年，全市规上工业增加值增长*.*%。"
+    assert [(v.severity, v.details["low"], v.details["high"]) for v in found(text)] == [("warning", "8.25", "8.35")]
+
+
 def test_code_number_that_splits_in_two_ways_says_nothing() -> None:
     """1234 over two masks of unknown width may be 1 and 234, 12 and 34, or 123 and 4."""
     assert found("谋划“1234”布局，建设*大集群、*个园区。") == []

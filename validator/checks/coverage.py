@@ -1,6 +1,7 @@
 """This module is the kind `coverage`: results of a time that the report is not about, or cannot know."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -64,6 +65,8 @@ class Check(Kind):
             yield from self._unknown(subject, about, about.year)
         if about.whole or about.last == 12 or not {"whole-year", "later-part"} & set(self.faults):
             return
+        if "whole-year" in self.faults and about.year:
+            yield from self._bare_years(subject, about)
         for clause in subject.get(clauses.extract):
             words = subject.folded[clause.start : clause.end]
             if "whole-year" in self.faults and self.always:
@@ -104,10 +107,29 @@ class Check(Kind):
 
     def _figure(self, subject: Subject, clause: Clause) -> int:
         """Where the first figure of a clause ends, 0 where it has none."""
-        for row in subject.get(figures.extract):
-            if clause.start <= row.start < clause.end:
-                return row.end
-        return 0
+        rows = subject.get(figures.extract)
+        at = bisect_left(rows, clause.start, key=lambda row: row.start)
+        return rows[at].end if at < len(rows) and rows[at].start < clause.end else 0
+
+    def _bare_years(self, subject: Subject, about: Coverage) -> Iterator[Violation]:
+        """2023年，全区实现产值…，同比增长…: a bare year before levels and growth, without a part of the year in its sentence."""
+        rows = subject.get(clauses.extract)
+        for at, clause in enumerate(rows[:-1]):
+            words = subject.folded[clause.start : clause.end].strip()
+            opens = at == 0 or rows[at - 1].sentence != clause.sentence
+            if not opens or words != f"{about.year}年" or rows[at + 1].sentence != clause.sentence:
+                continue
+            told = next((row for row in rows[at + 1 : at + 3] if row.sentence == clause.sentence and self._figure(subject, row)), None)
+            if told is None:
+                continue
+            last = at
+            while last + 1 < len(rows) and rows[last + 1].sentence == clause.sentence:
+                last += 1
+            sentence = subject.folded[clause.end : rows[last].end]
+            said = subject.folded[told.start : told.end]
+            if _WITHIN.search(sentence.replace("全年以来", "")) or "同比" not in sentence or not self._told(subject, told, said):
+                continue
+            yield self._violation(about, clause.start, self._figure(subject, told))
 
     def _other_year(self, subject: Subject, about: Coverage, year: int) -> Iterator[Violation]:
         """A heading 2021年工作总结 in a report on 2022, or a plan for a year that is over."""

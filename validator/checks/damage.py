@@ -11,7 +11,7 @@ from validator.extract import masks
 from validator.extract.masks import Mask
 from validator.finding import Evidence, Violation, Words
 from validator.subject import Subject
-from validator.text import expression
+from validator.text import expression, wordness
 from validator.text.lexicon import Lexicon
 
 REACH = 5
@@ -77,7 +77,7 @@ class Check(Kind):
         return (0, match.end(), mask.frame + match[1]) if match else None
 
     def _term(self, subject: Subject, mask: Mask) -> tuple[int, int, str] | None:
-        """Characters of the term left and right of the mask and the term, the longest that fits."""
+        """Characters of the term left and right of the mask and the term: the shortest with words on both sides, or the longest."""
         best: tuple[int, int, str] | None = None
         for name in self.terms:
             terms = _by_sides(subject.lexicons[name])
@@ -85,7 +85,7 @@ class Check(Kind):
                 for right in range(min(REACH, len(mask.right)) + 1):
                     sides = (mask.left[len(mask.left) - left :], mask.right[:right])
                     fitting = [term for width, term in terms.get(sides, ()) if _fits(width, mask, term, left, right)]
-                    if fitting and (best is None or left + right > best[0] + best[1]):
+                    if fitting and (best is None or _better(left, right, best)):
                         best = (left, right, fitting[0])
         return best
 
@@ -100,12 +100,32 @@ class Check(Kind):
         return None
 
 
+def _better(left: int, right: int, best: tuple[int, int, str]) -> bool:
+    if left and right and best[0] and best[1]:
+        return left + right < best[0] + best[1]
+    return left + right > best[0] + best[1]
+
+
 def _fits(width: int, mask: Mask, term: str, left: int, right: int) -> bool:
     missing = term[left : len(term) - right]
+    faithful = mask.symbol not in "_…[]"
     if missing.isdigit():
         following = mask.right[right : right + 1]
-        return (width == mask.width or mask.width <= 3) and right > 0 and not (following.isascii() and following.isalpha())
-    return left > 0 and right > 0 and width == mask.width and left + right >= 2
+        near = not faithful or width == mask.width or mask.width <= 3
+        return near and right > 0 and not (following.isascii() and following.isalpha())
+    if left == 0:
+        return _is_debris(term[len(term) - right :], mask)
+    return right > 0 and left + right >= 2 and (width == mask.width or not faithful or (left > 1 and right > 1))
+
+
+def _is_debris(rest: str, mask: Mask) -> bool:
+    """Whether the end of a term, standing alone behind a mask, is no word itself: **数转 for 智改数转."""
+    whole = mask.kind in ("word", "organization", "code") and (mask.width > 1 or mask.symbol in "_…[]")
+    return whole and len(rest) >= 2 and not wordness.is_word(rest) and rest[0] not in _MEASURES and rest[0] not in _SUFFIXES
+
+
+_MEASURES = "个位件次条项家户名种类批年月日天级元度全大"
+_SUFFIXES = "市县区镇省州乡村企业厂院所局园校"
 
 
 @lru_cache(maxsize=16)

@@ -53,6 +53,7 @@ class Check(Kind):
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Places in the order of the text."""
         masked = Counter(mask.kind for mask in subject.get(masks.extract))
+        masked += Counter({"organization": sum(1 for name in subject.get(names.extract) if name.how == "mask" and subject.folded[name.start] == "某")})
         if not any(masked[kind] for kind in ("organization", "place", "person")):
             return
         if self.of == "partly":
@@ -71,7 +72,7 @@ class Check(Kind):
             return False
         if same is None and _masks_of(name.kind, masked) < self.min_masked:
             return False
-        if self._is_public(subject, name.start, name.end):
+        if name.how == "lexicon" and self._is_public(subject, name.start, name.end):
             return False
         if name.kind == "institution" and self.ending and not cast.has_ending(self.ending) and name.how == "lexicon":
             return False

@@ -51,7 +51,7 @@ class Check(Kind):
     listed: int = Field(default=4, ge=2)
     """A list before 等 and a count of this many members or more may be the whole list (worth a look) …"""
     named: int = Field(default=5, ge=2)
-    """… and of this many it is taken for it; `example_measures` are used to name a few of many, so fewer say nothing."""
+    """… and of this many it is; fewer say nothing where the measure is one of `example_measures` (a few of many)."""
     whole_measures: tuple[str, ...] = ("大", "类", "方面", "个方面")
     """Measures of things that are named in full: one member less than `listed` will do."""
     example_measures: tuple[str, ...] = ("家", "户", "名", "个", "位", "件", "台", "款", "种", "处", "所")

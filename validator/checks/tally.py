@@ -44,6 +44,8 @@ class Check(Kind):
         text = subject.text
         note = {"en": f"{named} named, {row.count} stated", "zh": f"列举{named}项，所称为{row.count}"}
         start, end = row.start, row.end
+        if row.form != "bracket" and (told := _TOLD.search(text, row.count_end + len(row.measure) + 1, end)):
+            end = told.start()
         evidence = tuple(
             Evidence(first, min(last, first + 40), {"en": f"member {number}", "zh": f"第{number}项"})
             for number, (first, last) in enumerate(row.members, 1)
@@ -55,6 +57,7 @@ class Check(Kind):
         )  # fmt: skip
 
 
+_TOLD = re.compile("全部|全面|均|都|已|正在|加快|建成|实现|完成|得到|达到|持续|不断|稳步|共同|同步|发展|取得|进行|开展|推进")
 _AGAIN = "[（(]?{n}(?:是|要|抓|[、.．)）])|第{n}|其{n}"
 _NUMERALS = "〇一二三四五六七八九十"
 

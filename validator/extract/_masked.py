@@ -30,6 +30,19 @@ def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
         if index is None or mask.kind in _NO_NAMES:
             continue
         yield _read(subject, words, index, mask, wording)
+    yield from _certain_ones(words, wording)
+
+
+def _certain_ones(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """某 before a trade and what ends a company's name (某石化公司), which is no mask of its own."""
+    for index in range(len(words) - 1):
+        if words[index].word != "某" or words[index + 1].start != words[index].end or words[index + 1].word not in wording.endings:
+            continue
+        last = index + 1
+        while last + 1 < len(words) and words[last + 1].start == words[last].end and words[last + 1].word in wording.endings:
+            last += 1
+        tail = "".join(token.word for token in words[index + 1 : last + 1])
+        yield Name(words[index].start, words[last].end, "organization", "masked", "", tail, "mask", True)
 
 
 def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Name:
@@ -42,7 +55,8 @@ def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
     while end + 1 < len(words) and end - index < MEMBERS and _belongs(words, end, wording):
         end += 1
     tail = subject.folded[mask.end : words[end].end]
-    return Name(mask.start, words[end].end, kind, "masked", "", tail, "mask", mask.kind not in ("word", "code"))
+    sure = mask.kind not in ("word", "code") or (end > index and words[index + 1].word in wording.endings)
+    return Name(mask.start, words[end].end, kind, "masked", "", tail, "mask", sure)
 
 
 def _belongs(words: Sequence[Token], end: int, wording: Wording) -> bool:
@@ -76,7 +90,7 @@ def _gives_away(words: Sequence[Token], core: Core, mask: Mask, place: bool, wor
         named = True
     if mask.kind == "word":
         return named and core.weight >= 2
-    return core.weight >= 3 or (core.weight >= 2 and (named or not place)) or (core.weight == 1 and named and core.last > core.first)
+    return core.weight >= 3 or (core.weight >= 2 and (named or not place)) or (core.weight == 1 and named and following is not None and following.word not in wording.loose)
 
 
 def _end(words: Sequence[Token], core: Core, wording: Wording) -> int:
@@ -103,7 +117,8 @@ def _position(subject: Subject, words: Sequence[Token], begin: int, wording: Wor
     if begin >= len(words) or words[begin].start != words[begin - 1].end:
         return ""
     told = _TELLING_TRADE.search(words[begin].word)
-    return words[begin].word if told and _AFTER_SUBJECT.match(subject.folded[words[begin].end :][:4]) else ""
+    whole = words[begin - 1].word == "州"
+    return words[begin].word if told and (whole or _AFTER_SUBJECT.match(subject.folded[words[begin].end :][:4])) else ""
 
 
 def _one_character(

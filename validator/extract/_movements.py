@@ -40,7 +40,7 @@ _COMPARED = (
 _AMOUNT = re.compile(
     rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){_LAST})(?P<verb>净增加|净增|增加|减少|净减少|增收|减收)(?:了)?{_token('d', 'L')}[，、,]{_GAP}{{0,3}}?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){_token('g', 'P')}"
 )
-_DOUBLED = re.compile(rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{_TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|翻了?一番|翻了?两番|翻了?三番|增长了?一倍|增加了?一倍)")
+_DOUBLED = re.compile(rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{_TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')})")
 _CONSTANT = re.compile("可比|不变价|同口径|剔除|实际增长|年均|年平均|平均每年|每年|扣除|按.{0,4}口径|目标|力争|计划|预期|预计|其中")
 _DEFLATED = re.compile("增加值|生产总值|GDP|可比")
 
@@ -61,7 +61,7 @@ def find(sentence: Sentence) -> Iterator[Equation]:
         yield from _by_amount(x, d, g, match["verb"], match["verb2"])
     for match in _DOUBLED.finditer(words):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
-        yield from _doubled(x, y, match["word"])
+        yield from _doubled(x, y, sentence.figure(match["d"]) if match["d"] else None)
 
 
 def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
@@ -70,7 +70,7 @@ def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
     named = bool(match["lead"]) or bool(re.search(f"{_RISES.pattern}|{_SINKS.pattern}", match["to"]))
     if not named or not _alike(x, y) or re.search("[、和及与]", match["to"]):
         return
-    lead = 1 if match["lead"] in ("由", "从") else 0
+    lead = len(match["lead"]) if len(match["lead"]) <= 8 else 0
     if match["d"]:
         d = sentence.figure(match["d"])
         start, end = _span(x, y, d)
@@ -188,15 +188,16 @@ def _multiple(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int])
     )  # fmt: skip
 
 
-def _doubled(x: Figure, y: Figure, word: str) -> Iterator[Equation]:
-    if not _alike(x, y) or value(y) <= 0:
+def _doubled(x: Figure, y: Figure, turns: Figure | None) -> Iterator[Equation]:
+    """翻番 is twice, 翻两番 four times as much; in between is told loosely."""
+    if not _alike(x, y) or value(y) <= 0 or turns and (turns.value is None or not 1 <= turns.value <= 4):
         return
-    times = 8 if "三番" in word else 4 if "两番" in word else 2
+    times = 2 ** int(turns.value) if turns and turns.value else 2
     exact = value(x) / value(y)
     low, high = times * Fraction(17, 20), times * Fraction(7, 5)
     gap = max(low - exact, exact - high, Fraction(0))
     yield equation(
-        "growth", _span(x, y), gap, Fraction(times), f"{plain(exact)}倍", f"{word}（{times}倍）", f"{shown(x)} ÷ {shown(y)}",
+        "growth", _span(x, y), gap, Fraction(times), f"{plain(exact)}倍", f"{times}倍", f"{shown(x)} ÷ {shown(y)}",
         notes([(y, "before", "基期数"), (x, "after", "报告期数")]),
     )  # fmt: skip
 

@@ -96,7 +96,8 @@ def _core(words: Sequence[Token], end: int, wording: Wording) -> tuple[Core | No
 def _goes_on(words: Sequence[Token], index: int, wording: Wording) -> bool:
     """Whether a coined run goes on behind a token."""
     following = words[index + 1] if index + 1 < len(words) else None
-    return following is not None and following.start == words[index].end and bool(wording.rarity(following)) and not wording.is_stop(following)
+    joined = following is not None and following.start == words[index].end and len(following.word) == 1
+    return joined and following is not None and bool(wording.rarity(following)) and not wording.is_stop(following)
 
 
 def _is_place(words: Sequence[Token], core: Core) -> bool:
@@ -126,7 +127,8 @@ def _named(
     tail = words[index].word[-1] if own else subject.folded[words[core.last].end : words[last].end]
     formal = bool(_FORMAL.search(ending)) or wording.endings.get(ending) == "strong" or own
     trade = any(token.word in wording.trades for token in words[index : last + 1])
-    weight = core.weight - (between > 0 and not formal)
+    strict = between == 0 and words[index].word in wording.strict
+    weight = core.weight + strict - (between > 0 and not formal)
     if weight < (1 if formal and core.weight > 1 else 2 if trade or formal else 3):
         return None
     if ending in wording.loose and weight < 3:
@@ -148,3 +150,29 @@ def lines(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
         inside = [tags[at] for at in range(*found.span("core")) if at in tags]
         if inside and all(len(t.word) == 1 and t.tag[:2] in ("ns", "j", "nr", "n", "ng") or t.tag == "ns" for t in inside):
             yield Name(found.start(), found.end(), "place", "raw", found["core"], found.group()[len(found["core"]) :], "suffix", len(inside) > 1)
+
+
+def institutions(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """Universities and hospitals by the place before their kind (江南医科大学), and estates by the number of their phase."""
+    for index, token in enumerate(words):
+        if index and _INSTITUTION.search(token.word) and words[index - 1].end == token.start:
+            first = index
+            while first and words[first - 1].end == words[first].start and index - first < 3 and _describes(words[first - 1], wording):
+                first -= 1
+            named = next((i for i in range(first, index) if words[i].tag in ("ns", "nz", "nr", "nrt", "nt")), None)
+            if named is not None:
+                core = "".join(word.word for word in words[named:index])
+                yield Name(words[named].start, token.end, "institution", "raw", core, token.word, "suffix", True)
+        elif index > 1 and _PHASE.fullmatch(token.word) and words[index - 1].word in _ESTATES and words[index - 1].end == token.start:
+            named_by = words[index - 2]
+            if named_by.end == words[index - 1].start and not wording.is_stop(named_by):
+                yield Name(named_by.start, token.end, "place", "raw", named_by.word, words[index - 1].word, "suffix", True)
+
+
+def _describes(token: Token, wording: Wording) -> bool:
+    return not wording.is_stop(token) and token.tag[:1] in ("n", "b", "j", "f", "s", "v", "a")
+
+
+_INSTITUTION = re.compile(r"(?:大学|学院|医院|[师医]专)$")
+_PHASE = re.compile(r"[一二三四五六七八九十0-9]{1,2}期")
+_ESTATES = frozenset(("花园", "家园", "小区", "公馆", "新村", "新苑", "佳苑", "花苑", "雅苑", "华府", "名邸", "名都", "华庭", "苑", "府"))

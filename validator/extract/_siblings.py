@@ -83,11 +83,22 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
         core = wording.core_after(rest, begin)
         if core is not None and core.weight >= 2 and rest[begin].word not in ACTING:
             return _made(rest, begin, _last(rest, core.last, wording), sibling)
-    parallel = len(sibling.tail) >= 2 and whole.endswith(sibling.tail) and len(whole) >= len(sibling.tail) + 2
-    head = whole[: -len(sibling.tail)] if parallel else ""
-    if parallel and not wording.is_common(head) and sibling.tail not in wording.loose and len(head) <= 6 and not _generic_head(rest, head, wording):
-        return Name(rest[0].start, rest[0].start + len(head), sibling.kind, "raw", head, sibling.tail, "list", True)
+    shared = _shared_end(rest, sibling.tail)
+    head = whole[: len(whole) - shared]
+    placed = any(token.tag in ("ns", "nz", "nr", "nrt") for token in rest[:-1])
+    if shared and 2 <= len(head) <= 6 and (placed or not wording.is_common(head)) and not _generic_head(rest, head, wording):
+        return Name(rest[0].start, rest[0].start + len(head), sibling.kind, "raw", head, whole[-shared:], "list", True)
     return None
+
+
+def _shared_end(rest: Sequence[Token], tail: str) -> int:
+    """Characters of the words at the end of a member that end the masked one too: three at least, or all it has."""
+    ending = ""
+    for token in reversed(rest):
+        if not tail.endswith(token.word + ending):
+            break
+        ending = token.word + ending
+    return len(ending) if len(ending) >= 3 or (len(ending) == 2 and ending == tail) else 0
 
 
 def _generic_head(rest: Sequence[Token], head: str, wording: Wording) -> bool:
@@ -125,6 +136,22 @@ def slotted(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
             continue
         text = "".join(word.word for word in words[core.first : core.last + 1])
         yield Name(words[core.first].start, words[core.last].end, "organization", "raw", text, "", "slot", core.weight >= 3)
+
+
+def projects(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """An odd word before a trade where a project is told of: 明天氢能项目落户."""
+    for index in range(1, len(words) - 2):
+        odd, trade, project, verb = words[index - 1 : index + 3]
+        if project.word != "项目" or verb.word not in wording.party_before or trade.word not in wording.endings:
+            continue
+        joined = odd.end == trade.start and trade.end == project.start
+        if joined and odd.tag in _ODD and len(odd.word) == 2 and odd.word not in wording.common and odd.word not in _ERAS:
+            yield Name(odd.start, trade.end, "organization", "raw", odd.word, trade.word, "slot", True)
+
+
+_ODD = ("t", "nr", "nrt", "nz", "nt")
+"""Parts of speech that do not describe a trade."""
+_ERAS = ("现代", "未来", "当代", "近代", "古代", "传统", "今年", "去年", "明年", "当年", "全年", "早期", "近期", "远期", "一期", "二期", "三期", "四期", "五期", "前期", "后期", "年度", "季度", "冬季", "夏季", "春季", "秋季", "夜间", "日间", "当前", "目前")
 
 
 def defined(subject: Subject) -> Iterator[Name]:

@@ -1,9 +1,11 @@
 """This module reads tables: rows and columns whose total is the sum of their other cells."""
 
+
 import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from validator.document import Block
 from validator.extract._relation import Relation, is_rate, linear, shown
@@ -15,6 +17,11 @@ _TOTAL = re.compile(
 )
 _SUBTOTAL = re.compile("小\\s{0,4}计|其中")
 _NOT_ADDED = re.compile("[%％率比速]|增长|增幅|名次|排名|位次|均|序号|年份|时间")
+_UNIT = re.compile("[（(]([^）)]{1,8})[）)]")
+_MEASURED = re.compile("元|吨|亩|米|顷|度|时|斤|升|热|额|值|收入|支出|投资|产量|面积|比")
+_BARE = re.compile(
+    r"\s{0,8}(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,12}(?:\.[0-9]{1,4})?|[*×X■]{1,12}(?:\.[*×X■]{1,4})?)\s{0,8}"
+)
 
 Cells = dict[tuple[int, int], Block]
 
@@ -35,20 +42,47 @@ def find(subject: Subject, figures: list[Figure]) -> Iterator[Relation]:
 def _table(subject: Subject, cells: Cells, figures: list[Figure]) -> Iterator[Relation]:
     spans = {at: (subject.view.locate(block.start), subject.view.locate(block.end)) for at, block in cells.items()}
     words = {at: subject.folded[slice(*span)] for at, span in spans.items()}
-    values = {at: figure for at, span in spans.items() if (figure := _only_figure(figures, span))}
     rows = sorted({row for row, _ in cells})
     columns = sorted({column for _, column in cells})
     if len(rows) < 3 and len(columns) < 4:
         return
     heads = {column: words.get((rows[0], column), "") for column in columns}
+    values = {
+        at: figure
+        for at, span in spans.items()
+        if (figure := _bare_figure(words[at], span[0], heads[at[1]]) or _only_figure(figures, span))
+    }
     added = [column for column in columns if not _NOT_ADDED.search(heads[column])]
     labels = {row: words.get((row, columns[0]), "") for row in rows}
-    for column in added[0:]:
+    for column in added:
         line = [(labels[row], values.get((row, column))) for row in rows[1:]]
         yield from _line(line)
-    if len({heads[column].count("（") for column in added}) == 1:
+    units = {tuple(_UNIT.findall(heads[column])) for column in added if column != columns[0]}
+    if len(units) == 1:
         for row in rows[1:]:
             yield from _line([(heads[column], values.get((row, column))) for column in added if column != columns[0]])
+
+
+def _bare_figure(cell: str, start: int, head: str) -> Figure | None:
+    """A cell that holds a number or a mask and nothing else; its unit is in the head of its column.
+
+    Whole numbers are counts and exact, unless the head says money or measure: then they are rounded.
+    """
+    found = _BARE.fullmatch(cell)
+    if found is None:
+        return None
+    number = found["number"]
+    value = None if number[0] in "*×X■" else Decimal(number.replace(",", ""))
+    whole = "." not in number and not _MEASURED.search(head)
+    places = len(number.partition(".")[2])
+    half = Decimal(0) if whole else Decimal(5).scaleb(-places - 1)
+    low, high = (None, None) if value is None else (value - half, value + half)
+    return Figure(
+        start=start + found.start("number"), end=start + found.end("number"), masked=value is None,
+        value=value, low=low, high=high, unit="", dimension="count" if whole else "", scale=Decimal(1), role="level",
+        modifier="", indicator="", subject="", region="", period="", sentence=0,
+        notation="mask" if value is None else "digits", width=len(number) if value is None else 0, frame=number,
+    )  # fmt: skip
 
 
 def _only_figure(figures: list[Figure], span: tuple[int, int]) -> Figure | None:

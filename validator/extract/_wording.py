@@ -21,7 +21,9 @@ ACTING = frozenset("获抓促推扩补稳控建做打助增减降升提保守抗
 PLACE_ENDS = "市县区镇乡村州盟旗湖河江山岭沟湾岛港桥路街巷寨屯庄峡"
 """Characters that end the name of a place."""
 HOUSES = frozenset(("中科", "中铁", "中建", "中交", "中车", "中核", "中船", "中航", "中化", "中粮", "国药", "国电", "华电", "华能", "航天", "航发", "兵装"))
+_STRICT = re.compile(r"(?<![农林渔工])业$|重工$|重汽$|股份$|控股$|集团$|药材$|建工$|精机$|石化$")
 DIVISION_ENDS = "市县区镇乡村省"
+_ABSTRACT = "化性型率度式力制级类期线面者员链群网"
 _TECHNICAL = re.compile(r"[酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _NAMING = ("nr", "ns", "nt", "nz")
@@ -77,7 +79,12 @@ class Wording:
                 for term, remarks in self._lexicons[name].entries.items():
                     if len(term) > 1:
                         found[term] = remarks[column] if len(remarks) > column else "weak"
-        return found
+        return found | dict.fromkeys(self._terms("landmark_endings"), "weak")
+
+    @cached_property
+    def strict(self) -> frozenset[str]:
+        """Endings that only companies have (置业, 药业, 股份), so that a rare word before them is a name."""
+        return frozenset(word for word in self.trades if _STRICT.search(word))
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -163,7 +170,7 @@ class Wording:
             return 0
         if len(word) == 1:
             return 2
-        if word[-1] in "化性型率度式力制级类期线面者员链群网" or word[0] in FUNCTION - {"中", "前", "长", "高"}:
+        if word[-1] in _ABSTRACT:
             return 0
         if not rjieba.has_word(word):
             return 2 if not self.is_common(word) else 0
@@ -205,7 +212,7 @@ class Wording:
         if first > last:
             return None
         text = "".join(token.word for token in words[first : last + 1])
-        if len(text) < 2 or text in self.common or self.is_jargon(text):
+        if len(text) < 2 or text[-1] in _ABSTRACT or text in self.common or self.is_jargon(text):
             return None
         return Core(first, last, self._weigh(words[first : last + 1], text))
 

@@ -19,9 +19,11 @@ def extract(subject: Subject) -> list[Name]:
     words = subject.get(tokens.extract)
     masked = list(_masked.extract(subject, words, wording))
     found = [*masked, *_raw.listed(subject, words, wording), *_raw.formed(subject, words, wording), *_raw.lines(subject, words)]
+    found += _raw.institutions(subject, words, wording)
     found += _people.extract(subject, words, masked, wording)
     found += _siblings.coordinated(subject, words, masked, wording)
     found += _siblings.slotted(subject, words, wording)
+    found += _siblings.projects(words, wording)
     found += _siblings.defined(subject)
     return _without_overlaps(found)
 

@@ -72,28 +72,25 @@ def _identity(relation: Relation) -> tuple[str, frozenset[int]]:
 
 
 def _same(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
-    """A masked figure and a raw one of equal identity: indicator, subject, region, period, role and unit, all but the first
-    possibly unnamed in both, and no second value for it."""
+    """A masked figure and a raw one of equal identity: indicator, subject, region, period, role and unit, where no
+    second value is given for it and the indicator stands before both."""
     groups: dict[tuple[str, ...], list[Figure]] = {}
     for row in rows:
         if len(row.indicator) >= 4 and row.period and not row.modifier and row.role not in ("ordinal", "rank", ""):
-            key = (row.indicator, row.subject, row.region, row.period, row.role, row.unit)
-            groups.setdefault(key, []).append(row)
+            beside = subject.folded[max(row.start - 30, 0) : row.start]
+            if row.indicator in beside and "分别" not in beside:
+                key = (row.indicator, row.subject, row.region, row.period, row.role, row.unit)
+                groups.setdefault(key, []).append(row)
     for group in groups.values():
         raw = {row.value: row for row in reversed(group) if not row.masked}
-        if len(raw) != 1:
-            continue
-        known = next(iter(raw.values()))
-        for row in group:
-            if (
-                row.masked
-                and row.sentence != known.sentence
-                and "分别" not in subject.folded[max(row.start - 24, 0) : row.start]
-            ):
+        known = next(iter(raw.values()), None)
+        for row in group if known is not None and len(raw) == 1 else []:
+            if known is not None and row.masked and row.sentence != known.sentence:
                 words = f"{known.indicator}={shown(known)}{known.unit}"
                 yield Relation(
                     "elsewhere", row.start, row.end, (row, known), linear((row, known), (1, -1)),
                     {"en": f"the same figure stands elsewhere: {words}", "zh": f"同一指标在文中另处未脱敏：{words}"},
+                    sure=False,
                 )  # fmt: skip
 
 

@@ -104,7 +104,8 @@ def _promised(text: str, groups: list[tuple[int, str]], spans: tuple[tuple[int, 
     words = [text[first:last] for first, last in spans]
     held = [[word for word in words if _holds(word, name)] for _, name in groups]
     if all(held) and sum(map(len, held)) == len(words):
-        return [sum(number for number, _ in groups), len(groups)]
+        total = sum(number for number, _ in groups)
+        return [total, len(groups)] if any(word[:1] in "一二两三四五六七八九十" for word in words) else [total]
     return [sum(number for number, _ in groups), len(groups), *(number for number, _ in groups if number > 1)]
 
 
