@@ -48,6 +48,23 @@ class Block:
     place: tuple[tuple[str, int], ...] = ()
 
 
+ADDRESSED = "validator:"
+"""How a comment begins that speaks to this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment in a file that speaks to this program (`validator: …`).
+
+    `text` is what the comment says; `at` is the offset from which the paragraph that it is about is looked for,
+    `line` where the comment stands in the file.
+    """
+
+    at: int
+    line: int
+    text: str
+
+
 @dataclass(frozen=True)
 class Document:
     """A report as it was read.
@@ -66,6 +83,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     omitted: tuple[tuple[int, int], ...] = ()
     unexamined: tuple[dict[str, str], ...] = field(default=())
+    remarks: tuple[Remark, ...] = ()
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -61,8 +61,23 @@ class Violation:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why a finding does not count: it was known before (`baseline`), or a person answers for it, in a reviewed file
+    (`waiver`) or beside the text (`comment`). `until` is an ISO date, "" where it holds for good.
+    """
+
+    by: Literal["baseline", "waiver", "comment"]
+    reason: str = ""
+    owner: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One defect of one document, as the contract describes it. Offsets are code points of the text as read."""
+    """One defect of one document, as the contract describes it. Offsets are code points of the text as read.
+
+    `waiver` is set for findings that a run sets aside, and only for them.
+    """
 
     document: str
     rule: str
@@ -80,6 +95,7 @@ class Finding:
     details: Mapping[str, object]
     fingerprint: str
     place: tuple[tuple[str, int], ...] = ()
+    waiver: Waiver | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, int, str]:

@@ -1,12 +1,12 @@
 """This module holds a whole run: documents, findings, failures, and the one verdict that every report prints."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from validator.document import Block
-from validator.finding import SEVERITIES, Finding, Severity, Words
+from validator.finding import SEVERITIES, Finding, Severity, Waiver, Words
 from validator.rule import Rule
 
 FAIL_ON: tuple[str, ...] = (*SEVERITIES, "never")
@@ -22,11 +22,41 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Permission:
+    """A comment in a document that sets findings aside: of the rules that `rules` names, between `start` and `end`.
+
+    `problem` says what is wrong with the comment; one that is wrong sets nothing aside.
+    """
+
+    start: int
+    end: int
+    line: int
+    rules: tuple[str, ...]
+    reason: str
+    problem: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about the run itself that its owner should know: a waiver that ran out, a baseline entry that is stale.
+
+    `path` and `line` say where to put it right, `line` 0 for the file as a whole. `fails` where the run was asked to be
+    strict about it.
+    """
+
+    path: str
+    line: int
+    what: Words
+    fails: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """What became of one document of the run.
 
     `status` is `checked` or `unreadable`. `reason` and `remedy` are filled where it is unreadable, `text` and `blocks`
-    where a report that shows the text was asked for. `unexamined` lists parts that were not read.
+    where a report that shows the text was asked for. `unexamined` lists parts that were not read. `permissions` are its
+    comments that set findings aside, `spared` the codes of rules that a configuration does not apply to it.
     """
 
     path: str
@@ -44,6 +74,8 @@ class DocumentRecord:
     text: str = ""
     blocks: tuple[Block, ...] = ()
     tables: tuple[Table, ...] = ()
+    permissions: tuple[Permission, ...] = ()
+    spared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +91,9 @@ class RuleFailure:
 class Result:
     """A run, sorted and counted. Reports print it and decide nothing.
 
-    `findings` are those that count; `waived` were known before (a baseline or a waiver). `options` says what the
-    run was asked for, `started` is ISO 8601 in UTC, `seconds` the wall time.
+    `findings` are those that count; `waived` are set aside, each with its waiver. `options` says what the
+    run was asked for, `started` is ISO 8601 in UTC, `seconds` the wall time. `may_be_empty` says that no document is
+    no fault: nothing changed, or it was allowed.
     """
 
     findings: tuple[Finding, ...]
@@ -73,6 +106,8 @@ class Result:
     started: str = ""
     seconds: float = 0.0
     options: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    may_be_empty: bool = False
 
     @cached_property
     def by_document(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -113,6 +148,16 @@ class Result:
         fired = {finding.rule for finding in (*self.findings, *self.waived)}
         return tuple(rule for rule in self.rules if rule.code not in fired)
 
+    def setting_aside(self, waivers: Mapping[int, Waiver], notices: Iterable[Notice] = ()) -> "Result":
+        """The same run with some findings waived, by their number in `findings`, and more notices."""
+        waived = [replace(self.findings[number], waiver=waiver) for number, waiver in waivers.items()]
+        return replace(
+            self,
+            findings=tuple(finding for number, finding in enumerate(self.findings) if number not in waivers),
+            waived=tuple(sorted((*self.waived, *waived), key=lambda finding: finding.sort_key)),
+            notices=(*self.notices, *notices),
+        )
+
     def tally(self, path: str) -> Mapping[str, int]:
         """Findings of one document per severity, every severity present."""
         found = Counter(finding.severity for finding in self.by_document.get(path, ()))
@@ -134,7 +179,8 @@ class Result:
         """0 clean, 1 findings at or above `fail_on`, 3 something could not be read or checked (3 wins over 1)."""
         if self.unreadable or self.failures:
             return 3
-        return int(any(self.blocks_release(finding, fail_on) for finding in self.findings))
+        failing = any(self.blocks_release(finding, fail_on) for finding in self.findings)
+        return int(failing or any(notice.fails for notice in self.notices))
 
 
 def gravest(findings: tuple[Finding, ...]) -> Severity | None:

@@ -112,15 +112,15 @@ class Ruleset:
         """
         wanted, unwanted = list(select), list(ignore)
         for word in wanted + unwanted:
-            if not any(_named(rule, word) for rule in self.rules):
+            if not any(named(rule, word) for rule in self.rules):
                 close = difflib.get_close_matches(word, [n for rule in self.rules for n in (rule.code, rule.name)], 1)
                 hint = f"; did you mean {close[0]}?" if close else "; `validator rules list` shows them all"
                 raise UsageError(f"no rule is called {word!r}{hint}")
         rules = tuple(
             rule
             for rule in self.rules
-            if (not wanted or any(_named(rule, word) for word in wanted))
-            and not any(_named(rule, word) for word in unwanted)
+            if (not wanted or any(named(rule, word) for word in wanted))
+            and not any(named(rule, word) for word in unwanted)
         )
         return Ruleset(rules, self.profiles, self.lexicons, self.digest, self.folders)
 
@@ -137,7 +137,8 @@ class Ruleset:
         raise UsageError(f"no profile is called {name!r}; known are {known}")
 
 
-def _named(rule: Rule, word: str) -> bool:
+def named(rule: Rule, word: str) -> bool:
+    """Whether a word means a rule: its code or the start of one, its name, or its family."""
     code = re.fullmatch(r"(?:STR|RED|ADS|NUM)[0-9]{0,3}", word)
     return rule.code.startswith(word) if code else word in (rule.name, rule.category)
 

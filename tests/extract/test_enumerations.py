@@ -32,7 +32,7 @@ def only(text: str) -> Enumeration:
 @pytest.mark.parametrize(
     ("text", "form", "members"),
     [
-        ("拥有*家整车（**、**、**）生产企业。", "bracket", 3),
+        ("拥有*家乳品（**、**、**）生产企业。", "bracket", 3),
         ("推进“五项行动”（强链、补链、延链、稳链、固链）。", "bracket", 5),
         ("甲峰科技、乙岭科技、**科技*家公司正式揭牌。", "before", 3),
         ("新获批*个国家级基地，分别为东山基地、西山基地和南山基地。", "after", 3),
@@ -115,13 +115,13 @@ def test_slogan_counts_its_words_in_the_members() -> None:
 
 def test_span_holds_the_count_its_noun_and_a_bracketed_list() -> None:
     """What an editor marks: the count with the list that follows at once, or with its noun."""
-    text = "拥有*家整车（**、**、**）生产企业。"
+    text = "拥有*家乳品（**、**、**）生产企业。"
     row = only(text)
-    assert text[row.start : row.end] == "*家整车（**、**、**）"
+    assert text[row.start : row.end] == "*家乳品（**、**、**）"
     assert [text[slice(*span)] for span in row.members] == ["**", "**", "**"]
-    text = "围绕纺织、家具、食品等*个重点发展的产业集群精准招商。"
+    text = "围绕纺织、家具、食品等*个优先培育的产业集群精准招商。"
     row = only(text)
-    assert text[row.start : row.end] == "*个重点发展的产业集群"
+    assert text[row.start : row.end] == "*个优先培育的产业集群"
 
 
 @given(st.text(alphabet="*＊、，。；：（）“”和及等共三大个家项目产业企业一是二是\n1.——年", max_size=120))

@@ -114,7 +114,7 @@ def _fits(width: int, mask: Mask, term: str, left: int, right: int) -> bool:
         near = not faithful or width == mask.width or mask.width <= 3
         return near and right > 0 and not (following.isascii() and following.isalpha())
     if left == 0:
-        return _is_debris(term[len(term) - right :], mask)
+        return len(term) > 3 and _is_debris(term[len(term) - right :], mask)
     return right > 0 and left + right >= 2 and (width == mask.width or not faithful or (left > 1 and right > 1))
 
 

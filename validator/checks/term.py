@@ -6,10 +6,14 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from validator.checks._kind import Kind
-from validator.extract import masks
+from validator.extract import masks, tokens
 from validator.finding import Violation
 from validator.subject import Subject
 from validator.text import expression
+
+
+BROKEN = 4
+"""Characters up to which a term must not cut words in two."""
 
 
 class Check(Kind):
@@ -45,11 +49,15 @@ class Check(Kind):
         held = sum(mask.kind in self.masked for mask in subject.get(masks.extract)) if self.masked else self.at_least
         if held < self.at_least:
             return
+        words = subject.get(tokens.extract)
+        bounds = {word.start for word in words} | {word.end for word in words}
         for hit in subject.lexicons.find(subject.folded, *self.lexicons, *self.public):
             source = next((name for name in hit.lexicons if name in self.lexicons), "")
             if not source or any(name in self.public for name in hit.lexicons) or len(hit.term) < self.shortest:
                 continue
             if set(subject.lexicons[source].entries[hit.term]) & set(self.without) or self._excepted(subject, hit.start, hit.end):
+                continue
+            if len(hit.term) <= BROKEN and not {hit.start, hit.end} <= bounds:
                 continue
             yield Violation(hit.start, hit.end, values={"term": hit.term}, details={"lexicon": source})
 

@@ -1,6 +1,5 @@
 """This module reads tables: rows and columns whose total is the sum of their other cells."""
 
-
 import re
 from bisect import bisect_left
 from collections import defaultdict

@@ -192,7 +192,7 @@ def _row(count: Count, members: Members, form: Form, end: int, text: str, **flag
 
 
 def _bracket(text: str, count: Count) -> Enumeration | None:
-    """*家整车（甲、乙、丙）"""
+    """*家乳品（甲、乙、丙）"""
     at = count.words_end
     while at < len(text) and text[at] in "”’」』":
         at += 1

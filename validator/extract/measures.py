@@ -62,17 +62,24 @@ _RELATED = {
 
 
 def extract(subject: Subject) -> list[Measure]:
-    """The measures of a document in the order of the text."""
+    """The measures of a document in the order of the text.
+
+    A thing named behind a figure of the same dimension is a part of that one (货运量5286万吨，其中公路4713万吨) and none.
+    """
     if "indicators" not in subject.lexicons.names:
         return []
     lexicon = subject.lexicons["indicators"]
     extra = subject.lexicons["dimensions"] if "dimensions" in subject.lexicons.names else None
     found = []
+    spoken: dict[int, set[str]] = {}
     for row in subject.get(figures.extract):
+        before = spoken.setdefault(row.sentence, set())
         if row.dimension in PHYSICAL and row.role not in ("share", "rate", "rank", "ratio", "ordinal"):
-            measure = _measure(subject.folded, row, lexicon, extra)
+            part = row.dimension in before
+            measure = _measure(subject.folded, row, lexicon, None if part else extra)
             if measure:
                 found.append(measure)
+        before.add(row.dimension)
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from validator.document import BlockKind, Document, Unreadable
+from validator.document import ADDRESSED, BlockKind, Document, Remark, Unreadable
 from validator.read import _refusal
 from validator.read._builder import Builder, Place
 from validator.read._decode import decode, is_binary
@@ -59,11 +59,17 @@ class _Walk:
     apart: list[BlockKind] = field(default_factory=list)
     preformatted: int = 0
     tables: int = 0
+    remarks: list[Remark] = field(default_factory=list)
     table: list[tuple[int, int, int]] = field(default_factory=list)
 
     def text(self, words: str | None) -> None:
         if words:
             self.pending.append(words if self.preformatted else _collapsed(words))
+
+    def remark(self, comment: str, line: int) -> None:
+        """Note a comment that speaks to this program: it is about the block being gathered, or else the next."""
+        if comment.strip().startswith(ADDRESSED):
+            self.remarks.append(Remark(self.builder.length, line, comment.strip()))
 
     def flush(self) -> None:
         """End the line: what was gathered becomes a block, or waits if it is apart from the main text."""
@@ -94,7 +100,9 @@ def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
     if unexamined is None:
         return _refusal.unsafe(path, "the page is nested too deeply", "网页嵌套过深")
     text, blocks = walk.builder.finish()
-    return Document(path, text, "html", decoded.encoding, blocks=blocks, unexamined=unexamined)
+    return Document(
+        path, text, "html", decoded.encoding, blocks=blocks, unexamined=unexamined, remarks=tuple(walk.remarks)
+    )
 
 
 def _read_page(walk: _Walk, source: str) -> tuple[dict[str, str], ...] | None:
@@ -188,6 +196,7 @@ def _enter(walk: _Walk, node: Any, undo: list[Any], etree: Any) -> bool:
     """Begin an element; whether its children are to be visited. `undo` is what `_exit` has to take back."""
     if node.tag is etree.Comment:
         walk.builder.unseen(_comment_words(node.text or ""), "comment", (("line", node.sourceline or 0),))
+        walk.remark(node.text or "", node.sourceline or 0)
         return False
     if not isinstance(node.tag, str):
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from validator.document import Block, BlockKind, Document, Unreadable
+from validator.document import ADDRESSED, Block, BlockKind, Document, Remark, Unreadable
 from validator.read import _inline, plain
 from validator.read._emphasis import emphasis_marks
 from validator.read._limits import Limits
@@ -70,7 +70,16 @@ def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
     page.omitted += emphasis_marks(page.leaves)
     blocks = sorted(page.blocks, key=lambda block: (block.start, -block.end))
     omitted = tuple(sorted({span for span in page.omitted if span[0] < span[1]}))
-    return Document(path, source.text, "markdown", source.encoding, blocks=tuple(blocks), omitted=omitted)
+    remarks = tuple(_remarks(source, blocks))
+    return Document(
+        path, source.text, "markdown", source.encoding, blocks=tuple(blocks), omitted=omitted, remarks=remarks
+    )
+
+
+def _remarks(source: Document, blocks: list[Block]) -> Iterator[Remark]:
+    for block in blocks:
+        if block.kind == "comment" and source.text.startswith(ADDRESSED, block.start):
+            yield Remark(block.start, source.position(block.start)[0], source.text[block.start : block.end])
 
 
 def _page(text: str) -> _Page:

@@ -70,30 +70,38 @@ def _by_line(data: bytes, codec: str) -> Callable[[int], int]:
     A line feed is never the second byte of a character in GB18030 or Big5.
     """
     lines = data.split(b"\n")
-    chars, bytes_ = [0], [0]
+    chars, starts = [0], [0]
     for line in lines:
         chars.append(chars[-1] + len(line.decode(codec, "surrogateescape")) + 1)
-        bytes_.append(bytes_[-1] + len(line) + 1)
+        starts.append(starts[-1] + len(line) + 1)
+    walked: dict[int, list[int]] = {}
 
     def offset(at: int) -> int:
         row = min(bisect_right(chars, at) - 1, len(lines) - 1)
-        wanted, line, done = at - chars[row], lines[row], 0
-        low, high = 0, len(line)
-        # The number of characters in a beginning of the line grows with its length, so the place can be halved for.
-        while low < high:
-            middle = (low + high) // 2
-            done = len(line[:middle].decode(codec, "surrogateescape"))
-            low, high = (middle + 1, high) if done < wanted else (low, middle)
-        return bytes_[row] + _whole(line, low, wanted, codec)
+        if row not in walked:
+            walked[row] = _walk(lines[row], codec)
+        return starts[row] + walked[row][min(at - chars[row], len(walked[row]) - 1)]
 
     return offset
 
 
-def _whole(line: bytes, low: int, wanted: int, codec: str) -> int:
-    """The first cut at or after `low` that parts two characters: both sides decode to what the whole does."""
-    whole = line.decode(codec, "surrogateescape")
-    for cut in range(low, min(low + 4, len(line)) + 1):
-        left = line[:cut].decode(codec, "surrogateescape")
-        if left == whole[:wanted] and line[cut:].decode(codec, "surrogateescape") == whole[wanted:]:
-            return cut
-    return len(line) if wanted >= len(whole) else low
+def _walk(line: bytes, codec: str) -> list[int]:
+    """Where each character of a line begins, and where the last one ends."""
+    text = line.decode(codec, "surrogateescape")
+    offsets = [0]
+    while len(offsets) <= len(text):
+        at, index = offsets[-1], len(offsets) - 1
+        if "\udc80" <= text[index] <= "\udcff":
+            offsets.append(at + 1)
+            continue
+        size = next((n for n in (1, 2, 4) if text.startswith(_decoded(line[at : at + n], codec), index)), 1)
+        # A few codes of Big5 stand for a letter with its mark: two code points, which are never parted.
+        offsets += [at + size] * len(_decoded(line[at : at + size], codec))
+    return offsets
+
+
+def _decoded(code: bytes, codec: str) -> str:
+    try:
+        return code.decode(codec) or "\x00\x00"
+    except UnicodeDecodeError:
+        return "\x00\x00"

@@ -5,7 +5,7 @@ from functools import cache
 from types import ModuleType
 
 from validator import discover
-from validator.document import UNSEEN, Document
+from validator.document import Document
 from validator.read import _open
 from validator.rewrite._edit import Edit, Unwritable, apply
 from validator.view import without
@@ -60,7 +60,3 @@ def lines(text: str) -> list[list[str]]:
     """Lines that are not blank, as words: what a text says, whatever space stands between."""
     return [words for line in text.splitlines() if (words := line.split())]
 
-
-def seen_length(document: Document) -> int:
-    """Where in the text the part begins that is not on the page."""
-    return min((block.start for block in document.blocks if block.kind in UNSEEN), default=len(document.text))

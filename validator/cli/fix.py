@@ -1,0 +1,169 @@
+"""This module is `validator fix`: what would be changed, as a diff, and the changes themselves where asked for."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from validator.cli.check import language
+
+if TYPE_CHECKING:
+    from validator.finding import Finding
+    from validator.fix import Mended, Refusal
+    from validator.pipeline import Options, Source
+    from validator.ruleset import Ruleset
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("fix", help="Show what can be fixed as a diff; --write changes the files.")(fix)
+
+
+def fix(
+    paths: Annotated[list[str], typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input.")],
+    write: Annotated[bool, typer.Option("--write", help="Change the files (of -: print the fixed document).")] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="Also the fixes that need a second look.")] = False,
+    rules: Annotated[list[str], typer.Option(help="A rule file, a folder of rules, or a pack by name.")] = [],
+    select: Annotated[list[str], typer.Option(help="Fix only what these rules find: code, start of a code, or name.")] = [],
+    ignore: Annotated[list[str], typer.Option(help="Do not fix what these rules find.")] = [],
+    profile: Annotated[str, typer.Option(help="The kind of document; recognized from the text where not given.")] = "",
+    lang: Annotated[str, typer.Option(help="Language of messages: zh or en; from the locale where not given.")] = "",
+) -> None:
+    """Fix documents; exit with 0 nothing (more) to fix, 1 fixes not written, 2 wrong usage, 3 not read or not written.
+
+    The diff goes to standard output and all else to standard error. Every fix is proved: the changed file is read and
+    checked again by all rules, and a fix that leaves its finding or brings a new one is dropped.
+    """
+    from validator import gather, pipeline, ruleset
+
+    shown = language(lang)
+    loaded = ruleset.load(rules)
+    chosen = loaded.chosen(select, ignore)
+    if profile:
+        loaded.profile(profile)
+    run = _Run(loaded, frozenset(rule.code for rule in chosen.rules), pipeline.Options(profile=profile), write, unsafe, shown)
+    for source in gather.sources(paths):
+        run.one(source)
+    run.sum_up()
+    raise typer.Exit(run.status)
+
+
+@dataclass
+class _Run:
+    """What the command was asked for, and what came of it so far."""
+
+    ruleset: "Ruleset"
+    codes: frozenset[str]
+    options: "Options"
+    write: bool
+    unsafe: bool
+    lang: str
+    status: int = 0
+    documents: int = 0
+    fixed: int = 0
+    refused: int = 0
+    waiting: int = 0
+    by_hand: int = 0
+    color: bool = field(default_factory=lambda: sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+
+    def one(self, source: "Source") -> None:
+        """Fix one document: show it, or write it."""
+        from validator import fix as mending
+        from validator import pipeline
+        from validator.document import Unreadable
+
+        read = pipeline.read(source)
+        if not isinstance(read, Unreadable):
+            data = source.data if source.data is not None else _content(source)
+            read = mending.mend(source, data, self.ruleset, self.codes, self.options, self.unsafe)
+        if isinstance(read, Unreadable):
+            self.fail(source.shown, read.reason)
+            return
+        for failure in read.before.failures:
+            self.fail(source.shown, {lang: f"{failure.rule}: {failure.reason[lang]}" for lang in ("en", "zh")})
+        for refusal in read.refused:
+            self.tell(_place(refusal.finding), refusal)
+        if self.write:
+            self._store(source, read)
+        elif read.fixed:
+            self._show(read)
+        self._count(read)
+
+    def _count(self, mended: "Mended") -> None:
+        self.documents += bool(mended.fixed)
+        self.fixed += len(mended.fixed)
+        refused = {refusal.finding.fingerprint for refusal in mended.refused}
+        rest = [finding for finding in mended.left if finding.fingerprint not in refused]
+        waiting = 0 if self.unsafe else sum(finding.fix is not None and not finding.fix.safe for finding in rest)
+        self.waiting += waiting
+        self.by_hand += len(mended.left) - waiting
+        if refused or (mended.fixed and not self.write):
+            self.status = max(self.status, 1)
+
+    def _show(self, mended: "Mended") -> None:
+        from validator.rewrite import _diff
+
+        sys.stdout.write(_diff.unified(mended.before.document, mended.after.document, self.color))
+
+    def _store(self, source: "Source", mended: "Mended") -> None:
+        from validator.rewrite import _file
+
+        if not mended.writable and mended.fixed:
+            name = mended.before.document.format
+            self.fail(source.shown, {"en": f"{name} files cannot be written", "zh": f"无法写回 {name} 格式"})
+            self._show(mended)
+        elif source.path is None:
+            sys.stdout.buffer.write(mended.after.data)
+            sys.stdout.buffer.flush()
+        elif mended.fixed and (wrong := _file.replace(source.path, mended.before.data, mended.after.data)):
+            self.fail(source.shown, wrong)
+
+    def fail(self, where: str, what: "Mapping[str, str]") -> None:
+        """A document that could not be read, checked or written."""
+        self.status = 3
+        self.say({lang: f"{where}: {what[lang]}" for lang in ("en", "zh")})
+
+    def tell(self, where: str, refusal: "Refusal") -> None:
+        """A fix that was not made."""
+        rule = f"{refusal.finding.rule} {refusal.finding.name}"
+        self.say({
+            "en": f"{where}: {rule} is not fixed: {refusal.reason['en']}",
+            "zh": f"{where}：{rule} 未修改：{refusal.reason['zh']}",
+        })
+
+    def say(self, what: "Mapping[str, str]") -> None:
+        """A line on standard error, in the language asked for."""
+        from validator.report._visible import one_line
+
+        typer.echo(one_line(what[self.lang]), err=True)
+
+    def sum_up(self) -> None:
+        """The last line: what was done, and what is left to do."""
+        places, files = f"{self.fixed} place{_s(self.fixed)}", f"{self.documents} document{_s(self.documents)}"
+        en = [f"fixed {places} in {files}" if self.write else f"{places} in {files} can be fixed: --write does it"]
+        zh = [f"已修改 {self.documents} 份文档的 {self.fixed} 处" if self.write else f"{self.documents} 份文档有 {self.fixed} 处可修改：加 --write 写入"]
+        if not self.fixed:
+            en, zh = ["nothing to fix"], ["没有可修改之处"]
+        if self.waiting:
+            en.append(f"{self.waiting} more with --unsafe")
+            zh.append(f"另有 {self.waiting} 处须加 --unsafe")
+        if self.by_hand:
+            en.append(f"{self.by_hand} left for hand (validator check)")
+            zh.append(f"{self.by_hand} 处须人工处理（见 validator check）")
+        self.say({"en": "; ".join(en), "zh": "；".join(zh)})
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def _place(finding: "Finding") -> str:
+    return f"{finding.document}:{finding.line}:{finding.column}"
+
+
+def _content(source: "Source") -> bytes:
+    return (source.path or Path(source.shown)).read_bytes()

@@ -1,0 +1,264 @@
+"""This module mends documents: it chooses fixes, makes them in the file, and keeps those that leave it better."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import accumulate
+
+from validator import pipeline
+from validator.document import Document, Unreadable
+from validator.finding import SEVERITIES, Finding, Words
+from validator.pipeline import Options, Source
+from validator.result import RuleFailure
+from validator.rewrite import _write
+from validator.rewrite._edit import Edit, Shift, Unwritable, apply, overlap, trimmed
+from validator.ruleset import Ruleset
+
+ROUNDS = 40
+"""How often a document is fixed and checked again: some rules show one place at a time."""
+
+_STAYS: Words = {"en": "the finding would still be there", "zh": "修改后该问题仍然存在"}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A fix that was not made, and why."""
+
+    finding: Finding
+    reason: Words
+
+
+@dataclass(frozen=True)
+class State:
+    """A document at some moment: its file, its text, and what all the rules find in it."""
+
+    data: bytes
+    document: Document
+    findings: tuple[Finding, ...]
+    failures: tuple[RuleFailure, ...] = ()
+
+    @cached_property
+    def counts(self) -> Counter[tuple[str, str]]:
+        """How often each rule finds each wording."""
+        return Counter((finding.rule, finding.excerpt) for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What became of one document. `left` are the findings that remain, with or without a fix.
+
+    `written` is False for a format that cannot be written: its fixes were made in the text alone, for a diff.
+    """
+
+    before: State
+    after: State
+    fixed: tuple[Finding, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    left: tuple[Finding, ...] = ()
+    writable: bool = True
+
+    @property
+    def changed(self) -> bool:
+        """Whether any fix was made."""
+        return bool(self.fixed)
+
+
+@dataclass
+class _Mending:
+    """The run on one document: all rules judge the outcome, the chosen ones are fixed."""
+
+    ruleset: Ruleset
+    codes: frozenset[str]
+    options: Options
+    unsafe: bool
+    state: State
+    fixed: list[Finding] = field(default_factory=list)
+    refused: dict[str, Refusal] = field(default_factory=dict)
+
+    def candidates(self) -> list[Finding]:
+        """Findings whose fixes are to be tried now."""
+        mine = [finding for finding in self.state.findings if finding.rule in self.codes]
+        return choose([finding for finding in mine if finding.fingerprint not in self.refused], self.unsafe)
+
+    def run(self) -> None:
+        """Fix and check until nothing is left to try."""
+        for _ in range(ROUNDS):
+            batch = self.candidates()
+            if not batch or not self.attempt(batch):
+                return
+
+    def attempt(self, batch: Sequence[Finding]) -> dict[str, Edit]:
+        """Make the fixes of a batch; where they do no good together, of its halves.
+
+        What was made, by the fingerprint of its finding, in the text as it was before.
+        """
+        if not batch:
+            return {}
+        edits = {finding.fingerprint: edit_of(finding, self.state) for finding in batch}
+        try:
+            self.state = self._made(batch)
+        except Unwritable as error:
+            culprits = [finding for finding in batch if edits[finding.fingerprint] == error.edit]
+            if len(batch) > 1 and not culprits:
+                return self._by_halves(batch, edits)
+            for finding in culprits or batch:
+                self.refused[finding.fingerprint] = Refusal(finding, error.words)
+            return self.attempt([finding for finding in batch if finding not in culprits]) if culprits else {}
+        self.fixed += batch
+        return edits
+
+    def _by_halves(self, batch: Sequence[Finding], edits: dict[str, Edit]) -> dict[str, Edit]:
+        before, half = self.state, len(batch) // 2
+        made = self.attempt(batch[:half])
+        place = Alignment(before, self.state, [edits[name] for name in made])
+        rest = [moved for finding in batch[half:] if (moved := place.finding(finding)) is not None]
+        return made | {name: edits[name] for name in self.attempt(rest)}
+
+    def _made(self, batch: Sequence[Finding]) -> State:
+        """The document with the fixes of a batch.
+
+        Raises:
+            Unwritable: they cannot be made, or the document would be no better with them.
+        """
+        edits = [edit_of(finding, self.state) for finding in batch]
+        data, document = _write.write(self.state.document, self.state.data, edits)
+        after = check(data, document, self.ruleset, self.options)
+        if wrong := harm(self.state, after, batch, edits):
+            raise Unwritable(None, wrong["en"], wrong["zh"])
+        return after
+
+
+def mend(source: Source, data: bytes, ruleset: Ruleset, codes: Iterable[str], options: Options, unsafe: bool) -> Mended | Unreadable:
+    """Fix one document as far as it can be.
+
+    `data` is the content of `source`; all rules of `ruleset` say whether a fix does good, and those in `codes` are fixed.
+    """
+    document = pipeline.read(Source(source.shown, data=data))
+    if isinstance(document, Unreadable):
+        return document
+    before = check(data, document, ruleset, options)
+    run = _Mending(ruleset, frozenset(codes), options, unsafe, before)
+    if not _write.is_writable(document):
+        return _shown(run)
+    run.run()
+    left = tuple(finding for finding in run.state.findings if finding.rule in run.codes)
+    refused = {finding.fingerprint for finding in left}
+    still = tuple(refusal for name, refusal in run.refused.items() if name in refused)
+    return Mended(before, run.state, tuple(run.fixed), still, left)
+
+
+def _shown(run: _Mending) -> Mended:
+    """The fixes of a format that cannot be written, made in its text."""
+    batch = run.candidates()
+    text = apply(run.state.document.text, [edit_of(finding, run.state) for finding in batch])
+    after = replace(run.state, document=replace(run.state.document, text=text))
+    left = tuple(finding for finding in run.state.findings if finding.rule in run.codes and finding not in batch)
+    return Mended(run.state, after, tuple(batch), (), left, writable=False)
+
+
+def check(data: bytes, document: Document, ruleset: Ruleset, options: Options) -> State:
+    """What all the rules find in a document on its own."""
+    result = pipeline.check([Source(document.path, data=data)], ruleset, options)
+    return State(data, document, result.findings, result.failures)
+
+
+def choose(findings: Iterable[Finding], unsafe: bool = False) -> list[Finding]:
+    """Findings whose fixes go together, the first come of each place: safe, then grave, then long.
+
+    Fixes that are not safe are left out but where `unsafe` asks for them.
+    """
+    fixable = [finding for finding in findings if finding.fix and (finding.fix.safe or unsafe)]
+    chosen: list[Finding] = []
+    taken: list[Edit] = []
+    for finding in sorted(fixable, key=_precedence):
+        edit = _edit(finding)
+        at = bisect_left(taken, edit)
+        if not any(overlap(edit, other) for other in taken[max(0, at - 1) : at + 2]):
+            chosen.append(finding)
+            taken.insert(at, edit)
+    return chosen
+
+
+def _precedence(finding: Finding) -> tuple[bool, int, int, int, str]:
+    edit = _edit(finding)
+    unsafe = finding.fix is None or not finding.fix.safe
+    return (unsafe, SEVERITIES.index(finding.severity), edit.start - edit.end, edit.start, finding.rule)
+
+
+def _edit(finding: Finding) -> Edit:
+    if finding.fix is None:
+        raise ValueError(f"{finding.rule} at {finding.start} has no fix")
+    return Edit(finding.fix.start, finding.fix.end, finding.fix.replacement)
+
+
+def edit_of(finding: Finding, state: State) -> Edit:
+    """The least change that makes the fix of a finding."""
+    return trimmed(state.document.text, _edit(finding))
+
+
+def harm(before: State, after: State, batch: Sequence[Finding], edits: Sequence[Edit]) -> Words | None:
+    """Why a change is not for the better: a fixed finding that stays, a new one, a rule that fails now."""
+    if len(after.failures) > len(before.failures):
+        return {"en": "a rule fails on the changed document", "zh": "修改后有规则无法执行"}
+    place = Alignment(before, after, edits)
+    fixed = {finding.fingerprint for finding in batch}
+    known: dict[str, list[tuple[int, int]]] = {}
+    for finding in before.findings:
+        spans = [(e.start, e.end) for e in finding.evidence]
+        if finding.fingerprint not in fixed:
+            spans.append((finding.start, finding.end))
+        known.setdefault(finding.rule, []).extend(place.span(*span) for span in spans)
+    mended = [(finding.rule, *place.span(edit.start, edit.end)) for finding, edit in zip(batch, edits, strict=True)]
+    for finding in after.findings:
+        if after.counts[finding.rule, finding.excerpt] <= before.counts[finding.rule, finding.excerpt] and not _on(finding, mended):
+            continue
+        if not any(_meet(finding, span) for span in known.get(finding.rule, ())):
+            return _STAYS if _on(finding, mended) else _new(finding)
+    return None
+
+
+def _on(finding: Finding, mended: Sequence[tuple[str, int, int]]) -> bool:
+    return any(finding.rule == rule and _meet(finding, (start, end)) for rule, start, end in mended)
+
+
+def _meet(finding: Finding, span: tuple[int, int]) -> bool:
+    return finding.start <= span[1] and span[0] <= finding.end
+
+
+def _new(finding: Finding) -> Words:
+    what = f"{finding.rule} {finding.name}" + (f" “{finding.excerpt[:30]}”" if finding.excerpt else "")
+    return {"en": f"it would bring a new finding: {what}", "zh": f"会引入新的问题：{what}"}
+
+
+class Alignment:
+    """From places in a text to those in the text as it was read again, which may have less white space."""
+
+    def __init__(self, before: State, after: State, edits: Sequence[Edit]) -> None:
+        self._shift = Shift(edits)
+        self._old, self._new = before.document.text, after.document.text
+        expected = apply(self._old, edits)
+        self._exact = expected == self._new
+        if not self._exact:
+            self._counts = [0, *accumulate(not char.isspace() for char in expected)]
+            self._at = [index for index, char in enumerate(self._new) if not char.isspace()] + [len(self._new)]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span stands now; one that is gone is empty."""
+        first, last = self._shift(start), self._shift(end)
+        if self._exact:
+            return first, last
+        low, high = self._counts[min(first, len(self._counts) - 1)], self._counts[min(last, len(self._counts) - 1)]
+        begin = self._at[min(low, len(self._at) - 1)]
+        return begin, self._at[min(high, len(self._at)) - 1] + 1 if high > low else begin
+
+    def finding(self, finding: Finding) -> Finding | None:
+        """A finding with its fix as they stand now; None where the fix has no place any more."""
+        if finding.fix is None:
+            return None
+        start, end = self.span(finding.fix.start, finding.fix.end)
+        if self._new[start:end] != self._old[finding.fix.start : finding.fix.end]:
+            return None
+        first, last = self.span(finding.start, finding.end)
+        return replace(finding, start=first, end=last, fix=replace(finding.fix, start=start, end=end))
