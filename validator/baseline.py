@@ -6,14 +6,14 @@ number and no time, sorted, so that two branches merge and an edit elsewhere in 
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from validator.errors import UsageError
-from validator.finding import Finding, Waiver
-from validator.places import relative_to
+from validator.finding import Finding, Waiver, Words
+from validator.places import Reach, relative_to
 from validator.result import Notice, Result
 
 FORMAT = "validator-baseline-1"
@@ -115,44 +115,52 @@ def count(findings: Iterable[Finding], folder: Path) -> Counter[Key]:
 
 
 def compare(result: Result, known: Baseline) -> Comparison:
-    """What of a run a baseline knows, what is new, and what is in it for nothing."""
+    """What of a run a baseline knows, what is new, and what is in it for nothing.
+
+    An entry of a finding that is set aside for another reason is not stale. A finding that is not known where it stands, but in a document that is gone, has moved with its text and stays known.
+    """
     folder = known.path.parent
+    reach = Reach(result, folder)
     left = dict(known.counts)
+    gone = {at[1:]: at for at in known.counts if reach.is_gone(at[0])}
     numbers: list[int] = []
     new: Counter[Key] = Counter()
     for number, finding in enumerate(result.findings):
-        at = key(finding, folder)
+        here = key(finding, folder)
+        at = here if left.get(here, 0) else gone.get(here[1:], here)
         if left.get(at, 0):
             left[at] -= 1
             numbers.append(number)
         else:
-            new[at] += 1
-    stale = {at: count for at, count in left.items() if count and _judged(at, result, folder)}
+            new[here] += 1
+    for finding in result.waived:
+        at = key(finding, folder)
+        left[at] = max(left.get(at, 0) - 1, 0)
+    stale = {at: count for at, count in left.items() if count and (reach.is_gone(at[0]) or reach.judged(at[0], at[1]))}
     return Comparison(tuple(numbers), new, stale)
 
 
-def _judged(at: Key, result: Result, folder: Path) -> bool:
-    """Whether the run would have found an entry again: its document and rule were checked, or the document is gone."""
+def apply(result: Result, known: Baseline, strict: bool) -> Result:
+    """Set aside what a baseline knows, and tell what is in it for nothing."""
+    found = compare(result, known)
+    notices = [_stale(known, at, count, strict) for at, count in sorted(found.stale.items())]
+    return result.setting_aside(dict.fromkeys(found.known, Waiver("baseline")), notices)
+
+
+def _stale(known: Baseline, at: Key, count: int, strict: bool) -> Notice:
     document, rule, _ = at
-    checked, ran, failed = _reach(result, folder)
-    if document in checked:
-        return rule in ran and rule not in checked[document] and (document, rule) not in failed and ("", rule) not in failed
-    return document != "-" and not document.startswith("<") and not (folder / document.partition("#")[0]).exists()
+    what: Words = {
+        "en": f"{rule} is no longer found in {document} ({count}): take it out with `validator baseline prune`",
+        "zh": f"{document} 中已不再有 {rule}（{count} 处）：请用 `validator baseline prune` 清理",
+    }
+    return Notice(known.path.as_posix(), known.lines.get(at, 0), what, strict)
 
 
-def _reach(result: Result, folder: Path) -> tuple[dict[str, tuple[str, ...]], set[str], set[tuple[str, str]]]:
-    """Documents checked with the rules they were spared, rules that ran, and rules that failed on a document."""
-    kept: tuple[dict[str, tuple[str, ...]], set[str], set[tuple[str, str]]] | None = _REACHED.get(id(result))
-    if kept is None:
-        documents = [record for record in result.documents if record.status == "checked"]
-        kept = (
-            {relative_to(folder, record.path): record.spared for record in documents},
-            {rule.code for rule in result.rules},
-            {(relative_to(folder, failure.document), failure.rule) for failure in result.failures},
-        )
-        _REACHED.clear()
-        _REACHED[id(result)] = kept
-    return kept
-
-
-_REACHED: dict[int, Any] = {}
+def merged(result: Result, old: Baseline) -> Counter[Key]:
+    """The keys of a new baseline: what this run found, and what the old one says of documents that it did not check."""
+    folder = old.path.parent
+    reach = Reach(result, folder)
+    kept = {
+        at: n for at, n in old.counts.items() if not reach.is_gone(at[0]) and not reach.judged(at[0], at[1])
+    }
+    return Counter(kept) + count(result.findings, folder)

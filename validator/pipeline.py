@@ -196,6 +196,7 @@ def readings(document: Document, ruleset: Ruleset, options: Options) -> dict[str
     foreign = [raw.view.origin(*span) for span in raw.get(splices.spans)]
     view = without(document.text, [*document.omitted, *foreign]) if foreign else raw.view
     healed = Subject(document, view, ruleset.lexicons, gate=gate)
+    healed.foreign = tuple(foreign)
     profile = ruleset.profile(options.profile) if options.profile else recognize.recognize(healed, ruleset.profiles)
     raw.profile = healed.profile = profile
     return {"raw": raw, "healed": healed}

@@ -2,8 +2,11 @@
 
 import os
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+
+from validator.result import Result
 
 
 def relative_to(folder: Path, document: str) -> str:
@@ -33,3 +36,30 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         else:
             made.append({"*": "[^/]*", "?": "[^/]"}.get(part) or re.escape(part))
     return re.compile("".join(made) + r"(?:/.*)?", re.DOTALL)
+
+
+class Reach:
+    """What a run looked at, in the names of a file in `folder`: only there can it say that something is gone."""
+
+    def __init__(self, result: Result, folder: Path) -> None:
+        self._folder = folder
+        self._rules = {rule.code for rule in result.rules}
+        records = [record for record in result.documents if record.status == "checked"]
+        self._spared = {relative_to(folder, record.path): frozenset(record.spared) for record in records}
+        self._failed = {(relative_to(folder, failure.document), failure.rule) for failure in result.failures}
+
+    @property
+    def documents(self) -> Iterable[str]:
+        """Documents that were checked."""
+        return self._spared
+
+    def judged(self, document: str, rule: str) -> bool:
+        """Whether the rule was applied to the document, and finished."""
+        failed = (document, rule) in self._failed or ("", rule) in self._failed
+        return document in self._spared and rule in self._rules - self._spared[document] and not failed
+
+    def is_gone(self, document: str) -> bool:
+        """Whether there is no such file any more; a row of a collection is gone with its file."""
+        if document in self._spared or document == "-" or document.startswith("<"):
+            return False
+        return not (self._folder / document).exists() and not (self._folder / document.partition("#")[0]).exists()

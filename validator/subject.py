@@ -22,7 +22,8 @@ class Subject:
 
     Every row of every table, and every span that a check gives back, is in code points of `text`; the pipeline
     alone maps them back to the text as read, by `view.origin`. `text` lacks the file's markup and, for every family
-    but advertising, the injected strings, so that what an advertisement broke is read whole.
+    but advertising, the injected strings, so that what an advertisement broke is read whole. `foreign` lists the spans
+    of those strings in the text as read.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Subject:
         self.view = view
         self.lexicons = lexicons
         self.profile = profile
+        self.foreign: tuple[tuple[int, int], ...] = ()
         self._gate = gate
         self._tables: dict[Callable[["Subject"], Any], Any] = {}
 
@@ -69,6 +71,11 @@ class Subject:
                 for pattern in self._gate.possible(self.folded[start:end]):
                     found.setdefault(pattern, []).append((start, end))
         return found
+
+    def has_foreign(self, start: int, end: int) -> bool:
+        """Whether an injected string stood in a span of `text` or directly beside it."""
+        first, last = self.view.origin(start, end)
+        return any(left <= last + 1 and first <= right + 1 for left, right in self.foreign)
 
     def get(self, extract: Callable[["Subject"], T]) -> T:
         """What `extract` makes of this document, made at the first request and kept."""

@@ -168,7 +168,9 @@ def _styles(subject: Subject) -> Iterator[Violation]:
     rows = _rows(listed)
     for row in rows.values():
         yield from _within(subject, row, _usual(listed, row))
-    yield from _between([row for row in rows.values() if len({one.style for one in row}) == 1])
+    uniform = [row for row in rows.values() if len({one.style for one in row}) == 1]
+    yield from _between(uniform)
+    yield from _below(listed, [row for row in uniform if not _listed(subject, row)])
 
 
 def _rows(listed: list[Heading]) -> dict[int, list[Heading]]:
@@ -205,6 +207,28 @@ def _between(rows: list[list[Heading]]) -> Iterator[Violation]:
         model = next(row[0] for row in rows if row[0].style == more)
         if first.level in levels:
             yield _style_violation(None, first, model)
+
+
+def _below(listed: list[Heading], rows: list[list[Heading]]) -> Iterator[Violation]:
+    """Rows under headings of one style, some of which leave out the level that the others have (一、 → 1.)."""
+    groups: dict[str, list[list[Heading]]] = {}
+    for row in rows:
+        if row[0].parent >= 0 and len(row) > 1:
+            groups.setdefault(listed[row[0].parent].style, []).append(row)
+    for beneath in groups.values():
+        counts = Counter(row[0].style for row in beneath)
+        usual = max(counts, key=lambda style: (counts[style], -markers.rank(style)))
+        model = next(row[0] for row in beneath if row[0].style == usual)
+        for row in beneath:
+            if markers.rank(row[0].style) > markers.rank(usual):
+                yield _style_violation(None, row[0], model)
+
+
+def _listed(subject: Subject, row: list[Heading]) -> bool:
+    """Whether a row is the items of a list, which end in semicolons, rather than headings."""
+    return any(subject.text[heading.end : heading.end + 1] in "；;" for heading in row[:-1]) or any(
+        "；" in subject.text[heading.start : heading.own[1]].rstrip()[-1:] for heading in row[:-1]
+    )
 
 
 def _style_violation(subject: Subject | None, heading: Heading, model: Heading) -> Violation:

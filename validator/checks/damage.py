@@ -112,7 +112,8 @@ def _fits(width: int, mask: Mask, term: str, left: int, right: int) -> bool:
     if missing.isdigit():
         following = mask.right[right : right + 1]
         near = not faithful or width == mask.width or mask.width <= 3
-        return near and right > 0 and not (following.isascii() and following.isalpha())
+        lettered = left > 0 or (mask.right[:1].isascii() and mask.right[:1].isalpha() and not mask.right.startswith("A级"))
+        return near and right > 0 and lettered and not (following.isascii() and following.isalpha())
     if left == 0:
         return len(term) > 3 and _is_debris(term[len(term) - right :], mask)
     return right > 0 and left + right >= 2 and (width == mask.width or not faithful or (left > 1 and right > 1))

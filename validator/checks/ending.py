@@ -63,6 +63,8 @@ class Check(Kind):
 
     def _excepted(self, subject: Subject, passage: Passage) -> bool:
         text = subject.folded[passage.start : passage.end]
+        if subject.has_foreign(_last_clause(subject, passage), passage.end):
+            return True  # what is left of an advertisement, or a sentence that lost its end to one
         return any(re.search(pattern, text) for pattern in self.exceptions)
 
 
@@ -70,6 +72,7 @@ def _same_line(subject: Subject, before: Passage, passage: Passage) -> bool:
     """Whether a passage runs on from its heading: then it is prose, however short."""
     return (
         before.kind == "heading"
+        and not subject.text[before.start : before.end].endswith(("：", ":"))
         and passage.start - before.end <= 4
         and not re.search(r"[\r\n]", subject.text[before.end : passage.start])
     )

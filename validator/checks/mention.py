@@ -157,7 +157,7 @@ class _Cast:
             return None
         own = self._project(name)
         for other in self._masked:
-            if other.sure and other.state == "masked" and (other.tail == name.tail or other.tail.startswith(name.tail)) and own & self._project(other):
+            if other.sure and other.state == "masked" and (other.tail == name.tail or (len(name.tail) == 1 and other.tail.startswith(name.tail))) and own & self._project(other):
                 return other
         return None
 

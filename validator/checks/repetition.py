@@ -35,6 +35,9 @@ class Check(Kind):
 
     kind: Literal["repetition"]
     least: Annotated[int, Field(description="characters, without punctuation, from which a sentence counts")] = 15
+    least_part: Annotated[
+        int, Field(description="characters from which a sentence that repeats the end of another one counts")
+    ] = 20
     per_mask: Annotated[
         int, Field(description="Chinese characters a sentence must have for each of its masks and one more")
     ] = 8
@@ -69,6 +72,9 @@ class Check(Kind):
             if key in first:
                 yield _Twin(index, first[key])
             first[key] = index
+            for end in _endings(written):
+                if len(tail := _BARE.sub("", end)) >= self.least_part:
+                    first.setdefault(tail, index)
 
     def _tells(
         self, subject: Subject, sentences: list[Sentence], twin: _Twin, starts: list[int], together: int
@@ -79,6 +85,16 @@ class Check(Kind):
         if not masked or together > 1 or said >= min(self.plenty, self.per_mask * (masked + 1)):
             return True
         return twin.later - twin.earlier == 1
+
+
+def _endings(written: str) -> Iterator[str]:
+    """What a sentence is from each of its last commas on."""
+    at = len(written)
+    for _ in range(4):
+        at = written.rfind("，", 0, at)
+        if at < 0:
+            return
+        yield written[at + 1 :]
 
 
 def _goes_on(before: _Twin, after: _Twin) -> bool:

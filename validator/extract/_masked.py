@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import rjieba
+
 from validator.extract import masks
 from validator.extract._name import Name, NameKind
 from validator.extract._wording import PLACE_ENDS, Core, Wording
 from validator.extract.masks import Mask
 from validator.extract.tokens import Token
 from validator.subject import Subject
+
+BETWEEN = 2
+"""Common words that may stand between the coined word and what ends the name."""
 
 MEMBERS = 6
 """Words behind a mask that can belong to its name."""
@@ -73,6 +78,8 @@ def _right(
         return None
     if model := _model(words[after], wording):
         return mask.start, words[after].end, model
+    if institute := _institute(subject, mask.end, wording):
+        return mask.start, mask.end + len(institute), institute
     place = words[after].word in _PLACES
     begin = after + 1 if place else after
     if place and (trade := _position(subject, words, begin, wording)):
@@ -94,12 +101,16 @@ def _gives_away(words: Sequence[Token], core: Core, mask: Mask, place: bool, wor
 
 
 def _end(words: Sequence[Token], core: Core, wording: Wording) -> int:
-    """Where the mention ends: with its core or what ends a name behind it."""
+    """Where the mention ends: with its core, or the first ending behind it and those that follow at once."""
     last, at = core.last, core.last + 1
-    while at < len(words) and at - core.last <= 4 and words[at].start == words[at - 1].end and not wording.is_stop(words[at]):
+    while at < len(words) and at - core.last <= BETWEEN + 1 and words[at].start == words[at - 1].end and not wording.is_stop(words[at]):
         if words[at].word in wording.endings:
             last = at
-        elif words[at].word not in wording.common and words[at].tag[:1] not in ("n", "a", "b"):
+            while at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].word in wording.endings:
+                at += 1
+                last = at if words[at].word not in wording.loose or at - core.last < 2 else last
+            break
+        if words[at].word not in wording.common and words[at].tag[:1] not in ("n", "a", "b"):
             break
         at += 1
     return words[last].end
@@ -110,6 +121,15 @@ def _model(token: Token, wording: Wording) -> str:
     if token.tag != "eng" or not _MODEL.fullmatch(token.word) or _UNIT.search(token.word):
         return ""
     return "" if token.word in wording.latin or token.word.isupper() and token.word.isalpha() else token.word
+
+
+def _institute(subject: Subject, at: int, wording: Wording) -> str:
+    """The short name of an institute, which no dictionary knows (two characters and 所 or 院)."""
+    short = subject.folded[at : at + 3]
+    if len(short) < 3 or short[-1] not in "所院" or short in wording.common or rjieba.has_word(short) or rjieba.has_word(short[:2]):
+        return ""
+    plain = any(wording.is_plain(char) or not "\u4e00" <= char <= "\u9fff" for char in short[:2])
+    return "" if plain or subject.folded[at + 3 : at + 4] in ("有", "得", "需", "属", "在", "以", "校", "士") else short
 
 
 def _position(subject: Subject, words: Sequence[Token], begin: int, wording: Wording) -> str:

@@ -26,7 +26,7 @@ BETWEEN = 2
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _FORMAL = re.compile(r"公司$|厂$|银行$|大学$|学院$|医院$|研究[院所]$|设计院$|实验室$|合作社$|中学$|小学$|学校$")
 _PLACE_KIND = re.compile(r"[省市县区镇乡村州盟旗湖河江山岭沟湾岛路街巷城桥站谷港园]$")
-_LINE = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:高铁|高速(?:公路)?|铁路|城际|客专|运河|大运河|输气管道)")
+_LINE = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:高铁站?|高速(?:公路)?|铁路|城际|客专|运河|大运河|输气管道)")
 
 
 def listed(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
@@ -71,7 +71,7 @@ def formed(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterat
             core, between = wording.core_before(words, index + 1), 0
             core = core if core and _is_place(words, core) else None
         if core is not None:
-            last = _extended(words, index, wording)
+            last = _extended(words, index, wording, core.last >= index)
             name = _named(subject, words, core, index, last, between, wording)
             if name is not None:
                 yield name
@@ -106,12 +106,12 @@ def _is_place(words: Sequence[Token], core: Core) -> bool:
     return 3 <= len(text) <= 5 and text[0] not in PLACE_ENDS and text[-2] not in PLACE_ENDS[:7]
 
 
-def _extended(words: Sequence[Token], index: int, wording: Wording) -> int:
+def _extended(words: Sequence[Token], index: int, wording: Wording, place: bool) -> int:
     """The last word of the name: endings may follow one another (科技 有限公司)."""
     last = index
     while last + 1 < len(words) and last - index < 4 and words[last + 1].start == words[last].end:
         following = words[last + 1].word
-        if following not in wording.endings or following in wording.loose:
+        if following not in wording.endings or following in wording.loose or (place and wording.endings[following] != "strong"):
             break
         last += 1
     return last

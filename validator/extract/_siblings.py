@@ -113,7 +113,9 @@ def _generic_head(rest: Sequence[Token], head: str, wording: Wording) -> bool:
 
 
 def _last(rest: Sequence[Token], last: int, wording: Wording) -> int:
-    while last + 1 < len(rest) and rest[last + 1].word in wording.endings and rest[last + 1].word not in wording.loose:
+    while last + 1 < len(rest) and rest[last + 1].word in wording.endings:
+        if rest[last + 1].word in wording.loose and last + 2 < len(rest):
+            break
         last += 1
     return last
 

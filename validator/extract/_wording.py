@@ -16,7 +16,7 @@ FUNCTION = frozenset(
     "年月日时分秒元个家户项名位件条批次种类人亿万千百十一二三四五六七八九〇零两"
 )
 """Characters that, standing alone, are words of grammar and end the search for a name."""
-ACTING = frozenset("获抓促推扩补稳控建做打助增减降升提保守抗防治破延办设派投招带作说看听问答写买卖收交付签评选定列占居排赶争夺拿摘改搬迁拆盖修挖发用落把赴驻转把请送让查验")
+ACTING = frozenset("住获抓促推扩补稳控建做打助增减降升提保守抗防治破延办设派投招带作说看听问答写买卖收交付签评选定列占居排赶争夺拿摘改搬迁拆盖修挖发用落把赴驻转把请送让查验")
 """Characters that, standing alone, are verbs; a name does not begin with them."""
 PLACE_ENDS = "市县区镇乡村州盟旗湖河江山岭沟湾岛港桥路街巷寨屯庄峡"
 """Characters that end the name of a place."""
@@ -79,7 +79,7 @@ class Wording:
                 for term, remarks in self._lexicons[name].entries.items():
                     if len(term) > 1:
                         found[term] = remarks[column] if len(remarks) > column else "weak"
-        return found | dict.fromkeys(self._terms("landmark_endings"), "weak")
+        return dict.fromkeys(self._terms("landmark_endings"), "weak") | found
 
     @cached_property
     def strict(self) -> frozenset[str]:
@@ -175,6 +175,8 @@ class Wording:
         if not rjieba.has_word(word):
             return 2 if not self.is_common(word) else 0
         often = rjieba.suggest_freq(word)
+        if len(word) > 3:
+            return 0
         if tag.startswith(_NAMING):
             return 2 if often < _RARE_NAME and not _TECHNICAL.search(word) else 0
         branded = any(char in self.brand for char in word)

@@ -1,0 +1,74 @@
+"""This module writes an audit's verdict for people: one page in both languages, self-contained and offline."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup
+
+from validator.audit.formats._words import SEVERITY, SIGN, STAMP, STATUS, STYLE, measured, sentence, standing
+from validator.audit.verdict import Verdict
+from validator.report._shape import ReportOptions
+from validator.report._visible import visible
+
+NAME = "html"
+DEFAULT_FILE: str | None = "audit.html"
+
+
+def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
+    """The page, in the style of the quality report."""
+    style, script = _asset("report.css") + _asset("audit.css"), _asset("shared.js")
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    text = _environment().get_template("audit.html.j2")
+    page: str = text.render(
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        policy=policy,
+        options=options,
+        verdict=verdict,
+        state=standing(verdict, options.fail_on),
+        sentence=sentence(verdict, options.fail_on),
+        severities=SEVERITY,
+        statuses=STATUS,
+        stamps=STAMP,
+        signs=SIGN,
+        styles=STYLE,
+        measured=measured,
+    )
+    return {"": page}
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@lru_cache
+def _asset(name: str) -> str:
+    """A file of ours, or one that the quality report has."""
+    homes = ("validator.audit.formats", "validator.report")
+    found = (files(home) / "_assets" / name for home in homes)
+    return next(file for file in found if file.is_file()).read_text("utf-8")
+
+
+@lru_cache
+def _environment() -> Any:
+    """Templates with escaping always on; every value has its unseen characters written out."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    def finalize(value: object) -> object:
+        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    return Environment(
+        loader=FunctionLoader(_asset),
+        autoescape=True,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,86 @@
+"""This module changes members of a ZIP archive and copies all others as they are, packed bytes and all."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+_LOCAL = struct.Struct("<4s2B4HL2L2H")
+_CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_SIZES_FOLLOW = 0x08
+
+
+class UnknownArchiveError(ValueError):
+    """An archive of a shape that is not written: larger than 4 GB, in several volumes, behind other data."""
+
+
+def replaced(data: bytes, contents: Mapping[str, bytes]) -> bytes:
+    """The archive with new contents of some members, in the same order and by the same compression.
+
+    Raises:
+        UnknownArchiveError: its shape is not one that we write.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries, directory = archive.infolist(), archive.start_dir
+        last = dict(archive.NameToInfo)
+    starts = sorted({*(entry.header_offset for entry in entries), directory})
+    until = dict(zip(starts, starts[1:], strict=False))
+    if not entries or starts[0] != 0 or len(starts) <= len(entries):
+        raise UnknownArchiveError("not a plain archive")
+    changed = {e.header_offset: contents[e.filename] for e in entries if e.filename in contents and last[e.filename] is e}
+    body, moved = io.BytesIO(), dict[int, int]()
+    packed: dict[int, tuple[int, int, int]] = {}
+    for start in starts[:-1]:
+        moved[start] = body.tell()
+        if start in changed:
+            packed[start] = _put(body, data, start, changed[start])
+        else:
+            body.write(data[start : until[start]])
+    return body.getvalue() + _tail(data, directory, moved, packed)
+
+
+def _put(body: io.BytesIO, data: bytes, start: int, content: bytes) -> tuple[int, int, int]:
+    """Write one member anew; its checksum, packed size and size."""
+    head = list(_LOCAL.unpack_from(data, start))
+    flags, method, name, extra = head[3], head[4], head[10], head[11]
+    squeezed = _squeeze(content, method)
+    told = zlib.crc32(content), len(squeezed), len(content)
+    head[3], head[7:10] = flags & ~_SIZES_FOLLOW, told
+    names = data[start + _LOCAL.size : start + _LOCAL.size + name + extra]
+    body.write(_LOCAL.pack(*head) + names + squeezed)
+    return told
+
+
+def _squeeze(content: bytes, method: int) -> bytes:
+    if method == zipfile.ZIP_STORED:
+        return content
+    if method != zipfile.ZIP_DEFLATED:
+        raise UnknownArchiveError(f"compression {method}")
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(content) + packer.flush()
+
+
+def _tail(data: bytes, directory: int, moved: Mapping[int, int], packed: Mapping[int, tuple[int, int, int]]) -> bytes:
+    """The central directory with its end record, and whatever stands behind them."""
+    records, at = [], directory
+    while data[at : at + 4] == b"PK\x01\x02":
+        record = list(_CENTRAL.unpack_from(data, at))
+        size = _CENTRAL.size + record[12] + record[13] + record[14]
+        rest, start = data[at + _CENTRAL.size : at + size], record[18]
+        if start not in moved:
+            raise UnknownArchiveError("member out of place")
+        if start in packed:
+            record[5] &= ~_SIZES_FOLLOW
+            record[9:12] = packed[start]
+        record[18] = moved[start]
+        records.append(_CENTRAL.pack(*record) + rest)
+        at += size
+    if data[at : at + 4] != b"PK\x05\x06":
+        raise UnknownArchiveError("signed or of 64 bits")
+    end = list(_END.unpack_from(data, at))
+    listed = b"".join(records)
+    end[6] = max(moved.values()) + 0 if not records else _place(moved, packed, data, directory)
+    end[5] = len(listed)
+    return listed + _END.pack(*end) + data[at + _END.size :]
