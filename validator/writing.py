@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 from validator import discover
 from validator.errors import UsageError
 from validator.report._shape import ReportOptions
-from validator.result import Result
 
 PLAIN = ("console", "html", "junit")
 """Formats of a plain run."""
+
+REPORT = "validator.report"
+"""The package of the formats of a result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Target:
 
     format: str
     file: Path | None
+    package: str = REPORT
 
     @property
     def needs_text(self) -> bool:
@@ -36,8 +38,8 @@ class Target:
         return self.file.as_posix() if self.format == "html" and self.file else ""
 
 
-def targets(asked: Sequence[str], output: Path) -> list[Target]:
-    """What `--format NAME[=FILE]` asks for.
+def targets(asked: Sequence[str], output: Path, package: str = REPORT) -> list[Target]:
+    """What `--format NAME[=FILE]` asks for; `package` holds the formats.
 
     Raises:
         UsageError: there is no such format, or two would share standard output.
@@ -45,10 +47,10 @@ def targets(asked: Sequence[str], output: Path) -> list[Target]:
     found = []
     for word in asked or PLAIN:
         name, _, file = word.partition("=")
-        if name not in discover.names("validator.report"):
-            raise UsageError(f"--format: {name!r} is none of {', '.join(discover.names('validator.report'))}")
-        default = _module(name).DEFAULT_FILE
-        found.append(Target(name, Path(file) if file else output / default if default else None))
+        if name not in discover.names(package):
+            raise UsageError(f"--format: {name!r} is none of {', '.join(discover.names(package))}")
+        default = import_module(f"{package}.{name}").DEFAULT_FILE
+        found.append(Target(name, Path(file) if file else output / default if default else None, package))
     if sum(target.file is None for target in found) > 1:
         names = ", ".join(target.format for target in found if target.file is None)
         raise UsageError(f"--format: {names} would all go to standard output; write NAME=FILE for all but one")
@@ -73,10 +75,10 @@ def prepare(chosen: Sequence[Target]) -> None:
             raise UsageError(f"the {target.format} report cannot be written to {folder}: {error.strerror}") from error
 
 
-def write(result: Result, chosen: Sequence[Target], options: ReportOptions) -> None:
-    """Render and write each report."""
+def write(result: object, chosen: Sequence[Target], options: ReportOptions) -> None:
+    """Render and write each report of a result, or of whatever the targets' package is about."""
     for target in chosen:
-        pages = _module(target.format).render(result, options)
+        pages = import_module(f"{target.package}.{target.format}").render(result, options)
         for name, content in pages.items():
             if target.file is None:
                 sys.stdout.write(content)
@@ -101,7 +103,3 @@ def _replace(path: Path, content: str) -> None:
     except BaseException:
         Path(made).unlink(missing_ok=True)
         raise
-
-
-def _module(name: str) -> ModuleType:
-    return import_module(f"validator.report.{name}")

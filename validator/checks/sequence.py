@@ -11,6 +11,7 @@ from pydantic import Field
 from validator.checks._kind import Kind
 from validator.extract import headings, passages, runs
 from validator.finding import Evidence, Fix, Violation, Words
+from validator.outline import title
 from validator.subject import Subject
 from validator.text import markers
 from validator.text.series import Break, breaks
@@ -34,14 +35,24 @@ class Check(Kind):
     begin: Annotated[
         tuple[str, ...], Field(description="styles whose first member must be 1; a lone member of others is let be")
     ] = ()
+    excerpt: Annotated[str, Field(description="an expression of titles whose numbers may begin anywhere")] = (
+        "节选|摘录|摘编|选编|摘要"
+    )
     single: Annotated[tuple[str, ...], Field(description="styles that need more than one member")] = ()
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """One violation for each place where a row breaks; the row goes on from there."""
         rows = _heading_rows(subject) if self.of == "headings" else _run_rows(subject)
-        found = [_violation(subject, row, one) for row in rows for one in self._breaks(row)]
+        excerpt = self.of == "headings" and self._is_excerpt(subject)
+        broken = [(row, one) for row in rows for one in self._breaks(row) if not (excerpt and one.kind == "begin")]
+        found = [_violation(subject, row, one) for row, one in broken]
         found += [_alone(row[0]) for row in rows if self._single(row) and _ended(subject, row[0])]
         yield from sorted(found, key=lambda violation: violation.start)
+
+    def _is_excerpt(self, subject: Subject) -> bool:
+        """Whether the title says that only a part of a document follows, which may begin with any number."""
+        line = subject.get(title)
+        return line is not None and bool(re.search(self.excerpt, subject.folded[line.start : line.end]))
 
     def _breaks(self, row: list[Member]) -> Iterable[Break]:
         if len(row) == 1 and row[0].style not in self.begin:

@@ -12,8 +12,8 @@ from validator.extract._relation import HUNDRED, is_rate
 from validator.extract._sentences import Sentence
 from validator.extract.figures import Figure
 
-_UP = "净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达)?|升|涨|加快|回升|增速(?:为|达)?"
-_DOWN = "净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达)?|跌|收窄|缩小|放缓"
+_UP = "前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达)?|升|涨|加快|回升|增速(?:为|达)?"
+_DOWN = "后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达)?|跌|收窄|缩小|放缓"
 _ON = "同比|较上年|比上年|较去年|比去年|比上年末|较上年末|比年初|较年初|两年|三年|五年|共|累计|实际|合计|年均|平均|均|总量|数量|规模|总|总共|实现"
 _TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|到|至|为"
 _RISES = re.compile("增加|增至|增长|上升|升至|提高|提升|扩大|跃升|攀升|拓展|扩展|扩容|壮大|延长|涨|上调|增为|升为|增到|升到")
@@ -40,7 +40,7 @@ _COMPARED = (
 _AMOUNT = re.compile(
     rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){_LAST})(?P<verb>净增加|净增|增加|减少|净减少|增收|减收)(?:了)?{_token('d', 'L')}[，、,]{_GAP}{{0,3}}?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){_token('g', 'P')}"
 )
-_DOUBLED = re.compile(rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{_TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')})")
+_DOUBLED = re.compile(rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{_TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)")
 _CONSTANT = re.compile("可比|不变价|同口径|剔除|实际增长|年均|年平均|平均每年|每年|扣除|按.{0,4}口径|目标|力争|计划|预期|预计|其中")
 _DEFLATED = re.compile("增加值|生产总值|GDP|可比")
 
@@ -61,7 +61,7 @@ def find(sentence: Sentence) -> Iterator[Equation]:
         yield from _by_amount(x, d, g, match["verb"], match["verb2"])
     for match in _DOUBLED.finditer(words):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
-        yield from _doubled(x, y, sentence.figure(match["d"]) if match["d"] else None)
+        yield from _doubled(x, y, sentence.figure(match["d"]) if match["d"] else None, match["turns"])
 
 
 def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
@@ -128,12 +128,21 @@ def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], 
     elif d.unit == "倍":
         yield from _multiple(x, y, d, sign, span)
     elif one_unit((x, y, d)):
-        made = _minus(interval(x), interval(y)) if sign > 0 else _minus(interval(y), interval(x))
+        sign = -sign if x.role == "rank" else sign
         after, before = (x, y) if sign > 0 else (y, x)
+        gap = apart(_minus(interval(after), interval(before)), interval(d))
+        if _whole(x, y, d):
+            gap = abs(value(after) - value(before) - value(d))
         yield equation(
-            "difference", span, apart(made, interval(d)), value(d), in_unit(value(after) - value(before), d), shown(d),
+            "difference", span, gap, value(d), in_unit(value(after) - value(before), d), shown(d),
             f"{shown(after)} − {shown(before)}", notes([(y, "before", "变动前"), (x, "after", "变动后"), (d, "the change", "变动量")]),
         )  # fmt: skip
+
+
+def _whole(*rows: Figure) -> bool:
+    """Whether figures count days, hours or places, which are not rounded."""
+    plain_values = all(not row.modifier and row.value is not None and row.value == row.value.to_integral_value() for row in rows)
+    return plain_values and all(row.dimension in ("time", "rank") for row in rows) and len({row.unit for row in rows}) == 1
 
 
 def _points(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -> Iterator[Equation]:
@@ -188,11 +197,11 @@ def _multiple(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int])
     )  # fmt: skip
 
 
-def _doubled(x: Figure, y: Figure, turns: Figure | None) -> Iterator[Equation]:
+def _doubled(x: Figure, y: Figure, turns: Figure | None, word: str | None) -> Iterator[Equation]:
     """翻番 is twice, 翻两番 four times as much; in between is told loosely."""
     if not _alike(x, y) or value(y) <= 0 or turns and (turns.value is None or not 1 <= turns.value <= 4):
         return
-    times = 2 ** int(turns.value) if turns and turns.value else 2
+    times = 2 ** int(turns.value) if turns and turns.value else {"两": 4, "三": 8}.get(word or "", 2)
     exact = value(x) / value(y)
     low, high = times * Fraction(17, 20), times * Fraction(7, 5)
     gap = max(low - exact, exact - high, Fraction(0))

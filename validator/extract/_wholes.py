@@ -28,7 +28,7 @@ _PARTITIONS = (
 """Sides that together make a whole, by the words that stand before their figures."""
 _CROSSING = re.compile(
     "民间|民营|非公|国有|高新技术|高技术|战略性新兴|新兴产业|规模以上|规上|限上|限额以上|技改|技术改造|以上|以下|重点|绿色|数字|智能|出口|外贸|女|党员|团员|本科|硕士|博士|大专|研究生|高级|中级"
-    "|初级|青年|少数民族|农民工|中小|小微|龙头|骨干|新增|实体|工业投资|产业投资|房地产|基础设施|先进|优势|支柱|主导|特色|传统|现代|生产性|海洋|文化产业|旅游产业|数字经济|创新型|专精特新|省级|国家级|市级|县级"
+    "|初级|青年|少数民族|农民工|中小|小微|龙头|骨干|新增|实体|工业投资|产业投资|房地产|基础设施|先进|优势|支柱|主导|特色|传统|现代|生产性|海洋|文化产业|旅游产业|数字经济|创新型|专精特新|省级|国家级|市级|县级|高标准|困难|贫困|脱贫|留守|残疾|老年|低保|失业|达标|合格|优秀|开工|竣工|投产|在建|完成|整改|办结|入库|签约|落地|到位|外资|上市"
 )
 """Classes that overlap others: their shares may add up to more than a hundred."""
 _SHARE = re.compile(r"占(?!地|用|有率|领|道)|比重|占比|份额|比例")
@@ -192,11 +192,23 @@ def _partition(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> It
     if not lead:
         return
     parts = _parts(figures, gaps, first, total)
+    if len(parts) >= 2 and lead["word"] in ("其中", "包括"):
+        yield from _overfull(total, [figures[at] for at in parts], [lead["head"], *(gaps[at] for at in parts[1:])])
     for size in (3, 2):
         heads = [lead["head"], *(gaps[at] for at in parts[1:size])]
         if len(parts) == size and _complementary(heads, size) and not any(_NESTED.search(head) for head in heads):
             yield _sum(total, [figures[at] for at in parts[:size]], exact=True)
             return
+
+
+def _overfull(total: Figure, parts: Sequence[Figure], heads: Sequence[str]) -> Iterator[Equation]:
+    """其中公路4713万吨、水路873万吨 of 5286: plain classes of one kind cannot exceed their total, though they need not reach it."""
+    names = [re.sub(r"^[、，,；;和及与 ]{1,3}|(?:共|有|为|约|达|达到|完成|实现|办理|分别)$", "", head.strip()) for head in heads]
+    if any(not 2 <= len(name) <= 8 or _CROSSING.search(name) or _NESTED.search(name) or _OPEN.search(name) for name in names):
+        return
+    short = all(len(name) <= 4 for name in names)
+    if short or (len({name[-2:] for name in names}) == 1 and len({len(name) for name in names}) <= 2):
+        yield _sum(total, parts, exact=False)
 
 
 def _total(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:

@@ -16,8 +16,8 @@ from validator.text import cardinals
 class Date:
     """The parts of a period that can be wrong by themselves; None where it does not name them.
 
-    `longest` is how many days `month` can have. Of a span `first` and `last` are its ends in months since year 0, or in
-    years where `unit` says so. `wraps` says that a span without years may run over new year (采暖季, 次年).
+    `longest` is how many days `month` can have. Of a span `first` and `last` are its ends in months (of the year where it
+    names none), of a span of days in days. `wraps` says that a span without years may run over new year (采暖季, 次年).
     """
 
     start: int
@@ -45,7 +45,7 @@ _NOT_DATE = re.compile(r"[A-Za-z0-9.]$")
 def extract(subject: Subject) -> list[Date]:
     """Dates and spans of a document in the order of the text; masked parts are None."""
     text = subject.get(periods.veiled)
-    found = [*_dates(text), *_spans(subject, text)]
+    found = [*_dates(text), *_spans(subject, text), *_day_spans(text)]
     return sorted(found, key=lambda row: (row.start, -row.end))
 
 
@@ -93,6 +93,24 @@ def _spans(subject: Subject, text: str) -> Iterator[Date]:
             words = {"en": f"{ya} month {a} comes after {yb} month {b}", "zh": f"{ya}年{a}月在{yb}年{b}月之后"}
         said: Words = {"en": words["en"], "zh": words["zh"]}
         yield Date(match.start(), match.end(), match.group(), ya, None, None, None, first, last, wraps, said)
+
+
+_SPAN_DAYS = re.compile(
+    rf"(?:(?P<ya>{_Y}) ?年 ?)?(?<![0-9.个第])(?P<a>{_N}) ?月 ?(?P<da>{_N}) ?日 ?(?:[-~—－至到]{{1,2}}) ?(?:(?P<yb>{_Y}) ?年 ?|(?P<next>次年|翌年|来年|第二年) ?)?(?:(?P<b>{_N}) ?月 ?)?(?P<db>{_N}) ?日"
+)
+
+
+def _day_spans(text: str) -> Iterator[Date]:
+    """4月25日至4月18日, with or without the second month; of two years only where both are named."""
+    for match in _SPAN_DAYS.finditer(text):
+        a, da, db = (_number(match[name]) for name in ("a", "da", "db"))
+        b = _number(match["b"]) if match["b"] else a
+        if match["next"] or match["yb"] or not a or not b or not da or not db:
+            continue
+        wraps = (a >= 8 and b <= 6 and not match["ya"]) or bool(_WRAPS.search(text, match.start() - 16 if match.start() > 16 else 0, match.end() + 16)) and a != b
+        first, last = 31 * a + da, 31 * b + db
+        said: Words = {"en": f"day {a}/{da} comes after {b}/{db}", "zh": f"{a}月{da}日在{b}月{db}日之后"}
+        yield Date(match.start(), match.end(), match.group(), _number(match["ya"]), None, None, None, first, last, wraps, said)
 
 
 def _years(period: Period) -> Date:

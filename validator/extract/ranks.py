@@ -24,14 +24,16 @@ class Rank:
 
 _N = r"[0-9]{1,4}|[一二两三四五六七八九十百]{1,5}"
 _RANK = re.compile(rf"(?:倒数)?第(?P<n>{_N})(?:位次|名次|位|名)(?![一-鿿]{{0,2}}(?:患者|受益|志愿者|学员|游客))")
-_BARE = re.compile(rf"(?:位列|位居|居|排名|名列|列|排)(?:全[国省市区县州]|其中)?(?P<n>{_N})(?:位|名)")
+_BARE = re.compile(
+    rf"(?:位列|位居|居|排名|名列|列|排)(?:全[国省市区县州]|其中)?(?:(?P<n>{_N})(?:位|名)|第(?P<m>{_N})(?![0-9位名届次期批代轮条号场]))"
+)
 _PLACES = (
     r"(?:省辖市|设区市|设区的市|地级市|地级以上市|副省级城市|计划单列市|县\(市、区\)|县（市、区）|市\(州\)|市（州）|省\(区、市\)|省（区、市）|省区市|省市区|省份|省市|城市|市州|州市|地市|县市区|市县区|区县|县区"
     r"|县市|市区|区市|旗县|乡镇街道|镇街道|乡镇|镇街|镇办|街道|社区|开发区|经开区|高新区|园区|综保区|自贸片区|试点市|试点县|试点城市|示范县|成员单位|参评单位|参评城市|参赛队伍|参赛队|代表队|代表团"
     r"|单位|部门|国家和地区|国家|地区|市|县|区|州|省|旗|镇|企业|公司|学校|高校|医院|项目|选手|分局|支行|分公司|监狱|法院|检察院)"
 )
 _FIELD = re.compile(
-    rf"(?<![0-9.第])(?P<n>{_N})(?:个|家|所|支|名|座|条)?(?P<field>(?:参评|参赛|参与|被考核|考核|同类|同级|监测|重点|主要|兄弟|创建|申报|沿海|沿江|中部|西部|东部|全国){{0,2}}的?{_PLACES})"
+    rf"(?<![0-9.第])(?P<n>{_N})(?:个|家|所|支|名|座|条)?(?P<field>(?:参评|参赛|参与|被考核|考核|同类|同级|监测|重点|主要|兄弟|创建|申报|沿海|沿江|中部|西部|东部|全国|大中|大型|中等){{0,2}}的?{_PLACES})"
 )
 _STRONG = re.compile(r"(?<![0-9.第])(?P<n>[0-9]{2,4}|[五]?[百千]|[二三]百|五十|三十|二十|十)(?P<field>强(?!制|化|度|调|烈)(?:县市?|区|镇|市|企业|榜单?|城市|园区)?|佳)")
 _WORDS = {"百": 100, "千": 1000, "五百": 500, "二百": 200, "三百": 300}
@@ -56,15 +58,15 @@ def _in_clause(text: str, begin: int, start: int, end: int) -> Iterator[Rank]:
     ranks = [*_RANK.finditer(text, start, end), *_BARE.finditer(text, start, end)]
     for match in sorted(ranks, key=re.Match.start):
         near = [field for field in fields if field.end() <= match.start() and match.start() - field.end() <= 40]
-        if not near:
+        if not near or (match.re is _BARE and match["m"] and _RANK.match(text, match.start("m") - 1)):
             continue
         field = max(near, key=lambda one: one.end())
         between = text[field.end() : match.start()]
-        ranked, rank = _value(field["n"]), _value(match["n"])
+        ranked, rank = _value(field["n"]), _value(match[_digits(match)])
         if not ranked or ranked < 2 or not rank or not _ranks_among(between, field, text):
             continue
         note = Evidence(field.start(), field.end(), {"en": f"{ranked} are ranked", "zh": f"参与排名的共{ranked}个"})
-        first = match.start() if match.group()[0] in "第倒" else match.start("n")
+        first = match.start() if match.group()[0] in "第倒" else match.start(_digits(match))
         yield Rank(first, match.end(), rank, ranked, field["field"], (note,))
 
 
@@ -75,8 +77,14 @@ def _ranks_among(between: str, field: "re.Match[str]", text: str) -> bool:
     if field.re is _STRONG:
         return not re.search("[0-9]", between)
     among = re.search("全[国省市区县州]|在|参评|参赛|被考核", text[max(0, field.start() - 8) : field.start()] + field["field"])
-    said = re.search("[中里内]|排名|位[居列]|居|列|排|考核|评价|评比|名次|得分|由", between)
+    led = re.search("(?:居|列|排|排名|名列)(?:在|于|于全[国省市]|全[国省市区县州]|本[省市])?$", text[max(0, field.start() - 6) : field.start()])
+    said = led or re.search("[中里内]|排名|位[居列]|居|列|排|考核|评价|评比|名次|得分|由", between)
     return bool(among and said)
+
+
+def _digits(match: "re.Match[str]") -> str:
+    """The group that holds the rank's numeral."""
+    return "m" if "m" in match.re.groupindex and match["m"] else "n"
 
 
 def _value(printed: str) -> int | None:

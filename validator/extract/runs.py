@@ -58,7 +58,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_YAO = re.compile(rf"{_BEFORE}(?P<yao>{_CN})要(?![素点求件塞害道闻义领务])", re.MULTILINE)
+_YAO = re.compile(rf"{_BEFORE}(?P<yao>{_CN})要(?![素点求件塞害道闻义领]|务(?!实))", re.MULTILINE)
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}
 _FAMILIES: dict[str, Family] = {
     "shi": "一是",

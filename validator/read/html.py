@@ -7,7 +7,7 @@ from typing import Any
 from validator.document import ADDRESSED, BlockKind, Document, Remark, Unreadable
 from validator.read import _refusal
 from validator.read._builder import Builder, Place
-from validator.read._decode import decode, is_binary
+from validator.read._decode import Decoded, decode, is_binary
 from validator.read._limits import Limits
 from validator.read._visibility import hidden_selectors, is_hidden
 
@@ -91,8 +91,7 @@ def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
     """The words of a page as a text built by us; scripts and styles are no part of it."""
     if len(data) > limits.file_bytes:
         return _refusal.too_large(path, len(data), limits.file_bytes)
-    declared = _CHARSET.search(data[:4096])
-    decoded = decode(data, (declared[1] or declared[2]).decode("ascii", "ignore") if declared else "")
+    decoded = source_of(data)
     if decoded is None:
         return _refusal.unsupported(path, "binary") if is_binary(data) else _refusal.misencoded(path)
     walk = _Walk(Builder(), frozenset())
@@ -103,6 +102,12 @@ def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
     return Document(
         path, text, "html", decoded.encoding, blocks=blocks, unexamined=unexamined, remarks=tuple(walk.remarks)
     )
+
+
+def source_of(data: bytes) -> Decoded | None:
+    """The source of a page as text, in the encoding that it declares where nothing else tells."""
+    declared = _CHARSET.search(data[:4096])
+    return decode(data, (declared[1] or declared[2]).decode("ascii", "ignore") if declared else "")
 
 
 def _read_page(walk: _Walk, source: str) -> tuple[dict[str, str], ...] | None:

@@ -38,7 +38,10 @@ def replaced(data: bytes, contents: Mapping[str, bytes]) -> bytes:
             packed[start] = _put(body, data, start, changed[start])
         else:
             body.write(data[start : until[start]])
-    return body.getvalue() + _tail(data, directory, moved, packed)
+    listed, end = _directory(data, directory, moved, packed)
+    last_record = list(_END.unpack_from(data, end))
+    last_record[5:7] = len(listed), body.tell()
+    return body.getvalue() + listed + _END.pack(*last_record) + data[end + _END.size :]
 
 
 def _put(body: io.BytesIO, data: bytes, start: int, content: bytes) -> tuple[int, int, int]:
@@ -62,9 +65,11 @@ def _squeeze(content: bytes, method: int) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
-def _tail(data: bytes, directory: int, moved: Mapping[int, int], packed: Mapping[int, tuple[int, int, int]]) -> bytes:
-    """The central directory with its end record, and whatever stands behind them."""
-    records, at = [], directory
+def _directory(
+    data: bytes, at: int, moved: Mapping[int, int], packed: Mapping[int, tuple[int, int, int]]
+) -> tuple[bytes, int]:
+    """The central directory of the changed archive, and where the end record of the old one stands."""
+    records = []
     while data[at : at + 4] == b"PK\x01\x02":
         record = list(_CENTRAL.unpack_from(data, at))
         size = _CENTRAL.size + record[12] + record[13] + record[14]
@@ -79,8 +84,4 @@ def _tail(data: bytes, directory: int, moved: Mapping[int, int], packed: Mapping
         at += size
     if data[at : at + 4] != b"PK\x05\x06":
         raise UnknownArchiveError("signed or of 64 bits")
-    end = list(_END.unpack_from(data, at))
-    listed = b"".join(records)
-    end[6] = max(moved.values()) + 0 if not records else _place(moved, packed, data, directory)
-    end[5] = len(listed)
-    return listed + _END.pack(*end) + data[at + _END.size :]
+    return b"".join(records), at

@@ -1,0 +1,124 @@
+"""This module writes Word documents: edits are made in the text elements of their runs, and all else is copied."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from validator.document import Document
+from validator.read import docx
+from validator.read._limits import Limits
+from validator.rewrite._archive import UnknownArchiveError, replaced
+from validator.rewrite._edit import Edit, Unwritable, apply
+from validator.rewrite._markup import escape, part_units, word_elements, written
+from validator.rewrite._trace import Unit, source_edits, trace
+
+FORMAT = "docx"
+
+_ROOMY = Limits(file_bytes=400_000_000, expanded_bytes=800_000_000, ratio=5_000)
+_ALTERNATIVE = re.compile(r"(</?(?:[\w.-]{1,40}:)?)(Choice|Fallback)(?=[\s>/])")
+_OTHER = {"Choice": "Fallback", "Fallback": "Choice"}
+
+
+@dataclass(frozen=True)
+class _Traced:
+    """The parts with words, and where each character of the text stands in them.
+
+    `twins` are the places in the second version that a drawing may hold for older programs; empty where it says
+    something else.
+    """
+
+    names: list[str]
+    sources: list[str]
+    units: list[Unit]
+    places: list[int] | None
+    twins: list[int]
+
+
+def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[bytes]:
+    """The document with the edits made, in both versions of a drawing where they say the same."""
+    found = _traced(document.path, data)
+    if found.places is None:
+        raise Unwritable(None, "the text cannot be followed into the file's parts", "无法对应文件各部件中的位置")
+    made = set(source_edits(document.text, found.units, found.places, edits, escape))
+    if found.twins:
+        made |= set(source_edits(document.text, found.units, found.twins, edits, escape))
+    contents = {}
+    for part, group in groupby(sorted(made), key=lambda one: one[0]):
+        source = found.sources[part]
+        contents[found.names[part]] = apply(source, _keeping_space(source, [edit for _, edit in group])).encode("utf-8")
+    try:
+        yield replaced(data, contents)
+    except UnknownArchiveError as error:
+        raise Unwritable(None, f"its ZIP container is {error}", "其 ZIP 容器形式不支持写回") from error
+
+
+def _keeping_space(source: str, edits: Sequence[Edit]) -> list[Edit]:
+    """The edits, and `xml:space="preserve"` where one of them lets words begin or end with a space."""
+    more: list[Edit] = []
+    ordered = sorted(edits)
+    for tag, start, end in word_elements(source):
+        inside = [Edit(e.start - start, e.end - start, e.replacement) for e in ordered if start <= e.start and e.end <= end]
+        if inside and "xml:space" not in source[tag:start]:
+            words = apply(source[start:end], inside)
+            if words != words.strip():
+                more.append(Edit(start - 1, start - 1, ' xml:space="preserve"'))
+    return [*ordered, *more]
+
+
+@lru_cache(maxsize=1)
+def _traced(path: str, data: bytes) -> _Traced:
+    names, sources = _parts(data)
+    units = [unit for part, source in enumerate(sources) for unit in part_units(source, part)]
+    ends = [len([unit for unit in units if unit.part <= part]) for part in range(len(sources))]
+
+    def reader(swap: bool):  # type: ignore[no-untyped-def]
+        def read(chars: Sequence[str]) -> str:
+            contents, start = {}, 0
+            for name, source, end in zip(names, sources, ends, strict=True):
+                text = written(source, units[start:end], list(chars[start:end]))
+                text = _ALTERNATIVE.sub(lambda tag: tag[1] + _OTHER[tag[2]], text) if swap else text
+                contents[name], start = text.encode("utf-8"), end
+            return _text(path, _packed(data, contents))
+
+        return read
+
+    text = _text(path, data)
+    twins: list[int] = []
+    if any(_ALTERNATIVE.search(source) for source in sources) and reader(True)([unit.char for unit in units]) == text:
+        twins = trace(text, units, reader(True)) or []
+    return _Traced(names, sources, units, trace(text, units, reader(False)), twins)
+
+
+def _parts(data: bytes) -> tuple[list[str], list[str]]:
+    """Names and sources of the XML parts in UTF-8 that hold words."""
+    names, sources = [], []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in dict.fromkeys(archive.namelist()):
+            if not name.endswith(".xml"):
+                continue
+            try:
+                source = archive.read(name).decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+            if next(word_elements(source), None) is not None:
+                names.append(name)
+                sources.append(source)
+    return names, sources
+
+
+def _packed(data: bytes, contents: Mapping[str, bytes]) -> bytes:
+    """The package with other contents, for reading only."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(made, "w") as copy:
+        for name in dict.fromkeys(archive.namelist()):
+            copy.writestr(name, contents[name] if name in contents else archive.read(name))
+    return made.getvalue()
+
+
+def _text(path: str, data: bytes) -> str:
+    read = docx.read(path, data, _ROOMY)
+    return read.text if isinstance(read, Document) else ""

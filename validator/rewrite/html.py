@@ -1,0 +1,43 @@
+"""This module writes web pages: edits are made in the words of the source, and every tag stays."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from validator.document import Document
+from validator.read import html
+from validator.read._limits import Limits
+from validator.rewrite import _bytes
+from validator.rewrite._edit import Edit, Unwritable
+from validator.rewrite._markup import escape, page_units, written
+from validator.rewrite._trace import Unit, source_edits, trace
+
+FORMAT = "html"
+
+_ROOMY = Limits(file_bytes=400_000_000, expanded_bytes=800_000_000)
+
+
+def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[bytes]:
+    """The page with the edits made."""
+    source, units, places = _traced(document.path, data)
+    if places is None:
+        raise Unwritable(None, "the page's source cannot be followed", "无法对应网页源代码的位置")
+    made = [edit for _, edit in source_edits(document.text, units, places, edits, escape)]
+    yield _bytes.rewrite(data, document.encoding, source, made)
+
+
+@lru_cache(maxsize=1)
+def _traced(path: str, data: bytes) -> tuple[str, list[Unit], list[int] | None]:
+    """The source, its words character by character, and which of them each character of the text is."""
+    decoded = html.source_of(data)
+    source = decoded.text if decoded else ""
+    units = list(page_units(source))
+
+    def read(chars: Sequence[str]) -> str:
+        return _text(path, ("\ufeff" + written(source, units, list(chars))).encode("utf-8", "surrogatepass"))
+
+    return source, units, trace(_text(path, data), units, read)
+
+
+def _text(path: str, data: bytes) -> str:
+    read = html.read(path, data, _ROOMY)
+    return read.text if isinstance(read, Document) else ""
