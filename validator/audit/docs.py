@@ -20,6 +20,9 @@ REMOVED = ("script", "noscript", "link", "style", "img", "svg", "iframe", "objec
            "base", "meta", "audio", "video", "source", "footer", "nav", "template")  # fmt: skip
 """Elements that run, load, or do nothing without their script."""
 
+SIDEBAR = "col-lg-2"
+"""What holds the library's buttons and contents, which need its script."""
+
 KEPT_ATTRIBUTES = frozenset({"id", "href", "colspan", "rowspan", "lang", "title", "class"})
 
 STYLE = """
@@ -58,10 +61,10 @@ def harden(page: str, home: str = "") -> str:
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
-    body = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser).find("body")
+    body: Any = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser).find("body")
     if body is None:
         return _page("", "")
-    for element in list(body.iter(*REMOVED)):
+    for element in [*body.iter(*REMOVED), *body.find_class(SIDEBAR)]:
         element.drop_tree()
     for element in body.iter():
         _clean(element)

@@ -15,7 +15,7 @@ from validator.finding import Evidence, Severity, Violation, Words
 from validator.subject import Subject
 from validator.text import expression
 
-BESIDE = 12
+BESIDE = 24
 """Characters on either side of a name in which its public use shows."""
 
 PROJECT = 24
@@ -52,8 +52,7 @@ class Check(Kind):
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Places in the order of the text."""
-        masked = Counter(mask.kind for mask in subject.get(masks.extract))
-        masked += Counter({"organization": sum(1 for name in subject.get(names.extract) if name.how == "mask" and subject.folded[name.start] == "某")})
+        masked = _count(subject)
         if not any(masked[kind] for kind in ("organization", "place", "person")):
             return
         if self.of == "partly":
@@ -81,7 +80,7 @@ class Check(Kind):
     def _is_public(self, subject: Subject, start: int, end: int) -> bool:
         left = subject.folded[max(0, start - BESIDE) : start].rsplit("\n", 1)[-1]
         right = subject.folded[end : end + BESIDE].split("\n", 1)[0]
-        before = self.public_before and expression.compiled(f"(?:{self.public_before})$").search(left)
+        before = self.public_before and expression.compiled(f"(?:{self.public_before}){_MEMBERS}$").search(left)
         after = self.public_after and expression.compiled(self.public_after).match(right)
         return bool(before or after)
 
@@ -179,7 +178,19 @@ class _Cast:
         return [word.start for word in self._subject.get(tokens.extract)]
 
 
+_MEMBERS = r"(?:[\u4e00-\u9fff]{1,8}[、和与]){0,4}"
+"""Raw members of a list before a name: what stands before the list counts for all of them."""
+
 _USUAL = frozenset("项目 企业 建设 完成 投资 实现 公司 集团 产业 工程 发展 推进 推动 支持 重点 年产 生产 技术 增长 同比 产品 新增 累计 建成 投产 开工 产值 营业收入 工业 获评 入选 获批 国家级 省级 市级 全国 全省 全市".split())
+
+
+def _count(subject: Subject) -> Counter[masks.MaskKind]:
+    """How many masks stand for each kind of value: as they were lexed, persons and 某 as their surroundings tell."""
+    counted = Counter(mask.kind for mask in subject.get(masks.extract))
+    found = [name for name in subject.get(names.extract) if name.how == "mask"]
+    counted["person"] = max(counted["person"], sum(name.kind == "person" for name in found))
+    counted["organization"] += sum(subject.folded[name.start] == "某" and name.kind == "organization" for name in found)
+    return counted
 
 
 def _covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -26,15 +26,15 @@ def register(app: typer.Typer) -> None:
 
 def audit(
     paths: Annotated[list[str], typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input.")],
-    expectations: Annotated[list[str], typer.Option(help="A suite by name, its file, or a folder; all built-in ones.")] = [],
+    expectations: Annotated[list[str], typer.Option(help="A suite by name or file; all of ours by default.")] = [],
     rules: Annotated[list[str], typer.Option(help="A rule file, a folder of rules, or a pack by name.")] = [],
     select: Annotated[list[str], typer.Option(help="Only these rules: code, start of a code, or name.")] = [],
     ignore: Annotated[list[str], typer.Option(help="Not these rules.")] = [],
     profile: Annotated[str, typer.Option(help="The kind of document; recognized from the text where not given.")] = "",
     format: Annotated[list[str], typer.Option(metavar="NAME[=FILE]", help="console, html, junit, json.")] = [],  # noqa: A002
     output: Annotated[Path, typer.Option(help="Folder of the HTML and JUnit verdicts.")] = Path("reports"),
-    docs: Annotated[Path | None, typer.Option(help="Folder for great-expectations' Data Docs, made safe offline.")] = None,
-    fail_on: Annotated[str, typer.Option(help="Lowest severity that fails: critical, warning, info or never.")] = "critical",
+    docs: Annotated[Path | None, typer.Option(help="Folder for Data Docs, made safe and offline.")] = None,
+    fail_on: Annotated[str, typer.Option(help="Lowest severity that fails; critical to info, or never.")] = "critical",
     jobs: Annotated[int, typer.Option(min=0, help="Worker processes; 0 is the number of processors.")] = 0,
     lang: Annotated[str, typer.Option(help="Language of messages: zh or en; from the locale where not given.")] = "",
 ) -> None:

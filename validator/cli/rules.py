@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     group.command("lint")(lint)
     group.command("test")(test)
     group.command("schema")(schema)
+    group.command("docs")(docs)
     app.add_typer(group, name="rules")
 
 
@@ -67,6 +68,13 @@ def schema() -> None:
     from validator import ruleset
 
     typer.echo(json.dumps(ruleset.schema(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def docs(rules: Sources = []) -> None:
+    """Print the handbook of the rules in Markdown, as it stands in rules/README.md."""
+    from validator import handbook
+
+    typer.echo(handbook.handbook(_load(rules)), nl=False)
 
 
 def _load(sources: list[str]) -> "Ruleset":

@@ -7,9 +7,9 @@ import rjieba
 
 from validator.extract import masks
 from validator.extract._name import Name, NameKind
-from validator.extract._wording import PLACE_ENDS, Core, Wording
+from validator.extract._wording import FUNCTION, PLACE_ENDS, Core, Wording
 from validator.extract.masks import Mask
-from validator.extract.tokens import Token
+from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 
 BETWEEN = 2
@@ -19,6 +19,7 @@ MEMBERS = 6
 """Words behind a mask that can belong to its name."""
 
 _NO_NAMES = ("figure", "date", "rank")
+_TWOFOLD_UNITS = ("万", "千", "百", "亿")
 _MODEL = re.compile(r"(?=[A-Za-z+-]{0,8}[0-9])[A-Z][A-Za-z]{0,7}[-+]?[0-9]{1,4}[A-Za-z]{0,4}|[A-Z][A-Za-z]{2,11}")
 _UNIT = re.compile(r"(?:[GMKk]?Wh?|[GMK]B?|[Tt]|kV|km|mm|cm|Ah|VIP|PVC|CT|AI|IT|VR|AR|LED|GDP|PPP|APP|App|CEO|PCR|TFT|EPC|API|ETC|ICU)$")
 _ONE = re.compile(rf"[\u4e00-\u9fff](?=(?:[{PLACE_ENDS}]|大桥|古城|古镇|水库|矿区|景区|隧道|新区))")
@@ -32,10 +33,32 @@ def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
     at = {token.start: index for index, token in enumerate(words)}
     for mask in subject.get(masks.extract):
         index = at.get(mask.start)
-        if index is None or mask.kind in _NO_NAMES:
+        if index is None or (mask.kind in _NO_NAMES and mask.unit not in _TWOFOLD_UNITS):
+            continue
+        if mask.kind in _NO_NAMES:
+            yield from _numbered(words, index, mask, wording)
             continue
         yield _read(subject, words, index, mask, wording)
     yield from _certain_ones(words, wording)
+
+
+def _numbered(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Iterator[Name]:
+    """A mask that only seems to be a number, because the name behind it begins with a numeral: **万润药业."""
+    core = wording.core_after(words, index + 1) if index + 2 < len(words) else None
+    if core is not None and core.last == index + 2 and core.weight >= 2 and core.last + 1 < len(words):
+        following = words[core.last + 1]
+        if following.start == words[core.last].end and following.word in wording.strict:
+            text = words[index + 1].word + words[index + 2].word
+            yield Name(mask.start, following.end, "organization", "partly", text, "", "mask", True)
+
+
+def _surname(subject: Subject, words: Sequence[Token], index: int, mask: Mask) -> bool:
+    """Whether a lone family name stands before a mask that nothing but a mark, an office or a verb follows: 张**."""
+    if index == 0 or words[index - 1].end != mask.start or words[index - 1].word not in subject.lexicons["surnames"]:
+        return False
+    if words[index - 1].word in FUNCTION or (index > 1 and words[index - 2].end == words[index - 1].start and words[index - 2].tag in (MASK, "m")):
+        return False
+    return mask.width <= 3 and not re.match("[市县区镇乡村省州]|集团|公司|企业|银行", mask.right)
 
 
 def _certain_ones(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
@@ -51,6 +74,8 @@ def _certain_ones(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
 
 
 def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Name:
+    if mask.kind in ("person", "organization", "word") and _surname(subject, words, index, mask):
+        return Name(words[index - 1].start, mask.end, "person", "masked", "", "", "mask", True)
     kind: NameKind = mask.kind if mask.kind in ("organization", "place", "person") else "organization"  # type: ignore[assignment]
     found = _right(subject, words, index, mask, wording) or _left(subject, words, index, mask, wording)
     if found is not None:

@@ -69,7 +69,7 @@ def formed(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterat
             core, between = _core(words, index, wording)
         elif token.word[-1:] in PLACE_ENDS and wording.rarity(token) and not _goes_on(words, index, wording):
             core, between = wording.core_before(words, index + 1), 0
-            core = core if core and _is_place(words, core) else None
+            core = core if core and _is_place(words, core) else _known_place(words, index, wording)
         if core is not None:
             last = _extended(words, index, wording, core.last >= index)
             name = _named(subject, words, core, index, last, between, wording)
@@ -98,6 +98,14 @@ def _goes_on(words: Sequence[Token], index: int, wording: Wording) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     joined = following is not None and following.start == words[index].end and len(following.word) == 1
     return joined and following is not None and bool(wording.rarity(following)) and not wording.is_stop(following)
+
+
+def _known_place(words: Sequence[Token], index: int, wording: Wording) -> Core | None:
+    """A place that the dictionary knows before what kind of place it is: 云台|镇."""
+    before = words[index - 1] if index else None
+    if before is None or before.end != words[index].start or before.tag != "ns" or before.word in wording.common:
+        return None
+    return Core(index - 1, index, 3) if len(before.word) in (2, 3) and len(words[index].word) == 1 else None
 
 
 def _is_place(words: Sequence[Token], core: Core) -> bool:

@@ -23,6 +23,8 @@ PLACE_ENDS = "市县区镇乡村州盟旗湖河江山岭沟湾岛港桥路街巷
 HOUSES = frozenset(("中科", "中铁", "中建", "中交", "中车", "中核", "中船", "中航", "中化", "中粮", "国药", "国电", "华电", "华能", "航天", "航发", "兵装"))
 _STRICT = re.compile(r"(?<![农林渔工])业$|重工$|重汽$|股份$|控股$|集团$|药材$|建工$|精机$|石化$")
 DIVISION_ENDS = "市县区镇乡村省"
+_TWOFOLD = "达通元同长万百千三一中上大新天正合和成兴"
+"""Words of grammar that trade names are coined with as well."""
 _ABSTRACT = "化性型率度式力制级类期线面者员链群网"
 _TECHNICAL = re.compile(r"[酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -74,11 +76,11 @@ class Wording:
         """What ends a name: the word and "strong" or "weak"."""
         found = dict.fromkeys(self._terms("industries"), "weak")
         found |= dict.fromkeys(self.trades, "weak")
-        for name, column in (("org_suffixes", 1), ("place_suffixes", 0)):
+        for name in ("org_suffixes", "place_suffixes"):
             if name in self._lexicons.names:
                 for term, remarks in self._lexicons[name].entries.items():
                     if len(term) > 1:
-                        found[term] = remarks[column] if len(remarks) > column else "weak"
+                        found[term] = "strong" if "strong" in remarks or found.get(term) == "strong" else "weak"
         return dict.fromkeys(self._terms("landmark_endings"), "weak") | found
 
     @cached_property
@@ -191,7 +193,17 @@ class Wording:
             first -= 1
         while first < end - 1 and (words[first].word in ACTING or words[first].word in DIVISION_ENDS):
             first += 1
+        if end - first < 2 and end > 1 and self._is_pair(words, end - 2):
+            first = end - 2
         return self._core(words, first, end - 1)
+
+    def _is_pair(self, words: Sequence[Token], at: int) -> bool:
+        """Whether two lone characters are a coined word although one of them is a word of grammar too: 恒达, 万润."""
+        if at < 0 or at + 1 >= len(words) or words[at].end != words[at + 1].start:
+            return False
+        pair = words[at].word + words[at + 1].word
+        grammar = [char in FUNCTION for char in pair]
+        return len(pair) == 2 and sum(grammar) == 1 and all(char in self.brand or char in _TWOFOLD for char in pair)
 
     def core_after(self, words: Sequence[Token], start: int) -> Core | None:
         """The coined words that begin directly with token `start`."""
@@ -200,6 +212,8 @@ class Wording:
             if words[last + 1].end - words[start].start > LONGEST_CORE:
                 break
             last += 1
+        if last - start < 1 and self._is_pair(words, start):
+            last = start + 1
         return self._core(words, start, last)
 
     def _joins(self, words: Sequence[Token], index: int, following: int | None, preceding: int | None = None) -> bool:

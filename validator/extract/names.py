@@ -32,7 +32,7 @@ def _without_overlaps(found: Iterable[Name]) -> list[Name]:
     kept: list[Name] = []
     starts: list[int] = []
     ends: list[int] = []
-    for name in sorted(found, key=lambda n: (n.how != "mask", not n.sure, _ORDER[n.how], n.start - n.end, n.start)):
+    for name in sorted(found, key=lambda n: (n.how != "mask", not n.sure, n.start - n.end, _ORDER[n.how], n.start)):
         if bisect_left(starts, name.end) == bisect_right(ends, name.start):
             kept.append(name)
             insort(starts, name.start)

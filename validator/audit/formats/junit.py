@@ -35,7 +35,8 @@ def _suite(judgement: Judgement, verdict: Verdict, options: ReportOptions) -> ET
 def _gathered(name: str, cases: list[ET.Element], verdict: Verdict) -> ET.Element:
     counts = {key: str(sum(case.find(tag) is not None for case in cases)) for key, tag in _KINDS.items()}
     stamp = verdict.started[:19] or NO_TIME
-    suite = ET.Element("testsuite", name=name, tests=str(len(cases)), **counts, time="0.000", timestamp=stamp)
+    attributes = {"name": name, "tests": str(len(cases)), **counts, "time": "0.000", "timestamp": stamp}
+    suite = ET.Element("testsuite", attributes)
     suite.extend(cases)
     return suite
 
