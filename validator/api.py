@@ -23,15 +23,17 @@ def check_files(paths: Iterable[str | Path], **options: Any) -> "Result":
     """Check files and folders.
 
     Options: `rules`, `select`, `ignore` (lists of strings), `profile`, `excerpts` ("full" or "masked"), `keep_text`,
-    `jobs`, all as on the command line.
+    `jobs`, `text_column`, `id_column`, all as on the command line.
 
     Raises:
         UsageError: a rule file or an option is wrong, or there is no document.
     """
     from validator import gather, pipeline
+    from validator.collect._part import Columns
 
+    columns = Columns(options.pop("text_column", "text"), options.pop("id_column", ""))
     ruleset, chosen = _chosen(options)
-    return pipeline.check(gather.sources([str(path) for path in paths]), ruleset, chosen)
+    return pipeline.check(gather.sources([str(path) for path in paths], columns), ruleset, chosen)
 
 
 def find_numbers(text: str) -> "list[Number]":

@@ -26,7 +26,7 @@ LIBRARIES = ("regex", "pandera", "polars", "google-re2", "daachorse", "rjieba", 
 KEPT_DAYS = 30
 """Days after which an entry that nobody asked for is removed."""
 
-_ALLOWED = ("validator.document", "validator.finding", "validator.result", "validator.pipeline", "validator.checks.linkage")
+_ALLOWED = ("validator.document", "validator.finding", "validator.result", "validator.job", "validator.checks.linkage")
 _PLAIN = {("decimal", "Decimal"), ("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
 
 

@@ -1,5 +1,6 @@
 """This module holds what a reader makes of a file: a text with the place of each of its pieces, or a refusal."""
 
+import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -107,6 +108,11 @@ class Document:
         """The smallest block that holds `offset`, or None where the format has no blocks."""
         found = [block for block in self.blocks if block.start <= offset < block.end]
         return min(found, key=lambda block: block.end - block.start, default=None)
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a text that came from no file of its own, as UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,18 @@ Reports (validator/report) print the result; the pipeline knows none of them.
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Literal
 
-from validator import recognize
+from validator import recognize, suppressions
 from validator.checks import column, linkage
 from validator.document import Document, Unreadable
 from validator.extract import metrics, splices
-from validator.finding import Evidence, Finding, Fix, Violation
-from validator.read import _open
-from validator.result import DocumentRecord, Result, RuleFailure
+from validator.finding import SEVERITIES, Evidence, Finding, Fix, Violation
+from validator.job import Checked, Options, Source, read
+from validator.recall import recalled, remember
+from validator.result import DocumentRecord, Notice, Result, RuleFailure
 from validator.rule import Check, Rule
 from validator.ruleset import Ruleset
 from validator.subject import Subject
@@ -32,6 +31,8 @@ from validator.text.fold import fold
 from validator.version import VERSION
 from validator.view import View, without
 from validator.words import blacked, fill
+
+__all__ = ["Checked", "Options", "Source", "check", "check_documents", "check_one", "read", "readings"]
 
 CHUNK = 32
 """Documents that one worker takes at a time."""
@@ -41,45 +42,6 @@ PARALLEL_FROM = 64
 
 AROUND = 12
 """Characters on either side that go into a fingerprint."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a run is asked for.
-
-    `keep_text` keeps documents' texts for reports that show them, `metrics` measures each document for an audit.
-    """
-
-    profile: str = ""
-    excerpts: Literal["full", "masked"] = "full"
-    keep_text: bool = False
-    jobs: int = 1
-    metrics: bool = False
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a document comes from: a file, or a text that is already here. `shown` is its name in reports."""
-
-    shown: str
-    path: Path | None = None
-    data: bytes | None = None
-    text: str | None = None
-
-
-@dataclass
-class Checked:
-    """What is known of one document before the run is judged as a whole.
-
-    `pending` are findings that a table check still has to judge, by number of the check; `traces` are what each
-    collection check remembers of it.
-    """
-
-    record: DocumentRecord
-    findings: list[Finding] = field(default_factory=list)
-    pending: list[tuple[int, column.Candidate, Finding]] = field(default_factory=list)
-    traces: list[linkage.Trace] = field(default_factory=list)
-    failures: list[RuleFailure] = field(default_factory=list)
 
 
 def check(
@@ -96,26 +58,59 @@ def check(
     clock = time.perf_counter()
     pinned = os.environ.get("SOURCE_DATE_EPOCH", "")
     started = datetime.fromtimestamp(int(pinned), UTC) if pinned.isdigit() else datetime.now(UTC)
-    done: list[Checked] = []
-    failures: list[RuleFailure] = []
-    for part in _chunks(sources, ruleset, options):
-        failures += judge_tables(part, ruleset)
-        done += part
-        if progress:
-            progress(len(done))
+    done, failures = _each(sources, ruleset, options, progress)
     failures += link_documents(done, sources, ruleset, options)
-    findings = [finding for one in done for finding in numbered(one.findings)]
+    shown = [(one, source) for one, source in zip(done, sources, strict=True) if not source.companion or one.findings]
+    findings = [found for one, source in shown for found in numbered(_weighed(one.findings, source, ruleset))]
     return Result(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
-        documents=tuple(one.record for one in done),
+        documents=tuple(one.record for one, _ in shown),
         rules=ruleset.rules,
-        failures=(*failures, *(failure for one in done for failure in one.failures)),
+        failures=(*failures, *(failure for one, _ in shown for failure in one.failures)),
         version=VERSION,
         rules_digest=ruleset.digest,
         started=started.isoformat(timespec="seconds"),
         seconds=0.0 if pinned.isdigit() else time.perf_counter() - clock,
         options={"profile": options.profile or "auto", "excerpts": options.excerpts},
+        notices=tuple(_uncompared(done, sources)),
     )
+
+
+def _each(
+    sources: Sequence[Source], ruleset: Ruleset, options: Options, progress: Callable[[int], None] | None
+) -> tuple[list[Checked], list[RuleFailure]]:
+    """Every document by itself, in the order given: recalled from an earlier run, or checked now and remembered."""
+    known = {n: one for n, source in enumerate(sources) if (one := recalled(source, ruleset, options))}
+    missing = [number for number in range(len(sources)) if number not in known]
+    failures: list[RuleFailure] = []
+    at = iter(missing)
+    for part in _chunks([sources[number] for number in missing], ruleset, options):
+        broken = judge_tables(part, ruleset)
+        failures += broken
+        for one in part:
+            known[number := next(at)] = one
+            if not broken:
+                remember(sources[number], one, ruleset, options)
+        if progress:
+            progress(len(known))
+    return [known[number] for number in range(len(sources))], failures
+
+
+def _weighed(findings: Iterable[Finding], source: Source, ruleset: Ruleset) -> Iterator[Finding]:
+    """Findings with the severities that a configuration gives; a check that speaks more softly than its rule still does."""
+    own = {rule.code: rule.severity for rule in ruleset.rules}
+    for found in findings:
+        given = source.severities.get(found.rule)
+        if given and SEVERITIES.index(found.severity) > SEVERITIES.index(own[found.rule]):
+            given = max(given, found.severity, key=SEVERITIES.index)
+        yield replace(found, severity=given) if given else found
+
+
+def _uncompared(done: Sequence[Checked], sources: Sequence[Source]) -> Iterator[Notice]:
+    for one, source in zip(done, sources, strict=True):
+        if source.companion and one.record.status == "unreadable":
+            en = "could not be read, so that no changed document was compared with it"
+            yield Notice(one.record.path, 0, {"en": en, "zh": "无法读取，未能与改动的文件比对"})
 
 
 def _chunks(sources: Sequence[Source], ruleset: Ruleset, options: Options) -> Iterator[list[Checked]]:
@@ -161,10 +156,10 @@ def check_one(source: Source, ruleset: Ruleset, options: Options) -> Checked:
         return Checked(
             DocumentRecord(document.path, "unreadable", reason=document.reason, remedy=document.remedy)
         )
-    subjects = readings(document, ruleset, options)
+    subjects = readings(document, ruleset, replace(options, profile=source.profile or options.profile))
     healed = subjects["healed"]
-    checked = Checked(_record(document, healed, options))
-    _apply(ruleset.rules, subjects, document, options, checked)
+    checked = Checked(replace(_record(document, healed, options), spared=tuple(sorted(source.spared))))
+    _apply(ruleset.rules, subjects, document, options, checked, source.spared)
     if options.metrics:
         _measure(healed, checked)
     return checked
@@ -177,16 +172,6 @@ def _measure(healed: Subject, checked: Checked) -> None:
     except Exception as error:  # the document's findings stand without its metrics
         what = type(error).__name__
         checked.failures.append(RuleFailure(checked.record.path, "metrics", {"en": what, "zh": what}))
-
-
-def read(source: Source) -> Document | Unreadable:
-    """The document of a source."""
-    if source.text is not None:
-        encoded = hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
-        return Document(source.shown, source.text, sha256=encoded)
-    if source.data is not None:
-        return _open.read_bytes(source.shown, source.data)
-    return _open.read_file(source.path or Path(source.shown), source.shown)
 
 
 def readings(document: Document, ruleset: Ruleset, options: Options) -> dict[str, Subject]:
@@ -215,15 +200,25 @@ def _record(document: Document, healed: Subject, options: Options) -> DocumentRe
         unexamined=document.unexamined,
         text=document.text if shown else "",
         blocks=document.blocks if shown else (),
+        permissions=suppressions.permissions(document),
     )
 
 
 def _apply(
-    rules: Iterable[Rule], subjects: dict[str, Subject], document: Document, options: Options, checked: Checked
+    rules: Iterable[Rule],
+    subjects: Mapping[str, Subject],
+    document: Document,
+    options: Options,
+    checked: Checked,
+    spared: frozenset[str] = frozenset(),
 ) -> None:
     """Every rule on one document; a rule that raises is a failure of its own and stops no other."""
     number = -1
     for rule in rules:
+        if rule.code in spared:
+            number += sum(isinstance(check, column.Check) for check in rule.checks)
+            checked.traces += [linkage.NOTHING for check in rule.checks if isinstance(check, linkage.Check)]
+            continue
         try:
             for check in rule.checks:
                 subject = subjects[check.reads]
@@ -275,6 +270,8 @@ def link_documents(
     for place, (rule, check) in enumerate(checks if len(known) > 1 else ()):
         try:
             for first, second in check.pairs([done[number].traces[place] for number in known]):
+                if sources[known[first]].companion and sources[known[second]].companion:
+                    continue
                 masked, other = (_again(known[i], sources, ruleset, options, read_again) for i in (first, second))
                 for violation in check.compare(masked, other):
                     found = finding(rule, violation, masked.view, masked.document, options)
@@ -293,7 +290,8 @@ def _again(
         document = read(sources[number])
         if isinstance(document, Unreadable):
             raise OSError(f"{document.path} changed while it was being checked")
-        kept[number] = readings(document, ruleset, options)["healed"]
+        profile = sources[number].profile or options.profile
+        kept[number] = readings(document, ruleset, replace(options, profile=profile))["healed"]
     return kept[number]
 
 

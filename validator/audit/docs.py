@@ -27,11 +27,17 @@ KEPT_ATTRIBUTES = frozenset({"id", "href", "colspan", "rowspan", "lang", "title"
 
 STYLE = """
 :root { color-scheme: light dark; }
-body { margin: 0 auto; max-width: 68rem; padding: 1.5rem; font: 15px/1.6 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
-table { border-collapse: collapse; margin: .5rem 0 1.2rem; } td, th { border: 1px solid #8886; padding: .3rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-ul { padding-left: 1.3rem; } .failed { color: #a8201a; } .met { color: #2b6144; } .skipped { color: #59606a; }
-@media (prefers-color-scheme: dark) { body { background: #15171a; color: #e7e4dd; } a { color: #8fc1dc; } .failed { color: #ff9b91; } .met { color: #8fcfaa; } .skipped { color: #a4a8ae; } }
+body { margin: 0 auto; max-width: 68rem; padding: 1.5rem;
+  font: 15px/1.6 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } ul { padding-left: 1.3rem; }
+table { border-collapse: collapse; margin: .5rem 0 1.2rem; }
+td, th { border: 1px solid #8886; padding: .3rem .6rem; text-align: left; vertical-align: top;
+  overflow-wrap: anywhere; }
+.failed { color: #a8201a; } .met { color: #2b6144; } .skipped { color: #59606a; }
+@media (prefers-color-scheme: dark) {
+  body { background: #15171a; color: #e7e4dd; } a { color: #8fc1dc; }
+  .failed { color: #ff9b91; } .met { color: #8fcfaa; } .skipped { color: #a4a8ae; }
+}
 @media print { body { max-width: none; padding: 0; } }
 """
 

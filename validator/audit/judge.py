@@ -69,7 +69,7 @@ def _suite(gx: Any, context: Any, source: Any, suite: Suite, tables: Tables, doc
     present = [each for each in expectations if set(each.columns) <= set(frame.columns)]
     asset = source.add_dataframe_asset(suite.name).add_batch_definition_whole_dataframe("run")
     made = context.suites.add(gx.ExpectationSuite(name=suite.name))
-    for each in _with_values(present):
+    for each in {_key(each): each for each in _with_values(present)}.values():
         made.add_expectation(_expectation(gx, each))
     validation = gx.ValidationDefinition(name=suite.name, data=asset, suite=made)
     checkpoint = gx.Checkpoint(
@@ -131,7 +131,8 @@ def _with_values(expectations: Iterable[Expectation]) -> Iterable[Expectation]:
 
 
 def _key(each: Expectation) -> str:
-    return repr((each.line, each.expect, sorted(each.arguments.items(), key=str)))
+    """The library keeps expectations that differ in nothing else once."""
+    return repr((each.expect, sorted(each.arguments.items()), each.severity))
 
 
 def _expectation(gx: Any, each: Expectation) -> Any:

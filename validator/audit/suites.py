@@ -126,7 +126,8 @@ def _suite(path: Path, root: Path, columns: dict[str, tuple[str, ...]], problems
         place.note(("name",), f"must be the file's name, {path.stem!r}")
     known = columns.get(str(data.get("table")), ())
     given = data.get("expectations")
-    made = [_expectation(each, index, known, place) for index, each in enumerate(given if isinstance(given, list) else ())]
+    items = given if isinstance(given, list) else ()
+    made = [_expectation(each, index, known, place) for index, each in enumerate(items)]
     problems += found
     if found or not isinstance(file, SuiteFile):
         return None

@@ -27,7 +27,12 @@ ID = "document"
 PER = 10_000
 """Characters that a rate is given for."""
 
-SHARED = ("figures", *(f"{dimension}_figures" for dimension in metrics.DIMENSIONS), "names", *(f"{k}_names" for k in metrics.NAMES))
+SHARED = (
+    "figures",
+    *(f"{dimension}_figures" for dimension in metrics.DIMENSIONS),
+    "names",
+    *(f"{kind}_names" for kind in metrics.NAMES),
+)
 """What is counted masked and raw, so that there is a share of masked ones."""
 
 _ALWAYS = ("unreadable", "copies")

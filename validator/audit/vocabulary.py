@@ -12,15 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, Stri
 Number = StrictInt | StrictFloat
 
 
-class QuantileRanges(BaseModel):
-    """Quantiles from 0 to 1, and for each the lowest and highest value it may have (null where open)."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    quantiles: Annotated[list[Annotated[float, Field(ge=0, le=1)]], Field(min_length=1)]
-    value_ranges: Annotated[list[tuple[Number | None, Number | None]], Field(min_length=1)]
-
-
 class Arguments(BaseModel):
     """What expectations can be given; each takes some of these."""
 
@@ -35,7 +26,6 @@ class Arguments(BaseModel):
     strict_min: StrictBool | None = None
     strict_max: StrictBool | None = None
     value_set: Annotated[list[Number], Field(min_length=1)] | None = None
-    quantile_ranges: QuantileRanges | None = None
     sum_total: Number | None = None
     threshold: Number | None = None
     double_sided: StrictBool | None = None
@@ -84,7 +74,6 @@ VOCABULARY: dict[str, Entry] = {
     "expect_column_unique_value_count_to_be_between": _entry("column", _STRICT),
     "expect_column_proportion_of_unique_values_to_be_between": _entry("column", _STRICT),
     "expect_column_proportion_of_non_null_values_to_be_between": _entry("column", _STRICT),
-    "expect_column_quantile_values_to_be_between": _entry("column quantile_ranges"),
     "expect_column_distinct_values_to_be_in_set": _entry("column value_set"),
     "expect_column_distinct_values_to_contain_set": _entry("column value_set"),
     "expect_column_distinct_values_to_equal_set": _entry("column value_set"),

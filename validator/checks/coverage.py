@@ -67,13 +67,19 @@ class Check(Kind):
             return
         if "whole-year" in self.faults and about.year:
             yield from self._bare_years(subject, about)
-        for clause in subject.get(clauses.extract):
+        rows = subject.get(clauses.extract)
+        for at, clause in enumerate(rows):
             words = subject.folded[clause.start : clause.end]
             if "whole-year" in self.faults and self.always:
                 for match in expression.compiled(self.always).finditer(words):
                     yield self._violation(about, clause.start + match.start(), clause.start + match.end())
-            if clause.start >= about.end and self._told(subject, clause, words):
-                yield from self._outside(subject, about, clause, words)
+            if clause.start < about.end:
+                continue
+            follow = rows[at + 1] if at + 1 < len(rows) and rows[at + 1].sentence == clause.sentence else None
+            if len(words) <= 14 and follow and not self._figure(subject, clause):
+                yield from self._outside(subject, about, clause, follow)
+            else:
+                yield from self._outside(subject, about, clause, clause)
 
     def _told(self, subject: Subject, clause: Clause, words: str) -> bool:
         """Whether a clause tells a result: a word for it, and no plan in its sentence or its section."""
@@ -92,11 +98,15 @@ class Check(Kind):
             at = outline[at].parent
         return False
 
-    def _outside(self, subject: Subject, about: Coverage, clause: Clause, words: str) -> Iterator[Violation]:
+    def _outside(self, subject: Subject, about: Coverage, clause: Clause, told: Clause) -> Iterator[Violation]:
+        """A part of time in one clause whose result stands there or, behind a mere 2024年上半年, in the next one."""
+        words = subject.folded[clause.start : clause.end]
+        if not self._told(subject, told, subject.folded[clause.start : told.end]):
+            return
         year = _YEAR.search(words)
         if year and about.year and int(year["y"]) != about.year or re.search("上年|去年|往年|历年|同期", words):
             return
-        figure = self._figure(subject, clause)
+        figure = self._figure(subject, told)
         if "whole-year" in self.faults:
             whole = re.search(r"(?:(?:19|20)[0-9]{2}年)?全年(?!以来|目标|任务|计划|度|预期|预算|的)", words)
             if whole and figure:
@@ -117,9 +127,10 @@ class Check(Kind):
         for at, clause in enumerate(rows[:-1]):
             words = subject.folded[clause.start : clause.end].strip()
             opens = at == 0 or rows[at - 1].sentence != clause.sentence
-            if not opens or words != f"{about.year}年" or rows[at + 1].sentence != clause.sentence:
+            if not opens or clause.start < about.end or not re.match(f"{about.year}年(?![0-9一二三四上下前末底初度以第中])", words):
                 continue
-            told = next((row for row in rows[at + 1 : at + 3] if row.sentence == clause.sentence and self._figure(subject, row)), None)
+            near = rows[at : at + 3] if len(words) > 5 else rows[at + 1 : at + 3]
+            told = next((row for row in near if row.sentence == clause.sentence and self._figure(subject, row)), None)
             if told is None:
                 continue
             last = at

@@ -78,16 +78,25 @@ class Check(Kind):
         return not (self.unless and expression.compiled(expression.expand(self.unless, subject.lexicons)).search(subject.folded))
 
     def _matches(self, subject: Subject, text: str) -> Iterator[regex.Match[str]]:
-        exceptions = [expression.compiled(expression.expand(p, subject.lexicons)) for p in self.exceptions]
         for written in self.expressions:
             pattern = expression.expand(written, subject.lexicons)
-            program = expression.compiled(pattern)
             for start, stop in subject.possible_lines(pattern):
-                hidden = [m.span() for e in exceptions for m in e.finditer(text, start, stop, timeout=expression.SECONDS)]
-                for match in program.finditer(text, start, stop, timeout=expression.SECONDS):
+                found = list(expression.compiled(pattern).finditer(text, start, stop, timeout=expression.SECONDS))
+                hidden = self._hidden(subject, text, start, stop) if found else []
+                for match in found:
                     span = match.span(self.group) if self.group else match.span()
                     if not any(left < span[1] and span[0] < right for left, right in hidden):
                         yield match
+
+    def _hidden(self, subject: Subject, text: str, start: int, stop: int) -> list[tuple[int, int]]:
+        """What the exceptions cover of a line in which something matched."""
+        return [
+            match.span()
+            for pattern in self.exceptions
+            for match in expression.compiled(expression.expand(pattern, subject.lexicons)).finditer(
+                text, start, stop, timeout=expression.SECONDS
+            )
+        ]
 
     def _fix(self, match: regex.Match[str], start: int, stop: int) -> Fix | None:
         if self.fix is None:

@@ -31,6 +31,10 @@ class Trace:
     masks: int
 
 
+NOTHING = Trace(frozenset(), 0)
+"""What is remembered of a document that the check is not applied to."""
+
+
 class Check(Kind):
     """Masks whose surroundings stand in a linked document with the value in their middle.
 

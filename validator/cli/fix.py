@@ -28,8 +28,8 @@ def fix(
     write: Annotated[bool, typer.Option("--write", help="Change the files (of -: print the fixed document).")] = False,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Also the fixes that need a second look.")] = False,
     rules: Annotated[list[str], typer.Option(help="A rule file, a folder of rules, or a pack by name.")] = [],
-    select: Annotated[list[str], typer.Option(help="Fix only what these rules find: code, start of a code, or name.")] = [],
-    ignore: Annotated[list[str], typer.Option(help="Do not fix what these rules find.")] = [],
+    select: Annotated[list[str], typer.Option(help="Only these rules: code, start of a code, or name.")] = [],
+    ignore: Annotated[list[str], typer.Option(help="Not these rules.")] = [],
     profile: Annotated[str, typer.Option(help="The kind of document; recognized from the text where not given.")] = "",
     lang: Annotated[str, typer.Option(help="Language of messages: zh or en; from the locale where not given.")] = "",
 ) -> None:
@@ -45,7 +45,8 @@ def fix(
     chosen = loaded.chosen(select, ignore)
     if profile:
         loaded.profile(profile)
-    run = _Run(loaded, frozenset(rule.code for rule in chosen.rules), pipeline.Options(profile=profile), write, unsafe, shown)
+    codes = frozenset(rule.code for rule in chosen.rules)
+    run = _Run(loaded, codes, pipeline.Options(profile=profile), write, unsafe, shown)
     for source in gather.sources(paths):
         run.one(source)
     run.sum_up()
@@ -76,32 +77,38 @@ class _Run:
         from validator import pipeline
         from validator.document import Unreadable
 
-        read = pipeline.read(source)
-        if not isinstance(read, Unreadable):
-            data = source.data if source.data is not None else _content(source)
-            read = mending.mend(source, data, self.ruleset, self.codes, self.options, self.unsafe)
-        if isinstance(read, Unreadable):
+        if isinstance(read := pipeline.read(source), Unreadable):
             self.fail(source.shown, read.reason)
             return
-        for failure in read.before.failures:
-            self.fail(source.shown, {lang: f"{failure.rule}: {failure.reason[lang]}" for lang in ("en", "zh")})
-        for refusal in read.refused:
-            self.tell(_place(refusal.finding), refusal)
+        data = source.data if source.data is not None else _content(source)
+        mended = mending.mend(source.shown, data, self.ruleset, self.codes, self.options, self.unsafe)
+        if isinstance(mended, Unreadable):
+            self.fail(source.shown, mended.reason)
+            return
+        self._report(mended)
         if self.write:
-            self._store(source, read)
-        elif read.fixed:
-            self._show(read)
-        self._count(read)
+            self._count(mended, written=self._store(source, mended))
+            return
+        if mended.fixed:
+            self._show(mended)
+        self._count(mended, written=False)
 
-    def _count(self, mended: "Mended") -> None:
-        self.documents += bool(mended.fixed)
-        self.fixed += len(mended.fixed)
+    def _report(self, mended: "Mended") -> None:
+        for failure in mended.before.failures:
+            self.fail(failure.document, {lang: f"{failure.rule}: {failure.reason[lang]}" for lang in ("en", "zh")})
+        for refusal in mended.refused:
+            self.tell(_place(refusal.finding), refusal)
+
+    def _count(self, mended: "Mended", written: bool) -> None:
+        if written or not self.write:
+            self.documents += bool(mended.fixed)
+            self.fixed += len(mended.fixed)
         refused = {refusal.finding.fingerprint for refusal in mended.refused}
         rest = [finding for finding in mended.left if finding.fingerprint not in refused]
         waiting = 0 if self.unsafe else sum(finding.fix is not None and not finding.fix.safe for finding in rest)
         self.waiting += waiting
         self.by_hand += len(mended.left) - waiting
-        if refused or (mended.fixed and not self.write):
+        if refused or (mended.fixed and not written):
             self.status = max(self.status, 1)
 
     def _show(self, mended: "Mended") -> None:
@@ -109,18 +116,22 @@ class _Run:
 
         sys.stdout.write(_diff.unified(mended.before.document, mended.after.document, self.color))
 
-    def _store(self, source: "Source", mended: "Mended") -> None:
+    def _store(self, source: "Source", mended: "Mended") -> bool:
+        """Write what was changed; whether there is nothing left to write."""
         from validator.rewrite import _file
 
         if not mended.writable and mended.fixed:
             name = mended.before.document.format
             self.fail(source.shown, {"en": f"{name} files cannot be written", "zh": f"无法写回 {name} 格式"})
             self._show(mended)
-        elif source.path is None:
+            return False
+        if source.path is None:
             sys.stdout.buffer.write(mended.after.data)
             sys.stdout.buffer.flush()
         elif mended.fixed and (wrong := _file.replace(source.path, mended.before.data, mended.after.data)):
-            self.fail(source.shown, wrong)
+            self.fail(source.shown, {"en": wrong["en"], "zh": wrong["zh"]})
+            return False
+        return True
 
     def fail(self, where: str, what: "Mapping[str, str]") -> None:
         """A document that could not be read, checked or written."""
@@ -145,7 +156,8 @@ class _Run:
         """The last line: what was done, and what is left to do."""
         places, files = f"{self.fixed} place{_s(self.fixed)}", f"{self.documents} document{_s(self.documents)}"
         en = [f"fixed {places} in {files}" if self.write else f"{places} in {files} can be fixed: --write does it"]
-        zh = [f"已修改 {self.documents} 份文档的 {self.fixed} 处" if self.write else f"{self.documents} 份文档有 {self.fixed} 处可修改：加 --write 写入"]
+        counted = f"{self.documents} 份文档 {self.fixed} 处"
+        zh = [f"已修改 {counted}" if self.write else f"可修改 {counted}：加 --write 写入"]
         if not self.fixed:
             en, zh = ["nothing to fix"], ["没有可修改之处"]
         if self.waiting:

@@ -55,7 +55,8 @@ def find(sentence: Sentence) -> Iterator[Equation]:
     for pattern in _COMPARED:
         for match in pattern.finditer(words):
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
-            yield from _changed(x, y, d, match["verb"], _span(x, y, d), match.group())
+            if not (is_rate(x) and d.unit == "%"):
+                yield from _changed(x, y, d, match["verb"], _span(x, y, d), match.group())
     for match in _AMOUNT.finditer(words):
         x, d, g = (sentence.figure(match[name]) for name in "xdg")
         yield from _by_amount(x, d, g, match["verb"], match["verb2"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from validator.extract._name import Name
-from validator.extract._wording import Wording
+from validator.extract._wording import FUNCTION, Wording
 from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 
@@ -14,15 +14,20 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
     """Raw names of persons: beside an office or form of address, or in a list with masked names of persons."""
     surnames, titles = subject.lexicons["surnames"], subject.lexicons["titles"]
     people = {name.start for name in masked if name.kind == "person"} | {name.end for name in masked if name.kind == "person"}
+    known = surnames.entries
     for index, token in enumerate(words):
-        surname = next((token.word[:size] for size in (2, 1) if len(token.word) >= size and token.word[:size] in surnames), "")
+        surname = token.word[:2] if token.word[:2] in known else token.word[:1] if token.word[:1] in known else ""
         if not surname or token.tag == MASK:
+            continue
+        if len(token.word) > 1 and len(token.word) > len(surname) and token.tag[:2] != "nr":
             continue
         last = _given(words, index, len(surname), wording)
         if last is None:
             continue
         before = words[index - 1] if index else None
         after = words[last + 1] if last + 1 < len(words) else None
+        if surname in FUNCTION and (last == index or words[last].tag[:2] not in ("nr", "ns", "nz")):
+            continue
         officed = (before is not None and _is_title(before.word, titles)) or (after is not None and _is_title(after.word, titles))
         listed = _between_masks(words, index, last, people)
         if officed or listed:
@@ -44,6 +49,8 @@ def _given(words: Sequence[Token], index: int, surname: int, wording: Wording) -
     while last + 1 < len(words) and words[last + 1].start == words[last].end and last - index < 2:
         following = words[last + 1]
         if wording.is_stop(following) or not wording.rarity(following) or length + len(following.word) > surname + 2:
+            break
+        if len(following.word) > 1 and following.tag[:2] not in ("nr", "ns", "nz", "n"):
             break
         length += len(following.word)
         last += 1

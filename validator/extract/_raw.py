@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from validator.extract._name import Name, NameKind
 from validator.extract._wording import PLACE_ENDS, Core, Wording
-from validator.extract.tokens import Token
+from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 from validator.text.lexicon import Hit
 
@@ -32,16 +32,16 @@ _LINE = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:高铁站?|高速(?:公路
 def listed(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """Names that a word list holds, where the word division agrees, except inside a longer public term."""
     lists = [name for name in (*LISTED, *PUBLIC) if name in subject.lexicons.names]
-    starts = {token.start for token in words}
+    at = {token.start: index for index, token in enumerate(words)}
     ends = {token.end for token in words}
     for hit in subject.lexicons.find(subject.folded, *lists):
         source = next((name for name in hit.lexicons if name in LISTED), "")
         if not source or any(name in PUBLIC for name in hit.lexicons) or len(hit.term) < 2:
             continue
         remarks = subject.lexicons[source].entries[hit.term]
-        if _PUBLIC_REMARKS & set(remarks) or not _whole(subject, hit) or not (hit.start in starts and hit.end in ends):
+        if _PUBLIC_REMARKS & set(remarks) or not _whole(subject, hit) or not (hit.start in at and hit.end in ends):
             continue
-        sure = "ambiguous" not in remarks and not _continued(subject, hit)
+        sure = "ambiguous" not in remarks and not _continued(subject, hit) and not _acting(words, at[hit.start], hit)
         yield Name(hit.start, hit.end, LISTED[source], "raw", hit.term, "", "lexicon", sure, ",".join(remarks))
 
 
@@ -52,6 +52,12 @@ def _whole(subject: Subject, hit: Hit) -> bool:
     first = _LATIN.match(text[hit.start]) and _LATIN.match(before)
     last = _LATIN.match(text[hit.end - 1]) and _LATIN.match(after)
     return not first and not last
+
+
+def _acting(words: Sequence[Token], index: int, hit: Hit) -> bool:
+    """Whether a name that is a verb too (联通) has an object."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return words[index].tag.startswith("v") and following is not None and following.start == hit.end and following.tag[:1] in ("n", "a", "b", "d", "r")
 
 
 def _continued(subject: Subject, hit: Hit) -> bool:
@@ -139,11 +145,19 @@ def _named(
     weight = core.weight + strict - (between > 0 and not formal)
     if weight < (1 if formal and core.weight > 1 else 2 if trade or formal else 3):
         return None
-    if ending in wording.loose and weight < 3:
+    if ending in wording.loose and (weight < 3 or _acts(words, last)):
         return None
     kind: NameKind = "place" if own or (ending in wording.places and ending not in wording.trades) else "organization"
     sure = weight >= 3 or (formal and weight >= 2) or (trade and weight >= 2 and between == 0)
     return Name(words[core.first].start, words[last].end, kind, "raw", text, tail, "suffix" if formal else "trade", sure)
+
+
+def _acts(words: Sequence[Token], last: int) -> bool:
+    """Whether an ending is a verb here: a figure or a mask follows (投资*亿元), or an object does."""
+    following = words[last + 1] if last + 1 < len(words) else None
+    if not words[last].tag.startswith("v") or following is None or following.start != words[last].end:
+        return False
+    return following.tag in (MASK, "m") or following.tag[:1] in ("n", "a", "b", "u")
 
 
 def lines(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
@@ -157,12 +171,14 @@ def lines(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
             continue
         inside = [tags[at] for at in range(*found.span("core")) if at in tags]
         if inside and all(len(t.word) == 1 and t.tag[:2] in ("ns", "j", "nr", "n", "ng") or t.tag == "ns" for t in inside):
-            yield Name(found.start(), found.end(), "place", "raw", found["core"], found.group()[len(found["core"]) :], "suffix", len(inside) > 1)
+            yield Name(found.start(), found.end(), "place", "raw", found["core"], found.group()[len(found["core"]) :], "suffix", True)
 
 
 def institutions(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """Universities and hospitals by the place before their kind (江南医科大学), and estates by the number of their phase."""
     for index, token in enumerate(words):
+        if token.word[-1] not in "学院专期":
+            continue
         if index and _INSTITUTION.search(token.word) and words[index - 1].end == token.start:
             first = index
             while first and words[first - 1].end == words[first].start and index - first < 3 and _describes(words[first - 1], wording):

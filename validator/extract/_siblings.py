@@ -114,7 +114,7 @@ def _generic_head(rest: Sequence[Token], head: str, wording: Wording) -> bool:
 
 def _last(rest: Sequence[Token], last: int, wording: Wording) -> int:
     while last + 1 < len(rest) and rest[last + 1].word in wording.endings:
-        if rest[last + 1].word in wording.loose and last + 2 < len(rest):
+        if rest[last + 1].word in wording.loose and (last + 2 < len(rest) or rest[last + 1].tag.startswith("v")):
             break
         last += 1
     return last
@@ -142,9 +142,11 @@ def slotted(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
 
 def projects(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """An odd word before a trade where a project is told of: 明天氢能项目落户."""
-    for index in range(1, len(words) - 2):
-        odd, trade, project, verb = words[index - 1 : index + 3]
-        if project.word != "项目" or verb.word not in wording.party_before or trade.word not in wording.endings:
+    for at, project in enumerate(words[:-1]):
+        if project.word != "项目" or at < 2:
+            continue
+        odd, trade, verb = words[at - 2], words[at - 1], words[at + 1]
+        if verb.word not in wording.party_before or trade.word not in wording.endings:
             continue
         joined = odd.end == trade.start and trade.end == project.start
         if joined and odd.tag in _ODD and len(odd.word) == 2 and odd.word not in wording.common and odd.word not in _ERAS:

@@ -74,7 +74,7 @@ def extract(subject: Subject) -> list[Measure]:
     spoken: dict[int, set[str]] = {}
     for row in subject.get(figures.extract):
         before = spoken.setdefault(row.sentence, set())
-        if row.dimension in PHYSICAL and row.role not in ("share", "rate", "rank", "ratio", "ordinal"):
+        if row.dimension in PHYSICAL and row.dimension != "time" and row.role not in ("share", "rate", "rank", "ratio", "ordinal"):
             part = row.dimension in before
             measure = _measure(subject.folded, row, lexicon, None if part else extra)
             if measure:

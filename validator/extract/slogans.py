@@ -91,7 +91,8 @@ def _list(text: str, match: "re.Match[str]") -> tuple[tuple[tuple[int, int], ...
     for separators in ("；;", "、", "，,"):
         if len(pieces(text, begin, end, separators)) >= 2:
             members = split(text, begin, end, separators)
-            return members.spans, members.fewest, members.most, after
+            joined = len(pieces(text, begin, end, "，,")) - 1 if separators == "、" else 0
+            return members.spans, members.fewest, members.most + joined, after
     return None
 
 
@@ -101,6 +102,8 @@ def _promised(text: str, groups: list[tuple[int, str]], spans: tuple[tuple[int, 
     if len(groups) == 1:
         number, word = groups[0]
         return [number] if word not in ("线", "级", "届", "期", "体", "流", "把手", "网通办", "五", "号", "类", "公里") else []
+    if any(re.search("多|若干|[A-Za-z]", word) for _, word in groups):
+        return []
     words = [text[first:last] for first, last in spans]
     held = [[word for word in words if _holds(word, name)] for _, name in groups]
     if all(held) and sum(map(len, held)) == len(words):

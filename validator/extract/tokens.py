@@ -5,8 +5,8 @@ lists added: what both hold stays whole (新能源), and a name that would cut o
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import rjieba
 
@@ -52,8 +52,7 @@ _WORD = re.compile(
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,12}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text in half width, with jieba's tag (n noun, v verb, ns place, nr person, nz other name, x mark)."""
 
     start: int
@@ -98,6 +97,7 @@ class Division:
 
     def cut(self, text: str, start: int, end: int, found: list[Token]) -> None:
         """Add the words from `start` to `end` to `found`."""
+        tags = self._tags
         for piece in _WORD.finditer(text, start, end):
             at = piece.start()
             kind = piece.lastgroup or "x"
@@ -105,8 +105,9 @@ class Division:
                 found.append(Token(at, piece.end(), piece.group(), kind))
                 continue
             for word in self._jieba.cut(piece.group(), False):
-                found.append(Token(at, at + len(word), word, self.tag(word)))
-                at += len(word)
+                end_of_word = at + len(word)
+                found.append(Token(at, end_of_word, word, tags.get(word) or self.tag(word)))
+                at = end_of_word
 
     def tag(self, word: str) -> str:
         """The part of speech that jieba's dictionary gives a word, "n" for a term of the word lists alone."""

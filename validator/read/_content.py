@@ -31,7 +31,7 @@ _MEMBERS: tuple[tuple[bytes, str], ...] = (
     (b"OFD.xml", "ofd"),
     (b"mimetypeapplication/vnd.oasis", "odf"),
 )
-_ASCII_ONLY = {"bitmap": "image", "bzip": "archive", "parquet": "binary"}
+_ASCII_ONLY = {"bitmap": "image", "bzip": "archive", "parquet": "rows"}
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,2000}-->\s{0,200}){0,5}"
     rb"<(?:!doctype\s{1,20}html|html|head|body)\b",

@@ -90,13 +90,14 @@ def _within(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
 
 
 def _is_document(name: str, siblings: list[str], suffixes: frozenset[str]) -> bool:
-    suffix = Path(name).suffix.lower()
-    if _OF_REPOSITORY.match(name):
+    found = [suffix.lower() for suffix in Path(name).suffixes]
+    if _OF_REPOSITORY.match(name) or not found:
         return False
     # `~$` is how Word and WPS begin the name of their lock files.
-    if name.startswith((".", "~$")) or not suffix or (suffix not in suffixes and suffix not in OFFICE_SUFFIXES):
+    known = {found[-1], "".join(found[-2:])} & (suffixes | OFFICE_SUFFIXES.keys())
+    if name.startswith((".", "~$")) or not known:
         return False
-    return suffix != ".jsonl" or not _labels_a_sibling(name, siblings)
+    return ".jsonl" not in found[-2:] or not _labels_a_sibling(name, siblings)
 
 
 def _labels_a_sibling(name: str, siblings: list[str]) -> bool:

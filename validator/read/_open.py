@@ -32,12 +32,15 @@ _OTHER_SUFFIXES = OFFICE_SUFFIXES | {
     ".rar": "archive",
     ".7z": "archive",
     ".gz": "archive",
+    ".jsonl": "rows",
+    ".ndjson": "rows",
+    ".parquet": "rows",
 }
 
 
-def expand(paths: Iterable[str | Path]) -> Iterator[Path | Literal["-"]]:
-    """The documents that `paths` name, each once: see `validator.read._folder.expand`."""
-    return _folder.expand(paths, suffixes())
+def expand(paths: Iterable[str | Path], more: frozenset[str] = frozenset()) -> Iterator[Path | Literal["-"]]:
+    """The documents that `paths` name, each once: see `validator.read._folder.expand`. `more` are suffixes beside ours."""
+    return _folder.expand(paths, suffixes() | more)
 
 
 @cache

@@ -29,6 +29,7 @@ FORMATS: dict[str, dict[str, str]] = {
     "binary": {"en": "a binary file", "zh": "二进制文件"},
     "csv": {"en": "a table of values (.csv)", "zh": "数据表（.csv）"},
     "mail": {"en": "a mail message", "zh": "电子邮件"},
+    "rows": {"en": "a collection of documents", "zh": "文档集合"},
 }
 """What a file can turn out to be, as a noun phrase."""
 

@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from itertools import pairwise
 
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
@@ -26,10 +27,11 @@ def replaced(data: bytes, contents: Mapping[str, bytes]) -> bytes:
         entries, directory = archive.infolist(), archive.start_dir
         last = dict(archive.NameToInfo)
     starts = sorted({*(entry.header_offset for entry in entries), directory})
-    until = dict(zip(starts, starts[1:], strict=False))
+    until = dict(pairwise(starts))
     if not entries or starts[0] != 0 or len(starts) <= len(entries):
         raise UnknownArchiveError("not a plain archive")
-    changed = {e.header_offset: contents[e.filename] for e in entries if e.filename in contents and last[e.filename] is e}
+    named = [entry for entry in entries if entry.filename in contents and last[entry.filename] is entry]
+    changed = {entry.header_offset: contents[entry.filename] for entry in named}
     body, moved = io.BytesIO(), dict[int, int]()
     packed: dict[int, tuple[int, int, int]] = {}
     for start in starts[:-1]:

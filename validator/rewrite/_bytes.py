@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from validator.rewrite._edit import Edit, Unwritable
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"\xff\xfe", b"\xfe\xff")
-_WIDE = {b"\xff\xfe\x00\x00": "utf-32-le", b"\x00\x00\xfe\xff": "utf-32-be", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_WIDE = dict(zip(_MARKS[1:], ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"), strict=True))
 
 
 def rewrite(data: bytes, encoding: str, text: str, edits: Sequence[Edit]) -> bytes:
@@ -36,7 +36,8 @@ def _encoded(edit: Edit, codec: str) -> bytes:
         return edit.replacement.encode(codec)
     except UnicodeEncodeError as error:
         char = f"“{edit.replacement[error.start : error.end]}”"
-        raise Unwritable(edit, f"the file's encoding ({codec}) has no {char}", f"文件编码（{codec}）中没有{char}") from error
+        en, zh = f"the file's encoding ({codec}) has no {char}", f"文件编码（{codec}）中没有{char}"
+        raise Unwritable(edit, en, zh) from error
 
 
 def _offsets(data: bytes, codec: str, text: str) -> Callable[[int], int]:

@@ -32,7 +32,7 @@ def _unended(line: str) -> str:
 
 
 def _partners(hunks: list[str]) -> list[str]:
-    """For each line taken out or put in, the line on the other side that it was or became; empty where there is none."""
+    """For each line taken out or put in, what it became or was; empty where that cannot be told."""
     found = [""] * len(hunks)
     at = 0
     while at < len(hunks):

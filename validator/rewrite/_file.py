@@ -8,7 +8,10 @@ from pathlib import Path
 
 from validator.finding import Words
 
-_CHANGED: Words = {"en": "it was changed by someone else meanwhile; nothing was written", "zh": "文件在此期间被他人改动，未写入"}
+_CHANGED: Words = {
+    "en": "it was changed by someone else meanwhile; nothing was written",
+    "zh": "文件在此期间被他人改动，未写入",
+}
 _READ_ONLY: Words = {"en": "it is read-only; nothing was written", "zh": "文件为只读，未写入"}
 
 

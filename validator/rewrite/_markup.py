@@ -1,4 +1,4 @@
-"""This module cuts the source of a page or an XML part into its words, character by character, and what is not words."""
+"""This module cuts the source of a page or an XML part into the characters of its words, and leaves out its markup."""
 
 import html
 import re
@@ -14,39 +14,71 @@ _PAGE = re.compile(
     r"|(?P<char>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_ATTRIBUTE = re.compile(
+    r"\s(?:alt|title|aria-label|placeholder|content|href(?=\s{0,9}=\s{0,9}[\"']\s{0,9}(?!#|javascript:|data:|about:|\s)))"
+    r"\s{0,9}=\s{0,9}(?:\"([^\"]++)\"|'([^']++)')",
+    re.IGNORECASE,
+)
+_INLINE = "a|abbr|b|big|code|em|font|i|mark|s|small|span|strong|sub|sup|u"
+_OPENED = re.compile(rf"<({_INLINE})(?:\s[^<>]{{0,2000}})?>\Z", re.IGNORECASE)
+_CLOSED = re.compile(rf"</({_INLINE})\s{{0,9}}>", re.IGNORECASE)
+_NAMED = re.compile(r"\s(?:href|alt|title|aria-label|placeholder)\s{0,9}=\s{0,9}[\"']\Z", re.IGNORECASE)
 _WORDS = re.compile(r"<((?:[\w.-]{1,40}:)?(?:t|delText))(?:\s[^<>]{0,500})?(?<!/)>([^<]*+)</\1\s*+>")
+_PROPERTIES = re.compile(
+    r"<((?:[\w.-]{1,40}:)?(?:title|subject|creator|keywords|description|lastModifiedBy|category|contentStatus|Company"
+    r"|Manager|lpwstr|lpstr|bstr))(?:\s[^<>]{0,500})?(?<!/)>([^<]*+)</\1\s*+>"
+)
 _CHARACTER = re.compile(r"&(?:amp|lt|gt|quot|apos|\#[0-9]{1,8}|\#x[0-9A-Fa-f]{1,8});|[^&]")
+_PAGE_CHARACTER = re.compile(r"&(?:\#[0-9]{1,8}|\#x[0-9a-f]{1,8}|[a-z][a-z0-9]{1,31});?|.", re.IGNORECASE | re.DOTALL)
 
 
 def page_units(source: str) -> Iterator[Unit]:
-    """The characters of a web page that stand outside its tags, comments, scripts and styles."""
+    """The characters of a web page's words: between tags, and in the attributes that readers are told."""
     run = 0
     for found in _PAGE.finditer(source):
-        if found["markup"] is not None:
+        if found["markup"] is None:
+            yield from _unit(found, run)
+            continue
+        run += 1
+        for attribute in _ATTRIBUTE.finditer(source, *found.span()) if found["raw"] is None else ():
+            for character in _PAGE_CHARACTER.finditer(source, *attribute.span(attribute.lastindex or 1)):
+                yield from _unit(character, run)
             run += 1
-        elif found["char"] is not None:
-            yield Unit(0, run, found.start(), found.end(), found["char"])
-        elif len(char := html.unescape(found.group())) == 1:
-            yield Unit(0, run, found.start(), found.end(), char)
 
 
-def part_units(source: str, part: int) -> Iterator[Unit]:
-    """The characters in the text elements (`w:t`, `a:t`, `w:delText`) of an Office Open XML part."""
-    for run, words in enumerate(_WORDS.finditer(source)):
-        for found in _CHARACTER.finditer(source, *words.span(2)):
-            if len(char := html.unescape(found.group())) == 1:
-                yield Unit(part, run, found.start(), found.end(), char)
+def _unit(found: re.Match[str], run: int, part: int = 0) -> Iterator[Unit]:
+    """A character, or an entity that stands for one."""
+    if len(char := html.unescape(found.group())) == 1:
+        yield Unit(part, run, found.start(), found.end(), char)
 
 
-def word_elements(source: str) -> Iterator[tuple[int, int, int]]:
-    """Of each text element: where its start tag begins, where its words begin, where they end."""
-    for words in _WORDS.finditer(source):
+def part_units(name: str, source: str, part: int) -> Iterator[Unit]:
+    """The characters in the text elements (`w:t`, `a:t`, `w:delText`) or properties of an Office Open XML part."""
+    for run, (_, start, end) in enumerate(word_elements(name, source)):
+        for found in _CHARACTER.finditer(source, start, end):
+            yield from _unit(found, run, part)
+
+
+def word_elements(name: str, source: str) -> Iterator[tuple[int, int, int]]:
+    """Of each element with words: where its start tag begins, where its words begin, where they end."""
+    for words in (_PROPERTIES if name.startswith("docProps/") else _WORDS).finditer(source):
         yield words.start(), *words.span(2)
+
+
+def widened(source: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch that is taken out, with the attribute or the inline elements that nothing is left of."""
+    if name := _NAMED.search(source, max(0, start - 60), start):
+        return (name.start(), end + 1) if source[end : end + 1] == source[start - 1] else (start, end)
+    while (closed := _CLOSED.match(source, end)) and (opened := _OPENED.search(source, max(0, start - 2020), start)):
+        if opened[1].lower() != closed[1].lower() or " href" in opened.group().lower():
+            break
+        start, end = opened.start(), closed.end()
+    return start, end
 
 
 def escape(words: str) -> str:
     """Words as they stand in markup."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def written(source: str, units: list[Unit], chars: list[str]) -> str:

@@ -1,7 +1,7 @@
 """This module finds where in a file's markup each character of its text comes from, by letting the reader tell.
 
-Every character of the markup's words is exchanged for a mark that says which one it is, and the file is read again: where
-a mark comes out, that character had gone. So the reader's own rules decide, and none of them is written a second time.
+Every character of the markup's words is exchanged for a mark that says which one it is, and the file is read again:
+where a mark comes out, that character had gone. So the reader's own rules decide, and none of them is written a second time.
 """
 
 import re
@@ -15,6 +15,10 @@ MARKS = 20_000
 """How many marks there are of each width; more characters than that take one more reading each power."""
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f]")
+_NO_WORDS = (
+    "the file does not hold it as text (an automatic number, a link's address, a property)",
+    "该处在文件中不是文字（自动编号、链接地址或属性）",
+)
 _WIDE_MARK, _NARROW_MARK = 0x4E00, 0xF0000
 
 
@@ -35,8 +39,8 @@ class Unit:
 def trace(text: str, units: Sequence[Unit], read: Callable[[Sequence[str]], str]) -> list[int] | None:
     """For each code point of `text` the number of its unit, or -1; None where the reader does not play along.
 
-    `read` gives the text of the file in which each unit is written as the character of that number. White space is never
-    marked, because readers treat it by what it is; it is found between its neighbours.
+    `read` gives the text of the file in which each unit is written as the character of that number. White space is
+    never marked, because readers treat it by what it is; it is found between its neighbours.
     """
     passes = [(1, 0), (1, MARKS // 2)]
     while MARKS ** (len(passes) - 1) < len(units):
@@ -63,7 +67,8 @@ def _number(marks: tuple[str, ...]) -> int:
     """The number that a place's marks spell; what is the same in both of the first readings is no mark."""
     if marks[0] == marks[1]:
         return -1
-    digits = [ord(mark) - (_NARROW_MARK if ord(mark) >= _NARROW_MARK else _WIDE_MARK) for mark in (marks[0], *marks[2:])]
+    codes = [ord(mark) for mark in (marks[0], *marks[2:])]
+    digits = [code - (_NARROW_MARK if code >= _NARROW_MARK else _WIDE_MARK) for code in codes]
     if not all(0 <= digit < MARKS for digit in digits):
         return -1
     return sum(digit * MARKS**power for power, digit in enumerate(digits))
@@ -99,7 +104,7 @@ def source_edits(
 def _pieces(text: str, units: Sequence[Unit], places: Sequence[int], edit: Edit) -> Iterator[tuple[int, int, int, str]]:
     span = range(edit.start, edit.end)
     if any(places[at] < 0 and not text[at].isspace() for at in span):
-        raise Unwritable(edit, "it is not running text in the file (numbered automatically, or an attribute)", "该处在文件中不是正文文字（自动编号或属性）")
+        raise Unwritable(edit, *_NO_WORDS)
     found = [places[at] for at in span if places[at] >= 0]
     if not found:
         yield _insertion(units, places, edit)

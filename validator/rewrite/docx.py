@@ -3,10 +3,12 @@
 import io
 import re
 import zipfile
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from validator.document import Document
 from validator.read import docx
@@ -49,19 +51,21 @@ def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[
     contents = {}
     for part, group in groupby(sorted(made), key=lambda one: one[0]):
         source = found.sources[part]
-        contents[found.names[part]] = apply(source, _keeping_space(source, [edit for _, edit in group])).encode("utf-8")
+        contents[found.names[part]] = apply(source, _keeping_space(found.names[part], source, [edit for _, edit in group])).encode("utf-8")
     try:
         yield replaced(data, contents)
     except UnknownArchiveError as error:
         raise Unwritable(None, f"its ZIP container is {error}", "其 ZIP 容器形式不支持写回") from error
 
 
-def _keeping_space(source: str, edits: Sequence[Edit]) -> list[Edit]:
+def _keeping_space(name: str, source: str, edits: Sequence[Edit]) -> list[Edit]:
     """The edits, and `xml:space="preserve"` where one of them lets words begin or end with a space."""
     more: list[Edit] = []
     ordered = sorted(edits)
-    for tag, start, end in word_elements(source):
-        inside = [Edit(e.start - start, e.end - start, e.replacement) for e in ordered if start <= e.start and e.end <= end]
+    starts = [edit.start for edit in ordered]
+    for tag, start, end in word_elements(name, source):
+        within = ordered[bisect_left(starts, start) : bisect_right(starts, end)]
+        inside = [Edit(edit.start - start, edit.end - start, edit.replacement) for edit in within if edit.end <= end]
         if inside and "xml:space" not in source[tag:start]:
             words = apply(source[start:end], inside)
             if words != words.strip():
@@ -72,8 +76,9 @@ def _keeping_space(source: str, edits: Sequence[Edit]) -> list[Edit]:
 @lru_cache(maxsize=1)
 def _traced(path: str, data: bytes) -> _Traced:
     names, sources = _parts(data)
-    units = [unit for part, source in enumerate(sources) for unit in part_units(source, part)]
-    ends = [len([unit for unit in units if unit.part <= part]) for part in range(len(sources))]
+    units = [unit for part, source in enumerate(sources) for unit in part_units(names[part], source, part)]
+    sizes = Counter(unit.part for unit in units)
+    ends = list(accumulate(sizes[part] for part in range(len(sources))))
 
     def reader(swap: bool):  # type: ignore[no-untyped-def]
         def read(chars: Sequence[str]) -> str:
@@ -104,7 +109,7 @@ def _parts(data: bytes) -> tuple[list[str], list[str]]:
                 source = archive.read(name).decode("utf-8")
             except UnicodeDecodeError:
                 continue
-            if next(word_elements(source), None) is not None:
+            if next(word_elements(name, source), None) is not None:
                 names.append(name)
                 sources.append(source)
     return names, sources

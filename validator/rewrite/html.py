@@ -8,7 +8,7 @@ from validator.read import html
 from validator.read._limits import Limits
 from validator.rewrite import _bytes
 from validator.rewrite._edit import Edit, Unwritable
-from validator.rewrite._markup import escape, page_units, written
+from validator.rewrite._markup import escape, page_units, widened, written
 from validator.rewrite._trace import Unit, source_edits, trace
 
 FORMAT = "html"
@@ -22,7 +22,19 @@ def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[
     if places is None:
         raise Unwritable(None, "the page's source cannot be followed", "无法对应网页源代码的位置")
     made = [edit for _, edit in source_edits(document.text, units, places, edits, escape)]
+    yield _bytes.rewrite(data, document.encoding, source, _whole(source, made))
     yield _bytes.rewrite(data, document.encoding, source, made)
+
+
+def _whole(source: str, edits: Sequence[Edit]) -> list[Edit]:
+    """The edits, with the attributes and inline elements that nothing is left of taken out as well."""
+    made: list[Edit] = []
+    for edit in sorted(edits):
+        start, end = (edit.start, edit.end) if edit.replacement else widened(source, edit.start, edit.end)
+        while made and made[-1].end > start and not made[-1].replacement:
+            start = min(start, made.pop().start)
+        made.append(Edit(start, end, edit.replacement))
+    return made
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,11 @@ def expand(pattern: str, lexicons: Lexicons) -> str:
 
     The `regex` library's own named lists are a thousand times slower than this (measured).
     """
-    return _LIST.sub(lambda found: _alternation(lexicons, found[1]), pattern)
+    if "\\L<" not in pattern:
+        return pattern
+    if pattern not in lexicons.expanded:
+        lexicons.expanded[pattern] = _LIST.sub(lambda found: _alternation(lexicons, found[1]), pattern)
+    return lexicons.expanded[pattern]
 
 
 def _alternation(lexicons: Lexicons, name: str) -> str:

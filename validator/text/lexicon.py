@@ -47,11 +47,15 @@ class Hit:
 
 
 class Lexicons:
-    """The word lists of some folders, each read when it is first asked for; a later folder adds to an earlier one."""
+    """The word lists of some folders, each read when it is first asked for; a later folder adds to an earlier one.
+
+    `expanded` keeps expressions in which a list was written out (see `validator.text.expression`).
+    """
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self._folders = tuple(folders)
         self._read: dict[str, Lexicon] = {}
+        self.expanded: dict[str, str] = {}
         self._automata: dict[tuple[str, ...], tuple[CharwiseDoubleArrayAhoCorasick, list[tuple[str, tuple[str, ...]]]]] = {}
 
     def __getstate__(self) -> tuple[Path, ...]:

@@ -48,14 +48,15 @@ def sentence(verdict: Verdict, fail_on: str) -> Words:
     total, failed, blocking = verdict.documents, sum(verdict.counts.values()), verdict.blocking(fail_on)
     unread = len(verdict.unread)
     if state == "empty":
-        return {"en": "The collection holds no document, so there is nothing to accept.", "zh": "文件集为空，无从评判。"}
+        return {"en": "The collection is empty, so there is nothing to accept.", "zh": "文件集为空，无从评判。"}
     gap_en = f"; {plural(unread, 'document')} could not be read or fully checked" if unread else ""
     gap_zh = f"，另有 {unread:,} 份文件未能读取或未检查完" if unread else ""
     if state == "blocked":
         return {
             "en": f"Not accepted: {plural(blocking, 'expectation')} of {verdict.expectations:,} not met "
             f"by {plural(total, 'document')}{gap_en}.",
-            "zh": f"不予通过：{total:,} 份文件，{verdict.expectations:,} 项期望中有 {blocking:,} 项必须满足而未满足{gap_zh}。",
+            "zh": f"不予通过：{total:,} 份文件，{verdict.expectations:,} 项期望中有 {blocking:,} 项"
+            f"必须满足而未满足{gap_zh}。",
         }
     noted_en = f", {plural(failed, 'lesser one')} not met" if failed else ""
     noted_zh = f"，{failed:,} 项次要期望未满足" if failed else ""

@@ -1,0 +1,1 @@
+"""This package takes collections apart: files that hold many documents, one format per module."""
