@@ -52,6 +52,8 @@ class Settings(_Table):
     ignore: Annotated[list[str], Field(description="not these rules")] = []
     severity: Annotated[Severities, Field(description="severity by rule, where not the rule's own")] = {}
     profile: Annotated[str, Field(description="the kind of document; recognized from the text where empty")] = ""
+    text_column: Annotated[str, Field(description="column of a collection that holds a document's text")] = "text"
+    id_column: Annotated[str, Field(description="column that names a document; the row's number where empty")] = ""
     format: Annotated[list[str], Field(description="reports, as NAME or NAME=FILE")] = []
     output: Annotated[str, Field(description="folder of the reports")] = "reports"
     fail_on: Annotated[
@@ -82,6 +84,11 @@ class Configuration:
     settings: Settings = field(default_factory=Settings)
     origins: Mapping[str, str] = field(default_factory=dict)
     file: Path | None = None
+
+    @property
+    def shown(self) -> str:
+        """The file as messages call it, "" where there is none."""
+        return _shown(self.file) if self.file else ""
 
     @property
     def folder(self) -> Path:

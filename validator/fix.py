@@ -1,181 +1,53 @@
-"""This module mends documents: it chooses fixes, makes them in the file, and keeps those that leave it better."""
+"""This module chooses among the fixes of a document: which go together, and what each changes in the text."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
 
-from validator import pipeline
-from validator.document import Document, Unreadable
-from validator.finding import SEVERITIES, Finding, Words
-from validator.pipeline import Options, Source
-from validator.proof import Alignment, State, harm
-from validator.rewrite import _write
-from validator.rewrite._edit import Edit, Unwritable, apply, overlap, trimmed
-from validator.ruleset import Ruleset
+from validator.finding import SEVERITIES, Finding, Fix
+from validator.rewrite._edit import Edit, overlap, trimmed
 
-ROUNDS = 40
-"""How often a document is fixed and checked again: some rules show one place at a time."""
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A fix that was not made, and why."""
-
-    finding: Finding
-    reason: Words
+_BRACKETS = frozenset({"（）", "()", "【】", "[]", "〔〕", "［］", "《》", "〈〉", "“”", "‘’", "「」", "『』", "{}"})
 
 
-@dataclass(frozen=True)
-class Mended:
-    """What became of one document. `left` are the findings that remain, with or without a fix.
-
-    `written` is False for a format that cannot be written: its fixes were made in the text alone, for a diff.
-    """
-
-    before: State
-    after: State
-    fixed: tuple[Finding, ...] = ()
-    refused: tuple[Refusal, ...] = ()
-    left: tuple[Finding, ...] = ()
-    writable: bool = True
-
-    @property
-    def changed(self) -> bool:
-        """Whether any fix was made."""
-        return bool(self.fixed)
-
-
-@dataclass
-class _Mending:
-    """The run on one document: all rules judge the outcome, the chosen ones are fixed."""
-
-    ruleset: Ruleset
-    codes: frozenset[str]
-    options: Options
-    unsafe: bool
-    state: State
-    fixed: list[Finding] = field(default_factory=list)
-    refused: dict[str, Refusal] = field(default_factory=dict)
-
-    def candidates(self) -> list[Finding]:
-        """Findings whose fixes are to be tried now."""
-        mine = [finding for finding in self.state.findings if finding.rule in self.codes]
-        return choose([finding for finding in mine if finding.fingerprint not in self.refused], self.unsafe)
-
-    def run(self) -> None:
-        """Fix and check until nothing is left to try."""
-        for _ in range(ROUNDS):
-            batch = self.candidates()
-            if not batch or not self.attempt(batch):
-                return
-
-    def attempt(self, batch: Sequence[Finding]) -> dict[str, Edit]:
-        """Make the fixes of a batch; where they do no good together, of its halves.
-
-        What was made, by the fingerprint of its finding, in the text as it was before.
-        """
-        if not batch:
-            return {}
-        edits = {finding.fingerprint: edit_of(finding, self.state) for finding in batch}
-        try:
-            self.state = self._made(batch)
-        except Unwritable as error:
-            culprits = [finding for finding in batch if edits[finding.fingerprint] == error.edit]
-            if len(batch) > 1 and not culprits:
-                return self._by_halves(batch, edits)
-            for finding in culprits or batch:
-                self.refused[finding.fingerprint] = Refusal(finding, error.words)
-            return self.attempt([finding for finding in batch if finding not in culprits]) if culprits else {}
-        self.fixed += batch
-        return edits
-
-    def _by_halves(self, batch: Sequence[Finding], edits: dict[str, Edit]) -> dict[str, Edit]:
-        before, half = self.state, len(batch) // 2
-        made = self.attempt(batch[:half])
-        place = Alignment(before, self.state, [edits[name] for name in made])
-        rest = [moved for finding in batch[half:] if (moved := place.finding(finding)) is not None]
-        return made | {name: edits[name] for name in self.attempt(rest)}
-
-    def _made(self, batch: Sequence[Finding]) -> State:
-        """The document with the fixes of a batch.
-
-        Raises:
-            Unwritable: they cannot be made, or the document would be no better with them.
-        """
-        edits = [edit_of(finding, self.state) for finding in batch]
-        data, document = _write.write(self.state.document, self.state.data, edits)
-        after = check(data, document, self.ruleset, self.options)
-        if wrong := harm(self.state, after, batch, edits):
-            raise Unwritable(None, wrong["en"], wrong["zh"])
-        return after
-
-
-def mend(
-    path: str, data: bytes, ruleset: Ruleset, codes: Iterable[str], options: Options | None = None, unsafe: bool = False
-) -> Mended | Unreadable:
-    """Fix one document as far as it can be.
-
-    All rules of `ruleset` say whether a fix does good; what those in `codes` find is fixed. Rules that compare documents
-    find nothing here: their findings have no fixes.
-    """
-    options = options or Options()
-    document = pipeline.read(Source(path, data=data))
-    if isinstance(document, Unreadable):
-        return document
-    before = check(data, document, ruleset, options)
-    run = _Mending(ruleset, frozenset(codes), options, unsafe, before)
-    if not _write.is_writable(document):
-        return _shown(run)
-    run.run()
-    left = tuple(finding for finding in run.state.findings if finding.rule in run.codes)
-    refused = {finding.fingerprint for finding in left}
-    still = tuple(refusal for name, refusal in run.refused.items() if name in refused)
-    return Mended(before, run.state, tuple(run.fixed), still, left)
-
-
-def _shown(run: _Mending) -> Mended:
-    """The fixes of a format that cannot be written, made in its text."""
-    batch = run.candidates()
-    text = apply(run.state.document.text, [edit_of(finding, run.state) for finding in batch])
-    after = replace(run.state, document=replace(run.state.document, text=text))
-    left = tuple(finding for finding in run.state.findings if finding.rule in run.codes and finding not in batch)
-    return Mended(run.state, after, tuple(batch), (), left, writable=False)
-
-
-def check(data: bytes, document: Document, ruleset: Ruleset, options: Options) -> State:
-    """What all the rules find in a document on its own."""
-    result = pipeline.check([Source(document.path, data=data)], ruleset, options)
-    return State(data, document, result.findings, result.failures)
-
-
-def choose(findings: Iterable[Finding], unsafe: bool = False) -> list[Finding]:
+def choose(text: str, findings: Iterable[Finding], unsafe: bool = False) -> list[Finding]:
     """Findings whose fixes go together, the first come of each place: safe, then grave, then long.
 
-    Fixes that are not safe are left out but where `unsafe` asks for them.
+    Fixes that are not safe are left out but where `unsafe` asks for them. `text` is that of the findings' document.
     """
     fixable = [finding for finding in findings if finding.fix and (finding.fix.safe or unsafe)]
     chosen: list[Finding] = []
     taken: list[Edit] = []
     for finding in sorted(fixable, key=_precedence):
-        edit = _edit(finding)
-        at = bisect_left(taken, edit)
-        if not any(overlap(edit, other) for other in taken[max(0, at - 1) : at + 2]):
+        reach = _reach(text, finding)
+        at = bisect_left(taken, reach)
+        if not any(overlap(reach, other) for other in taken[max(0, at - 1) : at + 2]):
             chosen.append(finding)
-            taken.insert(at, edit)
+            taken.insert(at, reach)
     return chosen
 
 
+def edit_of(text: str, finding: Finding) -> Edit:
+    """The least change that makes the fix of a finding; brackets that it would leave empty go with what was in them."""
+    fix = _fix(finding)
+    edit = Edit(fix.start, fix.end, fix.replacement)
+    pair = text[fix.start - 1 : fix.start] + text[fix.end : fix.end + 1] if fix.start else ""
+    if not fix.replacement and fix.start < fix.end and pair in _BRACKETS:
+        return Edit(fix.start - 1, fix.end + 1, "")
+    return trimmed(text, edit)
+
+
+def _reach(text: str, finding: Finding) -> Edit:
+    """What no other fix may touch: the span that the rule named, and what is changed."""
+    fix, edit = _fix(finding), edit_of(text, finding)
+    return Edit(min(fix.start, edit.start), max(fix.end, edit.end), "")
+
+
 def _precedence(finding: Finding) -> tuple[bool, int, int, int, str]:
-    edit = _edit(finding)
-    unsafe = finding.fix is None or not finding.fix.safe
-    return (unsafe, SEVERITIES.index(finding.severity), edit.start - edit.end, edit.start, finding.rule)
+    fix = _fix(finding)
+    return (not fix.safe, SEVERITIES.index(finding.severity), fix.start - fix.end, fix.start, finding.rule)
 
 
-def _edit(finding: Finding) -> Edit:
+def _fix(finding: Finding) -> Fix:
     if finding.fix is None:
         raise ValueError(f"{finding.rule} at {finding.start} has no fix")
-    return Edit(finding.fix.start, finding.fix.end, finding.fix.replacement)
-
-
-def edit_of(finding: Finding, state: State) -> Edit:
-    """The least change that makes the fix of a finding."""
-    return trimmed(state.document.text, _edit(finding))
+    return finding.fix

@@ -18,7 +18,8 @@ from validator.result import DocumentRecord, RuleFailure
 class Options:
     """What a run is asked for.
 
-    `keep_text` keeps documents' texts for reports that show them, `metrics` measures each document for an audit. With a `cache`, documents that were checked before with the same rules and program are not checked again.
+    `keep_text` keeps documents' texts for reports that show them, `metrics` measures each document for an audit. With
+    a `cache`, documents that were checked before with the same rules and program are not checked again.
     """
 
     profile: str = ""

@@ -11,6 +11,7 @@ Reports (validator/report) print the result; the pipeline knows none of them.
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -42,6 +43,8 @@ PARALLEL_FROM = 64
 
 AROUND = 12
 """Characters on either side that go into a fingerprint."""
+
+_LINE_END = re.compile(r"[\r\n]")
 
 
 def check(
@@ -358,8 +361,9 @@ def _fix(violation: Violation, view: View) -> Fix | None:
 
 
 def _stem(code: str, text: str, start: int, end: int) -> str:
-    """What is stable of a finding: its rule, its text and what stands close by, all without space and width."""
-    parts = (text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
+    """What is stable of a finding: its rule, its text and what stands close by in its line, without space and width."""
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    parts = (_LINE_END.split(before)[-1], text[start:end], _LINE_END.split(after)[0])
     if start == end == 0:
         parts = ("", "", "")
     plain = ["".join(fold(part).split()) for part in parts]

@@ -1,29 +1,32 @@
 """This module does one run as its configuration asks: documents gathered and checked, known findings set aside."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from validator import baseline, cache, gather, pipeline, ruleset, suppressions, waivers
 from validator.checks import linkage
+from validator.collect._part import Columns
 from validator.config import Configuration, Override
+from validator.errors import RuleFileError, UsageError
 from validator.finding import Severity, Words
-from validator.gather import Part
 from validator.job import Options, Source
 from validator.places import matches, relative_to
 from validator.result import Result
 from validator.ruleset import Ruleset
+from validator.scope import Scope, narrow
 
 
 @dataclass(frozen=True)
 class Job:
-    """What is asked of one run: where to look, by which configuration, at which part, and for which reports."""
+    """What is asked of one run: where to look, by which configuration, in which scope, and for which reports."""
 
     paths: Sequence[str]
     configuration: Configuration = field(default_factory=Configuration)
-    part: Part = Part()
+    scope: Scope = Scope()
     stdin_name: str = "-"
     keep_text: bool = False
 
@@ -37,18 +40,23 @@ class Run:
         Raises:
             UsageError: a rule, configuration, baseline or waiver is wrong, or there is nothing to check.
         """
-        settings = job.configuration.settings
+        configuration, settings = job.configuration, job.configuration.settings
         self.job = job
-        self.every = ruleset.load(settings.rules)
-        self.chosen = self.every.chosen(settings.select, settings.ignore)
-        if settings.profile:
-            self.chosen.profile(settings.profile)
+        with _blamed(configuration, "rules"):
+            self.every = ruleset.load(settings.rules)
+        with _blamed(configuration, "select"):
+            self.every.chosen(settings.select)
+        with _blamed(configuration, "ignore"):
+            self.chosen = self.every.chosen(settings.select, settings.ignore)
+        with _blamed(configuration, "profile"):
+            _see_profile(settings.profile, self.every)
         self.baseline = baseline.load(Path(settings.baseline)) if settings.baseline else None
         self.waivers = [
             entry for file in settings.waivers for entry in waivers.load(Path(file), self.every.rules, ruleset.named)
         ]
-        found = gather.sources(job.paths, settings.allow_empty, job.stdin_name)
-        narrowed = gather.narrow(found, job.part, job.paths)
+        columns = Columns(settings.text_column, settings.id_column)
+        found = gather.sources(job.paths, columns, settings.allow_empty, job.stdin_name)
+        narrowed = narrow(found, job.scope, job.paths)
         self.sources = _sparing_companions(_configured(narrowed, job.configuration, self.every, self.chosen), self.chosen)
 
     def check(self, progress: Callable[[int], None] | None = None) -> Result:
@@ -61,7 +69,7 @@ class Run:
         if store:
             store.sweep()
         told = {**result.options, **_told(job)}
-        result = replace(result, options=told, may_be_empty=settings.allow_empty or not job.part.whole)
+        result = replace(result, options=told, may_be_empty=settings.allow_empty or not job.scope.whole)
         if settings.comments:
             result = suppressions.apply(result, self._meant, self._unknown, settings.strict)
         result = waivers.apply(result, self.waivers, today(), settings.waiver_days, settings.strict)
@@ -88,12 +96,29 @@ def today() -> date:
 
 def _told(job: Job) -> dict[str, str]:
     """What a report says of how the run came about."""
-    part = job.part
-    told = {"since": part.since, "staged": "yes" if part.staged else "", "shard": part.shard}
-    told["config"] = job.configuration.file.as_posix() if job.configuration.file else ""
-    if not part.whole or not all(Path(path).is_dir() for path in job.paths):
+    scope = job.scope
+    told = {"since": scope.since, "staged": "yes" if scope.staged else "", "shard": scope.shard}
+    told["config"] = job.configuration.shown
+    if not scope.whole or not all(Path(path).is_dir() for path in job.paths):
         told["part"] = "yes"
     return {name: value for name, value in told.items() if value}
+
+
+@contextmanager
+def _blamed(configuration: Configuration, key: str) -> Iterator[None]:
+    """What is wrong with a value is told with the place in the configuration file that it comes from."""
+    try:
+        yield
+    except RuleFileError:
+        raise
+    except UsageError as error:
+        origin = configuration.origins.get(key, "")
+        raise UsageError(f"{origin}: {key}: {error}" if configuration.file and ":" in origin else str(error)) from None
+
+
+def _see_profile(name: str, every: Ruleset) -> None:
+    if name:
+        every.profile(name)
 
 
 def _configured(
@@ -105,11 +130,12 @@ def _configured(
         UsageError: a rule or profile in it does not exist.
     """
     settings = configuration.settings
-    overall = _severities(settings.severity, every)
-    parts = [(part, _spared(part, every, chosen), _severities(part.severity, every)) for part in settings.overrides]
-    for part, _, _ in parts:
-        if part.profile:
-            chosen.profile(part.profile)
+    with _blamed(configuration, "severity"):
+        overall = _severities(settings.severity, every)
+    with _blamed(configuration, "overrides"):
+        parts = [(part, _spared(part, every, chosen), _severities(part.severity, every)) for part in settings.overrides]
+        for part, _, _ in parts:
+            _see_profile(part.profile, every)
     made = []
     for source in found:
         path = relative_to(configuration.folder, source.shown)

@@ -156,7 +156,7 @@ def apply(result: Result, entries: Iterable[Entry], today: date, told_before: in
         until = entry.place.expires
         if until is None or until >= today:
             reason = Reason("waiver", entry.place.reason, entry.place.owner, until.isoformat() if until else "")
-            waivers |= {number: reason for number in hits}
+            waivers |= dict.fromkeys(hits, reason)
         what = _notice(entry, len(hits), today, told_before, result)
         if what:
             lapsed = until is not None and until < today

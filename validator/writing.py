@@ -83,7 +83,7 @@ def write(result: object, chosen: Sequence[Target], options: ReportOptions) -> N
             if target.file is None:
                 sys.stdout.write(content)
             else:
-                _replace(_place(target.file, name), content)
+                replace(_place(target.file, name), content)
 
 
 def _place(file: Path, name: str) -> Path:
@@ -91,7 +91,7 @@ def _place(file: Path, name: str) -> Path:
     return file if name in ("", "index.html") else file.parent / name
 
 
-def _replace(path: Path, content: str) -> None:
+def replace(path: Path, content: str) -> None:
     """Write a file whole: beside it first, then moved into its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, made = tempfile.mkstemp(dir=path.parent, prefix=".writing-")

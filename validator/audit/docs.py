@@ -29,10 +29,12 @@ STYLE = """
 :root { color-scheme: light dark; }
 body { margin: 0 auto; max-width: 68rem; padding: 1.5rem;
   font: 15px/1.6 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } ul { padding-left: 1.3rem; }
+h1 { font-size: 1.5rem; } h2, h5 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
+h6 { font-size: 1rem; margin: 1rem 0 .4rem; }
+ul { padding-left: 1.3rem; }
 table { border-collapse: collapse; margin: .5rem 0 1.2rem; }
 td, th { border: 1px solid #8886; padding: .3rem .6rem; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; }
 .failed { color: #a8201a; } .met { color: #2b6144; } .skipped { color: #59606a; }
 @media (prefers-color-scheme: dark) {
   body { background: #15171a; color: #e7e4dd; } a { color: #8fc1dc; }
@@ -67,9 +69,8 @@ def harden(page: str, home: str = "") -> str:
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
-    body: Any = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser).find("body")
-    if body is None:
-        return _page("", "")
+    given = page.encode("utf-8", "replace") if page.strip() else b"<body></body>"
+    body: Any = lxml_html.document_fromstring(given, parser=parser).find("body")
     for element in [*body.iter(*REMOVED), *body.find_class(SIDEBAR)]:
         element.drop_tree()
     for element in body.iter():

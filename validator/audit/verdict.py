@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from validator.audit.suites import SEVERITIES, Expectation, Severity, Suite
+from validator.audit.trend import Trend
 from validator.finding import Words
 
 FAIL_ON: tuple[str, ...] = (*SEVERITIES, "never")
@@ -37,6 +38,10 @@ class Outcome:
         """Whether it stands against the collection."""
         return self.status in ("failed", "unjudged")
 
+    def blocks(self, fail_on: str) -> bool:
+        """Whether it is grave enough for `fail_on`."""
+        return self.failed and FAIL_ON.index(self.severity) <= FAIL_ON.index(fail_on) < FAIL_ON.index("never")
+
     @property
     def severity(self) -> Severity:
         """How grave that is."""
@@ -58,7 +63,10 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Verdict:
-    """An audited run. `documents` counts all, `unread` names those that were not read or not fully checked."""
+    """An audited run. `documents` counts all, `unread` names those that were not read or not fully checked.
+
+    `trend` compares it with earlier runs where they were kept.
+    """
 
     judgements: tuple[Judgement, ...]
     documents: int
@@ -68,6 +76,7 @@ class Verdict:
     rules_digest: str = ""
     started: str = ""
     seconds: float = 0.0
+    trend: Trend | None = None
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -82,8 +91,7 @@ class Verdict:
 
     def blocking(self, fail_on: str = "critical") -> int:
         """How many failed expectations are grave enough for `fail_on`."""
-        grave = SEVERITIES[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
-        return sum(self.counts[severity] for severity in grave)
+        return sum(outcome.blocks(fail_on) for each in self.judgements for outcome in each.outcomes)
 
     def exit_status(self, fail_on: str = "critical") -> int:
         """0 met, 1 something failed at or above `fail_on`, 3 some document could not be read or fully checked."""

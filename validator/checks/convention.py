@@ -35,6 +35,7 @@ class Exemption(BaseModel):
     before: str = ""
     text: str = ""
     after: str = ""
+    around: Annotated[str, Field(description="an expression found in the clause, up to 24 characters on either side")] = ""
     role: list[str] = []
     dimension: list[str] = []
     unit: list[str] = []
@@ -44,7 +45,7 @@ class Exemption(BaseModel):
     at_most: float | None = None
     soften: Annotated[Severity | None, Field(description="report it after all, but only as this severity")] = None
 
-    @field_validator("before", "text", "after", "period")
+    @field_validator("before", "text", "after", "around", "period")
     @classmethod
     def _compiles(cls, value: str) -> str:
         if wrong := expression.fault(value):
@@ -65,6 +66,7 @@ class Exemption(BaseModel):
             (not self.before or bool(expression.compiled(f"(?:{self.before})$").search(left)))
             and (not self.period or bool(expression.compiled(self.period).search(figure.period)))
             and (not self.text or bool(expression.compiled(self.text).search(text)))
+            and (not self.around or bool(expression.compiled(self.around).search(left + text + right)))
             and (not self.after or bool(expression.compiled(self.after).match(right)))
         )
 

@@ -16,7 +16,7 @@ from validator.finding import Evidence, Violation, Words
 from validator.subject import Subject
 from validator.text import expression
 
-Fault = Literal["whole-year", "later-part", "other-year", "unknown-year"]
+Fault = Literal["whole-year", "later-part", "other-year", "unknown-year", "past-deadline"]
 
 _YEAR = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年")
 _LATER = re.compile(
@@ -29,7 +29,7 @@ _NUMERALS = {"二": 2, "两": 2, "三": 3, "四": 4}
 class Check(Kind):
     """Clauses that tell as done what falls outside the time that the title or first heading names.
 
-    whole-year: 全年…, or the bare year with levels and growth, in a report on a part of the year. later-part: a later part
+    past-deadline: 请于…前报送 before the day of issue. whole-year: 全年…, or the bare year with levels and growth, in a report on a part of the year. later-part: a later part
     of the year. other-year: a heading or the first sentence of another year. unknown-year: a year after all that is known.
     """
 
@@ -50,10 +50,11 @@ class Check(Kind):
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """The places in the order of the text; none where the report does not say what time it is about."""
         rows = subject.get(coverage.extract)
-        if not rows:
-            return
+        found = list(self._all(subject, rows[0])) if rows else []
+        if "past-deadline" in self.faults:
+            found.extend(_past_deadlines(subject))
         end = -1
-        for violation in sorted(self._all(subject, rows[0]), key=lambda one: (one.start, -one.end)):
+        for violation in sorted(found, key=lambda one: (one.start, -one.end)):
             if violation.start >= end:
                 end = violation.end
                 yield violation
@@ -104,7 +105,7 @@ class Check(Kind):
         if not self._told(subject, told, subject.folded[clause.start : told.end]):
             return
         year = _YEAR.search(words)
-        if year and about.year and int(year["y"]) != about.year or re.search("上年|去年|往年|历年|同期", words):
+        if (year and about.year and int(year["y"]) != about.year) or re.search("上年|去年|往年|历年|同期", words):
             return
         figure = self._figure(subject, told)
         if "whole-year" in self.faults:
@@ -185,6 +186,28 @@ class Check(Kind):
         return Violation(
             start, end, values={"about": note}, evidence=(Evidence(about.start, about.end, note),), details={"covers": said}
         )
+
+
+_DEADLINE = re.compile(
+    r"(?:请|须|应|务必|需)[^。；，\n]{0,16}?(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9年月])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日(?:[^。；，]{0,8}?)(?:前|之前|以前)[^。；，\n]{0,12}?(?:报|送|提交|上报|完成|反馈|填|交|申报|缴)"
+)
+
+
+def _past_deadlines(subject: Subject) -> Iterator[Violation]:
+    """请于4月30日前报送 in a notice of 10 May; without a year, months after new year are the next year's."""
+    found = coverage.issued(subject)
+    if found is None:
+        return
+    start, end, day = found
+    for match in _DEADLINE.finditer(subject.folded, 0, start):
+        month, last = int(match["m"]), int(match["d"])
+        if not 1 <= month <= 12 or not 1 <= last <= 28 + 3 or (not match["y"] and day.month - month > 6):
+            continue
+        if (int(match["y"] or day.year), month, last) >= (day.year, day.month, day.day):
+            continue
+        note: Words = {"en": f"issued on {day.isoformat()}", "zh": f"本文成文于{day.year}年{day.month}月{day.day}日"}
+        first = match.start("y") if match["y"] else match.start("m")
+        yield Violation(first, match.end("d") + 1, values={"about": note}, evidence=(Evidence(start, end, note),))
 
 
 def _last_month(later: "re.Match[str]") -> int:

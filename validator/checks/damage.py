@@ -77,7 +77,7 @@ class Check(Kind):
         return (0, match.end(), mask.frame + match[1]) if match else None
 
     def _term(self, subject: Subject, mask: Mask) -> tuple[int, int, str] | None:
-        """Characters of the term left and right of the mask and the term: the shortest with words on both sides, or the longest."""
+        """How much of a term stands left and right of the mask, and the term; the shortest with both sides is best."""
         best: tuple[int, int, str] | None = None
         for name in self.terms:
             terms = _by_sides(subject.lexicons[name])
@@ -112,7 +112,9 @@ def _fits(width: int, mask: Mask, term: str, left: int, right: int) -> bool:
     if missing.isdigit():
         following = mask.right[right : right + 1]
         near = not faithful or width == mask.width or mask.width <= 3
-        lettered = left > 0 or (mask.right[:1].isascii() and mask.right[:1].isalpha() and not mask.right.startswith("A级"))
+        lettered = left > 0 or (
+            mask.right[:1].isascii() and mask.right[:1].isalpha() and not mask.right.startswith("A级")
+        )
         return near and right > 0 and lettered and not (following.isascii() and following.isalpha())
     if left == 0:
         return len(term) > 3 and _is_debris(term[len(term) - right :], mask)
@@ -122,7 +124,13 @@ def _fits(width: int, mask: Mask, term: str, left: int, right: int) -> bool:
 def _is_debris(rest: str, mask: Mask) -> bool:
     """Whether the end of a term, standing alone behind a mask, is no word itself: **数转 for 智改数转."""
     whole = mask.kind in ("word", "organization", "code") and (mask.width > 1 or mask.symbol in "_…[]")
-    return whole and len(rest) >= 2 and not wordness.is_word(rest) and rest[0] not in _MEASURES and rest[0] not in _SUFFIXES
+    return (
+        whole
+        and len(rest) >= 2
+        and not wordness.is_word(rest)
+        and rest[0] not in _MEASURES
+        and rest[0] not in _SUFFIXES
+    )
 
 
 _MEASURES = "个位件次条项家户名种类批年月日天级元度全大"

@@ -12,6 +12,7 @@ from validator.extract.passages import Passage
 from validator.finding import Violation, Words
 from validator.subject import Subject
 
+_HAN = re.compile("[一-鿿]")
 _CLAUSE = re.compile(r"[，。；：！？,;!?]")
 _INNER_STOP = re.compile(r"[。！？；]")
 _BRACKETED = re.compile(r"[（(\[【〔“《].*[）)\]】〕”》]", re.DOTALL)
@@ -51,7 +52,7 @@ class Check(Kind):
             return _after_pause(text, _ends_document(listed, index))
         if passage.ending == "colon":
             return _after_colon(subject, listed, index)
-        if passage.ending != "bare" or habit or _BRACKETED.fullmatch(text):
+        if passage.ending != "bare" or habit or _BRACKETED.fullmatch(text) or not _HAN.search(text):
             return None
         word = next((word for word in self.words if text.endswith(word)), "")
         if word and len(text) >= self.word_from:

@@ -22,6 +22,13 @@ PROJECT = 24
 """Characters behind a name in which the words of its project stand."""
 
 
+NEAR = 60
+"""Masked mentions that are compared with one raw mention."""
+
+LONGEST_TAIL = 8
+"""Characters behind a mask by which mentions are compared."""
+
+
 class Check(Kind):
     """Names of kinds that the document masks.
 
@@ -63,10 +70,13 @@ class Check(Kind):
             return
         cast = _Cast(subject)
         for name, masked_one in cast.mentions:
-            if (masked_one is not None) == (self.of == "inconsistent") and self._counts(subject, name, cast, masked, masked_one):
+            asked = (masked_one is not None) == (self.of == "inconsistent")
+            if asked and self._counts(subject, name, cast, masked, masked_one):
                 yield self._violation(name, masked_one, cast, masked)
 
-    def _counts(self, subject: Subject, name: Name, cast: "_Cast", masked: Counter[masks.MaskKind], same: Name | None) -> bool:
+    def _counts(
+        self, subject: Subject, name: Name, cast: "_Cast", masked: Counter[masks.MaskKind], same: Name | None
+    ) -> bool:
         if self.kinds and name.kind not in self.kinds:
             return False
         if same is None and _masks_of(name.kind, masked) < self.min_masked:
@@ -87,7 +97,8 @@ class Check(Kind):
     def _violation(self, name: Name, same: Name | None, cast: "_Cast", masked: Counter[masks.MaskKind]) -> Violation:
         if same is not None:
             note: Words = {"en": "masked here", "zh": "此处已脱敏"}
-            return Violation(name.start, name.end, values={"core": name.core}, evidence=(Evidence(same.start, same.end, note),))
+            evidence = (Evidence(same.start, same.end, note),)
+            return Violation(name.start, name.end, values={"core": name.core}, evidence=evidence)
         siblings = cast.siblings(name)[: self.most_evidence]
         note = {"en": "a name of this kind, masked", "zh": "同类名称，此处已脱敏"}
         count = _masks_of(name.kind, masked)
@@ -103,10 +114,11 @@ class Check(Kind):
 
 
 class _Cast:
-    """The raw mentions of a document, at every occurrence, each with the masked mention of the same party if there is one."""
+    """The raw mentions of a document, each with the masked mention of the same party if there is one."""
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
+        self._usual = subject.lexicons["usual_words"]
         self._found = subject.get(names.extract)
         self._masked = [name for name in self._found if name.how == "mask"]
 
@@ -121,19 +133,37 @@ class _Cast:
 
     def shares_ending(self, name: Name) -> bool:
         """Whether a masked name ends as a raw one does, in more than a character."""
-        return len(name.tail) > 1 and any(other.tail == name.tail for other in self._masked)
+        return len(name.tail) > 1 and name.tail in self._tails
 
     def siblings(self, name: Name) -> list[Name]:
         """Masked names of the kind, the nearest first."""
         kinds = {name.kind} if name.kind in ("place", "person") else {"organization", "institution", "product"}
-        return sorted((o for o in self._masked if o.kind in kinds), key=lambda other: abs(other.start - name.start))
+        at = bisect_left(self._places, name.start)
+        near = self._masked[max(0, at - NEAR) : at + NEAR]
+        return sorted((o for o in near if o.kind in kinds), key=lambda other: abs(other.start - name.start))
+
+    @cached_property
+    def _tails(self) -> dict[str, list[Name]]:
+        """Masked mentions by how they end: by each beginning of what stands behind the mask."""
+        found: dict[str, list[Name]] = {}
+        for other in self._masked:
+            if other.sure and other.state == "masked":
+                for length in range(1, min(len(other.tail), LONGEST_TAIL) + 1):
+                    found.setdefault(other.tail[:length], []).append(other)
+        return found
+
+    @cached_property
+    def _cores(self) -> dict[str, Name]:
+        """Partly masked mentions by the core that the mask left."""
+        return {other.core: other for other in reversed(self._masked) if len(other.core) > 1}
 
     def _everywhere(self) -> list[Name]:
         """Each raw name wherever it stands, and where only its coined core stands."""
         found = [name for name in self._found if name.state == "raw"]
         spans = sorted((name.start, name.end) for name in self._found)
         known = {self._subject.folded[name.start : name.end]: name for name in found if name.sure}
-        for name in [*(n for n in found if n.sure and n.how in ("suffix", "trade")), *(n for n in self._masked if n.state == "partly")]:
+        coined = [name for name in found if name.sure and name.how in ("suffix", "trade")]
+        for name in [*coined, *(name for name in self._masked if name.state == "partly")]:
             if len(name.core) > 1 and not name.core.isascii():
                 known.setdefault(name.core, name)
         words = self._subject.get(tokens.extract)
@@ -149,29 +179,37 @@ class _Cast:
 
     def _same(self, name: Name) -> Name | None:
         """The masked mention of the same party: with the same core, or with the same ending and project."""
-        for other in self._masked:
-            if len(other.core) > 1 and (other.core in (name.core, self._subject.folded[name.start : name.end]) or other.core == name.core):
-                return other
+        own_text = self._subject.folded[name.start : name.end]
+        if other := self._cores.get(name.core) or self._cores.get(own_text):
+            return other
         if not name.tail or not name.sure:
             return None
         own = self._project(name)
-        for other in self._masked:
-            if other.sure and other.state == "masked" and (other.tail == name.tail or (len(name.tail) == 1 and other.tail.startswith(name.tail))) and own & self._project(other):
+        for other in self._tails.get(name.tail, ())[:NEAR]:
+            if own & self._project(other):
                 return other
         return None
 
     def _project(self, name: Name) -> set[str]:
-        """The nouns of two characters and more behind a name, in its clause."""
-        clause = self._subject.folded[name.end : name.end + PROJECT]
+        """The words of two characters and more behind a raw name, or behind a mask, in its sentence."""
+        begin = name.end if name.state == "raw" else name.start
+        clause = self._subject.folded[begin : begin + PROJECT]
         for stop in "。；！？\n":
             clause = clause.split(stop, 1)[0]
         words = self._subject.get(tokens.extract)
-        first = bisect_left([word.start for word in words], name.end) if not self._starts else bisect_left(self._starts, name.end)
+        first = bisect_left(self._starts, begin)
         return {
             word.word
             for word in words[first : first + PROJECT]
-            if word.end <= name.end + len(clause) and len(word.word) > 1 and word.tag[:1] in ("n", "v", "b") and word.word not in _USUAL
+            if word.end <= begin + len(clause)
+            and len(word.word) > 1
+            and word.tag[:1] in ("n", "v", "b")
+            and word.word not in self._usual
         }
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [other.start for other in self._masked]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -180,8 +218,6 @@ class _Cast:
 
 _MEMBERS = r"(?:[\u4e00-\u9fff]{1,8}[、和与]){0,4}"
 """Raw members of a list before a name: what stands before the list counts for all of them."""
-
-_USUAL = frozenset("项目 企业 建设 完成 投资 实现 公司 集团 产业 工程 发展 推进 推动 支持 重点 年产 生产 技术 增长 同比 产品 新增 累计 建成 投产 开工 产值 营业收入 工业 获评 入选 获批 国家级 省级 市级 全国 全省 全市".split())
 
 
 def _count(subject: Subject) -> Counter[masks.MaskKind]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from validator.checks._kind import Kind
-from validator.extract import masks
+from validator.extract import figures, masks
 from validator.finding import Violation
 from validator.subject import Subject
 from validator.text import expression
@@ -34,9 +34,14 @@ class Pattern(BaseModel):
 
 
 class Check(Kind):
-    """Masks inside what the law or the profile's `must_keep` wants public."""
+    """Masks inside what the law or the profile's `must_keep` wants public.
+
+    The profile's list applies to documents that publish their figures: where more than `masked_share` of them are
+    masked, the whole document is redacted and nothing in it was to stay.
+    """
 
     kind: Literal["retention"]
+    masked_share: Annotated[float, Field(ge=0, le=1)] = 0.3
     patterns: Annotated[list[Pattern], Field(description="what stays public in every kind of document")] = []
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
@@ -45,12 +50,18 @@ class Check(Kind):
         if not found:
             return
         text, places = _marked(subject.folded, found)
-        wanted = [pattern.match for pattern in self.patterns] + [p for p in subject.profile.must_keep if MARK in p]
+        wanted = [pattern.match for pattern in self.patterns]
+        if subject.profile.must_keep and self._publishes(subject):
+            wanted += [pattern for pattern in subject.profile.must_keep if MARK in pattern]
         for pattern in wanted:
             for match in expression.compiled(pattern).finditer(text, timeout=expression.SECONDS):
                 if MARK in match.group():
                     start, end = _back(match.start(), places), _back(match.end(), places)
                     yield Violation(start, end)
+
+    def _publishes(self, subject: Subject) -> bool:
+        stated = subject.get(figures.extract)
+        return sum(figure.masked for figure in stated) <= self.masked_share * len(stated)
 
 
 def _marked(text: str, found: list[masks.Mask]) -> tuple[str, list[tuple[int, int]]]:

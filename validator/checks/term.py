@@ -11,7 +11,6 @@ from validator.finding import Violation
 from validator.subject import Subject
 from validator.text import expression
 
-
 BROKEN = 4
 """Characters up to which a term must not cut words in two."""
 
@@ -55,7 +54,9 @@ class Check(Kind):
             source = next((name for name in hit.lexicons if name in self.lexicons), "")
             if not source or any(name in self.public for name in hit.lexicons) or len(hit.term) < self.shortest:
                 continue
-            if set(subject.lexicons[source].entries[hit.term]) & set(self.without) or self._excepted(subject, hit.start, hit.end):
+            if set(subject.lexicons[source].entries[hit.term]) & set(self.without) or self._excepted(
+                subject, hit.start, hit.end
+            ):
                 continue
             if len(hit.term) <= BROKEN and not {hit.start, hit.end} <= bounds:
                 continue

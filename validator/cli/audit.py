@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,13 +35,18 @@ def audit(
     format: Annotated[list[str], typer.Option(metavar="NAME[=FILE]", help="console, html, junit, json.")] = [],  # noqa: A002
     output: Annotated[Path, typer.Option(help="Folder of the HTML and JUnit verdicts.")] = Path("reports"),
     docs: Annotated[Path | None, typer.Option(help="Folder for Data Docs, made safe and offline.")] = None,
+    store: Annotated[str, typer.Option(envvar="VALIDATOR_STORE", help="Keep the run: a file, or postgresql://….")] = "",
+    collection: Annotated[str, typer.Option(help="Its name in the store; the paths where not given.")] = "",
+    pending: Annotated[Path | None, typer.Option(help="Where runs wait for the store; OUTPUT/pending.")] = None,
+    trend: Annotated[int, typer.Option(min=0, help="How many earlier runs to compare with.")] = 12,
     fail_on: Annotated[str, typer.Option(help="Lowest severity that fails; critical to info, or never.")] = "critical",
     jobs: Annotated[int, typer.Option(min=0, help="Worker processes; 0 is the number of processors.")] = 0,
     lang: Annotated[str, typer.Option(help="Language of messages: zh or en; from the locale where not given.")] = "",
 ) -> None:
     """Judge a collection; exit with 0 accepted, 1 not, 2 wrong usage, 3 something could not be read."""
     from validator import gather, pipeline, ruleset, writing
-    from validator.audit import run
+    from validator.audit import history, run
+    from validator.collect._part import Columns
 
     if fail_on not in FAIL_ON:
         raise UsageError(f"--fail-on: {fail_on!r} is none of {', '.join(FAIL_ON)}")
@@ -51,11 +57,18 @@ def audit(
     suites = _suites(expectations, loaded)
     if profile:
         chosen.profile(profile)
-    documents = gather.sources(paths)
+    documents = gather.sources(paths, Columns())
     writing.prepare(targets)
+    opened = history.open_store(store) if store else None
     options = pipeline.Options(profile=profile, jobs=jobs or os.cpu_count() or 1)
     result = run.check(documents, chosen, options)
     verdict = run.verdict(result, suites, docs)
+    if opened:
+        kept = history.keep(result, verdict, collection or " ".join(paths))
+        remembered = history.remember(opened, kept, pending or output / "pending", trend)
+        verdict = replace(verdict, trend=remembered.trend)
+        for note in remembered.notes:
+            typer.echo(f"validator: {note}", err=True)
     writing.write(verdict, targets, _report_options(shown_in, fail_on, targets))
     raise typer.Exit(verdict.exit_status(fail_on))
 

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from validator.cli import _options
+from validator.cli._options import language
 from validator.errors import UsageError
 
 if TYPE_CHECKING:
+    from validator.config import Configuration, Settings
     from validator.report._shape import ReportOptions
+    from validator.scope import Scope
     from validator.writing import Target
 
-FAIL_ON = ("error", "warning", "info", "never")
+__all__ = ["check", "language", "register", "report_options"]
 
 
 def register(app: typer.Typer) -> None:
@@ -22,72 +26,77 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    paths: Annotated[list[str], typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input.")],
-    rules: Annotated[list[str], typer.Option(help="A rule file, a folder of rules, or a pack by name.")] = [],
-    select: Annotated[list[str], typer.Option(help="Only these rules: code, start of a code, or name.")] = [],
-    ignore: Annotated[list[str], typer.Option(help="Not these rules.")] = [],
-    profile: Annotated[str, typer.Option(help="The kind of document; recognized from the text where not given.")] = "",
+    context: typer.Context,
+    paths: _options.Paths = [],
+    rules: _options.Rules = [],
+    select: _options.Select = [],
+    ignore: _options.Ignore = [],
+    profile: _options.Profile = "",
+    text_column: Annotated[str, typer.Option(help="Column of a JSONL or Parquet file that holds the text.")] = "text",
+    id_column: Annotated[str, typer.Option(help="Column that names its documents; the row number where not given.")] = "",
     format: Annotated[list[str], typer.Option(metavar="NAME[=FILE]", help="console, html, junit, json, …")] = [],  # noqa: A002
     output: Annotated[Path, typer.Option(help="Folder of the HTML and JUnit reports.")] = Path("reports"),
     fail_on: Annotated[str, typer.Option(help="Lowest severity that fails the run: error, warning, info or never.")] = "error",
-    jobs: Annotated[int, typer.Option(min=0, help="Worker processes; 0 is the number of processors.")] = 0,
-    lang: Annotated[str, typer.Option(help="Language of messages: zh or en; from the locale where not given.")] = "",
+    jobs: _options.Jobs = 0,
+    lang: _options.Language = "",
     excerpts: Annotated[str, typer.Option(help="full, or masked: no report holds the text that leaked.")] = "full",
     junit_dialect: Annotated[str, typer.Option(help="strict (Jenkins' schema) or rich (with file and line).")] = "strict",
+    baseline: Annotated[str, typer.Option(metavar="FILE", help="Known findings, which do not fail the run.")] = "",
+    waivers: _options.Waivers = [],
+    comments: Annotated[bool, typer.Option("--comments/--no-comments", help="Whether comments in documents waive.")] = True,
+    strict: Annotated[bool, typer.Option("--strict", help="Stale baselines, lapsed and unused waivers fail the run.")] = False,
+    since: Annotated[str, typer.Option(metavar="GIT_REF", help="Only documents changed since then.")] = "",
+    staged: Annotated[bool, typer.Option("--staged", help="Only documents of the next commit, as they are staged.")] = False,
+    shard: Annotated[str, typer.Option(metavar="I/N", help="Only the I-th of N shares; see validator merge.")] = "",
+    stdin_name: Annotated[str, typer.Option(metavar="NAME", help="What the document on standard input is called.")] = "-",
+    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="No document is no fault.")] = False,
+    cache: _options.Cached = True,
+    config: _options.Config = "",
+    no_config: _options.NoConfig = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever something changes, until interrupted.")] = False,
 ) -> None:
     """Check documents; exit with 0 clean, 1 findings, 2 wrong usage, 3 something could not be read."""
-    from validator import gather, pipeline, ruleset, writing
+    from validator.scope import Scope
 
-    _one_of("--fail-on", fail_on, FAIL_ON)
-    _one_of("--excerpts", excerpts, ("full", "masked"))
-    _one_of("--junit-dialect", junit_dialect, ("strict", "rich"))
-    targets = writing.targets(format, output)
-    chosen = ruleset.load(rules).chosen(select, ignore)
-    if profile:
-        chosen.profile(profile)
-    documents = gather.sources(paths)
+    scope = Scope(since, staged, shard)
+    if not paths and not (since or staged):
+        raise UsageError("name files or folders to check, or - for standard input")
+    paths = paths or ["."]
+    if watch:
+        from validator.cli import _watch
+
+        _watch.watch(lambda: _run(_options.configuration(context, paths, config, no_config), paths, scope, "-"), paths)
+    found = _options.configuration(context, paths, config, no_config)
+    raise typer.Exit(_run(found, paths, scope, stdin_name))
+
+
+def _run(configuration: "Configuration", paths: list[str], scope: "Scope", stdin_name: str) -> int:
+    """One run with its reports; its exit status."""
+    from validator import run, writing
+
+    settings = configuration.settings
+    shown_in = language(settings.lang)
+    targets = writing.targets(settings.format, Path(settings.output))
+    with_text = any(target.needs_text for target in targets)
+    ready = run.Run(run.Job(paths, configuration, scope, stdin_name, with_text))
     writing.prepare(targets)
-    options = pipeline.Options(
-        profile=profile,
-        excerpts=excerpts,  # type: ignore[arg-type]
-        keep_text=any(target.needs_text for target in targets),
-        jobs=jobs or os.cpu_count() or 1,
-    )
-    result = pipeline.check(documents, chosen, options, _progress(len(documents)))
-    shown = _report_options(language(lang), fail_on, excerpts, junit_dialect, targets)
-    writing.write(result, targets, shown)
-    raise typer.Exit(result.exit_status(fail_on))
+    result = ready.check(_options.progress(len(ready.sources)))
+    writing.write(result, targets, report_options(settings, shown_in, targets))
+    return result.exit_status(settings.fail_on)
 
 
-def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise UsageError(f"{option}: {value!r} is none of {', '.join(allowed)}")
-
-
-def language(given: str) -> str:
-    """The language asked for, or that of the locale.
-
-    Raises:
-        UsageError: it is none of ours.
-    """
-    if given:
-        _one_of("--lang", given, ("zh", "en"))
-        return given
-    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "zh" if named.lower().startswith("zh") else "en"
-
-
-def _report_options(lang: str, fail_on: str, excerpts: str, dialect: str, targets: "list[Target]") -> "ReportOptions":
+def report_options(settings: "Settings", lang: str, targets: "list[Target]") -> "ReportOptions":
+    """What the reports of a run are asked for."""
     from validator.report._shape import ReportOptions
 
     return ReportOptions(
         lang=lang,  # type: ignore[arg-type]
-        fail_on=fail_on,
-        excerpts=excerpts,  # type: ignore[arg-type]
+        fail_on=settings.fail_on,
+        excerpts=settings.excerpts,
         color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
         width=_width(),
         page=next((target.page for target in targets if target.page), ""),
-        dialect=dialect,  # type: ignore[arg-type]
+        dialect=settings.junit_dialect,
     )
 
 
@@ -96,15 +105,3 @@ def _width() -> int:
         return os.get_terminal_size().columns
     except OSError:
         return 100
-
-
-def _progress(total: int):  # type: ignore[no-untyped-def]
-    """A counter on standard error, where a person watches a run that takes a while."""
-    if total < 20 or not sys.stderr.isatty():
-        return None
-
-    def show(done: int) -> None:
-        sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
-        sys.stderr.flush()
-
-    return show

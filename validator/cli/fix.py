@@ -13,7 +13,7 @@ from validator.cli.check import language
 
 if TYPE_CHECKING:
     from validator.finding import Finding
-    from validator.fix import Mended, Refusal
+    from validator.mend import Mended, Refusal
     from validator.pipeline import Options, Source
     from validator.ruleset import Ruleset
 
@@ -73,15 +73,14 @@ class _Run:
 
     def one(self, source: "Source") -> None:
         """Fix one document: show it, or write it."""
-        from validator import fix as mending
-        from validator import pipeline
+        from validator import mend, pipeline
         from validator.document import Unreadable
 
         if isinstance(read := pipeline.read(source), Unreadable):
             self.fail(source.shown, read.reason)
             return
         data = source.data if source.data is not None else _content(source)
-        mended = mending.mend(source.shown, data, self.ruleset, self.codes, self.options, self.unsafe)
+        mended = mend.mend(source.shown, data, self.ruleset, self.codes, self.options, self.unsafe)
         if isinstance(mended, Unreadable):
             self.fail(source.shown, mended.reason)
             return

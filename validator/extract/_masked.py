@@ -21,11 +21,17 @@ MEMBERS = 6
 _NO_NAMES = ("figure", "date", "rank")
 _TWOFOLD_UNITS = ("万", "千", "百", "亿")
 _MODEL = re.compile(r"(?=[A-Za-z+-]{0,8}[0-9])[A-Z][A-Za-z]{0,7}[-+]?[0-9]{1,4}[A-Za-z]{0,4}|[A-Z][A-Za-z]{2,11}")
-_UNIT = re.compile(r"(?:[GMKk]?Wh?|[GMK]B?|[Tt]|kV|km|mm|cm|Ah|VIP|PVC|CT|AI|IT|VR|AR|LED|GDP|PPP|APP|App|CEO|PCR|TFT|EPC|API|ETC|ICU)$")
+_UNIT = re.compile(
+    r"(?:[GMKk]?Wh?|[GMK]B?|[Tt]|kV|km|mm|cm|Ah|VIP|PVC|CT|AI|IT|VR|AR|LED|GDP|PPP|APP|App|CEO|PCR|TFT|EPC|API|ETC|ICU)$"
+)
 _ONE = re.compile(rf"[\u4e00-\u9fff](?=(?:[{PLACE_ENDS}]|大桥|古城|古镇|水库|矿区|景区|隧道|新区))")
 _PLACES = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "盟", "街道", "新区", "经开区", "高新区", "开发区")
-_TELLING_TRADE = re.compile(r"(?:[铝铜镍钛钼钨锂锌硅钢药纸乳木酒矿煤茶糖盐锰锡钴钒钾锑]业|重[工机汽]|石化|焦化|特钢|轴承|机床|拖拉机|钢铁|稀土|玻璃|水泥|轮胎|药材|锂电)$")
-_AFTER_SUBJECT = re.compile(r"$|[、，。；！）)”]|等|和|与|及|入选|获|荣|进入|位列|跻身|上市|投产|被|成为|实现|完成|累计|率先|成功|已")
+_TELLING_TRADE = re.compile(
+    r"(?:[铝铜镍钛钼钨锂锌硅钢药纸乳木酒矿煤茶糖盐锰锡钴钒钾锑]业|重[工机汽]|石化|焦化|特钢|轴承|机床|拖拉机|钢铁|稀土|玻璃|水泥|轮胎|药材|锂电)$"
+)
+_AFTER_SUBJECT = re.compile(
+    r"$|[、，。；！）)”]|等|和|与|及|入选|获|荣|进入|位列|跻身|上市|投产|被|成为|实现|完成|累计|率先|成功|已"
+)
 
 
 def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
@@ -56,7 +62,9 @@ def _surname(subject: Subject, words: Sequence[Token], index: int, mask: Mask) -
     """Whether a lone family name stands before a mask that nothing but a mark, an office or a verb follows: 张**."""
     if index == 0 or words[index - 1].end != mask.start or words[index - 1].word not in subject.lexicons["surnames"]:
         return False
-    if words[index - 1].word in FUNCTION or (index > 1 and words[index - 2].end == words[index - 1].start and words[index - 2].tag in (MASK, "m")):
+    if words[index - 1].word in FUNCTION or (
+        index > 1 and words[index - 2].end == words[index - 1].start and words[index - 2].tag in (MASK, "m")
+    ):
         return False
     return mask.width <= 3 and not re.match("[市县区镇乡村省州]|集团|公司|企业|银行", mask.right)
 
@@ -64,10 +72,18 @@ def _surname(subject: Subject, words: Sequence[Token], index: int, mask: Mask) -
 def _certain_ones(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """某 before a trade and what ends a company's name (某石化公司), which is no mask of its own."""
     for index in range(len(words) - 1):
-        if words[index].word != "某" or words[index + 1].start != words[index].end or words[index + 1].word not in wording.endings:
+        if (
+            words[index].word != "某"
+            or words[index + 1].start != words[index].end
+            or words[index + 1].word not in wording.endings
+        ):
             continue
         last = index + 1
-        while last + 1 < len(words) and words[last + 1].start == words[last].end and words[last + 1].word in wording.endings:
+        while (
+            last + 1 < len(words)
+            and words[last + 1].start == words[last].end
+            and words[last + 1].word in wording.endings
+        ):
             last += 1
         tail = "".join(token.word for token in words[index + 1 : last + 1])
         yield Name(words[index].start, words[last].end, "organization", "masked", "", tail, "mask", True)
@@ -76,8 +92,8 @@ def _certain_ones(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
 def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Name:
     if mask.kind in ("person", "organization", "word") and _surname(subject, words, index, mask):
         return Name(words[index - 1].start, mask.end, "person", "masked", "", "", "mask", True)
-    kind: NameKind = mask.kind if mask.kind in ("organization", "place", "person") else "organization"  # type: ignore[assignment]
-    found = _right(subject, words, index, mask, wording) or _left(subject, words, index, mask, wording)
+    kind: NameKind = mask.kind if mask.kind in ("organization", "place", "person") else "organization"
+    found = _right(subject, words, index, mask, wording) or _left(words, index, mask, wording)
     if found is not None:
         start, end, core = found
         return Name(start, end, kind, "partly", core, "", "mask", True)
@@ -91,7 +107,9 @@ def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
 
 def _belongs(words: Sequence[Token], end: int, wording: Wording) -> bool:
     following = words[end + 1]
-    return following.start == words[end].end and not wording.is_stop(following)
+    if following.start != words[end].end or wording.is_stop(following) or following.word in wording.houses:
+        return False
+    return len(following.word) == 1 or not wording.rarity(following)
 
 
 def _right(
@@ -105,13 +123,21 @@ def _right(
         return mask.start, words[after].end, model
     if institute := _institute(subject, mask.end, wording):
         return mask.start, mask.end + len(institute), institute
+    if words[after].word in wording.houses and words[after].word not in wording.common:
+        return mask.start, words[after].end, words[after].word
     place = words[after].word in _PLACES
     begin = after + 1 if place else after
     if place and (trade := _position(subject, words, begin, wording)):
         return mask.start, words[begin].end, trade
-    core = wording.core_after(words, begin) if begin < len(words) and words[begin].start == words[begin - 1].end else None
+    core = (
+        wording.core_after(words, begin) if begin < len(words) and words[begin].start == words[begin - 1].end else None
+    )
     if core is not None and _gives_away(words, core, mask, place, wording):
-        return mask.start, _end(words, core, wording), "".join(token.word for token in words[core.first : core.last + 1])
+        return (
+            mask.start,
+            _end(words, core, wording),
+            "".join(token.word for token in words[core.first : core.last + 1]),
+        )
     return _one_character(subject, words, after, mask, wording)
 
 
@@ -122,16 +148,27 @@ def _gives_away(words: Sequence[Token], core: Core, mask: Mask, place: bool, wor
         named = True
     if mask.kind == "word":
         return named and core.weight >= 2
-    return core.weight >= 3 or (core.weight >= 2 and (named or not place)) or (core.weight == 1 and named and following is not None and following.word not in wording.loose)
+    return (
+        core.weight >= 3
+        or (core.weight >= 2 and (named or not place))
+        or (core.weight == 1 and named and following is not None and following.word not in wording.loose)
+    )
 
 
 def _end(words: Sequence[Token], core: Core, wording: Wording) -> int:
     """Where the mention ends: with its core, or the first ending behind it and those that follow at once."""
     last, at = core.last, core.last + 1
-    while at < len(words) and at - core.last <= BETWEEN + 1 and words[at].start == words[at - 1].end and not wording.is_stop(words[at]):
+    while (
+        at < len(words)
+        and at - core.last <= BETWEEN + 1
+        and words[at].start == words[at - 1].end
+        and not wording.is_stop(words[at])
+    ):
         if words[at].word in wording.endings:
             last = at
-            while at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].word in wording.endings:
+            while (
+                at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].word in wording.endings
+            ):
                 at += 1
                 last = at if words[at].word not in wording.loose or at - core.last < 2 else last
             break
@@ -145,13 +182,19 @@ def _model(token: Token, wording: Wording) -> str:
     """A model or trade name in Latin letters that stands beside the masked maker."""
     if token.tag != "eng" or not _MODEL.fullmatch(token.word) or _UNIT.search(token.word):
         return ""
-    return "" if token.word in wording.latin or token.word.isupper() and token.word.isalpha() else token.word
+    return "" if token.word in wording.latin or (token.word.isupper() and token.word.isalpha()) else token.word
 
 
 def _institute(subject: Subject, at: int, wording: Wording) -> str:
     """The short name of an institute, which no dictionary knows (two characters and 所 or 院)."""
     short = subject.folded[at : at + 3]
-    if len(short) < 3 or short[-1] not in "所院" or short in wording.common or rjieba.has_word(short) or rjieba.has_word(short[:2]):
+    if (
+        len(short) < 3
+        or short[-1] not in "所院"
+        or short in wording.common
+        or rjieba.has_word(short)
+        or rjieba.has_word(short[:2])
+    ):
         return ""
     plain = any(wording.is_plain(char) or not "\u4e00" <= char <= "\u9fff" for char in short[:2])
     return "" if plain or subject.folded[at + 3 : at + 4] in ("有", "得", "需", "属", "在", "以", "校", "士") else short
@@ -181,22 +224,22 @@ def _one_character(
     return mask.start, words[end].end, found.group()
 
 
-def _left(
-    subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording
-) -> tuple[int, int, str] | None:
-    """A core before the mask, with nothing but common words between them: 普莱柯P*实验室."""
-    at, letters = index, 0
+def _left(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> tuple[int, int, str] | None:
+    """A core before the mask, with nothing but common words between them: 甲乙丙P*实验室."""
+    at = index
     while at > 0 and words[at - 1].end == words[at].start and index - at < 3:
         token = words[at - 1]
         if token.tag == "eng" and len(token.word) <= 3:
-            at, letters = at - 1, letters + 1
+            at -= 1
         elif token.word in wording.endings and token.word not in wording.places and not wording.is_stop(token):
             at -= 1
         else:
             break
-    if at == index and words[index - 1].word in wording.houses and words[index - 1].end == mask.start and mask.kind in ("organization", "word"):
-        return words[index - 1].start, mask.end, words[index - 1].word
-    core = wording.core_before(words, at) if at > 0 and words[at - 1].end == words[at].start else None
+    house = words[index - 1] if index else None
+    if house is not None and at == index and house.word in wording.houses and house.end == mask.start:
+        return (house.start, mask.end, house.word) if mask.kind in ("organization", "word") else None
+    joined = at > 0 and words[at - 1].end == words[at].start
+    core = wording.core_before(words, at) if joined else None
     if core is None or words[core.last].word[-1] in PLACE_ENDS:
         return None
     named = index + 1 < len(words) and words[index + 1].start == mask.end and words[index + 1].word in wording.endings
@@ -206,4 +249,3 @@ def _left(
     if named:
         end = _end(words, Core(index, index, 0), wording)
     return words[core.first].start, end, "".join(token.word for token in words[core.first : core.last + 1])
-

@@ -6,7 +6,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from validator.extract._equation import (
-    Equation, Interval, apart, bounded, equation, in_unit, interval, notes, one_unit, plain, shown, value,
+    Equation,
+    Interval,
+    apart,
+    bounded,
+    equation,
+    in_unit,
+    interval,
+    notes,
+    one_unit,
+    plain,
+    shown,
+    value,
 )  # fmt: skip
 from validator.extract._relation import HUNDRED, is_rate
 from validator.extract._sentences import Sentence
@@ -33,6 +44,8 @@ _MOVED = re.compile(
 )
 _COMPARED = (
     re.compile(rf"{_token('x')}[，（(,、]?{_GAP}{{0,8}}?(?:比|较){_LAST}(?:的|同期的|末的|底的)?{_token('y')}(?:，)?{_CHANGE}"),
+    re.compile(rf"(?:比|较|在){_LAST}(?:的|同期的|末的|底的)?{_token('y')}(?:的?基础上)?{_CHANGE}[，,、]{_GAP}{{0,4}}?(?:达到|达|增至|升至|降至|减至|增加到|减少到|提高到|下降到){_token('x')}"),
+    re.compile(rf"(?:同比|比上年|较上年){_CHANGE}[，,、]{_GAP}{{0,4}}?(?:达到|达|增至|升至|降至|为){_token('x')}[（(，]{_LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}"),
     re.compile(rf"{_token('x')}[，,、]{_GAP}{{0,4}}{_CHANGE}[（(]{_LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]"),
     re.compile(rf"{_token('x')}[（(，,]{_LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]?[，,]{_GAP}{{0,4}}{_CHANGE}"),
     re.compile(rf"{_LAST}{_GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{_token('y')}[，,；]{_GAP}{{0,8}}(?:今年|本年|当年|目前|现有|(?:19|20)[0-9]{{2}}年|上半年){_GAP}{{0,10}}{_token('x')}[，,、]{_GAP}{{0,6}}{_CHANGE}"),
@@ -200,7 +213,7 @@ def _multiple(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int])
 
 def _doubled(x: Figure, y: Figure, turns: Figure | None, word: str | None) -> Iterator[Equation]:
     """翻番 is twice, 翻两番 four times as much; in between is told loosely."""
-    if not _alike(x, y) or value(y) <= 0 or turns and (turns.value is None or not 1 <= turns.value <= 4):
+    if not _alike(x, y) or value(y) <= 0 or (turns and (turns.value is None or not 1 <= turns.value <= 4)):
         return
     times = 2 ** int(turns.value) if turns and turns.value else {"两": 4, "三": 8}.get(word or "", 2)
     exact = value(x) / value(y)

@@ -13,7 +13,9 @@ _MARKS = ("、", "，", "。", "；", "：", "（", "(", "“")
 def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Raw names of persons: beside an office or form of address, or in a list with masked names of persons."""
     surnames, titles = subject.lexicons["surnames"], subject.lexicons["titles"]
-    people = {name.start for name in masked if name.kind == "person"} | {name.end for name in masked if name.kind == "person"}
+    people = {name.start for name in masked if name.kind == "person"} | {
+        name.end for name in masked if name.kind == "person"
+    }
     known = surnames.entries
     for index, token in enumerate(words):
         surname = token.word[:2] if token.word[:2] in known else token.word[:1] if token.word[:1] in known else ""
@@ -28,7 +30,9 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
         after = words[last + 1] if last + 1 < len(words) else None
         if surname in FUNCTION and (last == index or words[last].tag[:2] not in ("nr", "ns", "nz")):
             continue
-        officed = (before is not None and _is_title(before.word, titles)) or (after is not None and _is_title(after.word, titles))
+        officed = (before is not None and _is_title(before.word, titles)) or (
+            after is not None and _is_title(after.word, titles)
+        )
         listed = _between_masks(words, index, last, people)
         if officed or listed:
             text = subject.folded[token.start : words[last].end]

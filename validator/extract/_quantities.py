@@ -156,8 +156,8 @@ def _unit_of(number: Number) -> tuple[str, Decimal, Unit | None]:
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|PMI|CPI|PPI|比值|容积率|分数|总分|之比)[^，。；\d]{0,8}$")
 
 
-_CELL = re.compile(r"[\t|] {0,2}$")
-_CELL_END = re.compile(r" {0,2}(?:[\t|\n]|$)")
+_CELL = re.compile(r"(?:[\t|] {0,2}| {2})$")
+_CELL_END = re.compile(r" {0,2}(?:[\t|\n]|$)| {2}")
 """A number alone in the cell of a table, whose unit stands in another; serial numbers and years are no values."""
 
 

@@ -19,7 +19,16 @@ LISTED: dict[str, NameKind] = {
 }
 """Word lists of names and the kind of name that they hold."""
 
-PUBLIC = ("national_bodies", "policy_terms", "zone_types", "regions_public", "industries", "set_phrases_numeric", "jargon", "fairs")
+PUBLIC = (
+    "national_bodies",
+    "policy_terms",
+    "zone_types",
+    "regions_public",
+    "industries",
+    "set_phrases_numeric",
+    "jargon",
+    "fairs",
+)
 _PUBLIC_REMARKS = {"national", "platform"}
 BETWEEN = 2
 """Common words that may stand between the coined word and what ends the name."""
@@ -29,7 +38,7 @@ _PLACE_KIND = re.compile(r"[省市县区镇乡村州盟旗湖河江山岭沟湾�
 _LINE = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:高铁站?|高速(?:公路)?|铁路|城际|客专|运河|大运河|输气管道)")
 
 
-def listed(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+def listed(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
     """Names that a word list holds, where the word division agrees, except inside a longer public term."""
     lists = [name for name in (*LISTED, *PUBLIC) if name in subject.lexicons.names]
     at = {token.start: index for index, token in enumerate(words)}
@@ -57,7 +66,12 @@ def _whole(subject: Subject, hit: Hit) -> bool:
 def _acting(words: Sequence[Token], index: int, hit: Hit) -> bool:
     """Whether a name that is a verb too (联通) has an object."""
     following = words[index + 1] if index + 1 < len(words) else None
-    return words[index].tag.startswith("v") and following is not None and following.start == hit.end and following.tag[:1] in ("n", "a", "b", "d", "r")
+    return (
+        words[index].tag.startswith("v")
+        and following is not None
+        and following.start == hit.end
+        and following.tag[:1] in ("n", "a", "b", "d", "r", "v")
+    )
 
 
 def _continued(subject: Subject, hit: Hit) -> bool:
@@ -94,6 +108,8 @@ def _core(words: Sequence[Token], end: int, wording: Wording) -> tuple[Core | No
         if core := wording.core_before(words, at):
             return core, between
         token = words[at - 1]
+        if token.word in wording.strict or _FORMAL.search(token.word):
+            return None, 0
         if wording.is_stop(token) or wording.rarity(token) or not token.tag.startswith(("n", "b", "v", "a", "l")):
             return None, 0
     return None, 0
@@ -109,7 +125,9 @@ def _goes_on(words: Sequence[Token], index: int, wording: Wording) -> bool:
 def _known_place(words: Sequence[Token], index: int, wording: Wording) -> Core | None:
     """A place that the dictionary knows before what kind of place it is: 云台|镇."""
     before = words[index - 1] if index else None
-    if before is None or before.end != words[index].start or before.tag != "ns" or before.word in wording.common:
+    if before is None or before.end != words[index].start or before.tag != "ns":
+        return None
+    if before.word in wording.common and words[index].word not in "县镇乡村":
         return None
     return Core(index - 1, index, 3) if len(before.word) in (2, 3) and len(words[index].word) == 1 else None
 
@@ -121,11 +139,14 @@ def _is_place(words: Sequence[Token], core: Core) -> bool:
 
 
 def _extended(words: Sequence[Token], index: int, wording: Wording, place: bool) -> int:
-    """The last word of the name: endings may follow one another (科技 有限公司)."""
+    """The last word of the name: endings may follow one another (科技 有限公司); behind a legal form only one like it may."""
     last = index
     while last + 1 < len(words) and last - index < 4 and words[last + 1].start == words[last].end:
         following = words[last + 1].word
-        if following not in wording.endings or following in wording.loose or (place and wording.endings[following] != "strong"):
+        if following not in wording.endings or (place and wording.endings[following] != "strong"):
+            break
+        legal = following in wording.strict or bool(_FORMAL.search(following))
+        if not legal and (following in wording.loose or words[last].word in wording.strict or _FORMAL.search(words[last].word)):
             break
         last += 1
     return last
@@ -142,14 +163,17 @@ def _named(
     formal = bool(_FORMAL.search(ending)) or wording.endings.get(ending) == "strong" or own
     trade = any(token.word in wording.trades for token in words[index : last + 1])
     strict = between == 0 and words[index].word in wording.strict
-    weight = core.weight + strict - (between > 0 and not formal)
+    doubled = between == 0 and last > index and ending == "科技"
+    weight = core.weight + (strict or doubled) - (between > 0 and not formal)
     if weight < (1 if formal and core.weight > 1 else 2 if trade or formal else 3):
         return None
     if ending in wording.loose and (weight < 3 or _acts(words, last)):
         return None
     kind: NameKind = "place" if own or (ending in wording.places and ending not in wording.trades) else "organization"
     sure = weight >= 3 or (formal and weight >= 2) or (trade and weight >= 2 and between == 0)
-    return Name(words[core.first].start, words[last].end, kind, "raw", text, tail, "suffix" if formal else "trade", sure)
+    return Name(
+        words[core.first].start, words[last].end, kind, "raw", text, tail, "suffix" if formal else "trade", sure
+    )
 
 
 def _acts(words: Sequence[Token], last: int) -> bool:
@@ -170,27 +194,50 @@ def lines(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
         if token is None or token.tag[:1] not in ("n", "j", "t") or token.word not in found["core"]:
             continue
         inside = [tags[at] for at in range(*found.span("core")) if at in tags]
-        if inside and all(len(t.word) == 1 and t.tag[:2] in ("ns", "j", "nr", "n", "ng") or t.tag == "ns" for t in inside):
-            yield Name(found.start(), found.end(), "place", "raw", found["core"], found.group()[len(found["core"]) :], "suffix", True)
+        if inside and all(
+            (len(t.word) == 1 and t.tag[:2] in ("ns", "j", "nr", "n", "ng")) or t.tag == "ns" for t in inside
+        ):
+            yield Name(
+                found.start(),
+                found.end(),
+                "place",
+                "raw",
+                found["core"],
+                found.group()[len(found["core"]) :],
+                "suffix",
+                True,
+            )
 
 
-def institutions(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
-    """Universities and hospitals by the place before their kind (江南医科大学), and estates by the number of their phase."""
+def institutions(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """Universities and hospitals by the place before their kind, and estates by the number of their phase."""
     for index, token in enumerate(words):
         if token.word[-1] not in "学院专期":
             continue
         if index and _INSTITUTION.search(token.word) and words[index - 1].end == token.start:
             first = index
-            while first and words[first - 1].end == words[first].start and index - first < 3 and _describes(words[first - 1], wording):
+            while (
+                first
+                and words[first - 1].end == words[first].start
+                and index - first < 3
+                and _describes(words[first - 1], wording)
+            ):
                 first -= 1
             named = next((i for i in range(first, index) if words[i].tag in ("ns", "nz", "nr", "nrt", "nt")), None)
             if named is not None:
                 core = "".join(word.word for word in words[named:index])
                 yield Name(words[named].start, token.end, "institution", "raw", core, token.word, "suffix", True)
-        elif index > 1 and _PHASE.fullmatch(token.word) and words[index - 1].word in _ESTATES and words[index - 1].end == token.start:
+        elif (
+            index > 1
+            and _PHASE.fullmatch(token.word)
+            and words[index - 1].word in _ESTATES
+            and words[index - 1].end == token.start
+        ):
             named_by = words[index - 2]
             if named_by.end == words[index - 1].start and not wording.is_stop(named_by):
-                yield Name(named_by.start, token.end, "place", "raw", named_by.word, words[index - 1].word, "suffix", True)
+                yield Name(
+                    named_by.start, token.end, "place", "raw", named_by.word, words[index - 1].word, "suffix", True
+                )
 
 
 def _describes(token: Token, wording: Wording) -> bool:
@@ -199,4 +246,6 @@ def _describes(token: Token, wording: Wording) -> bool:
 
 _INSTITUTION = re.compile(r"(?:大学|学院|医院|[师医]专)$")
 _PHASE = re.compile(r"[一二三四五六七八九十0-9]{1,2}期")
-_ESTATES = frozenset(("花园", "家园", "小区", "公馆", "新村", "新苑", "佳苑", "花苑", "雅苑", "华府", "名邸", "名都", "华庭", "苑", "府"))
+_ESTATES = frozenset(
+    ("花园", "家园", "小区", "公馆", "新村", "新苑", "佳苑", "花苑", "雅苑", "华府", "名邸", "名都", "华庭", "苑", "府")
+)

@@ -1,7 +1,7 @@
 """This module turns the rows of a table into a frame and into the pandera schema that they promise to meet."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from types import UnionType
@@ -25,16 +25,24 @@ def column_types(row: type) -> dict[str, tuple[str, bool, tuple[str, ...]]]:
     """Polars type, nullability and allowed values of each plain column of a row class; nested columns are left out."""
     hints = get_type_hints(row)
     found = {}
-    for field in fields(row):
-        hint, nullable = hints[field.name], False
+    for name in _columns(row):
+        hint, nullable = hints[name], False
         if get_origin(hint) in (Union, UnionType):
             parts = [part for part in get_args(hint) if part is not type(None)]
             nullable, hint = len(parts) < len(get_args(hint)), parts[0]
         allowed = tuple(get_args(hint)) if get_origin(hint) is Literal else ()
-        kind = "String" if allowed else next((name for base, name in _KINDS if hint is base), "")
+        kind = "String" if allowed else next((kind for base, kind in _KINDS if hint is base), "")
         if kind:
-            found[field.name] = (kind, nullable, allowed)
+            found[name] = (kind, nullable, allowed)
     return found
+
+
+def _columns(row: type) -> tuple[str, ...]:
+    """The names of a row's columns, of a dataclass or of a named tuple (words, of which there are very many)."""
+    if is_dataclass(row):
+        return tuple(field.name for field in fields(row))
+    names: tuple[str, ...] = getattr(row, "_fields", ())
+    return names
 
 
 def frame(rows: Sequence[Any], row: type) -> "pl.DataFrame":

@@ -1,4 +1,4 @@
-"""This module finds raw names by the company they keep: in a list or a slot where others are masked, or defined as a short name."""
+"""This module finds raw names by the company they keep: lists and slots where others are masked, and definitions."""
 
 import re
 from bisect import bisect_left
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from validator.extract._name import Name
 from validator.extract._wording import ACTING, PLACE_ENDS, Wording
-from validator.extract.tokens import Token
+from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 
 REACH = 60
@@ -27,10 +27,14 @@ _GENERIC = re.compile(
 def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Members of a list whose other members are masked, and which are not common words: 甲、乙、**集团."""
     starts = [token.start for token in words]
+    seen: set[tuple[int, str, str]] = set()
     for name in masked:
         if not name.sure or name.kind not in ("organization", "place", "institution"):
             continue
         for start, end, closing in _members(subject.folded, name):
+            if (start, name.kind, name.tail) in seen:
+                continue
+            seen.add((start, name.kind, name.tail))
             own = words[bisect_left(starts, start) : bisect_left(starts, end)]
             if own and (found := _member(own, name, wording, closing)):
                 yield found
@@ -38,7 +42,10 @@ def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name]
 
 def _members(folded: str, name: Name) -> Iterator[tuple[int, int, bool]]:
     """Spans of the other members, outward from the masked one; whether a member closes the list to the right."""
-    left = max((found.end() for found in _STOP.finditer(folded, max(0, name.start - REACH), name.start)), default=max(0, name.start - REACH))
+    left = max(
+        (found.end() for found in _STOP.finditer(folded, max(0, name.start - REACH), name.start)),
+        default=max(0, name.start - REACH),
+    )
     stop = _STOP.search(folded, name.end, name.end + REACH)
     right = stop.start() if stop else min(len(folded), name.end + REACH)
     after = _SEPARATOR.match(folded, name.end)
@@ -51,7 +58,7 @@ def _members(folded: str, name: Name) -> Iterator[tuple[int, int, bool]]:
         yield at, end, following is None
         at = following.end() if following else right
     cuts = [found.span() for found in _SEPARATOR.finditer(folded, left, name.start)]
-    if not cuts or cuts[-1][1] != name.start and not _led(folded[cuts[-1][1] : name.start]):
+    if not cuts or (cuts[-1][1] != name.start and not _led(folded[cuts[-1][1] : name.start])):
         return
     ends = [left, *(end for _, end in cuts)]
     for (cut, _), begin in zip(reversed(cuts[-MEMBERS:]), reversed(ends[:-1][-MEMBERS:]), strict=False):
@@ -65,8 +72,10 @@ def _led(text: str) -> bool:
 
 def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool) -> Name | None:
     """The name in a list member, without the verbs before it and what the sentence goes on with."""
-    first = max((i + 1 for i, token in enumerate(own) if wording.is_stop(token) and token.word != "等"), default=0) if not closing else 0
-    rest = list(own[first:])
+    stops = [i + 1 for i, token in enumerate(own) if wording.is_stop(token) and token.word != "等"]
+    rest = list(own if closing or not stops else own[stops[-1] :])
+    if stops and not closing and own[stops[-1] - 1].tag == MASK:
+        return None
     stop = next((i for i, token in enumerate(rest) if wording.is_stop(token)), len(rest))
     if closing and stop == 0:
         return None
@@ -76,19 +85,48 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     if not rest:
         return None
     whole = "".join(token.word for token in rest)
-    if rest[0].word in wording.companies and rest[0].word not in wording.common:
-        return Name(rest[0].start, rest[0].end, "organization", "raw", rest[0].word, "", "list", True)
+    if whole in wording.companies and whole not in wording.common and sibling.kind != "place":
+        return Name(rest[0].start, rest[-1].end, "organization", "raw", whole, "", "list", True)
+    if rest[0].word in wording.companies and rest[0].word not in wording.common and sibling.kind != "place":
+        return Name(
+            rest[0].start, rest[_last(rest, 0, wording)].end, "organization", "raw", rest[0].word, "", "list", True
+        )
+    if len(rest) == 2 and sibling.kind != "place" and _branded(rest[0], rest[1], wording):
+        return Name(rest[0].start, rest[1].end, "organization", "raw", rest[0].word, rest[1].word, "list", True)
     begin = next((i for i, token in enumerate(rest) if wording.rarity(token)), None)
     if begin is not None:
         core = wording.core_after(rest, begin)
         if core is not None and core.weight >= 2 and rest[begin].word not in ACTING:
             return _made(rest, begin, _last(rest, core.last, wording), sibling)
+    if _is_place(rest, whole, sibling, wording):
+        return Name(rest[0].start, rest[-1].end, "place", "raw", whole[:-1], whole[-1], "list", True)
     shared = _shared_end(rest, sibling.tail)
     head = whole[: len(whole) - shared]
+    if not shared:
+        return None
     placed = any(token.tag in ("ns", "nz", "nr", "nrt") for token in rest[:-1])
-    if shared and 2 <= len(head) <= 6 and (placed or not wording.is_common(head)) and not _generic_head(rest, head, wording):
+    named = placed or not wording.is_common(head)
+    if 2 <= len(head) <= 6 and named and not _generic_head(rest, head, wording):
         return Name(rest[0].start, rest[0].start + len(head), sibling.kind, "raw", head, whole[-shared:], "list", True)
     return None
+
+
+def _branded(brand: Token, trade: Token, wording: Wording) -> bool:
+    """Whether a word that describes no trade stands before one."""
+    told = brand.tag in _BRANDING and len(brand.word) == 2 and brand.word not in wording.common
+    return told and trade.word in wording.trades and trade.word not in wording.loose
+
+
+_BRANDING = ("nr", "nz", "ns", "nt", "nrt", "v", "i", "z")
+"""Parts of speech that do not describe a trade, so that a word of theirs before one is a brand: 平安电工."""
+
+
+def _is_place(rest: Sequence[Token], whole: str, sibling: Name, wording: Wording) -> bool:
+    """Whether a member is a place like its masked sibling: a word that describes nothing, and what kind of place it is."""
+    if sibling.tail[-1:] not in PLACE_ENDS or not sibling.tail or len(whole) not in (3, 4) or whole[-1] not in PLACE_ENDS:
+        return False
+    head = whole[:-1]
+    return len(rest) == 2 and rest[0].word == head and head not in wording.common and not wording.is_frequent(head)
 
 
 def _shared_end(rest: Sequence[Token], tail: str) -> int:
@@ -108,8 +146,9 @@ def _generic_head(rest: Sequence[Token], head: str, wording: Wording) -> bool:
         if at >= len(head):
             break
         at += len(token.word)
-        plain += token.word in wording.common or not token.tag.startswith(("ns", "nz", "nr", "nt", "j", "t", "s"))
-    return plain > 0 and plain * len(head) > 0 and not any(token.tag.startswith(("ns", "nz", "nr")) for token in rest[:2])
+        named = token.tag.startswith(("ns", "nz", "nr", "nt", "j", "t", "s"))
+        plain += token.word in wording.common or (not named and wording.is_frequent(token.word))
+    return plain > 0 and not any(token.tag.startswith(("ns", "nz", "nr")) for token in rest[:2])
 
 
 def _last(rest: Sequence[Token], last: int, wording: Wording) -> int:
@@ -128,20 +167,49 @@ def _made(rest: Sequence[Token], first: int, last: int, sibling: Name) -> Name:
 def slotted(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """A coined word where a report has a party: before 获评, 投产, 签约; behind 引进, 牵手, 支持."""
     for index, token in enumerate(words):
-        if token.word in wording.party_before and index and words[index - 1].end == token.start:
+        if (
+            index
+            and words[index - 1].end == token.start
+            and (token.word in wording.party_before or _yields(subject, token))
+        ):
             core = wording.core_before(words, index)
         elif token.word in wording.party_after and index + 1 < len(words):
             core = wording.core_after(words, index + 1) if words[index + 1].start == token.end else None
         else:
             continue
-        if core is None or core.weight < 2 or words[core.last].word[-1] in PLACE_ENDS[:7]:
+        if core is None or core.weight < (3 if token.tag == MASK else 2) or words[core.last].word[-1] in PLACE_ENDS[:7]:
             continue
         text = "".join(word.word for word in words[core.first : core.last + 1])
-        yield Name(words[core.first].start, words[core.last].end, "organization", "raw", text, "", "slot", core.weight >= 3)
+        yield Name(
+            words[core.first].start, words[core.last].end, "organization", "raw", text, "", "slot", core.weight >= 3
+        )
+
+
+_OUTPUT = re.compile(r"(?:[万亿千百])?(?:吨|台|辆|平方米|千瓦|兆瓦|吉瓦|[GM]W|锭|头|羽|支|只|片|颗|立方米)")
+"""Units of what a plant makes."""
+
+
+def _yields(subject: Subject, token: Token) -> bool:
+    """Whether a masked quantity of a product stands here, as it does behind the name of a maker: 甲乙**万吨高端铸件."""
+    return token.tag == MASK and bool(_OUTPUT.match(subject.folded, token.end))
+
+
+def led(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """The company that leads a chain of industry: 以…为链主."""
+    starts = [token.start for token in words]
+    for found in _LEADER.finditer(subject.folded):
+        own = words[bisect_left(starts, found.start("who")) : bisect_left(starts, found.end("who"))]
+        if own and not any(
+            token.word in wording.common or (wording.is_stop(token) and len(token.word) < 2) for token in own
+        ):
+            yield Name(*found.span("who"), "organization", "raw", found["who"], "", "slot", True)
+
+
+_LEADER = re.compile(r"以(?P<who>[\u4e00-\u9fff]{2,6}?)为(?:链主|龙头企业|链主企业)(?!的?(?:企业)?[，。]|制)")
 
 
 def projects(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
-    """An odd word before a trade where a project is told of: 明天氢能项目落户."""
+    """An odd word before a trade where a project is told of: 来日氢能项目落户."""
     for at, project in enumerate(words[:-1]):
         if project.word != "项目" or at < 2:
             continue
@@ -149,13 +217,21 @@ def projects(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
         if verb.word not in wording.party_before or trade.word not in wording.endings:
             continue
         joined = odd.end == trade.start and trade.end == project.start
-        if joined and odd.tag in _ODD and len(odd.word) == 2 and odd.word not in wording.common and odd.word not in _ERAS:
+        if (
+            joined
+            and odd.tag in _ODD
+            and len(odd.word) == 2
+            and odd.word not in wording.common
+            and not _ERA.fullmatch(odd.word)
+        ):
             yield Name(odd.start, trade.end, "organization", "raw", odd.word, trade.word, "slot", True)
 
 
 _ODD = ("t", "nr", "nrt", "nz", "nt")
 """Parts of speech that do not describe a trade."""
-_ERAS = ("现代", "未来", "当代", "近代", "古代", "传统", "今年", "去年", "明年", "当年", "全年", "早期", "近期", "远期", "一期", "二期", "三期", "四期", "五期", "前期", "后期", "年度", "季度", "冬季", "夏季", "春季", "秋季", "夜间", "日间", "当前", "目前")
+_ERA = re.compile(
+    r"[一二三四五前后近远早]期|[今去明当全]年|[春夏秋冬]季|[现当近古]代|年度|季度|夜间|日间|当前|目前|未来|传统"
+)
 
 
 def defined(subject: Subject) -> Iterator[Name]:

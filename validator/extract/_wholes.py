@@ -4,7 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from validator.extract._equation import Equation, apart, bounded, equation, in_unit, interval, notes, one_unit, plain, shown, value
+from validator.extract._equation import (
+    Equation,
+    apart,
+    bounded,
+    equation,
+    in_unit,
+    interval,
+    notes,
+    one_unit,
+    plain,
+    shown,
+    value,
+)
 from validator.extract._relation import HUNDRED, is_rate
 from validator.extract._sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
@@ -27,7 +39,7 @@ _PARTITIONS = (
 )
 """Sides that together make a whole, by the words that stand before their figures."""
 _CROSSING = re.compile(
-    "民间|民营|非公|国有|高新技术|高技术|战略性新兴|新兴产业|规模以上|规上|限上|限额以上|技改|技术改造|以上|以下|重点|绿色|数字|智能|出口|外贸|女|党员|团员|本科|硕士|博士|大专|研究生|高级|中级"
+    "民间|民营|非公|国有|高新技术|高技术|战略性新兴|新兴产业|规模以上|规上|限上|限额以上|技改|技术改造|以上|以下|重点|绿色|数字|智能|出口|外贸|女|党员|团员|研究生|高级|中级"
     "|初级|青年|少数民族|农民工|中小|小微|龙头|骨干|新增|实体|工业投资|产业投资|房地产|基础设施|先进|优势|支柱|主导|特色|传统|现代|生产性|海洋|文化产业|旅游产业|数字经济|创新型|专精特新|省级|国家级|市级|县级|高标准|困难|贫困|脱贫|留守|残疾|老年|低保|失业|达标|合格|优秀|开工|竣工|投产|在建|完成|整改|办结|入库|签约|落地|到位|外资|上市"
 )
 """Classes that overlap others: their shares may add up to more than a hundred."""
@@ -72,7 +84,8 @@ def _shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation
 def _head(gap: str) -> str:
     """The noun whose share a figure is: 、整机类占比为 → 整机类."""
     words = re.split(r"[，。；、：:,;（(]", gap.rstrip("，、：: "))[-1]
-    return re.sub(r"^(?:其中|和|及|与|以及)", "", re.split(_SHARE, words)[0]).strip()
+    name = re.sub(r"^(?:其中|和|及|与|以及)", "", re.split(_SHARE, words)[0]).strip()
+    return re.sub(r"^.{1,12}?(?:构成为|来源为|结构为|看|分为|包括|为)(?=..)", "", name)
 
 
 def _judged_shares(rows: Sequence[Figure], heads: Sequence[str]) -> Iterator[Equation]:

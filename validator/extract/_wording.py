@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import rjieba
 
-from validator.extract.tokens import COMMON_LISTS, MASK, Token
+from validator.extract._vocabulary import Vocabulary
+from validator.extract.tokens import MASK, Token
 from validator.text.lexicon import Lexicons
 
 FUNCTION = frozenset(
@@ -16,24 +17,28 @@ FUNCTION = frozenset(
     "型年月日时分秒元个家户项名位件条批次种类人亿万千百十一二三四五六七八九〇零两"
 )
 """Characters that, standing alone, are words of grammar and end the search for a name."""
-ACTING = frozenset("住获抓促推扩补稳控建做打助增减降升提保守抗防治破延办设派投招带作说看听问答写买卖收交付签评选定列占居排赶争夺拿摘改搬迁拆盖修挖发用落把赴驻转把请送让查验")
+ACTING = frozenset(
+    "住获抓促推扩补稳控建做打助增减降升提保守抗防治破延办设派投招带作说看听问答写买卖收交付签评选定列占居排赶争夺拿摘改搬迁拆盖修挖发用落把赴驻转把请送让查验"
+)
 """Characters that, standing alone, are verbs; a name does not begin with them."""
 PLACE_ENDS = "市县区镇乡村州盟旗湖河江山岭沟湾岛港桥路街巷寨屯庄峡"
 """Characters that end the name of a place."""
-HOUSES = frozenset(("中科", "中铁", "中建", "中交", "中车", "中核", "中船", "中航", "中化", "中粮", "国药", "国电", "华电", "华能", "航天", "航发", "兵装"))
-_STRICT = re.compile(r"(?<![农林渔工])业$|重工$|重汽$|股份$|控股$|集团$|药材$|建工$|精机$|石化$")
 DIVISION_ENDS = "市县区镇乡村省"
 _TWOFOLD = "达通元同长万百千三一中上大新天正合和成兴"
 """Words of grammar that trade names are coined with as well."""
-_ABSTRACT = "化性型率度式力制级类期线面者员链群网"
-_TECHNICAL = re.compile(r"[酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪]")
+_ABSTRACT = "件化性型率度式力制级类期线面者员链群网"
+_TECHNICAL = re.compile(
+    r"[酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪]"
+)
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _NAMING = ("nr", "ns", "nt", "nz")
-_STOPS = frozenset("p c d u r m q x f t y e o w k h".split())
+_STOPS = frozenset("pcdurmqxftyeowkh")
 _RARE_NAME = 300
 """Occurrences in jieba's dictionary below which a word with a name's tag is taken for a name."""
 _RARE_WORD = 130
 """Occurrences below which any other word can be a trade name."""
+_USUAL = 800
+"""Occurrences from which a word describes."""
 LONGEST_CORE = 6
 
 
@@ -46,100 +51,20 @@ class Core:
     weight: int
 
 
-class Wording:
+class Wording(Vocabulary):
     """Judgements on words, against the word lists of a run; made once for each."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._lexicons = lexicons
+        super().__init__(lexicons)
         self._rarity: dict[tuple[str, str], int] = {}
-
-    def _terms(self, *names: str) -> frozenset[str]:
-        return frozenset(term for name in names if name in self._lexicons.names for term in self._lexicons[name])
-
-    @cached_property
-    def common(self) -> frozenset[str]:
-        """All terms that name nobody."""
-        return frozenset(term for term in self._terms(*COMMON_LISTS) if len(term) > 1)
-
-    @cached_property
-    def brand(self) -> frozenset[str]:
-        """Characters of trade names."""
-        return self._terms("brand_characters")
-
-    @cached_property
-    def trades(self) -> frozenset[str]:
-        """Words that end a company's name without a legal suffix."""
-        return self._terms("company_trades")
-
-    @cached_property
-    def endings(self) -> dict[str, str]:
-        """What ends a name: the word and "strong" or "weak"."""
-        found = dict.fromkeys(self._terms("industries"), "weak")
-        found |= dict.fromkeys(self.trades, "weak")
-        for name in ("org_suffixes", "place_suffixes"):
-            if name in self._lexicons.names:
-                for term, remarks in self._lexicons[name].entries.items():
-                    if len(term) > 1:
-                        found[term] = "strong" if "strong" in remarks or found.get(term) == "strong" else "weak"
-        return dict.fromkeys(self._terms("landmark_endings"), "weak") | found
-
-    @cached_property
-    def strict(self) -> frozenset[str]:
-        """Endings that only companies have (置业, 药业, 股份), so that a rare word before them is a name."""
-        return frozenset(word for word in self.trades if _STRICT.search(word))
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """What ends the name of a place."""
-        return self._terms("place_suffixes")
-
-    @cached_property
-    def loose(self) -> frozenset[str]:
-        """Endings that more often are ordinary words (建设, 服务, 中心): a list of the rules, not of the language."""
-        return self._terms("loose_endings")
-
-    @cached_property
-    def party_before(self) -> frozenset[str]:
-        """Verbs before which a report has a party."""
-        return self._party("before")
-
-    @cached_property
-    def party_after(self) -> frozenset[str]:
-        """Verbs behind which a report has a party."""
-        return self._party("after")
-
-    def _party(self, side: str) -> frozenset[str]:
-        if "party_verbs" not in self._lexicons.names:
-            return frozenset()
-        entries = self._lexicons["party_verbs"].entries
-        return frozenset(term for term, remarks in entries.items() if side in remarks)
-
-    @cached_property
-    def houses(self) -> frozenset[str]:
-        """Names of companies that stand for one alone, and the first words that many subsidiaries share (中科, 中建)."""
-        if "companies" not in self._lexicons.names:
-            return frozenset()
-        entries = self._lexicons["companies"].entries
-        return frozenset(term for term, remarks in entries.items() if "ambiguous" not in remarks and len(term) > 1) | HOUSES
-
-    @cached_property
-    def companies(self) -> frozenset[str]:
-        """Names of companies, those that are ordinary words too."""
-        return self._terms("companies")
-
-    @cached_property
-    def divisions(self) -> frozenset[str]:
-        """Names of administrative divisions."""
-        return self._terms("divisions")
-
-    @cached_property
-    def latin(self) -> frozenset[str]:
-        """Latin words that name nobody."""
-        return self._terms("latin_common")
 
     def is_plain(self, char: str) -> bool:
         """Whether a character standing alone is grammar or tells how many or where."""
-        return char in FUNCTION or char in ACTING or char in "东西南北大小老新高等省市县区镇乡村街道园副级别型类化性式线路际域郊辖属本同"
+        return (
+            char in FUNCTION
+            or char in ACTING
+            or char in "东西南北大小老新高等省市县区镇乡村街道园副级别型类化性式线路际域郊辖属本同"
+        )
 
     def is_common(self, word: str) -> bool:
         """Whether a string is made of common terms alone."""
@@ -161,7 +86,7 @@ class Wording:
         return verbal and rjieba.suggest_freq(token.word) > _RARE_WORD
 
     def rarity(self, token: Token) -> int:
-        """How much a word looks like a name: 0 common, 1 rare, 2 a rare word that is tagged as a name or a lone character."""
+        """How much a word looks like a name: 0 common, 1 rare, 2 rare and tagged as a name, or a lone character."""
         key = (token.word, token.tag)
         if key not in self._rarity:
             self._rarity[key] = self._judge(*key)
@@ -193,9 +118,19 @@ class Wording:
             first -= 1
         while first < end - 1 and (words[first].word in ACTING or words[first].word in DIVISION_ENDS):
             first += 1
+        if first >= end - 1 and end > 1 and self._is_landmark(words, end - 2):
+            return Core(end - 2, end - 1, 2)
         if end - first < 2 and end > 1 and self._is_pair(words, end - 2):
             first = end - 2
         return self._core(words, first, end - 1)
+
+    def _is_landmark(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a plain noun and the kind of a natural feature stand together: 青石|岭."""
+        if at + 1 >= len(words) or words[at].end != words[at + 1].start or words[at + 1].word not in tuple("岭沟湾坪坡峪崖寨坝洼"):
+            return False
+        noun = words[at]
+        plain = noun.tag.startswith("n") and len(noun.word) == 2 and noun.word not in self.common
+        return plain and not self.is_frequent(noun.word)
 
     def _is_pair(self, words: Sequence[Token], at: int) -> bool:
         """Whether two lone characters are a coined word although one of them is a word of grammar too: 恒达, 万润."""
@@ -212,6 +147,8 @@ class Wording:
             if words[last + 1].end - words[start].start > LONGEST_CORE:
                 break
             last += 1
+        if last < start and self._is_landmark(words, start):
+            return Core(start, start + 1, 2)
         if last - start < 1 and self._is_pair(words, start):
             last = start + 1
         return self._core(words, start, last)
@@ -231,6 +168,10 @@ class Wording:
         if len(text) < 2 or text[-1] in _ABSTRACT or text in self.common or self.is_jargon(text):
             return None
         return Core(first, last, self._weigh(words[first : last + 1], text))
+
+    def is_frequent(self, word: str) -> bool:
+        """Whether a word is so usual that it describes rather than names."""
+        return rjieba.suggest_freq(word) > _USUAL
 
     def is_jargon(self, text: str) -> bool:
         """Whether a run of characters begins with a term of common shorthand, or is one in the main."""

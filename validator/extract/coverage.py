@@ -57,11 +57,22 @@ def extract(subject: Subject) -> list[Coverage]:
     return []
 
 
+def issued(subject: Subject) -> tuple[int, int, date] | None:
+    """Where the day of issue stands, alone in one of the last lines, and which day it is; None where there is none."""
+    text = subject.folded
+    for line in list(re.finditer(r"[^\n]{1,40}", text[-200:]))[::-1]:
+        found = _ISSUED.fullmatch(line.group().strip(" \t\u3000（）()"))
+        if found and 1 <= int(found["m"]) <= 12 and 1 <= int(found["d"]) <= monthrange(int(found["y"]), int(found["m"]))[1]:
+            start = max(len(text) - 200, 0) + line.start()
+            return start, start + len(line.group()), date(int(found["y"]), int(found["m"]), int(found["d"]))
+    return None
+
+
 def _read(subject: Subject, start: int, end: int) -> Coverage | None:
     words = subject.get(periods.veiled)[start:end]
     years = [(int(match[1]), match.start()) for match in _YEAR.finditer(words)]
     part = _PART.search(words)
-    if not years and not part or not (_REPORT.search(words) or _PLAN.search(words)):
+    if (not years and not part) or not (_REPORT.search(words) or _PLAN.search(words)):
         return None
     year = plan = None
     for index, (value, at) in enumerate(years):

@@ -53,7 +53,7 @@ def _dates(text: str) -> Iterator[Date]:
     """Month and day of each date; only one with 月, or with a year before it, is a date."""
     for match in _DATE.finditer(text):
         worded = "月" in match.group()
-        if not worded and not (match["y"] and match["d"]) or _NOT_DATE.search(text, match.start() - 1, match.start()):
+        if (not worded and not (match["y"] and match["d"])) or _NOT_DATE.search(text, match.start() - 1, match.start()):
             continue
         year, month, day = _number(match["y"]), _number(match["m"]), _number(match["d"])
         if month is None or (month > 12 and not match["y"] and not match["d"]):
@@ -80,6 +80,8 @@ def _spans(subject: Subject, text: str) -> Iterator[Date]:
                 yield _years(period)
     for match in _SPAN_MONTHS.finditer(text):
         a, b = _number(match["a"]), _number(match["b"])
+        if "日" in match.group() and not (match["ya"] and match["yb"]):
+            continue
         if HIDDEN in match.group() or not a or not b or a > 12 or b > 12:
             continue
         ya, yb = _number(match["ya"]), _number(match["yb"])
@@ -107,7 +109,7 @@ def _day_spans(text: str) -> Iterator[Date]:
         b = _number(match["b"]) if match["b"] else a
         if match["next"] or match["yb"] or not a or not b or not da or not db:
             continue
-        wraps = (a >= 8 and b <= 6 and not match["ya"]) or bool(_WRAPS.search(text, match.start() - 16 if match.start() > 16 else 0, match.end() + 16)) and a != b
+        wraps = (a >= 8 and b <= 6 and not match["ya"]) or (bool(_WRAPS.search(text, match.start() - 16 if match.start() > 16 else 0, match.end() + 16)) and a != b)
         first, last = 31 * a + da, 31 * b + db
         said: Words = {"en": f"day {a}/{da} comes after {b}/{db}", "zh": f"{a}月{da}日在{b}月{db}日之后"}
         yield Date(match.start(), match.end(), match.group(), _number(match["ya"]), None, None, None, first, last, wraps, said)

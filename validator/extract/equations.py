@@ -1,5 +1,6 @@
-"""This module extracts equations: what a sentence or table says about its printed figures, and whether the figures bear it out."""
+"""This module extracts equations: what a sentence or table says about its printed figures, and whether they bear it out."""
 
+from collections.abc import Iterator
 
 from validator.extract import _agreements, _grids, _movements, _wholes, figures
 from validator.extract._equation import Equation
@@ -8,13 +9,20 @@ from validator.subject import Subject
 
 
 def extract(subject: Subject) -> list[Equation]:
-    """All equations between raw figures, in the order of the text, each once."""
-    rows = subject.get(figures.extract)
+    """All equations between raw figures, in the order of the text; of two at one place the one that fails."""
     found: dict[tuple[str, int, int], Equation] = {}
-    for sentence in sentences(subject, rows, masked=False):
-        for find in (_movements.find, _wholes.find):
-            for equation in find(sentence):
-                found.setdefault((equation.kind, equation.start, equation.end), equation)
-    for equation in (*_wholes.ratios(subject), *_grids.find(subject, rows), *_agreements.find(subject, rows)):
-        found.setdefault((equation.kind, equation.start, equation.end), equation)
+    for equation in _all(subject):
+        key = (equation.kind, equation.start, equation.end)
+        if key not in found or equation.gap > found[key].gap:
+            found[key] = equation
     return sorted(found.values(), key=lambda equation: (equation.start, equation.end, equation.kind))
+
+
+def _all(subject: Subject) -> Iterator[Equation]:
+    rows = subject.get(figures.extract)
+    for sentence in sentences(subject, rows, masked=False):
+        yield from _movements.find(sentence)
+        yield from _wholes.find(sentence)
+    yield from _wholes.ratios(subject)
+    yield from _grids.find(subject, rows)
+    yield from _agreements.find(subject, rows)

@@ -114,8 +114,8 @@ _ORGANIZATION = re.compile(
 _TITLES = re.compile(r"(?:同志|书记|市长|县长|区长|局长|主任|董事长|总经理|经理|院长|教授|先生|女士|院士|工程师|医生|老师|法官|检察官)")
 _COUNTED = re.compile(rf"[余多]|[十百千万亿](?:[余多元名人个家户]|[A-Za-z]|[{HAN}]{{2}})|强")
 """What follows a number: 余, a numeral, 强 of a ranking."""
-_CELL = re.compile(r"[\t|]\s{0,4}$")
-_CELL_END = re.compile(r"\s{0,4}(?:[\t|]|$)")
+_CELL = re.compile(r"(?:[\t|]\s{0,4}|[ \u3000]{2})$")
+_CELL_END = re.compile(r"\s{0,4}(?:[\t|]|$)|[ \u3000]{2}")
 """A mask alone in the cell of a table."""
 _DATE_UNITS = ("年", "月", "日", "时", "季度")
 _DURATION_LEFT = re.compile(r"(?:连续|近|约|超过?|历时|用了?|为期|共|达|满|不到|未来|过去|最近|每|前|后|长达|经过)$")

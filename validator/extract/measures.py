@@ -28,7 +28,7 @@ class Measure:
 
 
 PHYSICAL = frozenset(
-    "money area length volume mass energy power speed person household person-time time vehicle-work person-work".split()
+    ["money", "area", "length", "volume", "mass", "energy", "power", "speed", "person", "household", "person-time", "time", "vehicle-work", "person-work"]
 )
 """Dimensions that cannot stand for each other; counts, scores and rates are too loosely used to judge."""
 NAMES = {
@@ -46,12 +46,12 @@ _LINK = re.compile(
 )
 _RELATED = {
     "money": {"price", "wage", "price-energy", "price-area", "intensity"},
-    "mass": {"yield", "tonnage", "concentration", "intensity", "energy"},
+    "mass": {"yield", "tonnage", "concentration", "intensity"},
     "volume": {"intensity", "mass", "concentration", "yield"},
-    "energy": {"intensity", "power", "mass"},
+    "energy": {"intensity", "power"},
     "power": {"energy", "intensity"},
     "area": {"count", "household", "yield"},
-    "length": {"count", "area", "time"},
+    "length": {"count", "time"},
     "person": {"person-time", "count", "household"},
     "household": {"person", "count"},
     "person-time": {"person", "count"},

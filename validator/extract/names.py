@@ -10,7 +10,16 @@ from validator.subject import Subject
 
 __all__ = ["How", "Name", "NameKind", "State", "extract"]
 
-_ORDER: dict[How, int] = {"mask": 0, "lexicon": 1, "suffix": 1, "title": 1, "definition": 2, "list": 2, "trade": 3, "slot": 4}
+_ORDER: dict[How, int] = {
+    "mask": 0,
+    "lexicon": 1,
+    "suffix": 1,
+    "title": 1,
+    "definition": 2,
+    "list": 2,
+    "trade": 3,
+    "slot": 4,
+}
 
 
 def extract(subject: Subject) -> list[Name]:
@@ -18,11 +27,18 @@ def extract(subject: Subject) -> list[Name]:
     wording = wording_of(subject.lexicons)
     words = subject.get(tokens.extract)
     masked = list(_masked.extract(subject, words, wording))
-    found = [*masked, *_raw.listed(subject, words, wording), *_raw.formed(subject, words, wording), *_raw.lines(subject, words)]
-    found += _raw.institutions(subject, words, wording)
+    found = [
+        *masked,
+        *_raw.listed(subject, words),
+        *_raw.formed(subject, words, wording),
+        *_raw.lines(subject, words),
+    ]
+    found += _raw.institutions(words, wording)
     found += _people.extract(subject, words, masked, wording)
-    found += _siblings.coordinated(subject, words, masked, wording)
+    known = [name for name in found if name.sure and name.state == "raw" and name.kind == "organization"]
+    found += _siblings.coordinated(subject, words, [*masked, *known], wording)
     found += _siblings.slotted(subject, words, wording)
+    found += _siblings.led(subject, words, wording)
     found += _siblings.projects(words, wording)
     found += _siblings.defined(subject)
     return _without_overlaps(found)

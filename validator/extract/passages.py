@@ -147,7 +147,7 @@ def _ending(text: str, start: int, end: int) -> Ending:
         at -= 1
     if at < end and (at == start or text[at - 1] not in _ENDINGS):
         return "bare"
-    if at == start or (text[at - 1] == "." and text[at - 2 : at - 1] in "*＊0123456789"):
+    if at == start or (text[at - 1] == "." and text[at - 2 : at - 1] in "*＊"):
         return "bare"
     return _ENDINGS.get(text[at - 1], "bare")
 

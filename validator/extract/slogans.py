@@ -23,10 +23,10 @@ class Slogan:
     spans: tuple[tuple[int, int], ...]
 
 
-_GROUP = re.compile(rf"(?P<n>十[一二三四五六]|[一二两三四五六七八九十双])(?P<word>个一(?:批|流|律|体化)?|[^一二两三四五六七八九十双“”\d\s]{{1,6}})")
+_GROUP = re.compile(r"(?P<n>十[一二三四五六]|[一二两三四五六七八九十双])(?P<word>个一(?:批|流|律|体化)?|[^一二两三四五六七八九十双“”\d\s]{1,6})")
 _QUOTED = re.compile(r"“(?P<body>[^“”（）()，。；\n]{2,16})”(?P<noun>[^“”（）()，。；：\n\d]{0,14})(?P<open>[（(]|：|:|，?(?:即|分别是|分别为|包括)[:：]?)")
 _BARE = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?P<body>(?:[二两三四五六七八九十][\u4e00-\u9fff]{{1,3}}){{2,4}}|(?:[二两三四五六七八九][提抓促强优补建保清查严控降增聚推转进][\u4e00-\u9fff]?))(?P<noun>)(?P<open>[（(])"
+    r"(?<![\u4e00-\u9fff])(?P<body>(?:[二两三四五六七八九十][\u4e00-\u9fff]{1,3}){2,4}|(?:[二两三四五六七八九][提抓促强优补建保清查严控降增聚推转进][\u4e00-\u9fff]?))(?P<noun>)(?P<open>[（(])"
 )
 _LEAD = re.compile(r"\s{0,2}(?:分别是|分别为|具体为|包括|包含|即|含|为)?[:：]?")
 _OPEN = re.compile(r"如|例如|主要|其中")
@@ -109,7 +109,9 @@ def _promised(text: str, groups: list[tuple[int, str]], spans: tuple[tuple[int, 
     if all(held) and sum(map(len, held)) == len(words):
         total = sum(number for number, _ in groups)
         return [total, len(groups)] if any(word[:1] in "一二两三四五六七八九十" for word in words) else [total]
-    return [sum(number for number, _ in groups), len(groups), *(number for number, _ in groups if number > 1)]
+    single = any(number == 1 for number, _ in groups)
+    whole = [number for number, word in groups if number > 1 and (single or word in ("位", "级", "体", "链", "网"))]
+    return [sum(number for number, _ in groups), len(groups), *whole]
 
 
 def _holds(member: str, name: str) -> bool:

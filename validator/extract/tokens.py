@@ -53,7 +53,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,12}")
 
 
 class Token(NamedTuple):
-    """A word of the text in half width, with jieba's tag (n noun, v verb, ns place, nr person, nz other name, x mark)."""
+    """A word of the text in half width, with jieba's tag (n noun, v verb, ns place, nr person, nz name, x mark)."""
 
     start: int
     end: int

@@ -22,6 +22,8 @@ _NAME_AFTER = re.compile(
     r"|[\u4e00-\u9fff]{1,5}(?:有限|公司|集团|银行|医院|大学|学院|研究[院所]|厂|园区|开发区|产业园)"
     r"|先生|女士|同志|书记|市长|县长|区长|局长|主任|总经理|董事长"
 )
+_OTHER_MASKS = re.compile(r"[×╳]{2,}|(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|[■□▇█]{2,}|某某|脱敏[\]】]|REDACTED")
+"""Masks that are no asterisks: a document that uses them throughout has no need of asterisks for masks."""
 _LONGEST = 1000
 """Characters that one emphasis may enclose: a longer stretch is two masks."""
 _OPENERS = "“‘「『（(《〈【〔[{\"'"
@@ -57,9 +59,10 @@ def emphasis_marks(texts: Sequence[tuple[int, str]]) -> list[Span]:
     redacted = any(run.figure for _, _, runs in paragraphs for run in runs) or any(
         _has_lone_run(text, runs) for _, text, runs in paragraphs
     )
+    otherwise = not redacted and sum(len(_OTHER_MASKS.findall(text)) for _, text in texts) >= 3
     marks: list[Span] = []
     for offset, text, runs in paragraphs:
-        for first, last in _pairs(text, runs, redacted):
+        for first, last in _pairs(text, runs, redacted, otherwise):
             marks += [(offset + first.start, offset + first.end), (offset + last.start, offset + last.end)]
     return sorted(marks)
 
@@ -103,7 +106,7 @@ def _has_lone_run(text: str, runs: list[_Run]) -> bool:
     return any(run.before.isalnum() or run.after.isalnum() for run in lone)
 
 
-def _pairs(text: str, runs: list[_Run], redacted: bool) -> Iterator[tuple[_Run, _Run]]:
+def _pairs(text: str, runs: list[_Run], redacted: bool, otherwise: bool) -> Iterator[tuple[_Run, _Run]]:
     """Opening and closing runs, matched from the left; runs between an opener and its closer may pair within."""
     waiting: dict[tuple[str, int], _Run] = {}
     for run in runs:
@@ -113,7 +116,7 @@ def _pairs(text: str, runs: list[_Run], redacted: bool) -> Iterator[tuple[_Run, 
             yield label, replace(run, end=run.start + label.length)
             continue
         opener = waiting.get(key)
-        if opener is not None and _encloses(text, opener, run, redacted):
+        if opener is not None and _encloses(text, opener, run, redacted, otherwise):
             del waiting[key]
             yield opener, run
         elif _may_open(run) and (opener is None or not _is_strong_start(opener) or _is_strong_start(run)):
@@ -134,7 +137,7 @@ def _may_open(run: _Run) -> bool:
     return run.opens and run.length <= 3 and not run.figure and (run.after.isalnum() or run.after in _OPENERS)
 
 
-def _encloses(text: str, opener: _Run, closer: _Run, redacted: bool) -> bool:
+def _encloses(text: str, opener: _Run, closer: _Run, redacted: bool, otherwise: bool) -> bool:
     if closer.start - opener.end > _LONGEST:
         return False
     content = text[opener.end : closer.start]
@@ -153,6 +156,8 @@ def _encloses(text: str, opener: _Run, closer: _Run, redacted: bool) -> bool:
         return False
     if opener.before and not opener.before.isspace() and re.search("[；;]|。.", content, re.DOTALL):
         return False
+    if otherwise and opener.opens and (strong_start or strong_end):
+        return True
     if opener.length == 1 and not (strong_start and strong_end and (opener.before + closer.after or len(content) > 1)):
         return False
     if opener.name and opener.before not in _SENTENCE_ENDS and opener.before not in "：:" + _OPENERS:

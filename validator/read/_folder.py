@@ -13,7 +13,6 @@ SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "__MACOSX", "venv", 
 """Folders of tools, never of reports; hidden folders (`.git`, `.venv`) are skipped as well."""
 
 OFFICE_SUFFIXES: dict[str, str] = {
-    ".pdf": "pdf",
     ".doc": "ole",
     ".wps": "ole",
     ".dot": "ole",

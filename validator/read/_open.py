@@ -21,8 +21,10 @@ from validator.read._limits import DEFAULT, Limits
 __all__ = ["OWN_REPORT", "Limits", "NoDocumentsError", "expand", "read_bytes", "read_file", "read_stdin", "suffixes"]
 
 _PACKAGE = "validator.read"
-_READERS = {"docx": "docx", "html": "html"}
+_READERS = {"docx": "docx", "html": "html", "pdf": "pdf"}
 """Readers for what a file turns out to be where its name does not say."""
+_BINARY = frozenset({"docx", "pdf"})
+"""Readers of files that begin in a way that no text does."""
 _OTHER_SUFFIXES = OFFICE_SUFFIXES | {
     ".csv": "csv",
     ".tsv": "csv",
@@ -109,7 +111,7 @@ def _choose(name: str, data: bytes) -> ModuleType | Unreadable:
         return _module("html" if claimed == "plain" else claimed)
     if found and found != claimed:
         return _refusal.misnamed(name, suffix, found, f".{found}" if found in _READERS else "")
-    if claimed == "docx" and not found:
+    if claimed in _BINARY and not found:
         return _refusal.misnamed(name, suffix, "text", ".txt")
     return _module(claimed)
 

@@ -118,3 +118,25 @@ def unsafe(path: str, en: str, zh: str) -> Unreadable:
         "Ask where it comes from; if it is genuine, save it again from Word or WPS.",
         "请核实来源；如无问题，请用 Word 或 WPS 重新另存。",
     )
+
+
+def needs_extra(path: str, extra: str, named: str) -> Unreadable:
+    """A format that is read only with libraries that are not installed; `extra` is the one that brings them."""
+    return refuse(
+        path,
+        f"{named} files are read only with the extra “{extra}”, which is not installed",
+        f"读取 {named} 需要附加组件“{extra}”，目前未安装",
+        f'Install it: pip install "report-validator[{extra}]"',
+        f'请安装：pip install "report-validator[{extra}]"',
+    )
+
+
+def without_text(path: str, pages: int) -> Unreadable:
+    """A PDF of pictures alone."""
+    return refuse(
+        path,
+        f"none of its {pages} pages holds text: it is a scan or made of pictures",
+        f"全部 {pages} 页都没有文字：应为扫描件或图片",
+        "Recognize its text (OCR) and check the result.",
+        "请先进行文字识别（OCR），再检查识别结果。",
+    )

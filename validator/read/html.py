@@ -66,10 +66,12 @@ class _Walk:
         if words:
             self.pending.append(words if self.preformatted else _collapsed(words))
 
-    def remark(self, comment: str, line: int) -> None:
-        """Note a comment that speaks to this program: it is about the block being gathered, or else the next."""
-        if comment.strip().startswith(ADDRESSED):
-            self.remarks.append(Remark(self.builder.length, line, comment.strip()))
+    def comment(self, text: str, line: int) -> None:
+        """A comment; one that speaks to this program is about the block being gathered, or else the next."""
+        ours = text.strip().startswith(ADDRESSED)
+        if ours:
+            self.remarks.append(Remark(self.builder.length, line, text.strip()))
+        self.builder.unseen(_comment_words(text), "property" if ours else "comment", (("line", line),))
 
     def flush(self) -> None:
         """End the line: what was gathered becomes a block, or waits if it is apart from the main text."""
@@ -200,8 +202,7 @@ def _walk(walk: _Walk, root: Any) -> None:
 def _enter(walk: _Walk, node: Any, undo: list[Any], etree: Any) -> bool:
     """Begin an element; whether its children are to be visited. `undo` is what `_exit` has to take back."""
     if node.tag is etree.Comment:
-        walk.builder.unseen(_comment_words(node.text or ""), "comment", (("line", node.sourceline or 0),))
-        walk.remark(node.text or "", node.sourceline or 0)
+        walk.comment(node.text or "", node.sourceline or 0)
         return False
     if not isinstance(node.tag, str):
         return False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 from typing import Any
 
@@ -70,16 +70,22 @@ def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
     page.omitted += emphasis_marks(page.leaves)
     blocks = sorted(page.blocks, key=lambda block: (block.start, -block.end))
     omitted = tuple(sorted({span for span in page.omitted if span[0] < span[1]}))
-    remarks = tuple(_remarks(source, blocks))
+    remarks = [block for block in blocks if _speaks_to_us(source.text, block)]
     return Document(
-        path, source.text, "markdown", source.encoding, blocks=tuple(blocks), omitted=omitted, remarks=remarks
+        path,
+        source.text,
+        "markdown",
+        source.encoding,
+        blocks=tuple(replace(block, kind="property") if block in remarks else block for block in blocks),
+        omitted=omitted,
+        remarks=tuple(
+            Remark(block.start, source.position(block.start)[0], source.text[block.start : block.end]) for block in remarks
+        ),
     )
 
 
-def _remarks(source: Document, blocks: list[Block]) -> Iterator[Remark]:
-    for block in blocks:
-        if block.kind == "comment" and source.text.startswith(ADDRESSED, block.start):
-            yield Remark(block.start, source.position(block.start)[0], source.text[block.start : block.end])
+def _speaks_to_us(text: str, block: Block) -> bool:
+    return block.kind == "comment" and text.startswith(ADDRESSED, block.start)
 
 
 def _page(text: str) -> _Page:

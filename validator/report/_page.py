@@ -11,6 +11,7 @@ from validator.finding import Finding, Severity
 from validator.report._headings import Heading, headings
 from validator.report._interval import Interval, interval
 from validator.report._text import Mark, Paper, typeset
+from validator.report._words import waived_by
 from validator.result import DocumentRecord
 from validator.rule import Rule
 
@@ -41,6 +42,7 @@ class Card:
     finding: Finding
     rule: Rule | None
     waived: bool
+    waiver: Mapping[str, str] | None
     joined: bool
     evidence: tuple[tuple[int, str, Mapping[str, str]], ...]
     more_evidence: int
@@ -124,6 +126,7 @@ def _card(
         finding=finding,
         rule=rules.get(finding.rule),
         waived=waived,
+        waiver=waived_by(finding.waiver) if finding.waiver else None,
         joined=joined,
         evidence=tuple((at.start, _excerpt(record.text, at.start, at.end), at.note) for at in shown),
         more_evidence=len(finding.evidence) - len(shown),

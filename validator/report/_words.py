@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from validator.finding import Severity, Words
+from validator.finding import Severity, Waiver, Words
 from validator.result import Result
 
 TOOL = "report-validator"
@@ -42,9 +42,22 @@ def tally(counts: Mapping[str, int]) -> Words:
     }
 
 
+def waived_by(waiver: Waiver | None) -> Words:
+    """Why a finding is set aside, in one sentence."""
+    if waiver is None or waiver.by == "baseline":
+        return {"en": "known before, in the baseline", "zh": "基线中已有"}
+    if waiver.by == "comment":
+        return {"en": f"waived by a comment beside it: {waiver.reason}", "zh": f"文内注释豁免：{waiver.reason}"}
+    until = {"en": f" until {waiver.until}", "zh": f"至 {waiver.until} "} if waiver.until else {"en": "", "zh": ""}
+    return {
+        "en": f"waived{until['en']} by {waiver.owner}: {waiver.reason}",
+        "zh": f"豁免{until['zh']}（责任人：{waiver.owner}）：{waiver.reason}",
+    }
+
+
 def standing(result: Result, fail_on: str) -> str:
     """The verdict as one word: `empty`, `blocked`, `incomplete` or `clear`."""
-    if not result.documents:
+    if not result.documents and not result.may_be_empty:
         return "empty"
     if result.blocking(fail_on):
         return "blocked"
@@ -67,7 +80,7 @@ def verdict(result: Result, fail_on: str) -> Words:
         return {"en": "No document was found, so nothing was checked.", "zh": "没有找到文件，什么也没有检查。"}
     blocking = result.blocking(fail_on)
     hit = len({finding.document for finding in result.findings if result.blocks_release(finding, fail_on)})
-    gap = _gap(unread, len(result.failures))
+    gap = _gap(unread, len(result.failures), sum(notice.fails for notice in result.notices))
     if state == "blocked":
         return {
             "en": f"Not ready for release: {plural(blocking, 'finding')} to resolve in "
@@ -79,13 +92,15 @@ def verdict(result: Result, fail_on: str) -> Words:
             "en": f"The check is not complete{gap['en']}; nothing else stands against release.",
             "zh": f"检查不完整{gap['zh']}；其余部分未见妨碍发布的问题。",
         }
+    if not total:
+        return {"en": "There was no document to check, and that is allowed.", "zh": "没有需要检查的文件（已允许）。"}
     return {
         "en": f"Nothing stands against release in {plural(total, 'document')}.",
         "zh": f"{total:,} 份文件未见妨碍发布的问题。",
     }
 
 
-def _gap(unread: int, failures: int) -> Words:
+def _gap(unread: int, failures: int, notices: int) -> Words:
     en, zh = "", ""
     if unread:
         en += f"; {plural(unread, 'document')} could not be read"
@@ -93,4 +108,7 @@ def _gap(unread: int, failures: int) -> Words:
     if failures:
         en += f"; {plural(failures, 'rule check')} did not finish"
         zh += f"，{failures:,} 次规则检查未完成"
+    if notices:
+        en += f"; {plural(notices, 'waiver or known finding', 'waivers or known findings')} must be put right"
+        zh += f"，{notices:,} 项豁免或基线条目须更正"
     return {"en": en, "zh": zh}

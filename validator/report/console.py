@@ -36,6 +36,7 @@ def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
             lines += [*_document(result, record, options, paint, told), ""]
     lines += _refusals(result, options, paint)
     lines += _failures(result, options, paint)
+    lines += _notices(result, options, paint)
     lines += _summary(result, options, paint)
     return {"": "\n".join(lines) + "\n"}
 
@@ -103,6 +104,17 @@ def _failures(result: Result, options: ReportOptions, paint: Painter) -> Iterato
     yield ""
 
 
+def _notices(result: Result, options: ReportOptions, paint: Painter) -> Iterator[str]:
+    if not result.notices:
+        return
+    title = "豁免与基线" if options.lang == "zh" else "Waivers and known findings"
+    yield paint(title, "error" if any(notice.fails for notice in result.notices) else "warning")
+    for notice in result.notices:
+        place = one_line(relative(notice.path, options.base)) + (f":{notice.line}" if notice.line else "")
+        yield f"{INDENT}{place}  {one_line(notice.what[options.lang])}"
+    yield ""
+
+
 def _summary(result: Result, options: ReportOptions, paint: Painter) -> Iterator[str]:
     zh = options.lang == "zh"
     state = standing(result, options.fail_on)
@@ -113,6 +125,8 @@ def _summary(result: Result, options: ReportOptions, paint: Painter) -> Iterator
     documents = f"{len(result.documents):,} 份文件" if zh else plural(len(result.documents), "document")
     waived = (f"豁免 {len(result.waived):,} 处" if zh else f"{len(result.waived):,} waived") if result.waived else ""
     yield paint(" · ".join(part for part in (documents, counted, waived, seconds) if part), "dim")
+    if config := result.options.get("config"):
+        yield paint(("配置：" if zh else "Configuration: ") + one_line(relative(config, options.base)), "dim")
     if step := _next_step(result, options, state):
         yield step
 
@@ -126,6 +140,8 @@ def _next_step(result: Result, options: ReportOptions, state: str) -> str:
         worst = next(record.path for record in result.worst_first if gravest(result.by_document[record.path]))
         where = page or one_line(relative(worst, options.base))
         return f"下一步：打开 {where}，从最严重的问题开始处理。" if zh else f"Next: open {where} and start with the gravest."
+    if state == "incomplete" and not (result.unreadable or result.failures):
+        return "下一步：按上面的说明更正豁免与基线。" if zh else "Next: put right what is said above of waivers and known findings."
     if state == "incomplete":
         return (
             "下一步：按上面的说明处理未能检查的部分，然后重新运行。"

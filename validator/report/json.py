@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from validator.finding import Finding
+from validator.finding import Finding, Waiver
 from validator.report._shape import Lang, ReportOptions
 from validator.report._withheld import withheld
 from validator.report._words import TOOL
-from validator.result import DocumentRecord, Result, RuleFailure
+from validator.result import DocumentRecord, Notice, Result, RuleFailure
 
 NAME = "json"
 DEFAULT_FILE: str | None = None
@@ -19,14 +19,16 @@ SCHEMA_VERSION = 1
 def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
     """The whole result; text as UTF-8, not as escapes, control characters as JSON escapes them."""
     result = withheld(result, options)
+    codes = [rule.code for rule in result.rules]
     whole = {
         "schema_version": SCHEMA_VERSION,
-        "tool": {"name": TOOL, "version": result.version, "rules_digest": result.rules_digest},
+        "tool": {"name": TOOL, "version": result.version, "rules_digest": result.rules_digest, "rules": codes},
         "summary": _summary(result, options),
         "documents": [_document(record) for record in result.documents],
         "findings": [encode(finding, options.lang) for finding in result.findings],
         "failures": [_failure(failure) for failure in result.failures],
         "waived": [encode(finding, options.lang) for finding in result.waived],
+        "notices": [_notice(notice) for notice in result.notices],
     }
     return {"": encoded(whole) + "\n"}
 
@@ -40,6 +42,7 @@ def encoded(value: object) -> str:
 def encode(finding: Finding, lang: Lang) -> dict[str, Any]:
     """One finding as the contract describes it; a note of evidence is in `lang`, in both languages under `notes`."""
     fix = finding.fix
+    waiver = {"waiver": _waiver(finding.waiver)} if finding.waiver else {}
     return {
         "document": finding.document,
         "rule": finding.rule,
@@ -61,7 +64,16 @@ def encode(finding: Finding, lang: Lang) -> dict[str, Any]:
         "details": dict(finding.details),
         "fingerprint": finding.fingerprint,
         "place": [{"what": what, "number": number} for what, number in finding.place],
+        **waiver,
     }
+
+
+def _waiver(waiver: Waiver) -> dict[str, str]:
+    return {"by": waiver.by, "reason": waiver.reason, "owner": waiver.owner, "until": waiver.until}
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return {"path": notice.path, "line": notice.line, "what": dict(notice.what), "fails": notice.fails}
 
 
 def _summary(result: Result, options: ReportOptions) -> dict[str, Any]:
@@ -97,6 +109,7 @@ def _document(record: DocumentRecord) -> dict[str, Any]:
         "title": record.title,
         "unexamined": [dict(part) for part in record.unexamined],
         "metrics": dict(record.metrics),
+        "spared": list(record.spared),
     }
 
 

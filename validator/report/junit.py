@@ -11,8 +11,8 @@ from validator.report._paths import classname, relative
 from validator.report._shape import ReportOptions
 from validator.report._visible import visible
 from validator.report._withheld import withheld
-from validator.report._words import TOOL, tally
-from validator.result import DocumentRecord, Result, RuleFailure
+from validator.report._words import TOOL, tally, waived_by
+from validator.result import DocumentRecord, Notice, Result, RuleFailure
 
 NAME = "junit"
 DEFAULT_FILE: str | None = "junit.xml"
@@ -31,6 +31,7 @@ class Case:
     path: str = ""
     found: tuple[Finding, ...] = ()
     waived: tuple[Finding, ...] = ()
+    spared: bool = False
     errors: tuple[str, ...] = ()
 
 
@@ -68,7 +69,7 @@ class Run:
             return "error"
         if any(self.result.blocks_release(finding, self.options.fail_on) for finding in case.found):
             return "failure"
-        return "skipped" if case.waived and not case.found else "passed"
+        return "skipped" if (case.waived or case.spared) and not case.found else "passed"
 
 
 def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
@@ -95,7 +96,9 @@ def _granularity(result: Result, options: ReportOptions) -> str:
 
 def _suites(run: Run, granularity: str) -> Iterator[Suite]:
     result, options = run.result, run.options
-    if not result.documents:
+    if not result.documents and result.may_be_empty:
+        yield Suite(TOOL, [Case("documents", TOOL)])
+    elif not result.documents:
         reason = "没有找到文件，什么也没有检查" if options.lang == "zh" else "no document was found, nothing was checked"
         yield Suite(TOOL, [Case("documents", TOOL, errors=(reason,))])
     elif granularity == "rule":
@@ -107,6 +110,8 @@ def _suites(run: Run, granularity: str) -> Iterator[Suite]:
             yield Suite(relative(record.path, options.base), list(_pair_cases(run, record)), record.path)
     if result.documents and granularity != "rule" and (lost := list(_collection_cases(run))):
         yield Suite("collection", lost)
+    if wrong := [notice for notice in result.notices if notice.fails]:
+        yield Suite("waivers", [_notice_case(notice, options) for notice in wrong])
 
 
 def _pair_cases(run: Run, record: DocumentRecord) -> Iterator[Case]:
@@ -125,6 +130,7 @@ def _pair_cases(run: Run, record: DocumentRecord) -> Iterator[Case]:
             record.path,
             tuple(found.get(code, ())),
             tuple(waived.get(code, ())),
+            code in record.spared,
             tuple(failure.reason[options.lang] for failure in broken.get(code, ())),
         )
 
@@ -140,7 +146,7 @@ def _document_case(run: Run, record: DocumentRecord) -> Case:
         record.path,
         run.result.by_document.get(record.path, ()),
         tuple(run.waived.get(record.path, ())),
-        tuple(errors),
+        errors=tuple(errors),
     )
 
 
@@ -152,9 +158,15 @@ def _rule_cases(run: Run) -> Iterator[Case]:
         broken.setdefault(failure.rule, []).append(f"{failure.document}: {failure.reason[options.lang]}")
     for code in run.codes(found, waived, broken):
         hits, known, errors = (tuple(found.get(code, ())), tuple(waived.get(code, ())), tuple(broken.get(code, ())))
-        yield Case(run.names.get(code, code), f"{TOOL}.rules", "", hits, known, errors)
+        yield Case(run.names.get(code, code), f"{TOOL}.rules", "", hits, known, errors=errors)
     for record in result.unreadable:
         yield Case(relative(record.path, options.base), f"{TOOL}.read", record.path, errors=(_refusal(record, options),))
+
+
+def _notice_case(notice: Notice, options: ReportOptions) -> Case:
+    """A stale or lapsed entry of a run that is strict about them."""
+    place = f"{relative(notice.path, options.base)}:{notice.line}"
+    return Case(place, f"{TOOL}.waivers", errors=(notice.what[options.lang],))
 
 
 def _collection_cases(run: Run) -> Iterator[Case]:
@@ -258,9 +270,13 @@ def _headline(found: list[Finding], options: ReportOptions) -> str:
 
 
 def _waiver(case: Case, options: ReportOptions) -> str:
-    counts = Counter(finding.severity for finding in case.waived)
-    known = "已登记豁免：" if options.lang == "zh" else "waived, known before: "
-    return known + tally(counts)[options.lang]
+    """Why the findings of a case are set aside, each reason once, and how many they are."""
+    if not case.waived:
+        return "配置对此文件不适用此规则" if options.lang == "zh" else "not applied to this document, as configured"
+    reasons = list(dict.fromkeys(waived_by(finding.waiver)[options.lang] for finding in case.waived))
+    more = f" (+{len(reasons) - 3})" if len(reasons) > 3 else ""
+    counted = tally(Counter(finding.severity for finding in case.waived))[options.lang]
+    return f"{'; '.join(reasons[:3])}{more} [{counted}]"
 
 
 def _hit(finding: Finding, run: Run) -> str:

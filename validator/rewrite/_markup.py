@@ -2,8 +2,9 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from validator.rewrite._edit import Edit
 from validator.rewrite._trace import Unit
 
 _PAGE = re.compile(
@@ -65,12 +66,19 @@ def word_elements(name: str, source: str) -> Iterator[tuple[int, int, int]]:
         yield words.start(), *words.span(2)
 
 
-def widened(source: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch that is taken out, with the attribute or the inline elements that nothing is left of."""
+def widened(source: str, edit: Edit, earlier: Sequence[Edit]) -> tuple[int, int]:
+    """A stretch that is taken out, with the attribute or the inline elements that nothing is left of.
+
+    A link stays as long as its address does; `earlier` are the edits before this one.
+    """
+    start, end = edit.start, edit.end
     if name := _NAMED.search(source, max(0, start - 60), start):
         return (name.start(), end + 1) if source[end : end + 1] == source[start - 1] else (start, end)
     while (closed := _CLOSED.match(source, end)) and (opened := _OPENED.search(source, max(0, start - 2020), start)):
-        if opened[1].lower() != closed[1].lower() or " href" in opened.group().lower():
+        if opened[1].lower() != closed[1].lower():
+            break
+        unlinked = any(opened.start() < one.start and one.end < opened.end() for one in earlier[-3:])
+        if " href" in opened.group().lower() and not unlinked:
             break
         start, end = opened.start(), closed.end()
     return start, end
@@ -78,7 +86,7 @@ def widened(source: str, start: int, end: int) -> tuple[int, int]:
 
 def escape(words: str) -> str:
     """Words as they stand in markup."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return html.escape(words)
 
 
 def written(source: str, units: list[Unit], chars: list[str]) -> str:

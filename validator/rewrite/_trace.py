@@ -1,7 +1,7 @@
 """This module finds where in a file's markup each character of its text comes from, by letting the reader tell.
 
 Every character of the markup's words is exchanged for a mark that says which one it is, and the file is read again:
-where a mark comes out, that character had gone. So the reader's own rules decide, and none of them is written a second time.
+where a mark comes out, that character had gone. So the reader's own rules decide, and none is written a second time.
 """
 
 import re

@@ -30,7 +30,7 @@ class _Traced:
     """The parts with words, and where each character of the text stands in them.
 
     `twins` are the places in the second version that a drawing may hold for older programs; empty where it says
-    something else.
+    something else. `signed` files are left alone.
     """
 
     names: list[str]
@@ -38,11 +38,14 @@ class _Traced:
     units: list[Unit]
     places: list[int] | None
     twins: list[int]
+    signed: bool
 
 
 def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[bytes]:
     """The document with the edits made, in both versions of a drawing where they say the same."""
     found = _traced(document.path, data)
+    if found.signed:
+        raise Unwritable(None, "the file is signed, and a change would break that", "文件带有数字签名，改动会使其失效")
     if found.places is None:
         raise Unwritable(None, "the text cannot be followed into the file's parts", "无法对应文件各部件中的位置")
     made = set(source_edits(document.text, found.units, found.places, edits, escape))
@@ -50,8 +53,8 @@ def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[
         made |= set(source_edits(document.text, found.units, found.twins, edits, escape))
     contents = {}
     for part, group in groupby(sorted(made), key=lambda one: one[0]):
-        source = found.sources[part]
-        contents[found.names[part]] = apply(source, _keeping_space(found.names[part], source, [edit for _, edit in group])).encode("utf-8")
+        name, source = found.names[part], found.sources[part]
+        contents[name] = apply(source, _keeping_space(name, source, [edit for _, edit in group])).encode("utf-8")
     try:
         yield replaced(data, contents)
     except UnknownArchiveError as error:
@@ -95,7 +98,9 @@ def _traced(path: str, data: bytes) -> _Traced:
     twins: list[int] = []
     if any(_ALTERNATIVE.search(source) for source in sources) and reader(True)([unit.char for unit in units]) == text:
         twins = trace(text, units, reader(True)) or []
-    return _Traced(names, sources, units, trace(text, units, reader(False)), twins)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        signed = any(name.startswith("_xmlsignatures/") for name in archive.namelist())
+    return _Traced(names, sources, units, trace(text, units, reader(False)), twins, signed)
 
 
 def _parts(data: bytes) -> tuple[list[str], list[str]]:

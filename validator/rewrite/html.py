@@ -30,7 +30,7 @@ def _whole(source: str, edits: Sequence[Edit]) -> list[Edit]:
     """The edits, with the attributes and inline elements that nothing is left of taken out as well."""
     made: list[Edit] = []
     for edit in sorted(edits):
-        start, end = (edit.start, edit.end) if edit.replacement else widened(source, edit.start, edit.end)
+        start, end = (edit.start, edit.end) if edit.replacement else widened(source, edit, made)
         while made and made[-1].end > start and not made[-1].replacement:
             start = min(start, made.pop().start)
         made.append(Edit(start, end, edit.replacement))

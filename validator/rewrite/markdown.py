@@ -1,6 +1,7 @@
 """This module writes Markdown: edits are made in the source, and marks around what is gone go with it."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from validator.document import Document
 from validator.rewrite import _bytes
@@ -14,22 +15,22 @@ _PAIRS = {"[": "]", "![": "]", "<": ">", "`": "`", "**": "**", "*": "*", "***": 
 
 def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[bytes]:
     """The file with the edits made, in ways that touch less and less of its marks."""
-    whole = [without_line(document.text, _with_marks(document, edit)) for edit in edits]
+    starts = dict(document.omitted)
+    ends = {end: start for start, end in document.omitted}
+    whole = [without_line(document.text, _with_marks(document.text, starts, ends, edit)) for edit in edits]
     yield _bytes.rewrite(data, document.encoding, document.text, whole)
     yield _bytes.rewrite(data, document.encoding, document.text, edits)
     pieces = [piece for edit in edits for piece in _between_marks(document, edit)]
     yield _bytes.rewrite(data, document.encoding, document.text, pieces)
 
 
-def _with_marks(document: Document, edit: Edit) -> Edit:
+def _with_marks(text: str, starts: Mapping[int, int], ends: Mapping[int, int], edit: Edit) -> Edit:
     """A removal that leaves a pair of marks around nothing (`****`, `[](…)`) takes the marks with it."""
     if edit.replacement:
         return edit
-    ends = {end: start for start, end in document.omitted}
-    starts = dict(document.omitted)
     start, end = edit.start, edit.end
     while start in ends and end in starts:
-        opened, closed = document.text[ends[start] : start], document.text[end : starts[end]]
+        opened, closed = text[ends[start] : start], text[end : starts[end]]
         if not _is_pair(opened, closed):
             break
         start, end = ends[start], starts[end]
@@ -45,7 +46,9 @@ def _is_pair(opened: str, closed: str) -> bool:
 def _between_marks(document: Document, edit: Edit) -> Iterator[Edit]:
     """The edit without the markup that stands inside its span; the replacement goes where the first words were."""
     at, replacement = edit.start, edit.replacement
-    inside = [span for span in document.omitted if edit.start < span[1] and span[0] < edit.end]
+    first = bisect_left(document.omitted, edit.start, key=lambda span: span[1])
+    last = bisect_left(document.omitted, edit.end, key=lambda span: span[0])
+    inside = [span for span in document.omitted[first:last] if edit.start < span[1]]
     for start, end in [*inside, (edit.end, edit.end)]:
         if at < start or (at == edit.end and not inside):
             yield Edit(at, start, replacement)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_FORMAL = str.maketrans("壹贰貳叁參参肆伍陆陸柒捌玖拾", "一二二三三三四五六六七八九十")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _CHINESE = "[零〇一二三四五六七八九十百]{1,5}"
 _SPACE = "[ \\t]{0,3}"
@@ -15,6 +16,7 @@ STYLES: tuple[str, ...] = (
     "第一节",
     "第一条",
     "Ⅰ.",
+    "壹、",
     "一、",
     "一.",
     "（一）",
@@ -43,6 +45,7 @@ _UNIT = "[ \\t]{0,2}[万亿千百个倍元吨公平米户家人名次年月日�
 _MARKER = re.compile(
     rf"""
     第{_SPACE}(?P<part>{_CHINESE}|[0-9]{{1,3}}){_SPACE}(?P<unit>编|篇|部分|章|节|条(?=[\s、:：,，]))[、:：.]?
+    |(?P<formal>[壹贰貳叁參参肆伍陆陸柒捌玖拾]{{1,3}}){_SPACE}[、.]
     |(?P<stroke>{_CHINESE}){_SPACE}(?:(?P<stop>、)|(?P<dot>\.)(?![0-9]))
     |[（(]?{_SPACE}(?P<round>{_CHINESE}){_SPACE}[）)][、.]?
     |[（(](?P<unclosed>[一二三四五六七八九十]{{1,2}})(?=[一-鿿]{{2}})(?![^（）()\r\n]{{0,40}}[）)])(?![个季月年级项次度是者种])
@@ -107,6 +110,8 @@ def write(style: str, number: int) -> str:
         return f"{chr(ord('Ⅰ') + number - 1)}." if number <= 12 else f"{number}."
     if style == "A.":
         return f"{chr(ord('A') + number - 1)}." if number <= 26 else f"{number}."
+    if style == "壹、":
+        return chinese(number).translate(str.maketrans("一二三四五六七八九十", "壹貳參肆伍陸柒捌玖拾")) + "、"
     if "一" in style:
         return style.replace("一", chinese(number))
     return style.replace("1", str(number), 1)
@@ -152,6 +157,8 @@ def _named(found: re.Match[str]) -> tuple[str, int]:
     if part := groups.get("part"):
         unit = groups["unit"]
         return f"第一{'编' if unit == '篇' else unit}", ordinal(part)
+    if formal := groups.get("formal"):
+        return "壹、", ordinal(formal.translate(_FORMAL))
     if stroke := groups.get("stroke"):
         return "一、" if "stop" in groups else "一.", ordinal(stroke)
     if plain := groups.get("plain"):

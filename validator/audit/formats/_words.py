@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from validator.audit.suites import Severity
+from validator.audit.trend import Trend
 from validator.audit.verdict import Outcome, Status, Verdict
 from validator.finding import Words
 from validator.report._words import plural
@@ -88,3 +89,20 @@ def measured(outcome: Outcome) -> Words:
         en.append(f"{outcome.missing:,} without a value")
         zh.append(f"{outcome.missing:,} 份没有数据")
     return {"en": ", ".join(en), "zh": "，".join(zh)}
+
+
+def compared(trend: Trend) -> Words:
+    """What changed since the run before, in one sentence."""
+    if not trend.since:
+        return {"en": "The first run of this collection that was kept.", "zh": "这是该文件集首次存档的运行。"}
+    new, resolved, removed = (sum(each.count for each in part) for part in (trend.new, trend.resolved, trend.removed))
+    day = trend.since[:16].replace("T", " ")
+    en = f"Since {day} UTC: {plural(new, 'new finding')}, {resolved:,} resolved"
+    zh = f"与 {day}（UTC）相比：新增 {new:,} 处，解决 {resolved:,} 处"
+    if removed:
+        en += f", {removed:,} gone with their documents"
+        zh += f"，随文件移除 {removed:,} 处"
+    if trend.rules_changed:
+        en += "; the rules are not the same"
+        zh += "；两次所用规则不同"
+    return {"en": en + ".", "zh": zh + "。"}

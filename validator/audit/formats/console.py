@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from validator.audit.formats._words import SEVERITY, SIGN, STYLE, measured, sentence, standing
+from validator.audit.formats._words import SEVERITY, SIGN, STYLE, compared, measured, sentence, standing
 from validator.audit.verdict import Judgement, Outcome, Verdict
 from validator.report._shape import ReportOptions
 from validator.report._terminal import Painter, columns
@@ -21,6 +21,8 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
     lines = [line for judgement in verdict.judgements for line in _suite(judgement, options, paint)]
     style = {"clear": "good", "blocked": "error"}.get(standing(verdict, options.fail_on), "warning")
     lines.append(paint(sentence(verdict, options.fail_on)[options.lang], style))
+    if verdict.trend:
+        lines.append(compared(verdict.trend)[options.lang])
     if options.page:
         lines.append(("详细报告：" if options.lang == "zh" else "Full report: ") + one_line(options.page))
     return {"": "\n".join(lines) + "\n"}

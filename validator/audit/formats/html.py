@@ -9,13 +9,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from validator.audit.formats._words import SEVERITY, SIGN, STAMP, STATUS, STYLE, measured, sentence, standing
+from validator.audit.formats._words import SEVERITY, SIGN, STAMP, STATUS, STYLE, compared, measured, sentence, standing
 from validator.audit.verdict import Verdict
 from validator.report._shape import ReportOptions
 from validator.report._visible import visible
 
 NAME = "html"
 DEFAULT_FILE: str | None = "audit.html"
+
+MOST = 200
+"""Rows of a list that the page shows."""
 
 
 def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
@@ -40,6 +43,8 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
         signs=SIGN,
         styles=STYLE,
         measured=measured,
+        compared=compared,
+        most=MOST,
     )
     return {"": page}
 

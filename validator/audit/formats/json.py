@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from validator.audit.trend import Trend
 from validator.audit.verdict import Judgement, Outcome, Verdict
 from validator.report._shape import ReportOptions
 from validator.report._words import TOOL
@@ -30,8 +31,27 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
             "seconds": round(verdict.seconds, 3),
         },
         "suites": [_suite(judgement) for judgement in verdict.judgements],
+        "trend": None if verdict.trend is None else _trend(verdict.trend),
     }
     return {"": encoded(whole) + "\n"}
+
+
+def _trend(trend: Trend) -> dict[str, Any]:
+    return {
+        "since": trend.since or None,
+        "rules_changed": trend.rules_changed,
+        "runs": [
+            {"started": each.started, "documents": each.documents, "findings": each.total} for each in trend.points
+        ],
+        **{
+            key: {line.name: list(line.counts) for line in lines}
+            for key, lines in (("severities", trend.severities), ("rules", trend.rules), ("folders", trend.folders))
+        },
+        **{
+            key: [{"document": each.document, "rule": each.rule, "count": each.count} for each in changes]
+            for key, changes in (("new", trend.new), ("resolved", trend.resolved), ("removed", trend.removed))
+        },
+    }
 
 
 def _suite(judgement: Judgement) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
 from validator.audit.formats._words import STATUS, measured
-from validator.audit.verdict import FAIL_ON, Judgement, Outcome, Verdict
+from validator.audit.verdict import Judgement, Outcome, Verdict
 from validator.report._shape import Lang, ReportOptions
 from validator.report._visible import visible
 from validator.report._words import TOOL
@@ -56,17 +56,13 @@ def _case(outcome: Outcome, judgement: Judgement, options: ReportOptions) -> ET.
     listing = _listing(outcome, judgement, lang)
     if outcome.status == "absent":
         ET.SubElement(case, "skipped", message=gist)
-    elif outcome.status == "unjudged" and _counts(outcome, options):
+    elif outcome.status == "unjudged" and outcome.blocks(options.fail_on):
         ET.SubElement(case, "error", message=gist, type=stated.severity).text = listing
-    elif _counts(outcome, options):
+    elif outcome.blocks(options.fail_on):
         ET.SubElement(case, "failure", message=gist, type=stated.severity).text = listing
     else:
         ET.SubElement(case, "system-out").text = f"{gist}\n{listing}"
     return case
-
-
-def _counts(outcome: Outcome, options: ReportOptions) -> bool:
-    return options.fail_on != "never" and FAIL_ON.index(outcome.severity) <= FAIL_ON.index(options.fail_on)
 
 
 def _listing(outcome: Outcome, judgement: Judgement, lang: Lang) -> str:

@@ -1,0 +1,105 @@
+"""The verdict in each format: the same facts, read back, with hostile names as text."""
+
+import io
+import json
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from junitparser import JUnitXml
+
+from validator.audit.formats import console, html, junit
+from validator.audit.formats import json as json_format
+from validator.audit.suites import Expectation, Severity, Suite
+from validator.audit.verdict import Judgement, Outcome, Status, Verdict
+from validator.report._shape import ReportOptions
+
+HOSTILE = "</td><script>alert(1)</script>]]>\x00\u202e.txt"
+WORDS = {"en": "Words & <b>more</b>", "zh": "词语"}
+
+
+def _outcome(status: Status, severity: Severity = "critical", **fields: Any) -> Outcome:
+    stated = Expectation("expect_column_values_to_be_between", {"column": "errors", "max_value": 0}, severity, WORDS, "fail", 7)
+    return Outcome(stated, status, **fields)
+
+
+@pytest.fixture
+def verdict() -> Verdict:
+    """One outcome of each kind, a document unread."""
+    outcomes = (
+        _outcome("met", judged=3),
+        _outcome("failed", judged=3, unexpected=1, documents=(HOSTILE,)),
+        _outcome("failed", "info", judged=3, unexpected=2, documents=("a.txt", "b.txt")),
+        _outcome("unjudged", reason={"en": "not run", "zh": "未检查"}),
+        _outcome("absent", "warning"),
+    )
+    suite = Suite("mine", WORDS, WORDS, "documents", (), "mine.yaml")
+    return Verdict((Judgement(suite, outcomes),), 3, (HOSTILE,), started="2026-01-02T03:04:05+00:00", version="1")
+
+
+def test_junit_has_a_case_per_expectation_and_counts_that_agree(verdict: Verdict) -> None:
+    """Failed, unjudged and absent are failure, error and skipped; below the threshold a case passes with output."""
+    text = junit.render(verdict, ReportOptions(lang="en", fail_on="critical"))[""]
+    read = JUnitXml.fromfile(io.BytesIO(text.encode()))
+    assert (read.tests, read.failures, read.errors) == (6, 1, 2)
+    root = ET.fromstring(text)
+    suite = root[0]
+    assert [case[0].tag if len(case) else "" for case in suite] == ["", "failure", "system-out", "error", "skipped"]
+    assert {key: suite.get(key) for key in ("tests", "failures", "errors", "skipped")} == {
+        "tests": "5", "failures": "1", "errors": "1", "skipped": "1",
+    }  # fmt: skip
+    assert "mine.yaml:7" in (suite[1][0].text or "")
+
+
+def test_junit_fails_what_fail_on_asks_for(verdict: Verdict) -> None:
+    """With `info` the lesser expectation fails too; with `never` nothing does."""
+    for level, failures in (("info", "2"), ("never", "0")):
+        text = junit.render(verdict, ReportOptions(lang="zh", fail_on=level))[""]
+        assert ET.fromstring(text).get("failures") == failures
+
+
+def test_html_is_self_contained_and_keeps_names_as_text(verdict: Verdict) -> None:
+    """The policy names the page's own style and script by digest; a hostile name is escaped."""
+    page = html.render(verdict, ReportOptions(lang="zh", fail_on="critical"))[""]
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert "\x00" not in page
+    assert "\u202e" not in page
+    assert re.search(r"default-src &#39;none&#39;; style-src &#39;sha256-", page)
+    assert not re.search(r"(?:src|href)=[\"']?(?:https?:)?//", page)
+    assert "不予通过" in page
+    assert "Not accepted" in page
+
+
+def test_json_says_what_the_exit_status_is(verdict: Verdict) -> None:
+    """A program needs no other source."""
+    whole = json.loads(json_format.render(verdict, ReportOptions(fail_on="critical"))[""])
+    assert whole["summary"]["exit_status"] == verdict.exit_status() == 3
+    assert [each["status"] for each in whole["suites"][0]["expectations"]] == ["met", "failed", "failed", "unjudged", "absent"]
+    assert whole["suites"][0]["expectations"][1]["documents"] == [HOSTILE]
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "3 份中有 1 份不符"), ("en", "1 of 3 documents")])
+def test_the_console_speaks_both_languages_and_hides_nothing(verdict: Verdict, lang: Any, said: str) -> None:
+    """Control characters of a name are written out."""
+    text = console.render(verdict, ReportOptions(lang=lang, fail_on="critical"))[""]
+    assert said in text
+    assert "\x00" not in text
+    assert "⟨U+202E⟩" in text
+
+
+def test_the_strict_schema_of_readers_accepts_the_junit_file(verdict: Verdict) -> None:
+    """Every element and attribute that is written is one that common readers know."""
+    root = ET.fromstring(junit.render(verdict, ReportOptions(fail_on="critical"))[""])
+    known = {
+        "testsuites": {"name", "time", "tests", "failures", "errors"},
+        "testsuite": {"name", "tests", "failures", "errors", "skipped", "time", "timestamp"},
+        "testcase": {"name", "classname", "time"},
+        "failure": {"message", "type"},
+        "error": {"message", "type"},
+        "skipped": {"message"},
+        "system-out": set(),
+    }
+    for element in root.iter():
+        assert set(element.attrib) <= known[element.tag]

@@ -1,0 +1,107 @@
+"""This module holds the word lists that tell common wording from names, as sets."""
+
+import re
+from functools import cached_property
+
+from validator.extract.tokens import COMMON_LISTS
+from validator.text.lexicon import Lexicons
+
+HOUSES = frozenset(
+    ("中科", "中铁", "中建", "中交", "中车", "中核", "中船", "中航", "中化", "中粮", "国药", "国电", "华电", "华能")
+)
+"""First words that the subsidiaries of one house share."""
+_STRICT = re.compile(r"(?<![农林渔工])业$|重工$|重汽$|股份$|控股$|集团$|药材$|建工$|精机$|石化$")
+
+
+class Vocabulary:
+    """Sets of words, each made of the word lists of a run when it is first asked for."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lexicons = lexicons
+
+    def _terms(self, *names: str) -> frozenset[str]:
+        return frozenset(term for name in names if name in self._lexicons.names for term in self._lexicons[name])
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """All terms that name nobody."""
+        return frozenset(term for term in self._terms(*COMMON_LISTS) if len(term) > 1)
+
+    @cached_property
+    def brand(self) -> frozenset[str]:
+        """Characters of trade names."""
+        return self._terms("brand_characters")
+
+    @cached_property
+    def trades(self) -> frozenset[str]:
+        """Words that end a company's name without a legal suffix."""
+        return self._terms("company_trades")
+
+    @cached_property
+    def endings(self) -> dict[str, str]:
+        """What ends a name: the word and "strong" or "weak"."""
+        found = dict.fromkeys(self._terms("industries"), "weak")
+        found |= dict.fromkeys(self.trades, "weak")
+        for name in ("org_suffixes", "place_suffixes"):
+            if name in self._lexicons.names:
+                for term, remarks in self._lexicons[name].entries.items():
+                    if len(term) > 1:
+                        found[term] = "strong" if "strong" in remarks or found.get(term) == "strong" else "weak"
+        return dict.fromkeys(self._terms("landmark_endings"), "weak") | found
+
+    @cached_property
+    def strict(self) -> frozenset[str]:
+        """Endings that only companies have (置业, 药业, 股份), so that a rare word before them is a name."""
+        return frozenset(word for word in self.trades if _STRICT.search(word))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """What ends the name of a place."""
+        return self._terms("place_suffixes")
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """Endings that more often are ordinary words (建设, 服务, 中心): a list of the rules, not of the language."""
+        return self._terms("loose_endings")
+
+    @cached_property
+    def party_before(self) -> frozenset[str]:
+        """Verbs before which a report has a party."""
+        return self._party("before")
+
+    @cached_property
+    def party_after(self) -> frozenset[str]:
+        """Verbs behind which a report has a party."""
+        return self._party("after")
+
+    def _party(self, side: str) -> frozenset[str]:
+        if "party_verbs" not in self._lexicons.names:
+            return frozenset()
+        entries = self._lexicons["party_verbs"].entries
+        return frozenset(term for term, remarks in entries.items() if side in remarks)
+
+    @cached_property
+    def houses(self) -> frozenset[str]:
+        """Names of companies that stand for one alone, and first words that many subsidiaries share (中科, 中建)."""
+        if "companies" not in self._lexicons.names:
+            return frozenset()
+        entries = self._lexicons["companies"].entries
+        return (
+            frozenset(term for term, remarks in entries.items() if "ambiguous" not in remarks and len(term) > 1)
+            | HOUSES
+        )
+
+    @cached_property
+    def companies(self) -> frozenset[str]:
+        """Names of companies, those that are ordinary words too."""
+        return self._terms("companies")
+
+    @cached_property
+    def divisions(self) -> frozenset[str]:
+        """Names of administrative divisions."""
+        return self._terms("divisions")
+
+    @cached_property
+    def latin(self) -> frozenset[str]:
+        """Latin words that name nobody."""
+        return self._terms("latin_common")
