@@ -6,6 +6,7 @@ from validator.result import DocumentRecord, Result
 from validator.rule import Rule
 
 WORDS = {"en": "words", "zh": "词"}
+SECRET = "原文秘密"
 CODES = ("RED201", "RED207", "ADS303")
 
 
@@ -27,9 +28,8 @@ def unreadable(path: str) -> DocumentRecord:
 
 def finding(path: str, code: str, severity: Severity = "error", fingerprint: str = "f") -> Finding:
     """A finding at no particular place."""
-    return Finding(
-        path, code, code.lower(), PREFIX_CATEGORY[code[:3]], severity, 0, 1, 1, 1, "原文秘密", WORDS, (), None, {}, fingerprint
-    )  # fmt: skip
+    family = PREFIX_CATEGORY[code[:3]]
+    return Finding(path, code, code.lower(), family, severity, 0, 1, 1, 1, SECRET, WORDS, (), None, {}, fingerprint)
 
 
 def result(documents: tuple[DocumentRecord, ...], findings: tuple[Finding, ...] = ()) -> Result:

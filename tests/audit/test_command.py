@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +38,7 @@ def _validator(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    """A clean collection, a dirty one, and a suite in two severities."""
     for name, text in (("clean", CLEAN), ("dirty", DIRTY)):
         (tmp_path / name).mkdir()
         (tmp_path / name / f"{name}.txt").write_text(text, "utf-8")
@@ -96,3 +98,54 @@ def test_a_wrong_level_is_status_2(folder: Path) -> None:
     done = _validator("audit", "clean", "--fail-on", "error", cwd=folder)
     assert done.returncode == 2
     assert "critical, warning, info, never" in done.stderr
+
+
+def test_an_empty_collection_is_not_accepted(folder: Path) -> None:
+    """A folder without documents fails the gate with a report that says so."""
+    (folder / "empty").mkdir()
+    done = _validator("audit", "empty", "--expectations", "mine.yaml", "--lang", "en", cwd=folder)
+    assert done.returncode == 1, done.stderr
+    assert "empty" in done.stdout
+    assert "failure" in (folder / "reports" / "audit.xml").read_text("utf-8")
+
+
+def test_a_rule_that_was_left_out_is_said_not_to_be_judged(folder: Path) -> None:
+    """The built-in suite asks for rules that this run does not have."""
+    done = _validator(
+        "audit", "clean", "--expectations", "privacy", "--ignore", "RED207", "--format", "json", cwd=folder
+    )
+    assert done.returncode == 1
+    (judged,) = json.loads(done.stdout)["suites"]
+    assert {each["status"] for each in judged["expectations"]} == {"met", "unjudged"}
+
+
+def test_kept_runs_are_compared_and_drawn(folder: Path) -> None:
+    """What an editor repaired since the last run is told and drawn, again without a word of the document."""
+    pytest.importorskip("sqlalchemy", reason="the store needs the extra `store`")
+    asked = ("audit", "dirty", "--expectations", "mine.yaml", "--store", "runs.db", "--lang", "en")
+    assert "The first run" in _validator(*asked, cwd=folder).stdout
+    (folder / "dirty" / "dirty.txt").write_text(DIRTY.replace("【公文之家】", ""), "utf-8")
+    shown = _validator(*asked, cwd=folder).stdout
+    assert re.search("[1-9][0-9]* resolved", shown), shown
+    page = (folder / "reports" / "audit.html").read_text("utf-8")
+    assert "<polyline" in page
+    assert "紫杉" not in page
+    assert "紫杉".encode() not in (folder / "runs.db").read_bytes()
+
+
+def test_a_wrong_store_is_status_2_before_anything_is_checked(folder: Path) -> None:
+    """An address that is none cannot be waited for."""
+    done = _validator("audit", "clean", "--store", "nosuch://x/y", cwd=folder)
+    assert done.returncode == 2
+    assert "--store" in done.stderr
+
+
+def test_a_store_out_of_reach_changes_no_verdict(folder: Path) -> None:
+    """The run waits in a file, the status is that of the collection."""
+    pytest.importorskip("psycopg", reason="the PostgreSQL driver is not installed")
+    nowhere = "postgresql://auditor:secret@127.0.0.1:9/none"
+    done = _validator("audit", "clean", "--expectations", "mine.yaml", "--store", nowhere, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "reports/pending/" in done.stderr
+    assert "secret" not in done.stderr
+    assert len([*(folder / "reports" / "pending").glob("*.json")]) == 1

@@ -3,6 +3,8 @@
 import io
 import json
 import re
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -12,6 +14,7 @@ from junitparser import JUnitXml
 from validator.audit.formats import console, html, junit
 from validator.audit.formats import json as json_format
 from validator.audit.suites import Expectation, Severity, Suite
+from validator.audit.trend import Change, Line, Point, Trend
 from validator.audit.verdict import Judgement, Outcome, Status, Verdict
 from validator.report._shape import ReportOptions
 
@@ -20,7 +23,9 @@ WORDS = {"en": "Words & <b>more</b>", "zh": "词语"}
 
 
 def _outcome(status: Status, severity: Severity = "critical", **fields: Any) -> Outcome:
-    stated = Expectation("expect_column_values_to_be_between", {"column": "errors", "max_value": 0}, severity, WORDS, "fail", 7)
+    stated = Expectation(
+        "expect_column_values_to_be_between", {"column": "errors", "max_value": 0}, severity, WORDS, "fail", 7
+    )
     return Outcome(stated, status, **fields)
 
 
@@ -72,11 +77,37 @@ def test_html_is_self_contained_and_keeps_names_as_text(verdict: Verdict) -> Non
     assert "Not accepted" in page
 
 
+def test_a_trend_is_drawn_with_names_as_text(verdict: Verdict) -> None:
+    """Rules have their titles, lines are inline drawings, a folder's hostile name is escaped."""
+    points = tuple(
+        Point(
+            str(n), f"2026-01-0{n}T00:00:00+00:00", "d", 1, Counter(RED201=n), Counter({HOSTILE: n}), Counter(error=n)
+        )
+        for n in (1, 2)
+    )
+    lines = {name: (Line(name, (1, 2)),) for name in ("RED201", HOSTILE, "error")}
+    change = (Change(HOSTILE, "RED201", 1),)
+    drawn = Trend(points, lines["RED201"], lines[HOSTILE], lines["error"], new=change, rules_changed=True)
+    told = replace(verdict, trend=drawn, titles={"RED201": {"en": "Figure left", "zh": "数值漏脱敏"}})
+    page = html.render(told, ReportOptions(lang="zh", fail_on="critical"))[""]
+    assert page.count("<polyline") == 3
+    assert "数值漏脱敏" in page
+    assert "<script>alert(1)" not in page
+    assert "两次所用规则不同" in console.render(told, ReportOptions(lang="zh", fail_on="critical"))[""]
+    assert json.loads(json_format.render(told, ReportOptions(fail_on="critical"))[""])["trend"]["new"][0]["count"] == 1
+
+
 def test_json_says_what_the_exit_status_is(verdict: Verdict) -> None:
     """A program needs no other source."""
     whole = json.loads(json_format.render(verdict, ReportOptions(fail_on="critical"))[""])
     assert whole["summary"]["exit_status"] == verdict.exit_status() == 3
-    assert [each["status"] for each in whole["suites"][0]["expectations"]] == ["met", "failed", "failed", "unjudged", "absent"]
+    assert [each["status"] for each in whole["suites"][0]["expectations"]] == [
+        "met",
+        "failed",
+        "failed",
+        "unjudged",
+        "absent",
+    ]
     assert whole["suites"][0]["expectations"][1]["documents"] == [HOSTILE]
 
 

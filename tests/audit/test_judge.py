@@ -17,7 +17,9 @@ BETWEEN = "expect_column_values_to_be_between"
 
 def _stated(column: str, expect: str = BETWEEN, **arguments: Any) -> Expectation:
     own = {key: arguments.pop(key) for key in ("severity", "nulls") if key in arguments}
-    return Expectation(expect, {"column": column, **arguments}, own.get("severity", "critical"), WORDS, own.get("nulls", "fail"))
+    return Expectation(
+        expect, {"column": column, **arguments}, own.get("severity", "critical"), WORDS, own.get("nulls", "fail")
+    )
 
 
 def _judged(run: Result, *stated: Expectation, table: Any = "documents") -> tuple[Verdict, list[Outcome]]:
@@ -42,7 +44,9 @@ def test_what_is_met_is_met_and_what_is_not_names_its_documents() -> None:
     assert verdict.exit_status() == 1
 
 
-@pytest.mark.parametrize(("severity", "statuses"), [("critical", (1, 1, 1, 0)), ("warning", (0, 1, 1, 0)), ("info", (0, 0, 1, 0))])
+@pytest.mark.parametrize(
+    ("severity", "statuses"), [("critical", (1, 1, 1, 0)), ("warning", (0, 1, 1, 0)), ("info", (0, 0, 1, 0))]
+)
 def test_severities_decide_the_exit_status(severity: str, statuses: tuple[int, ...]) -> None:
     """A failed expectation counts from its severity on."""
     run = result((record("a.txt"),), (finding("a.txt", "RED201"),))
@@ -62,20 +66,26 @@ def test_a_share_counts_documents_without_a_value_as_failing() -> None:
     """One failing and one unread of ten are more than one in ten."""
     documents = (*(record(f"{n}.txt") for n in range(8)), record("bad.txt"), unreadable("unread.txt"))
     run = result(documents, (finding("bad.txt", "RED201"),))
-    _, (nine, eight) = _judged(run, _stated("errors", max_value=0, mostly=0.9), _stated("errors", max_value=0, mostly=0.8))
+    _, (nine, eight) = _judged(
+        run, _stated("errors", max_value=0, mostly=0.9), _stated("errors", max_value=0, mostly=0.8)
+    )
     assert (nine.status, eight.status) == ("failed", "met")
 
 
 def test_nothing_to_judge_is_neither_met_nor_failed() -> None:
     """No document states a percentage, so their share is nobody's."""
-    _, (outcome,) = _judged(result((record("a.txt"),)), _stated("masked_share_percent_figures", min_value=1, nulls="skip"))
+    _, (outcome,) = _judged(
+        result((record("a.txt"),)), _stated("masked_share_percent_figures", min_value=1, nulls="skip")
+    )
     assert outcome.status == "absent"
 
 
 def test_a_rule_that_was_not_run_is_not_judged_and_fails() -> None:
     """A column that is not there never passes in silence."""
     run = result((record("a.txt"),))
-    verdict, (absent, there) = _judged(run, _stated("RED214", max_value=0), _stated("RED201", max_value=0), table="findings")
+    verdict, (absent, there) = _judged(
+        run, _stated("RED214", max_value=0), _stated("RED201", max_value=0), table="findings"
+    )
     assert (absent.status, there.status) == ("unjudged", "met")
     assert absent.reason and "RED214" in absent.reason["en"]
     assert verdict.exit_status() == 1
@@ -101,7 +111,8 @@ def test_other_expectations_of_the_vocabulary_judge(stated: Expectation, status:
 def test_every_expectation_of_the_vocabulary_can_be_judged() -> None:
     """None of them breaks in the library, whatever it decides."""
     given = {
-        "column": "masks", "column_A": "masks", "column_B": "errors", "column_list": ["masks", "errors"], "value_set": [0],
+        "column": "masks", "column_A": "masks", "column_B": "errors", "column_list": ["masks", "errors"],
+        "value_set": [0],
         "sum_total": 1, "threshold": 3, "double_sided": True, "min_value": 0, "max_value": 5, "value": 2,
     }  # fmt: skip
     stated = [

@@ -41,11 +41,23 @@ def test_a_suite_is_read_with_its_arguments(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ("    max_value", "    maxvalue", ":8: expectations[0].maxvalue: unknown key; did you mean 'max_value'?"),
-        ("to_be_between", "to_be_betwen", ":6: expectations[0].expect: no such expectation: 'expect_column_values_to_be_betwen'"),
-        ("column: errors", "column: error", ":7: expectations[0].column: no such column: 'error'; did you mean 'errors'?"),
+        (
+            "to_be_between",
+            "to_be_betwen",
+            ":6: expectations[0].expect: no such expectation: 'expect_column_values_to_be_betwen'",
+        ),
+        (
+            "column: errors",
+            "column: error",
+            ":7: expectations[0].column: no such column: 'error'; did you mean 'errors'?",
+        ),
         ("mostly: 0.9", "mostly: 9", ":9: expectations[0].mostly: "),
         ("    column: errors\n", "", ":6: expectations[0].expect: expect_column_values_to_be_between needs 'column'"),
-        ("    max_value: 0\n", "", ":6: expectations[0].expect: expect_column_values_to_be_between needs one of max_value"),
+        (
+            "    max_value: 0\n",
+            "",
+            ":6: expectations[0].expect: expect_column_values_to_be_between needs one of max_value",
+        ),
         ("mostly: 0.9", "value: 9", ":9: expectations[0].value: expect_column_values_to_be_between does not take it"),
         ("severity: warning", "severity: error", ":10: expectations[0].severity: "),
         ("name: mine", "name: yours", ":1: name: must be the file's name, 'mine'"),
@@ -64,7 +76,9 @@ def test_a_fault_is_answered_with_its_place(tmp_path: Path, old: str, new: str, 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     """Two wrong places are two problems."""
     with pytest.raises(RuleFileError) as raised:
-        _load(tmp_path, GOOD.replace("column: errors", "column: error").replace("title: {en: Mine, zh: 自定}", "title: x"))
+        _load(
+            tmp_path, GOOD.replace("column: errors", "column: error").replace("title: {en: Mine, zh: 自定}", "title: x")
+        )
     assert len(raised.value.problems) == 2
 
 

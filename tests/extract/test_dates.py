@@ -65,7 +65,9 @@ def test_a_rank_stands_among_the_number_ranked(text: str, rank: int, ranked: int
     assert [(row.rank, row.ranked) for row in ranks.extract(subject(text + "。"))] == [(rank, ranked)]
 
 
-@pytest.mark.parametrize("text", ["新增3个市级项目，居全省第8位", "引进5家企业，总量列全国第12位", "12个乡镇完成改厕，居全市第20位"])
+@pytest.mark.parametrize(
+    "text", ["新增3个市级项目，居全省第8位", "引进5家企业，总量列全国第12位", "12个乡镇完成改厕，居全市第20位"]
+)
 def test_a_number_of_other_things_is_not_the_number_ranked(text: str) -> None:
     """What was built or done is not the field of a ranking."""
     assert not ranks.extract(subject(text + "。"))
@@ -91,7 +93,12 @@ def test_a_rate_is_bounded_by_its_kind(text: str, bound: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fits"),
-    [("工业增加值**公里", False), ("工业增加值**亿元", True), ("新建农村公路86万人", False), ("粮食总产量**万吨", True)],
+    [
+        ("工业增加值**公里", False),
+        ("工业增加值**亿元", True),
+        ("新建农村公路86万人", False),
+        ("粮食总产量**万吨", True),
+    ],
 )
 def test_a_measure_says_whether_its_unit_can_be(text: str, fits: bool) -> None:
     """Masked or not."""

@@ -82,7 +82,12 @@ def test_a_wrong_row_is_refused(table: str) -> None:
 
 @pytest.mark.parametrize("table", ["dates", "equations", "measures", "ranks", "rates", "slogans", "coverage"])
 @settings(max_examples=60, deadline=None)
-@given(text=st.text(alphabet="0123456789.,:%％年月日第位名个家户亿元由增加到至，。、；（）“”一二三四五大占比其中合计共*×\n", max_size=80))
+@given(
+    text=st.text(
+        alphabet="0123456789.,:%％年月日第位名个家户亿元由增加到至，。、；（）“”一二三四五大占比其中合计共*×\n",
+        max_size=80,
+    )
+)
 def test_no_text_makes_a_numeric_table_raise(table: str, text: str) -> None:
     """Whatever is written, the numeric tables are made and lie within it."""
     subject = Subject(Document("x.txt", text), View(text), RULES.lexicons)

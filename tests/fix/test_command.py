@@ -114,6 +114,28 @@ def test_wrong_usage_is_status_two(folder: Path) -> None:
     assert _run("dirty.txt", "--profile", "no-such-profile", cwd=folder).returncode == 2
 
 
+def test_a_format_that_cannot_be_written_is_shown_and_told(folder: Path) -> None:
+    """The diff says what to change by hand; the file stays, and --write is status 3."""
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    fonts = pytest.importorskip("reportlab.pdfbase.cidfonts")
+    from reportlab.pdfbase import pdfmetrics
+
+    pdfmetrics.registerFont(fonts.UnicodeCIDFont("STSong-Light"))
+    page = canvas.Canvas(str(folder / "a.pdf"))
+    page.setFont("STSong-Light", 12)
+    for row, line in enumerate(DIRTY.split("\n")):
+        page.drawString(72, 760 - 20 * row, line)
+    page.save()
+    before = (folder / "a.pdf").read_bytes()
+    assert _fix("a.pdf", cwd=folder).exit_code == 1
+    done = _fix("a.pdf", "--write", cwd=folder)
+    assert done.exit_code == 3
+    assert "+全县着力优化营商环境，企业效益稳步改善。" in done.stdout
+    assert "a.pdf: pdf files cannot be written" in done.stderr
+    assert "1 could not be written" in done.stderr
+    assert (folder / "a.pdf").read_bytes() == before
+
+
 def test_only_what_is_selected_is_fixed(folder: Path) -> None:
     """--ignore leaves a rule's findings alone."""
     done = _fix("dirty.txt", "--ignore", "ADS", cwd=folder)

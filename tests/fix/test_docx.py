@@ -2,13 +2,20 @@
 
 import io
 import zipfile
+from itertools import pairwise
 
 import docx
 import pytest
 from docx.document import Document as Word
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.fix.conftest import Mend
+from validator.document import Document
+from validator.read import _open
+from validator.rewrite import _write
 from validator.rewrite._archive import UnknownArchiveError, replaced
+from validator.rewrite._edit import Edit
 
 TAIL = "全县企业效益稳步改善，用工保持稳定。"
 
@@ -64,6 +71,26 @@ def test_a_splice_is_taken_out_of_its_runs(mend: Mend, runs: tuple[str, ...], le
     found = document.paragraphs[1].runs
     assert [run.text for run in found] == left
     assert [run.bold for run in found] == [number % 2 == 1 for number in range(len(runs))]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(1, 27), max_size=6, unique=True), st.data())
+def test_words_are_edited_whatever_runs_they_are_split_over(cuts: list[int], data: st.DataObject) -> None:
+    """Each run keeps what is not taken out of it, and the document reads as the edited text."""
+    words = "全县着力优化营商环境，服务企业A&B <甲>，企业效益改善"
+    edges = [0, *sorted(cut for cut in cuts if cut < len(words)), len(words)]
+    packed = _saved(_word(*(words[first:last] for first, last in pairwise(edges))))
+    start, end = sorted(data.draw(st.tuples(st.integers(0, len(words)), st.integers(0, len(words)))))
+    document = _open.read_bytes("a.docx", packed)
+    assert isinstance(document, Document)
+    first = document.text.index(words)
+    made, again = _write.write(document, packed, [Edit(first + start, first + end, "乙" if start < end else "")])
+    left = [words[low : max(low, min(start, high))] + words[min(high, max(end, low)) : high] for low, high in pairwise(edges)]
+    found = [run.text for run in _opened(made).paragraphs[1].runs]
+    assert "".join(found) == words[:start] + ("乙" if start < end else "") + words[end:]
+    assert [run.replace("乙", "") for run in found] == left
+    assert _members(made)[0] == _members(packed)[0]
+    assert again.blocks[0] == document.blocks[0]
 
 
 def test_every_other_member_is_copied_byte_for_byte(mend: Mend) -> None:

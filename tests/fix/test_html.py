@@ -1,8 +1,16 @@
 """Web pages mended in their source: entities, tags inside a splice, tables, attributes."""
 
+import html
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.fix.conftest import Mend
+from validator.document import Document
+from validator.read import _open
+from validator.rewrite import _write
+from validator.rewrite._edit import Edit, apply
 from validator.rewrite._markup import page_units
 from validator.rewrite._trace import trace
 
@@ -46,11 +54,47 @@ def test_a_link_goes_with_its_words_and_its_address(mend: Mend) -> None:
     assert mended.after.data == _page("<p>优化营商环境，服务企业。</p>")
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 29), max_size=6, unique=True), st.sampled_from(["utf-8", "gb18030"]), st.data())
+def test_words_are_edited_whatever_tags_and_entities_they_are_written_in(
+    cuts: list[int], charset: str, data: st.DataObject
+) -> None:
+    """Taking words out of the page takes them, and nothing else, out of its text and of its source."""
+    words = "全县着力优化营商环境，服务企业A&B，企业效益稳步改善。用工稳定"
+    start, end = sorted(data.draw(st.tuples(st.integers(0, len(words)), st.integers(0, len(words)))))
+
+    def written(left_out: range) -> str:
+        pieces = []
+        for at, char in enumerate(words):
+            tag = "" if at not in cuts else "<b class=x>" if cuts.index(at) % 2 == 0 else "</b>"
+            shown = f"&#{ord(char)};" if at % 5 == 0 else html.escape(char)
+            pieces.append(tag + ("" if at in left_out else shown))
+        return f"<p>甲{''.join(pieces)}乙</p>"
+
+    page = _page(written(range(0)), charset)
+    document = _open.read_bytes("a.html", page)
+    assert isinstance(document, Document)
+    first = document.text.index("甲全") + 1
+    edit = Edit(first + start, first + end, "")
+    made, again = _write.write(document, page, [edit])
+    assert again.text.split() == apply(document.text, [edit]).split()
+    least = made.decode(charset).replace("<b class=x></b>", "")
+    assert least == _page(written(range(start, end)), charset).decode(charset).replace("<b class=x></b>", "")
+
+
 @pytest.mark.parametrize("charset", ["gb18030", "utf-8", "gb2312"])
 def test_the_encoding_is_kept(mend: Mend, charset: str) -> None:
     """As the page declares it."""
     mended = mend("a.html", _page("<p>优化营商环【公文之家】境。</p>", charset), "ADS")
     assert mended.after.data == _page("<p>优化营商环境。</p>", charset)
+
+
+def test_remarks_and_alternative_texts_are_mended(mend: Mend) -> None:
+    """What no reader of the page sees is in the file all the same."""
+    remarks = "<!-- 优化营商环【公文之家】境 --><!--[if IE]><p>甲</p><![endif]-->"
+    dirty = f'{remarks}<p><img alt="投\u200b资增长" src="a.png">服务企业。</p>'
+    mended = mend("a.html", _page(dirty), "ADS")
+    assert mended.after.data == _page(dirty.replace("【公文之家】", "").replace("\u200b", ""))
 
 
 def test_a_page_that_was_read_under_another_name_is_written_as_well(mend: Mend) -> None:

@@ -60,10 +60,9 @@ def test_a_second_finding_of_the_same_words_is_new(desk):
     line = "各镇各部门要继续优化营商环【公文之家】境，服务企业*家，抓好各项工作落实。\n"
     desk.write("docs/dirty.txt", f"某县工业运行情况\n\n{line}")
     desk.run("baseline", "write", "docs", "--rules", "advertising", "--output", "known.jsonl")
-    desk.write("docs/dirty.txt", f"某县工业运行情况\n\n{line}\n{line}\n{line}")
+    desk.write("docs/dirty.txt", f"某县工业运行情况\n\n{line}\n企业效益改善。\n\n{line}")
     done = desk.check("docs", "--baseline", "known.jsonl", "--select", "ADS304")
-    assert len(done.rules) == len(done.json["findings"]) > 0
-    assert done.status == 1
+    assert (done.status, done.rules, done.waived) == (1, ["ADS304"], ["ADS304"])
 
 
 def test_a_baseline_grows_only_when_told_to(known):

@@ -41,8 +41,8 @@ class Store:
             url = sqlalchemy.make_url(_address(address))
             self.shown = url.render_as_string(hide_password=True)
             waits = {"connect_timeout": 10} if url.get_backend_name() == "postgresql" else {}
-            self._engine = sqlalchemy.create_engine(url, connect_args=waits, hide_parameters=True)
-        except (sqlalchemy.exc.ArgumentError, ImportError) as error:
+            self._engine = sqlalchemy.create_engine(url, connect_args=waits, hide_parameters=True, pool_pre_ping=True)
+        except (sqlalchemy.exc.ArgumentError, ValueError, ImportError) as error:
             what = "its driver is not installed" if isinstance(error, ImportError) else "it is not an address"
             raise UsageError(f"--store: {what}; give a file, or postgresql://user@host/name") from error
 

@@ -79,9 +79,7 @@ def build(result: Result) -> Tables:
     )
     grave = Counter((found.document, found.rule) for found in result.findings if found.severity != "info")
     counts = {code: [_count(record, grave, code) for record in result.documents] for code in codes}
-    findings = pl.DataFrame(
-        {ID: list(ids), **counts}, schema={ID: pl.String(), **{code: pl.Int64() for code in codes}}
-    )
+    findings = pl.DataFrame({ID: list(ids), **counts}, schema={ID: pl.String(), **{code: pl.Int64() for code in codes}})
     document_schema().validate(documents, lazy=True)
     finding_schema(codes).validate(findings, lazy=True)
     return Tables(documents, findings, dict(zip(ids, (record.path for record in result.documents), strict=True)))

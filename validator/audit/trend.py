@@ -104,10 +104,10 @@ def compare(run: KeptRun, earlier: Sequence[Point], before: Iterable[KeptFinding
 
 
 def _lines(counts: Sequence[Counter[str]]) -> tuple[Line, ...]:
-    """A line per name, the most frequent today first."""
+    """A line per name, what changed most first, then what is most frequent today."""
     names = {name for each in counts for name in each}
     lines = [Line(name, tuple(each[name] for each in counts)) for name in names]
-    return tuple(sorted(lines, key=lambda line: (-line.counts[-1], -max(line.counts), line.name)))
+    return tuple(sorted(lines, key=lambda line: (-abs(line.change), -line.counts[-1], line.name)))
 
 
 def _changes(run: KeptRun, before: Sequence[KeptFinding]) -> dict[str, tuple[Change, ...]]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -65,18 +65,18 @@ class Judgement:
 class Verdict:
     """An audited run. `documents` counts all, `unread` names those that were not read or not fully checked.
 
-    `trend` compares it with earlier runs where they were kept.
+    `trend` compares it with earlier runs where they were kept; `titles` are the rules' by code.
     """
 
     judgements: tuple[Judgement, ...]
     documents: int
     unread: tuple[str, ...] = ()
-    findings: Mapping[str, int] | None = None
     version: str = ""
     rules_digest: str = ""
     started: str = ""
     seconds: float = 0.0
     trend: Trend | None = None
+    titles: Mapping[str, Words] = field(default_factory=dict)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

@@ -22,8 +22,12 @@ class Check(Kind):
 
     kind: Literal["arithmetic"]
     equations: Annotated[list[EquationKind], Field(min_length=1, description="which statements are worked out")]
-    slack: Annotated[Decimal, Field(ge=0, description="a gap in the printed unit (or percent) that is forgiven")] = Decimal(0)
-    share: Annotated[Decimal, Field(ge=0, lt=1, description="a gap as a share of the stated value that is forgiven")] = Decimal(0)
+    slack: Annotated[Decimal, Field(ge=0, description="a gap in the printed unit (or percent) that is forgiven")] = (
+        Decimal(0)
+    )
+    share: Annotated[
+        Decimal, Field(ge=0, lt=1, description="a gap as a share of the stated value that is forgiven")
+    ] = Decimal(0)
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Statements that do not hold, in the order of the text, none inside another of its kind."""

@@ -113,7 +113,12 @@ class Check(Kind):
             if whole and figure:
                 yield self._violation(about, clause.start + whole.start(), figure)
                 return
-        if "later-part" in self.faults and (later := _LATER.search(words)) and figure and _last_month(later) > about.last:
+        if (
+            "later-part" in self.faults
+            and (later := _LATER.search(words))
+            and figure
+            and _last_month(later) > about.last
+        ):
             yield self._violation(about, clause.start + later.start(), clause.start + later.end())
 
     def _figure(self, subject: Subject, clause: Clause) -> int:
@@ -128,7 +133,11 @@ class Check(Kind):
         for at, clause in enumerate(rows[:-1]):
             words = subject.folded[clause.start : clause.end].strip()
             opens = at == 0 or rows[at - 1].sentence != clause.sentence
-            if not opens or clause.start < about.end or not re.match(f"{about.year}年(?![0-9一二三四上下前末底初度以第中])", words):
+            if (
+                not opens
+                or clause.start < about.end
+                or not re.match(f"{about.year}年(?![0-9一二三四上下前末底初度以第中])", words)
+            ):
                 continue
             near = rows[at : at + 3] if len(words) > 5 else rows[at + 1 : at + 3]
             told = next((row for row in near if row.sentence == clause.sentence and self._figure(subject, row)), None)
@@ -139,7 +148,11 @@ class Check(Kind):
                 last += 1
             sentence = subject.folded[clause.end : rows[last].end]
             said = subject.folded[told.start : told.end]
-            if _WITHIN.search(sentence.replace("全年以来", "")) or "同比" not in sentence or not self._told(subject, told, said):
+            if (
+                _WITHIN.search(sentence.replace("全年以来", ""))
+                or "同比" not in sentence
+                or not self._told(subject, told, said)
+            ):
                 continue
             yield self._violation(about, clause.start, self._figure(subject, told))
 
@@ -182,9 +195,16 @@ class Check(Kind):
         said = f"{about.year or ''}:{about.first}-{about.last}"
         en = f"months {about.first} to {about.last}" if not about.whole else "the whole year"
         zh = f"{about.first}—{about.last}月" if not about.whole else "全年"
-        note: Words = {"en": f"the report covers {en} of {about.year or 'its year'}", "zh": f"本文所述为{about.year or '当'}年{zh}"}
+        note: Words = {
+            "en": f"the report covers {en} of {about.year or 'its year'}",
+            "zh": f"本文所述为{about.year or '当'}年{zh}",
+        }
         return Violation(
-            start, end, values={"about": note}, evidence=(Evidence(about.start, about.end, note),), details={"covers": said}
+            start,
+            end,
+            values={"about": note},
+            evidence=(Evidence(about.start, about.end, note),),
+            details={"covers": said},
         )
 
 

@@ -118,7 +118,9 @@ def _fits(width: int, mask: Mask, term: str, left: int, right: int) -> bool:
         return near and right > 0 and lettered and not (following.isascii() and following.isalpha())
     if left == 0:
         return len(term) > 3 and _is_debris(term[len(term) - right :], mask)
-    return right > 0 and left + right >= 2 and (width == mask.width or not faithful or (left > 1 and right > 1))
+    if right == 0:
+        return left > 1 and (width == mask.width or not faithful) and _is_stump(term[:left], mask)
+    return left + right >= 2 and (width == mask.width or not faithful or (left > 1 and right > 1))
 
 
 def _is_debris(rest: str, mask: Mask) -> bool:
@@ -133,6 +135,15 @@ def _is_debris(rest: str, mask: Mask) -> bool:
     )
 
 
+def _is_stump(rest: str, mask: Mask) -> bool:
+    """Whether the beginning of a term, standing alone before a mask, breaks off in a word: 碳达* for 碳达峰."""
+    last = wordness.cut(rest)[-1]
+    if mask.kind not in ("word", "organization") or len(last) > 1 or not wordness.is_han(last):
+        return False
+    return not wordness.is_word(rest) and last not in _MEASURES and last not in _SUFFIXES and last not in _NUMERALS
+
+
+_NUMERALS = "一二三四五六七八九十百千万亿两"
 _MEASURES = "个位件次条项家户名种类批年月日天级元度全大"
 _SUFFIXES = "市县区镇省州乡村企业厂院所局园校"
 

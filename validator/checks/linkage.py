@@ -1,6 +1,6 @@
 """This module is the kind `linkage`: what one document masks and another of the same collection, on the same party, shows.
 
-Documents are linked by rare phrases that they share, after Lison & Anderson 2025 (arXiv 2510.06383), who link a
+Documents are linked by rare strings that they share, after Lison & Anderson 2025 (arXiv 2510.06383), who link a
 de-identified document to others through n-grams that few documents hold. For Chinese the n-grams are of characters.
 """
 
@@ -15,42 +15,63 @@ from zlib import crc32
 from pydantic import Field
 
 from validator.checks._kind import Kind
-from validator.extract import masks
+from validator.extract import figures, masks, names
 from validator.finding import Violation
 from validator.subject import Subject
 
 _HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{4,}")
 _VALUE = re.compile(r"[^，。；：！？、\s*＊×XxＸ某■_…（）()《》“”]{1,16}")
+_MARK = re.compile(
+    r"[“\"「](?P<quoted>[^“”\"「」，。；\n*×■_]{4,16}|[0-9]{3,6})[”\"」]"
+    r"|(?<![A-Za-z0-9-])(?P<code>[A-Z]{1,4}-?[0-9]{1,6}[A-Za-z0-9-]{0,8})(?![A-Za-z0-9])"
+)
+"""What a document says of its own party: quoted slogans and plan codes, numbers of models."""
+
+LEAST_INDICATOR = 4
+"""Characters that an indicator needs to say of what a figure is."""
+
+LEAST_TAIL = 2
+"""Characters that the ending of a masked name needs to tell it from others."""
+
+LEAST_NAME = 3
+LEAST_CODE = 4
+"""Characters that a name or a model's number needs to be a mark of its document."""
+
+Shown = tuple[int, int, str]
+"""A masked span, and the value that another document shows for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What is remembered of a document until all are read: sampled phrases as numbers, and how many masks it has."""
+    """What is remembered of a document until all are read, as checksums.
 
+    `marks` are names, codes and quoted slogans, `phrases` a sample of its phrases, `masks` how many masks it has.
+    """
+
+    marks: frozenset[int]
     phrases: frozenset[int]
     masks: int
 
 
-NOTHING = Trace(frozenset(), 0)
-"""What is remembered of a document that the check is not applied to."""
-
-
 class Check(Kind):
-    """Masks whose surroundings stand in a linked document with the value in their middle.
+    """Masks whose value a linked document shows: between the same words, of the same indicator, before the same ending.
 
-    Phrases are runs of `length` Chinese characters, one in `sample` of them kept by its checksum, the same in every
-    document. Two documents are linked when they share `shared` phrases, and `share` of the shorter one's, that at most
-    `rare` documents hold: reports of one kind have set phrases in common. The cost is linear in the collection; only linked documents are read again.
+    Two documents are linked when they share `marks` marks that at most `rare` documents hold (raw names, model numbers,
+    plan codes, quoted slogans that are no `public` terms), or one mark and `phrases` phrases: phrases alone are what
+    reports of one kind have in common. A phrase is a run of `length` Chinese characters, one in `sample` of them kept
+    by its checksum, the same in every document. The cost is linear in the collection; only linked documents are read
+    again.
     """
 
     scope: ClassVar[Literal["document", "table", "collection"]] = "collection"
 
     kind: Literal["linkage"]
-    length: Annotated[int, Field(ge=4)] = 8
+    marks: Annotated[int, Field(ge=1)] = 2
+    phrases: Annotated[int, Field(ge=1)] = 6
+    length: Annotated[int, Field(ge=4)] = 10
     sample: Annotated[int, Field(ge=1)] = 2
-    shared: Annotated[int, Field(ge=1)] = 6
-    share: Annotated[float, Field(ge=0, le=1, description="part of the shorter document's phrases that is shared")] = 0.15
-    rare: Annotated[int, Field(ge=2)] = 4
+    rare: Annotated[int, Field(ge=2)] = 3
+    public: Annotated[list[str], Field(description="word lists of what many reports quote")] = []
     left: Annotated[int, Field(ge=2, description="characters before a mask that must agree")] = 4
     right: Annotated[int, Field(ge=1, description="characters behind a mask that must agree")] = 2
 
@@ -58,36 +79,61 @@ class Check(Kind):
         """Nothing: one document alone has nobody to be compared with."""
         yield from ()
 
+    def lexicon_names(self) -> list[str]:
+        """The lists of public terms."""
+        return self.public
+
     def trace(self, subject: Subject) -> Trace:
-        """The phrases of one document."""
-        found = set()
+        """The marks and phrases of one document."""
+        phrases = set()
         for run in _HAN_RUN.finditer(subject.folded):
             text = run.group()
             for at in range(len(text) - self.length + 1):
                 number = crc32(text[at : at + self.length].encode())
                 if number % self.sample == 0:
-                    found.add(number)
-        return Trace(frozenset(found), len(subject.get(masks.extract)))
+                    phrases.add(number)
+        marks = frozenset(crc32(mark.encode("utf-8", "replace")) for mark in self._marks(subject))
+        return Trace(marks, frozenset(phrases), len(subject.get(masks.extract)))
+
+    def _marks(self, subject: Subject) -> Iterator[str]:
+        for match in _MARK.finditer(subject.folded):
+            mark = match["quoted"] or match["code"]
+            if match["code"] and len(mark) < LEAST_CODE:
+                continue
+            if not any(mark in subject.lexicons[name] for name in self.public):
+                yield mark
+        for name in subject.get(names.extract):
+            if name.state == "raw" and len(name.core) >= LEAST_NAME:
+                yield name.core
 
     def pairs(self, traces: Sequence[Trace]) -> list[tuple[int, int]]:
         """Numbers of documents that are linked, the one whose masks are to be compared first."""
-        holders: dict[int, list[int]] = defaultdict(list)
-        for number, trace in enumerate(traces):
-            for phrase in trace.phrases:
-                holders[phrase].append(number)
-        counts = Counter(
-            pair for documents in holders.values() if 2 <= len(documents) <= self.rare for pair in combinations(documents, 2)
-        )
-        size = [len(trace.phrases) for trace in traces]
-        linked = sorted(
-            (a, b)
-            for (a, b), count in counts.items()
-            if count >= self.shared and count >= self.share * min(size[a], size[b])
-        )
+        marks = self._shared([trace.marks for trace in traces])
+        phrases = self._shared([trace.phrases for trace in traces])
+        linked = sorted(pair for pair, count in marks.items() if count >= self.marks or phrases[pair] >= self.phrases)
         return [(a, b) for pair in linked for a, b in (pair, pair[::-1]) if traces[a].masks]
 
+    def _shared(self, sets: Sequence[frozenset[int]]) -> Counter[tuple[int, int]]:
+        """For each two documents, how much they share that few others have."""
+        holders: dict[int, list[int]] = defaultdict(list)
+        for number, held in enumerate(sets):
+            for one in held:
+                holders[one].append(number)
+        rare = (documents for documents in holders.values() if 2 <= len(documents) <= self.rare)
+        return Counter(pair for documents in rare for pair in combinations(documents, 2))
+
     def compare(self, masked: Subject, other: Subject) -> Iterator[Violation]:
-        """The masks of one document whose value another shows between the same words."""
+        """The masks of one document whose value another shows, each once."""
+        seen: set[int] = set()
+        for found in (self._framed(masked, other), _measured(masked, other), _named(masked, other)):
+            for start, end, value in found:
+                if start not in seen:
+                    seen.add(start)
+                    values = {"value": value, "other": other.document.path}
+                    yield Violation(start, end, values=values, details={"document": other.document.path})
+
+    def _framed(self, masked: Subject, other: Subject) -> Iterator[Shown]:
+        """Masks whose surroundings stand in the other document with one value in their middle."""
         folded, theirs = masked.folded, other.folded
         found = masked.get(masks.extract)
         for before, mask, after in zip([None, *found], found, [*found[1:], None], strict=False):
@@ -96,15 +142,34 @@ class Check(Kind):
             left, right = folded[start : mask.start], folded[mask.end : end]
             if len(left) < self.left or len(right) < self.right or "\n" in left + right:
                 continue
-            value = _between(theirs, left, right)
-            if value:
+            if value := _between(theirs, left, right):
                 unit = mask.unit if folded.startswith(mask.unit, mask.end) else ""
-                yield Violation(
-                    mask.start,
-                    mask.end + len(unit),
-                    values={"value": value, "other": other.document.path},
-                    details={"document": other.document.path},
-                )
+                yield mask.start, mask.end + len(unit), value
+
+
+def _measured(masked: Subject, other: Subject) -> Iterator[Shown]:
+    """Masked figures whose indicator the other document states with one value in the same unit and role."""
+    raw: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for figure in other.get(figures.extract):
+        if not figure.masked and len(figure.indicator) >= LEAST_INDICATOR:
+            raw[figure.indicator, figure.unit, figure.role].add(other.text[figure.start : figure.end])
+    for figure in masked.get(figures.extract):
+        values = raw.get((figure.indicator, figure.unit, figure.role), set()) if figure.masked else set()
+        if len(values) == 1:
+            yield figure.start, figure.end, next(iter(values))
+
+
+def _named(masked: Subject, other: Subject) -> Iterator[Shown]:
+    """Masked names whose ending one raw name of the other document has, and only one; each name at its first place."""
+    told: set[str] = set()
+    raw = {other.text[name.start : name.end] for name in other.get(names.extract) if name.state == "raw"}
+    for name in masked.get(names.extract):
+        if name.state == "raw" or len(name.tail) < LEAST_TAIL:
+            continue
+        whole = {word for word in raw if word.endswith(name.tail) and len(word) > len(name.tail)}
+        if len(whole) == 1 and not whole & told and masked.text[name.start : name.end].endswith(name.tail):
+            told |= whole
+            yield name.start, name.end, next(iter(whole))
 
 
 def _between(text: str, left: str, right: str) -> str:

@@ -18,14 +18,20 @@ class Check(Kind):
     """Raw counts and slogans (“五个一”, 三提升一优化) that no reading of their closed list bears out."""
 
     kind: Literal["tally"]
-    forms: Annotated[list[Form], Field(description="where the list may stand")] = ["bracket", "after", "run", "lines", "before"]
+    forms: Annotated[list[Form], Field(description="where the list may stand")] = [
+        "bracket",
+        "after",
+        "run",
+        "lines",
+        "before",
+    ]
     at_most: Annotated[int, Field(ge=2, description="greater counts are samples of a longer list")] = 30
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Counts that are wrong, in the order of the text."""
         found = [
             *(self._violation(subject, row) for row in subject.get(enumerations.extract) if self._wrong(subject, row)),
-            *(_slogan(subject, row) for row in subject.get(slogans.extract) if row.count != row.members),
+            *(_slogan(row) for row in subject.get(slogans.extract) if row.count != row.members),
         ]
         end = -1
         for violation in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -57,7 +63,9 @@ class Check(Kind):
         )  # fmt: skip
 
 
-_TOLD = re.compile("全部|全面|均|都|已|正在|加快|建成|实现|完成|得到|达到|持续|不断|稳步|共同|同步|发展|取得|进行|开展|推进")
+_TOLD = re.compile(
+    "全部|全面|均|都|已|正在|加快|建成|实现|完成|得到|达到|持续|不断|稳步|共同|同步|发展|取得|进行|开展|推进"
+)
 _AGAIN = "[（(]?{n}(?:是|要|抓|[、.．)）])|第{n}|其{n}"
 _NUMERALS = "〇一二三四五六七八九十"
 
@@ -78,7 +86,7 @@ def _doubtful(text: str, row: Enumeration) -> bool:
     return False
 
 
-def _slogan(subject: Subject, row: slogans.Slogan) -> Violation:
+def _slogan(row: slogans.Slogan) -> Violation:
     evidence = tuple(
         Evidence(first, min(last, first + 40), {"en": f"member {number}", "zh": f"第{number}项"})
         for number, (first, last) in enumerate(row.spans, 1)

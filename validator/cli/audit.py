@@ -57,7 +57,7 @@ def audit(
     suites = _suites(expectations, loaded)
     if profile:
         chosen.profile(profile)
-    documents = gather.sources(paths, Columns())
+    documents = gather.sources(paths, Columns(), allow_empty=True)
     writing.prepare(targets)
     opened = history.open_store(store) if store else None
     options = pipeline.Options(profile=profile, jobs=jobs or os.cpu_count() or 1)

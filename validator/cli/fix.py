@@ -66,7 +66,7 @@ class _Run:
     status: int = 0
     documents: int = 0
     fixed: int = 0
-    refused: int = 0
+    unwritten: int = 0
     waiting: int = 0
     by_hand: int = 0
     color: bool = field(default_factory=lambda: sys.stdout.isatty() and "NO_COLOR" not in os.environ)
@@ -102,6 +102,8 @@ class _Run:
         if written or not self.write:
             self.documents += bool(mended.fixed)
             self.fixed += len(mended.fixed)
+        else:
+            self.unwritten += len(mended.fixed)
         refused = {refusal.finding.fingerprint for refusal in mended.refused}
         rest = [finding for finding in mended.left if finding.fingerprint not in refused]
         waiting = 0 if self.unsafe else sum(finding.fix is not None and not finding.fix.safe for finding in rest)
@@ -158,7 +160,10 @@ class _Run:
         counted = f"{self.documents} 份文档 {self.fixed} 处"
         zh = [f"已修改 {counted}" if self.write else f"可修改 {counted}：加 --write 写入"]
         if not self.fixed:
-            en, zh = ["nothing to fix"], ["没有可修改之处"]
+            en, zh = (["nothing was fixed"], ["未作修改"]) if self.write else (["nothing to fix"], ["没有可修改之处"])
+        if self.unwritten:
+            en.append(f"{self.unwritten} could not be written")
+            zh.append(f"{self.unwritten} 处无法写入")
         if self.waiting:
             en.append(f"{self.waiting} more with --unsafe")
             zh.append(f"另有 {self.waiting} 处须加 --unsafe")

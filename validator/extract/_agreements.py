@@ -18,7 +18,9 @@ _LINKS = re.compile(
 _REGION = re.compile("全[国省市区县州镇乡]|[我本][省市区县州局]|市域|县域")
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _PLANNED = re.compile("计划|打算|下一步|目标|草案|安排|展望|思路|下步|预期|来年|明年|规划|任务分解|工作要点|举措|措施")
-_ELSE = re.compile("上年|去年|同期|上半年|季度|月|目标|计划|力争|预计|预期|确保|到20|原|此前|比|较|最|单|日|增速|全国|全省|拟|将|若|如|等|(?<!规模)(?<!限额)以上|底前|[0-9*]")
+_ELSE = re.compile(
+    "上年|去年|同期|上半年|季度|月|目标|计划|力争|预计|预期|确保|到20|原|此前|比|较|最|单|日|增速|全国|全省|拟|将|若|如|等|(?<!规模)(?<!限额)以上|底前|[0-9*]"
+)
 _QUOTED = re.compile("[（(《][^（()）《》]*$")
 
 
@@ -92,7 +94,13 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
         scoped = region or "全年" in before
         if not scoped and len(words) < 7 and row.role != "share":
             continue
-        yield _Said(row, words + ("…" + tail if tail else ""), region.group() if region else "", year[1] if year else default, section)
+        yield _Said(
+            row,
+            words + ("…" + tail if tail else ""),
+            region.group() if region else "",
+            year[1] if year else default,
+            section,
+        )
 
 
 def _above(subject: Subject, outline: list[headings.Heading], section: int) -> str:

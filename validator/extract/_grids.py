@@ -9,24 +9,27 @@ from fractions import Fraction
 from validator.document import Block
 from validator.extract._equation import Equation, apart, equation, plain
 from validator.extract._relation import HUNDRED
-from validator.extract.figures import Figure
 from validator.finding import Evidence
 from validator.subject import Subject
 
-_TOTAL = re.compile(r"\s{0,4}(?:[一二三四五六七八九十0-9]{1,3}项)?(?:合\s{0,4}计|总\s{0,4}计|共\s{0,4}计|总数|总和|全[省市县区])\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}")
+_TOTAL = re.compile(
+    r"\s{0,4}(?:[一二三四五六七八九十0-9]{1,3}项)?(?:合\s{0,4}计|总\s{0,4}计|共\s{0,4}计|总数|总和|全[省市县区])\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}"
+)
 _SUBTOTAL = re.compile("小\\s{0,4}计|其中|#|另")
 _NOT_ADDED = re.compile("[%％‰率比速]|增长|增幅|名次|排名|位次|均|序号|年份|时间|编号|单价|备注")
 _GROWTH = re.compile("增长|增速|增幅|同比|增减")
 _RATE_COLUMN = re.compile("[%％]|率|增长$|增速|增幅|同比$")
 _YEAR = re.compile("((?:19|20)[0-9]{2})年?")
 _LAST = re.compile("上年|去年|同期|基期|期初|年初")
-_NUMBER = re.compile(r"\s{0,4}(?P<sign>[-−－+]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?)\s{0,2}(?P<percent>[%％]?)\s{0,2}[^\d\s]{0,4}\s{0,4}")
+_NUMBER = re.compile(
+    r"\s{0,4}(?P<sign>[-−－+]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?)\s{0,2}(?P<percent>[%％]?)\s{0,2}[^\d\s]{0,4}\s{0,4}"
+)
 
 Cell = tuple[int, int, Fraction, Fraction, str]
 """Start, end, value, half of its last place, as printed."""
 
 
-def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+def find(subject: Subject) -> Iterator[Equation]:
     """Equations in every table that the reader gave as cells."""
     tables: dict[tuple[tuple[str, int], ...], dict[tuple[int, int], Block]] = defaultdict(dict)
     for block in subject.document.blocks:
@@ -83,7 +86,9 @@ def _line(line: list[tuple[str, Cell | None]]) -> Iterator[Equation]:
     whole = all(cell[3] == Fraction(1, 2) for cell in (*known, total))
     gap = max(abs(made - total[2]) - (Fraction(0) if whole else loose), Fraction(0))
     pieces = tuple(Evidence(cell[0], cell[1], {"en": "a part", "zh": "分项"}) for cell in known)
-    yield equation("sum", total[:2], gap, total[2], plain(made), total[4], " + ".join(cell[4] for cell in known), pieces)
+    yield equation(
+        "sum", total[:2], gap, total[2], plain(made), total[4], " + ".join(cell[4] for cell in known), pieces
+    )
 
 
 def _growth(
@@ -91,14 +96,18 @@ def _growth(
 ) -> Iterator[Equation]:
     """2022年 | 2021年 | 增长: each row's growth follows from its two levels."""
     rates = [column for column in columns if _GROWTH.search(heads[column]) and (_RATE_COLUMN.search(heads[column]))]
-    years = {int(found[1]): column for column in columns if (found := _YEAR.search(heads[column])) and column not in rates}
+    years = {
+        int(found[1]): column for column in columns if (found := _YEAR.search(heads[column])) and column not in rates
+    }
     before: int | None = None
     now: int | None = None
     if len(years) == 2 and max(years) - min(years) == 1:
         now, before = years[max(years)], years[min(years)]
     else:
         last = [column for column in columns if _LAST.search(heads[column]) and column not in rates]
-        this = [column for column in columns if re.search("本年|本期|今年|当年|期末", heads[column]) and column not in rates]
+        this = [
+            column for column in columns if re.search("本年|本期|今年|当年|期末", heads[column]) and column not in rates
+        ]
         now, before = (this[0], last[0]) if len(this) == len(last) == 1 else (None, None)
     if now is None or before is None or len(rates) != 1 or re.search("可比|不变", heads[rates[0]]):
         return

@@ -27,7 +27,9 @@ _UP = "前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|�
 _DOWN = "后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达)?|跌|收窄|缩小|放缓"
 _ON = "同比|较上年|比上年|较去年|比去年|比上年末|较上年末|比年初|较年初|两年|三年|五年|共|累计|实际|合计|年均|平均|均|总量|数量|规模|总|总共|实现"
 _TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|到|至|为"
-_RISES = re.compile("增加|增至|增长|上升|升至|提高|提升|扩大|跃升|攀升|拓展|扩展|扩容|壮大|延长|涨|上调|增为|升为|增到|升到")
+_RISES = re.compile(
+    "增加|增至|增长|上升|升至|提高|提升|扩大|跃升|攀升|拓展|扩展|扩容|壮大|延长|涨|上调|增为|升为|增到|升到"
+)
 _SINKS = re.compile("减少|减至|下降|降至|降到|降低|缩短|压缩|压减|回落|跌|下调|精简|减为|降为|减到")
 _LAST = r"(?:上年同期|去年同期|上年末|上年底|去年底|去年末|上年度|上年|去年|年初|同期|基期|(?:19|20)[0-9]{2}年[末底初]?|上一?季度|上半年|一季度|上月)"
 _GAP = r"[^«»，。；]"
@@ -53,8 +55,12 @@ _COMPARED = (
 _AMOUNT = re.compile(
     rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){_LAST})(?P<verb>净增加|净增|增加|减少|净减少|增收|减收)(?:了)?{_token('d', 'L')}[，、,]{_GAP}{{0,3}}?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){_token('g', 'P')}"
 )
-_DOUBLED = re.compile(rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{_TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)")
-_CONSTANT = re.compile("可比|不变价|同口径|剔除|实际增长|年均|年平均|平均每年|每年|扣除|按.{0,4}口径|目标|力争|计划|预期|预计|其中")
+_DOUBLED = re.compile(
+    rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{_TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
+)
+_CONSTANT = re.compile(
+    "可比|不变价|同口径|剔除|实际增长|年均|年平均|平均每年|每年|扣除|按.{0,4}口径|目标|力争|计划|预期|预计|其中"
+)
 _DEFLATED = re.compile("增加值|生产总值|GDP|可比")
 
 
@@ -155,8 +161,12 @@ def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], 
 
 def _whole(*rows: Figure) -> bool:
     """Whether figures count days, hours or places, which are not rounded."""
-    plain_values = all(not row.modifier and row.value is not None and row.value == row.value.to_integral_value() for row in rows)
-    return plain_values and all(row.dimension in ("time", "rank") for row in rows) and len({row.unit for row in rows}) == 1
+    plain_values = all(
+        not row.modifier and row.value is not None and row.value == row.value.to_integral_value() for row in rows
+    )
+    return (
+        plain_values and all(row.dimension in ("time", "rank") for row in rows) and len({row.unit for row in rows}) == 1
+    )
 
 
 def _points(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -> Iterator[Equation]:
@@ -237,7 +247,10 @@ def _by_amount(x: Figure, d: Figure, g: Figure, verb: str, verb2: str) -> Iterat
     before = level[0] - sign * amount[1], level[1] - sign * amount[0]
     if min(before) <= 0 or (exact := value(x) - sign * value(d)) <= 0:
         return
-    low, high = amount[0] / max(level[1] - sign * amount[0], level[0] - sign * amount[0]) * HUNDRED, amount[1] / min(before) * HUNDRED
+    low, high = (
+        amount[0] / max(level[1] - sign * amount[0], level[0] - sign * amount[0]) * HUNDRED,
+        amount[1] / min(before) * HUNDRED,
+    )
     yield equation(
         "growth", _span(x, d, g), apart((low, high), interval(g)), value(g), f"{plain(value(d) / exact * HUNDRED)}%", shown(g),
         f"{shown(d)} ÷ ({shown(x)} {'−' if sign > 0 else '+'} {shown(d)})",

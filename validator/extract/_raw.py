@@ -146,7 +146,9 @@ def _extended(words: Sequence[Token], index: int, wording: Wording, place: bool)
         if following not in wording.endings or (place and wording.endings[following] != "strong"):
             break
         legal = following in wording.strict or bool(_FORMAL.search(following))
-        if not legal and (following in wording.loose or words[last].word in wording.strict or _FORMAL.search(words[last].word)):
+        if not legal and (
+            following in wording.loose or words[last].word in wording.strict or _FORMAL.search(words[last].word)
+        ):
             break
         last += 1
     return last

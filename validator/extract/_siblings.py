@@ -123,7 +123,12 @@ _BRANDING = ("nr", "nz", "ns", "nt", "nrt", "v", "i", "z")
 
 def _is_place(rest: Sequence[Token], whole: str, sibling: Name, wording: Wording) -> bool:
     """Whether a member is a place like its masked sibling: a word that describes nothing, and what kind of place it is."""
-    if sibling.tail[-1:] not in PLACE_ENDS or not sibling.tail or len(whole) not in (3, 4) or whole[-1] not in PLACE_ENDS:
+    if (
+        sibling.tail[-1:] not in PLACE_ENDS
+        or not sibling.tail
+        or len(whole) not in (3, 4)
+        or whole[-1] not in PLACE_ENDS
+    ):
         return False
     head = whole[:-1]
     return len(rest) == 2 and rest[0].word == head and head not in wording.common and not wording.is_frequent(head)

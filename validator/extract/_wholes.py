@@ -44,11 +44,17 @@ _CROSSING = re.compile(
 )
 """Classes that overlap others: their shares may add up to more than a hundred."""
 _SHARE = re.compile(r"占(?!地|用|有率|领|道)|比重|占比|份额|比例")
-_NOT_SHARE = re.compile(r"增长|下降|增速|提高|上升|减少|增加|完成|回落|增幅|高于|低于|上年|去年|同期|为全|目标|达标|合格率|分别比|同比|较")
+_NOT_SHARE = re.compile(
+    r"增长|下降|增速|提高|上升|减少|增加|完成|回落|增幅|高于|低于|上年|去年|同期|为全|目标|达标|合格率|分别比|同比|较"
+)
 _PAUSE = re.compile(r"[、，,；;和及与]|以及")
-_TOTAL = re.compile(r"^[）)]?[^«»。；]{0,4}[，,；、]?[^«»。；，、]{0,8}(?:合计|共计|总计|总共|(?<!公)共)(?:[^«»。；，、]{0,6}?)(?:为|达到|达|有|约)?$")
+_TOTAL = re.compile(
+    r"^[）)]?[^«»。；]{0,4}[，,；、]?[^«»。；，、]{0,8}(?:合计|共计|总计|总共|(?<!公)共)(?:[^«»。；，、]{0,6}?)(?:为|达到|达|有|约)?$"
+)
 _OPEN = re.compile("等|主要|部分|如|例如|不含|以上|左右|仅|超")
-_NESTED = re.compile("其中|国家级|省级以上|累计|同比|新增|净增|比上年|较上年|增长|增加|下降|减少|人均|户均|平均|上年|去年|计划|目标|投资额?达")
+_NESTED = re.compile(
+    "其中|国家级|省级以上|累计|同比|新增|净增|比上年|较上年|增长|增加|下降|减少|人均|户均|平均|上年|去年|计划|目标|投资额?达"
+)
 _GAP = 26
 
 
@@ -132,7 +138,9 @@ def _hundred(rows: Sequence[Figure], *, exact: bool) -> Equation:
     )  # fmt: skip
 
 
-_LISTED = re.compile(r"(?:^|[，。；：,;])(?P<list>[^，。；：,;«»]{4,80}?)(?P<what>[^、，。；]{0,10}?)(?:占比|比重|所占比重|比例|份额|占[^，。；、]{0,16}?(?:的比重|的比例|比重|比例|的)?)(?:分别)(?:为|是|达到|达|约为|占)?$")
+_LISTED = re.compile(
+    r"(?:^|[，。；：,;])(?P<list>[^，。；：,;«»]{4,80}?)(?P<what>[^、，。；]{0,10}?)(?:占比|比重|所占比重|比例|份额|占[^，。；、]{0,16}?(?:的比重|的比例|比重|比例|的)?)(?:分别)(?:为|是|达到|达|约为|占)?$"
+)
 
 
 def _listed_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
@@ -142,12 +150,20 @@ def _listed_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[E
         if not found or not is_rate(figure):
             continue
         rows = [figure]
-        while at + len(rows) < len(figures) and re.fullmatch("[、和及与，]|以及", gaps[at + len(rows)]) and is_rate(figures[at + len(rows)]):
+        while (
+            at + len(rows) < len(figures)
+            and re.fullmatch("[、和及与，]|以及", gaps[at + len(rows)])
+            and is_rate(figures[at + len(rows)])
+        ):
             rows.append(figures[at + len(rows)])
         names = re.split("[、和及与]", found["list"])
         if len(rows) < 2 or len(names) != len(rows) or not bounded(*rows):
             continue
-        indicators = [name for name in names[:-1] if re.search("收入|产值|增加值|利润|税收|投资|总额|产量|销量|人数|户数|面积|进出口|用电", name)]
+        indicators = [
+            name
+            for name in names[:-1]
+            if re.search("收入|产值|增加值|利润|税收|投资|总额|产量|销量|人数|户数|面积|进出口|用电", name)
+        ]
         if indicators or any(_CROSSING.search(name) for name in names):
             continue
         if len(rows) >= 3 or _complementary(names, len(rows)):
@@ -177,7 +193,10 @@ def _bracket(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iter
     total = figures[index]
     if index + 1 >= len(figures):
         return
-    opened = re.match(r"^(?P<noun>[^«»。；，（(]{0,14})[（(](?P<lead>其中|分别为|分别是|包括|含)?[：:，,]?(?P<head>[^«»。；：（）()]{0,20})$", gaps[index + 1])
+    opened = re.match(
+        r"^(?P<noun>[^«»。；，（(]{0,14})[（(](?P<lead>其中|分别为|分别是|包括|含)?[：:，,]?(?P<head>[^«»。；：（）()]{0,20})$",
+        gaps[index + 1],
+    )
     if not opened:
         return
     parts = _parts(figures, gaps, index + 1, total, closing="）)")
@@ -201,7 +220,10 @@ def _partition(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> It
         first += 1
     if first >= len(figures):
         return
-    lead = re.match(r"^[^«»。；]{0,24}?[，,（(；]?[^«»。；，]{0,6}?(?P<word>其中|包括|由|分[^，。；]{1,8}看|按[^，。；]{1,8}分)[：:，,]?(?P<head>[^«»。；：]{1,20})$", gaps[first])
+    lead = re.match(
+        r"^[^«»。；]{0,24}?[，,（(；]?[^«»。；，]{0,6}?(?P<word>其中|包括|由|分[^，。；]{1,8}看|按[^，。；]{1,8}分)[：:，,]?(?P<head>[^«»。；：]{1,20})$",
+        gaps[first],
+    )
     if not lead:
         return
     parts = _parts(figures, gaps, first, total)
@@ -216,8 +238,14 @@ def _partition(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> It
 
 def _overfull(total: Figure, parts: Sequence[Figure], heads: Sequence[str]) -> Iterator[Equation]:
     """其中公路4713万吨、水路873万吨 of 5286: plain classes of one kind cannot exceed their total, though they need not reach it."""
-    names = [re.sub(r"^[、，,；;和及与 ]{1,3}|(?:共|有|为|约|达|达到|完成|实现|办理|分别)$", "", head.strip()) for head in heads]
-    if any(not 2 <= len(name) <= 8 or _CROSSING.search(name) or _NESTED.search(name) or _OPEN.search(name) for name in names):
+    names = [
+        re.sub(r"^[、，,；;和及与 ]{1,3}|(?:共|有|为|约|达|达到|完成|实现|办理|分别)$", "", head.strip())
+        for head in heads
+    ]
+    if any(
+        not 2 <= len(name) <= 8 or _CROSSING.search(name) or _NESTED.search(name) or _OPEN.search(name)
+        for name in names
+    ):
         return
     short = all(len(name) <= 4 for name in names)
     if short or (len({name[-2:] for name in names}) == 1 and len({len(name) for name in names}) <= 2):

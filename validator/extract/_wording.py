@@ -126,7 +126,11 @@ class Wording(Vocabulary):
 
     def _is_landmark(self, words: Sequence[Token], at: int) -> bool:
         """Whether a plain noun and the kind of a natural feature stand together: 青石|岭."""
-        if at + 1 >= len(words) or words[at].end != words[at + 1].start or words[at + 1].word not in tuple("岭沟湾坪坡峪崖寨坝洼"):
+        if (
+            at + 1 >= len(words)
+            or words[at].end != words[at + 1].start
+            or words[at + 1].word not in tuple("岭沟湾坪坡峪崖寨坝洼")
+        ):
             return False
         noun = words[at]
         plain = noun.tag.startswith("n") and len(noun.word) == 2 and noun.word not in self.common

@@ -38,7 +38,9 @@ _PART = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s?年")
 _PLAN = re.compile("计划|打算|安排|思路|要点|工作目标|草案|展望|规划|部署|预期")
-_REPORT = re.compile("总结|情况|回顾|汇报|报告|公报|分析|综述|成效|进展|述职|盘点|运行|执行|完成|简报|通报|概况|纪实|小结")
+_REPORT = re.compile(
+    "总结|情况|回顾|汇报|报告|公报|分析|综述|成效|进展|述职|盘点|运行|执行|完成|简报|通报|概况|纪实|小结"
+)
 _ISSUED = re.compile(r"(?P<y>(?:19|20)[0-9]{2})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日")
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
@@ -62,7 +64,11 @@ def issued(subject: Subject) -> tuple[int, int, date] | None:
     text = subject.folded
     for line in list(re.finditer(r"[^\n]{1,40}", text[-200:]))[::-1]:
         found = _ISSUED.fullmatch(line.group().strip(" \t\u3000（）()"))
-        if found and 1 <= int(found["m"]) <= 12 and 1 <= int(found["d"]) <= monthrange(int(found["y"]), int(found["m"]))[1]:
+        if (
+            found
+            and 1 <= int(found["m"]) <= 12
+            and 1 <= int(found["d"]) <= monthrange(int(found["y"]), int(found["m"]))[1]
+        ):
             start = max(len(text) - 200, 0) + line.start()
             return start, start + len(line.group()), date(int(found["y"]), int(found["m"]), int(found["d"]))
     return None

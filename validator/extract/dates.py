@@ -38,7 +38,9 @@ _Y = r"(?<![0-9])(?:19|20)[0-9]{2}|(?<![〇零○一二三四五六七八九])[�
 _DATE = re.compile(
     rf"(?:(?P<y>{_Y}) ?(?:年|[-./])(?:度)? ?)?(?<![0-9.一二三四五六七八九十/-])(?P<m>{_N}) ?(?:月份?|(?<=[0-9])[-./](?=[0-9]{{1,2}}(?![0-9.])))(?!球|饼|嫂|子中心)(?: ?(?P<d>{_N}) ?(?:日|号(?!线|楼|院|文|公告)|(?<=[0-9])(?![0-9])))?"
 )
-_WRAPS = re.compile("次年|翌年|来年|第二年|下年|跨年|学年|采暖|供暖|供热|取暖|冬|榨季|制糖|休渔|汛|禁|财年|年度|越年|雪季|候鸟|防火|枯水|上年|去年|前年")
+_WRAPS = re.compile(
+    "次年|翌年|来年|第二年|下年|跨年|学年|采暖|供暖|供热|取暖|冬|榨季|制糖|休渔|汛|禁|财年|年度|越年|雪季|候鸟|防火|枯水|上年|去年|前年"
+)
 _NOT_DATE = re.compile(r"[A-Za-z0-9.]$")
 
 
@@ -75,9 +77,9 @@ _SPAN_MONTHS = re.compile(
 
 def _spans(subject: Subject, text: str) -> Iterator[Date]:
     for period in subject.get(periods.extract):
-        if period.kind == "span" and period.first and period.last and not period.masked and period.count is None:
-            if "月" not in period.text:
-                yield _years(period)
+        dated = period.first and period.last and not period.masked and period.count is None
+        if period.kind == "span" and dated and "月" not in period.text:
+            yield _years(period)
     for match in _SPAN_MONTHS.finditer(text):
         a, b = _number(match["a"]), _number(match["b"])
         if "日" in match.group() and not (match["ya"] and match["yb"]):
@@ -109,10 +111,14 @@ def _day_spans(text: str) -> Iterator[Date]:
         b = _number(match["b"]) if match["b"] else a
         if match["next"] or match["yb"] or not a or not b or not da or not db:
             continue
-        wraps = (a >= 8 and b <= 6 and not match["ya"]) or (bool(_WRAPS.search(text, match.start() - 16 if match.start() > 16 else 0, match.end() + 16)) and a != b)
+        wraps = (a >= 8 and b <= 6 and not match["ya"]) or (
+            bool(_WRAPS.search(text, match.start() - 16 if match.start() > 16 else 0, match.end() + 16)) and a != b
+        )
         first, last = 31 * a + da, 31 * b + db
         said: Words = {"en": f"day {a}/{da} comes after {b}/{db}", "zh": f"{a}月{da}日在{b}月{db}日之后"}
-        yield Date(match.start(), match.end(), match.group(), _number(match["ya"]), None, None, None, first, last, wraps, said)
+        yield Date(
+            match.start(), match.end(), match.group(), _number(match["ya"]), None, None, None, first, last, wraps, said
+        )
 
 
 def _years(period: Period) -> Date:

@@ -24,5 +24,5 @@ def _all(subject: Subject) -> Iterator[Equation]:
         yield from _movements.find(sentence)
         yield from _wholes.find(sentence)
     yield from _wholes.ratios(subject)
-    yield from _grids.find(subject, rows)
+    yield from _grids.find(subject)
     yield from _agreements.find(subject, rows)

@@ -28,7 +28,22 @@ class Measure:
 
 
 PHYSICAL = frozenset(
-    ["money", "area", "length", "volume", "mass", "energy", "power", "speed", "person", "household", "person-time", "time", "vehicle-work", "person-work"]
+    [
+        "money",
+        "area",
+        "length",
+        "volume",
+        "mass",
+        "energy",
+        "power",
+        "speed",
+        "person",
+        "household",
+        "person-time",
+        "time",
+        "vehicle-work",
+        "person-work",
+    ]
 )
 """Dimensions that cannot stand for each other; counts, scores and rates are too loosely used to judge."""
 NAMES = {
@@ -74,7 +89,11 @@ def extract(subject: Subject) -> list[Measure]:
     spoken: dict[int, set[str]] = {}
     for row in subject.get(figures.extract):
         before = spoken.setdefault(row.sentence, set())
-        if row.dimension in PHYSICAL and row.dimension != "time" and row.role not in ("share", "rate", "rank", "ratio", "ordinal"):
+        if (
+            row.dimension in PHYSICAL
+            and row.dimension != "time"
+            and row.role not in ("share", "rate", "rank", "ratio", "ordinal")
+        ):
             part = row.dimension in before
             measure = _measure(subject.folded, row, lexicon, None if part else extra)
             if measure:
@@ -94,7 +113,10 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
     if name not in lexicon:
         near |= {"money", "time"}
-    en, zh = (" or ".join(NAMES.get(part, (part, part))[0] for part in sorted(dimensions)), "、".join(NAMES.get(part, (part, part))[1] for part in sorted(dimensions)))
+    en, zh = (
+        " or ".join(NAMES.get(part, (part, part))[0] for part in sorted(dimensions)),
+        "、".join(NAMES.get(part, (part, part))[1] for part in sorted(dimensions)),
+    )
     return Measure(
         row.start, row.end, name, row.unit, row.dimension, allowed, row.dimension in near, {"en": en, "zh": zh},
     )  # fmt: skip

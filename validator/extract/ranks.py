@@ -35,7 +35,9 @@ _PLACES = (
 _FIELD = re.compile(
     rf"(?<![0-9.第])(?P<n>{_N})(?:个|家|所|支|名|座|条)?(?P<field>(?:参评|参赛|参与|被考核|考核|同类|同级|监测|重点|主要|兄弟|创建|申报|沿海|沿江|中部|西部|东部|全国|大中|大型|中等){{0,2}}的?{_PLACES})"
 )
-_STRONG = re.compile(r"(?<![0-9.第])(?P<n>[0-9]{2,4}|[五]?[百千]|[二三]百|五十|三十|二十|十)(?P<field>强(?!制|化|度|调|烈)(?:县市?|区|镇|市|企业|榜单?|城市|园区)?|佳)")
+_STRONG = re.compile(
+    r"(?<![0-9.第])(?P<n>[0-9]{2,4}|[五]?[百千]|[二三]百|五十|三十|二十|十)(?P<field>强(?!制|化|度|调|烈)(?:县市?|区|镇|市|企业|榜单?|城市|园区)?|佳)"
+)
 _WORDS = {"百": 100, "千": 1000, "五百": 500, "二百": 200, "三百": 300}
 _BREAKS = re.compile(r"(?:新增|培育|建成|完成|实施|覆盖|惠及|组织|涉及|引进|签约|其中|联合|服务|走访)")
 
@@ -49,7 +51,9 @@ def extract(subject: Subject) -> list[Rank]:
         if "第" not in text[clause.start : clause.end] and not _BARE.search(text, clause.start, clause.end):
             continue
         before = known[index - 1] if index and known[index - 1].sentence == clause.sentence else None
-        found.extend(_in_clause(text, before.start if before and before.stop == "，" else clause.start, clause.start, clause.end))
+        found.extend(
+            _in_clause(text, before.start if before and before.stop == "，" else clause.start, clause.start, clause.end)
+        )
     return found
 
 
@@ -76,8 +80,13 @@ def _ranks_among(between: str, field: "re.Match[str]", text: str) -> bool:
         return False
     if field.re is _STRONG:
         return not re.search("[0-9]", between)
-    among = re.search("全[国省市区县州]|在|参评|参赛|被考核", text[max(0, field.start() - 8) : field.start()] + field["field"])
-    led = re.search("(?:居|列|排|排名|名列)(?:在|于|于全[国省市]|全[国省市区县州]|本[省市])?$", text[max(0, field.start() - 6) : field.start()])
+    among = re.search(
+        "全[国省市区县州]|在|参评|参赛|被考核", text[max(0, field.start() - 8) : field.start()] + field["field"]
+    )
+    led = re.search(
+        "(?:居|列|排|排名|名列)(?:在|于|于全[国省市]|全[国省市区县州]|本[省市])?$",
+        text[max(0, field.start() - 6) : field.start()],
+    )
     said = led or re.search("[中里内]|排名|位[居列]|居|列|排|考核|评价|评比|名次|得分|由", between)
     return bool(among and said)
 

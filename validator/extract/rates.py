@@ -38,17 +38,25 @@ _OPEN_RATE = re.compile(
     "|供需比|求人倍率|吞吐|装载|满载|客座|上浮|溢水|装备率|复垦|占补平衡|置换"
 )
 _WHOLE_RATE = re.compile(r"率|比例|占比|比重|覆盖面|满意度|份额")
-_LARGER = re.compile("计划|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计")
+_LARGER = re.compile(
+    "计划|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计"
+)
 _UNBOUNDED_PART = re.compile("投资|债务|余额|贷款|存款|进出口|市值|总额|资产|负债|支出|社会融资|成本")
 _OVER_INCOME = re.compile("GDP|生产总值|财力|收入|净资产|增加值|注册资本")
-_FALLS = re.compile(r"(?:下降|减少|降低|下滑|回落|下跌|缩减|压减|压降|跌|降|减)(?:了|约|近|超|超过|逾|幅度?|达|达到|为){0,3}$")
+_FALLS = re.compile(
+    r"(?:下降|减少|降低|下滑|回落|下跌|缩减|压减|压降|跌|降|减)(?:了|约|近|超|超过|逾|幅度?|达|达到|为){0,3}$"
+)
 
 
 def extract(subject: Subject) -> list[Rate]:
     """All raw percentages of a document in the order of the text."""
     flags = subject.lexicons["indicators"] if "indicators" in subject.lexicons.names else None
     rows = subject.get(figures.extract)
-    return [_rate(subject, row, flags) for row in rows if row.dimension == "percent" and row.value is not None and "%" in row.unit]
+    return [
+        _rate(subject, row, flags)
+        for row in rows
+        if row.dimension == "percent" and row.value is not None and "%" in row.unit
+    ]
 
 
 def _rate(subject: Subject, row: Figure, flags: Lexicon | None) -> Rate:

@@ -23,8 +23,12 @@ class Slogan:
     spans: tuple[tuple[int, int], ...]
 
 
-_GROUP = re.compile(r"(?P<n>十[一二三四五六]|[一二两三四五六七八九十双])(?P<word>个一(?:批|流|律|体化)?|[^一二两三四五六七八九十双“”\d\s]{1,6})")
-_QUOTED = re.compile(r"“(?P<body>[^“”（）()，。；\n]{2,16})”(?P<noun>[^“”（）()，。；：\n\d]{0,14})(?P<open>[（(]|：|:|，?(?:即|分别是|分别为|包括)[:：]?)")
+_GROUP = re.compile(
+    r"(?P<n>十[一二三四五六]|[一二两三四五六七八九十双])(?P<word>个一(?:批|流|律|体化)?|[^一二两三四五六七八九十双“”\d\s]{1,6})"
+)
+_QUOTED = re.compile(
+    r"“(?P<body>[^“”（）()，。；\n]{2,16})”(?P<noun>[^“”（）()，。；：\n\d]{0,14})(?P<open>[（(]|：|:|，?(?:即|分别是|分别为|包括)[:：]?)"
+)
 _BARE = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<body>(?:[二两三四五六七八九十][\u4e00-\u9fff]{1,3}){2,4}|(?:[二两三四五六七八九][提抓促强优补建保清查严控降增聚推转进][\u4e00-\u9fff]?))(?P<noun>)(?P<open>[（(])"
 )
@@ -101,7 +105,11 @@ def _promised(text: str, groups: list[tuple[int, str]], spans: tuple[tuple[int, 
     words count; [] where it does not say."""
     if len(groups) == 1:
         number, word = groups[0]
-        return [number] if word not in ("线", "级", "届", "期", "体", "流", "把手", "网通办", "五", "号", "类", "公里") else []
+        return (
+            [number]
+            if word not in ("线", "级", "届", "期", "体", "流", "把手", "网通办", "五", "号", "类", "公里")
+            else []
+        )
     if any(re.search("多|若干|[A-Za-z]", word) for _, word in groups):
         return []
     words = [text[first:last] for first, last in spans]
@@ -116,4 +124,3 @@ def _promised(text: str, groups: list[tuple[int, str]], spans: tuple[tuple[int, 
 
 def _holds(member: str, name: str) -> bool:
     return name[:2] in member if len(name) > 1 else name in member
-

@@ -20,7 +20,7 @@ def unified(old: Document, new: Document, color: bool) -> str:
     from validator.report._visible import one_line
 
     before, after = _LINE.findall(old.text), _LINE.findall(new.text)
-    name = one_line(old.path)
+    name = one_line(old.path).lstrip("/")
     hunks = list(difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"))
     if not color:
         return "".join(line if line.endswith("\n") else _unended(line) for line in hunks)

@@ -30,6 +30,8 @@ _PROPERTIES = re.compile(
     r"|Manager|lpwstr|lpstr|bstr))(?:\s[^<>]{0,500})?(?<!/)>([^<]*+)</\1\s*+>"
 )
 _CHARACTER = re.compile(r"&(?:amp|lt|gt|quot|apos|\#[0-9]{1,8}|\#x[0-9A-Fa-f]{1,8});|[^&]")
+_REMARK = re.compile(r"<!--(?!>|->|\s*+\[(?:if|endif))(.+?)-->", re.DOTALL)
+_REMARK_CHARACTER = re.compile(r"<[^<>]{0,2000}>|(.)", re.DOTALL)
 _PAGE_CHARACTER = re.compile(r"&(?:\#[0-9]{1,8}|\#x[0-9a-f]{1,8}|[a-z][a-z0-9]{1,31});?|.", re.IGNORECASE | re.DOTALL)
 
 
@@ -41,10 +43,20 @@ def page_units(source: str) -> Iterator[Unit]:
             yield from _unit(found, run)
             continue
         run += 1
+        if remark := _REMARK.match(source, *found.span()):
+            yield from _remark_units(source, run, *remark.span(1))
+            continue
         for attribute in _ATTRIBUTE.finditer(source, *found.span()) if found["raw"] is None else ():
             for character in _PAGE_CHARACTER.finditer(source, *attribute.span(attribute.lastindex or 1)):
                 yield from _unit(character, run)
             run += 1
+
+
+def _remark_units(source: str, run: int, start: int, end: int) -> Iterator[Unit]:
+    """The characters of a comment, which has no entities; tags in it are left out as the reader leaves them out."""
+    for found in _REMARK_CHARACTER.finditer(source, start, end):
+        if found[1]:
+            yield Unit(0, run, found.start(), found.end(), found[1])
 
 
 def _unit(found: re.Match[str], run: int, part: int = 0) -> Iterator[Unit]:

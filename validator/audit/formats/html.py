@@ -13,12 +13,16 @@ from validator.audit.formats._words import SEVERITY, SIGN, STAMP, STATUS, STYLE,
 from validator.audit.verdict import Verdict
 from validator.report._shape import ReportOptions
 from validator.report._visible import visible
+from validator.report._words import SEVERITY as TAGS
 
 NAME = "html"
 DEFAULT_FILE: str | None = "audit.html"
 
 MOST = 200
 """Rows of a list that the page shows."""
+
+FEW = 12
+"""Rows that are shown at once."""
 
 
 def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
@@ -45,6 +49,8 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
         measured=measured,
         compared=compared,
         most=MOST,
+        few=FEW,
+        tags=TAGS,
     )
     return {"": page}
 

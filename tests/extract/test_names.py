@@ -1,0 +1,89 @@
+"""Names: what is recognized as one, what is left of one beside a mask, and which words are too common for it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import validator
+from validator.document import Document
+from validator.extract import names, tokens
+from validator.extract.names import Name
+from validator.subject import Subject
+from validator.text.lexicon import Lexicons
+from validator.view import without
+
+LEXICONS = Lexicons([Path(validator.__path__[0]).parent / "rules" / "lexicons"])
+
+
+def subject(text: str) -> Subject:
+    """A text as the extractors see it."""
+    return Subject(Document("report.txt", text), without(text, []), LEXICONS)
+
+
+def found(text: str) -> dict[str, Name]:
+    """The names of a text by what stands there."""
+    return {text[name.start : name.end]: name for name in names.extract(subject(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "kind"),
+    [
+        ("今年以来，衡瑞轴承运行平稳。", "衡瑞轴承", "organization"),
+        ("推动晟禾集团股份制改造。", "晟禾集团", "organization"),
+        ("建成枫桥湾产业园。", "枫桥湾产业园", "place"),
+        ("考察组到浙江大学座谈。", "浙江大学", "institution"),
+        ("云岭镇完成整治。", "云岭镇", "place"),
+        ("县长王志刚作报告。", "王志刚", "person"),
+        ("宁德时代项目签约。", "宁德时代", "organization"),
+        ("以博远为链主的产业集群。", "博远", "organization"),
+        ("昌福铁路沿线整治。", "昌福铁路", "place"),
+    ],
+)
+def test_a_name_is_recognized_with_its_kind(text: str, mention: str, kind: str) -> None:
+    """Trade, suffix, word list, office and slot each make a name."""
+    assert found(text)[mention].kind == kind
+    assert found(text)[mention].state == "raw"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "core"),
+    [
+        ("**博澜高分子投产。", "**博澜高分子", "博澜"),
+        ("■■红叶沟煤矿复工。", "■■红叶沟煤矿", "红叶沟"),
+        ("某市晟泰化工停产。", "某市晟泰化工", "晟泰"),
+        ("新车型**HX70上市。", "**HX70", "HX70"),
+        ("×川县脱贫。", "×川县", "川"),
+        ("瑞科*生物融资。", "瑞科*生物", "瑞科"),
+        ("*市钼业、**集团入选。", "*市钼业", "钼业"),
+    ],
+)
+def test_what_a_mask_leaves_of_a_name_is_its_core(text: str, mention: str, core: str) -> None:
+    """A partly masked name spans the mask with what belongs to it."""
+    name = found(text)[mention]
+    assert (name.state, name.core) == ("partly", core)
+
+
+@pytest.mark.parametrize("text", ["**电子投产。", "**海上风电项目投产。", "**智能家居扩产。", "*市经开区提速。", "**老工业基地改造。"])
+def test_a_trade_beside_a_mask_tells_nothing(text: str) -> None:
+    """Trades and common nouns leave a masked name masked."""
+    assert all(name.state != "partly" for name in names.extract(subject(text)))
+
+
+@pytest.mark.parametrize("text", ["聚焦科技创新和成果转化。", "产业聚集度提升。", "推进提质增效、延链补链。", "规上工业企业固废综合利用。"])
+def test_a_term_across_word_boundaries_is_no_name(text: str) -> None:
+    """A company's name inside or across ordinary words is not there."""
+    assert not [name for name in names.extract(subject(text)) if name.sure]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="*某市县区鑫瑞岳轴承集团、。（）“”中国A1９\n王同志", max_size=80))
+def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    """Spans are inside the text, ascending, not empty and never overlap; words cover all but line ends."""
+    given_subject = subject(text)
+    spans = [(name.start, name.end) for name in names.extract(given_subject)]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    words = tokens.extract(given_subject)
+    assert "".join(word.word for word in words) == given_subject.folded.replace("\n", "")
