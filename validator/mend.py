@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from validator import pipeline
-from validator.document import Document, Unreadable
+from validator.document import Document
 from validator.finding import Finding, Words
 from validator.fix import choose, edit_of
 from validator.pipeline import Options, Source
@@ -15,6 +15,7 @@ from validator.ruleset import Ruleset
 
 ROUNDS = 40
 """How often a document is fixed and checked again: some rules show one place at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -28,7 +29,7 @@ class Refusal:
 class Mended:
     """What became of one document. `left` are the findings that remain, with or without a fix.
 
-    `written` is False for a format that cannot be written: its fixes were made in the text alone, for a diff.
+    `writable` is False for a format that cannot be written: its fixes were made in the text alone, for a diff.
     """
 
     before: State
@@ -37,11 +38,6 @@ class Mended:
     refused: tuple[Refusal, ...] = ()
     left: tuple[Finding, ...] = ()
     writable: bool = True
-
-    @property
-    def changed(self) -> bool:
-        """Whether any fix was made."""
-        return bool(self.fixed)
 
 
 @dataclass
@@ -74,20 +70,20 @@ class _Mending:
 
         What was made, by the fingerprint of its finding, in the text as it was before.
         """
-        if not batch:
-            return {}
         edits = {finding.fingerprint: edit_of(self.state.document.text, finding) for finding in batch}
-        try:
-            self.state = self._made(batch)
-        except Unwritable as error:
-            culprits = [finding for finding in batch if edits[finding.fingerprint] == error.edit]
-            if len(batch) > 1 and not culprits:
-                return self._by_halves(batch, edits)
-            for finding in culprits or batch:
-                self.refused[finding.fingerprint] = Refusal(finding, error.words)
-            return self.attempt([finding for finding in batch if finding not in culprits]) if culprits else {}
-        self.fixed += batch
-        return edits
+        while batch:
+            try:
+                self.state = self._made(batch)
+                self.fixed += batch
+                return {finding.fingerprint: edits[finding.fingerprint] for finding in batch}
+            except Unwritable as error:
+                culprits = [finding for finding in batch if edits[finding.fingerprint] == error.edit]
+                if len(batch) > 1 and not culprits:
+                    return self._by_halves(batch, edits)
+                for finding in culprits or batch:
+                    self.refused[finding.fingerprint] = Refusal(finding, error.words)
+                batch = [finding for finding in batch if finding.fingerprint not in self.refused]
+        return {}
 
     def _by_halves(self, batch: Sequence[Finding], edits: dict[str, Edit]) -> dict[str, Edit]:
         before, half = self.state, len(batch) // 2
@@ -111,17 +107,19 @@ class _Mending:
 
 
 def mend(
-    path: str, data: bytes, ruleset: Ruleset, codes: Iterable[str], options: Options | None = None, unsafe: bool = False
-) -> Mended | Unreadable:
-    """Fix one document as far as it can be.
+    document: Document,
+    data: bytes,
+    ruleset: Ruleset,
+    codes: Iterable[str],
+    options: Options | None = None,
+    unsafe: bool = False,
+) -> Mended:
+    """Fix one document, which was read from `data`, as far as it can be.
 
     All rules of `ruleset` say whether a fix does good; what those in `codes` find is fixed. Rules that compare
     documents find nothing here: their findings have no fixes.
     """
     options = options or Options()
-    document = pipeline.read(Source(path, data=data))
-    if isinstance(document, Unreadable):
-        return document
     before = check(data, document, ruleset, options)
     run = _Mending(ruleset, frozenset(codes), options, unsafe, before)
     if not _write.is_writable(document):

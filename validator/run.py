@@ -29,6 +29,7 @@ class Job:
     scope: Scope = Scope()
     stdin_name: str = "-"
     keep_text: bool = False
+    metrics: bool = False
 
 
 class Run:
@@ -64,7 +65,8 @@ class Run:
         job, settings = self.job, self.job.configuration.settings
         with_text = job.keep_text or any(entry.place.excerpt for entry in self.waivers)
         store = cache.Cache(cache.default_folder()) if settings.cache else None
-        options = Options(settings.profile, settings.excerpts, with_text, jobs=settings.jobs or os.cpu_count() or 1, cache=store)
+        jobs = settings.jobs or os.cpu_count() or 1
+        options = Options(settings.profile, settings.excerpts, with_text, job.metrics, jobs, store)
         result = pipeline.check(self.sources, self.chosen, options, progress)
         if store:
             store.sweep()

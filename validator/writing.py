@@ -33,6 +33,11 @@ class Target:
         return self.format in ("html", "console")
 
     @property
+    def needs_metrics(self) -> bool:
+        """Whether the report sums up what is masked in each document."""
+        return self.format in ("html", "json")
+
+    @property
     def page(self) -> str:
         """Where a person finds the HTML report, for others to point to."""
         return self.file.as_posix() if self.format == "html" and self.file else ""

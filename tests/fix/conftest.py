@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from validator import mend as mending
-from validator import ruleset
+from validator import pipeline, ruleset
 from validator.document import Unreadable
 from validator.mend import Mended
 from validator.ruleset import Ruleset
@@ -26,8 +26,8 @@ def mend(rules: Ruleset) -> Mend:
     def run(path: str, data: bytes | str, *names: str, unsafe: bool = False) -> Mended:
         content = data.encode() if isinstance(data, str) else data
         codes = [rule.code for rule in rules.chosen(names).rules]
-        mended = mending.mend(path, content, rules, codes, unsafe=unsafe)
-        assert not isinstance(mended, Unreadable)
-        return mended
+        document = pipeline.read(pipeline.Source(path, data=content))
+        assert not isinstance(document, Unreadable)
+        return mending.mend(document, content, rules, codes, unsafe=unsafe)
 
     return run

@@ -158,7 +158,7 @@ def test_unsafe_fixes_are_mentioned_and_wait_to_be_asked_for(folder: Path) -> No
 def test_a_terminal_is_shown_what_it_would_hide() -> None:
     """In colour, hidden characters and escapes are written out, and the changed part of a line stands out."""
     from validator.document import Document
-    from validator.rewrite._diff import unified
+    from validator.report._diff import unified
 
     old, new = Document("a\x1b.txt", "投\u200b资\x1b[2J增长\n"), Document("a\x1b.txt", "投资\x1b[2J增长\n")
     shown = unified(old, new, color=True)

@@ -57,12 +57,12 @@ def test_a_new_finding_stops_the_gate(known):
 
 def test_a_second_finding_of_the_same_words_is_new(desk):
     """Equal findings are counted, so that a copy of a known leak is not known."""
-    line = "各镇各部门要继续优化营商环【公文之家】境，服务企业*家，抓好各项工作落实。\n"
+    line = "全县工业增加值同比增长5.2％％，企业效益稳步改善。\n"
     desk.write("docs/dirty.txt", f"某县工业运行情况\n\n{line}")
-    desk.run("baseline", "write", "docs", "--rules", "advertising", "--output", "known.jsonl")
-    desk.write("docs/dirty.txt", f"某县工业运行情况\n\n{line}\n企业效益改善。\n\n{line}")
-    done = desk.check("docs", "--baseline", "known.jsonl", "--select", "ADS304")
-    assert (done.status, done.rules, done.waived) == (1, ["ADS304"], ["ADS304"])
+    desk.run("baseline", "write", "docs", "--select", "NUM410", "--output", "known.jsonl")
+    desk.write("docs/dirty.txt", f"某县工业运行情况\n\n{line}\n消费平稳。\n\n{line}")
+    done = desk.run("check", "docs", "--format", "json", "--baseline", "known.jsonl", "--select", "NUM410", "--fail-on", "info")
+    assert (done.status, done.rules, done.waived) == (1, ["NUM410"], ["NUM410"])
 
 
 def test_a_baseline_grows_only_when_told_to(known):

@@ -72,7 +72,7 @@ def test_the_last_day_still_holds_and_is_told_beforehand(check):
         ({"rule": "ADS301"}, False),
         ({"paths": "", "excerpt": "【公文之家】"}, True),
         ({"excerpt": "公文之家"}, False),
-        ({"paths": "", "fingerprint": "0000000000000000"}, False),
+        ({"paths": "", "fingerprint": "'0000000000000000'"}, False),
     ],
 )
 def test_a_waiver_covers_what_it_names_and_nothing_else(check, changes, covered):

@@ -80,6 +80,8 @@ def _doubtful(text: str, row: Enumeration) -> bool:
     if row.form in ("run", "lines") and named < (row.count or 0):
         later = "|".join(_AGAIN.format(n=f"(?:{_NUMERALS[n]}|{n})") for n in range(named + 1, min(named + 4, 11)))
         return bool(re.search(rf"(?:[。；，：\n]\s{{0,4}})(?:{later})", text[last : last + 3000]))
+    if row.exemplary and (row.count or 0) >= 6:
+        return True
     if row.form == "before" and named < (row.count or 0):
         clause = re.split("[。；：\n]", text[max(0, first - 40) : first])[-1]
         return clause.endswith(("，", ",")) and ("、" in clause or len(clause) <= 12)

@@ -18,9 +18,11 @@ def evaluate(
     select: Annotated[list[str], typer.Option(help="Only these rules.")] = [],
     against: Annotated[Path | None, typer.Option(help="An earlier result (--json) to compare with.")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the scores to this file.")] = None,
+    ratchet: Annotated[Path | None, typer.Option(help="Recorded floors; exit 1 where the scores fall behind.")] = None,
+    record: Annotated[bool, typer.Option(help="Write the scores into --ratchet if they are nowhere worse.")] = False,
     show: Annotated[bool, typer.Option(help="List misses and false alarms with their surroundings.")] = True,
 ) -> None:
-    """Score the rules; the exit status says only whether it could be done."""
+    """Score the rules; the exit status says whether it could be done, and with --ratchet whether quality held."""
     import json
 
     from validator import evaluate as scoring
@@ -36,5 +38,15 @@ def evaluate(
         for trap, finding in made.trap_hits:
             typer.echo(f"trap    {trap.document}:{trap.start}: {finding.name}: {trap.quote}")
     typer.echo(scoring.table(made, earlier))
+    if ratchet:
+        from validator import ratchet as ratchets
+
+        slips = ratchets.slips(made, ratchets.read(ratchet)) if ratchet.exists() else []
+        for slip in slips:
+            typer.echo(f"behind  {slip}")
+        if record and not slips:
+            ratchets.write(ratchet, ratchets.of(made))
+        if slips:
+            raise typer.Exit(1)
     if json_file:
         json_file.write_text(json.dumps(scoring.as_json(made), ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -12,6 +12,7 @@ import typer
 from validator.cli.check import language
 
 if TYPE_CHECKING:
+    from validator.document import Document
     from validator.finding import Finding
     from validator.mend import Mended, Refusal
     from validator.pipeline import Options, Source
@@ -76,14 +77,14 @@ class _Run:
         from validator import mend, pipeline
         from validator.document import Unreadable
 
-        if isinstance(read := pipeline.read(source), Unreadable):
-            self.fail(source.shown, read.reason)
+        document = pipeline.read(source)
+        if isinstance(document, Unreadable):
+            self.fail(source.shown, document.reason)
             return
-        data = source.data if source.data is not None else _content(source)
-        mended = mend.mend(source.shown, data, self.ruleset, self.codes, self.options, self.unsafe)
-        if isinstance(mended, Unreadable):
-            self.fail(source.shown, mended.reason)
+        if (data := _content(source, document)) is None:
+            self.fail(source.shown, {"en": "it changed while it was read", "zh": "文件在读取期间被改动"})
             return
+        mended = mend.mend(document, data, self.ruleset, self.codes, self.options, self.unsafe)
         self._report(mended)
         if self.write:
             self._count(mended, written=self._store(source, mended))
@@ -113,7 +114,7 @@ class _Run:
             self.status = max(self.status, 1)
 
     def _show(self, mended: "Mended") -> None:
-        from validator.rewrite import _diff
+        from validator.report import _diff
 
         sys.stdout.write(_diff.unified(mended.before.document, mended.after.document, self.color))
 
@@ -124,7 +125,8 @@ class _Run:
         if not mended.writable and mended.fixed:
             name = mended.before.document.format
             self.fail(source.shown, {"en": f"{name} files cannot be written", "zh": f"无法写回 {name} 格式"})
-            self._show(mended)
+            if source.path is not None:
+                self._show(mended)
             return False
         if source.path is None:
             sys.stdout.buffer.write(mended.after.data)
@@ -181,5 +183,12 @@ def _place(finding: "Finding") -> str:
     return f"{finding.document}:{finding.line}:{finding.column}"
 
 
-def _content(source: "Source") -> bytes:
-    return (source.path or Path(source.shown)).read_bytes()
+def _content(source: "Source", document: "Document") -> bytes | None:
+    """The bytes that a document was read from; None where the file is not what it was."""
+    import hashlib
+
+    try:
+        data = source.data if source.data is not None else (source.path or Path(source.shown)).read_bytes()
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == document.sha256 else None

@@ -166,16 +166,29 @@ def _named(
     trade = any(token.word in wording.trades for token in words[index : last + 1])
     strict = between == 0 and words[index].word in wording.strict
     doubled = between == 0 and last > index and ending == "科技"
-    weight = core.weight + (strict or doubled) - (between > 0 and not formal)
+    acting = _is_subject(words, core, last, wording) and trade and between == 0
+    weight = core.weight + (strict or doubled or acting) - (between > 0 and not formal)
     if weight < (1 if formal and core.weight > 1 else 2 if trade or formal else 3):
         return None
-    if ending in wording.loose and (weight < 3 or _acts(words, last)):
+    if ending in wording.loose and (weight < 3 - acting or _acts(words, last)):
         return None
     kind: NameKind = "place" if own or (ending in wording.places and ending not in wording.trades) else "organization"
     sure = weight >= 3 or (formal and weight >= 2) or (trade and weight >= 2 and between == 0)
     return Name(
         words[core.first].start, words[last].end, kind, "raw", text, tail, "suffix" if formal else "trade", sure
     )
+
+
+def _is_subject(words: Sequence[Token], core: Core, last: int, wording: Wording) -> bool:
+    """Whether a name stands at the head of a clause and a verb of parties, or what a company has, follows it."""
+    before = words[core.first - 1] if core.first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    heads = before is None or before.end != words[core.first].start or before.word in _HEADS
+    return heads and after is not None and (after.word in wording.party_before or after.word in _HAVE)
+
+
+_HEADS = ("，", "。", "；", "：", ",", ";", ":")
+_HAVE = ("产值", "产能", "营收", "年产", "项目", "产销", "订单", "销售额", "营业收入", "投资", "新厂", "厂区", "新厂区")
 
 
 def _acts(words: Sequence[Token], last: int) -> bool:

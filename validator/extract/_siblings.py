@@ -96,7 +96,8 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     begin = next((i for i, token in enumerate(rest) if wording.rarity(token)), None)
     if begin is not None:
         core = wording.core_after(rest, begin)
-        if core is not None and core.weight >= 2 and rest[begin].word not in ACTING:
+        whole_coined = core is not None and core.first == 0 and core.last == len(rest) - 1 and _all_single(rest)
+        if core is not None and (core.weight >= 2 or whole_coined) and rest[begin].word not in ACTING:
             return _made(rest, begin, _last(rest, core.last, wording), sibling)
     if _is_place(rest, whole, sibling, wording):
         return Name(rest[0].start, rest[-1].end, "place", "raw", whole[:-1], whole[-1], "list", True)
@@ -113,12 +114,18 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
 
 def _branded(brand: Token, trade: Token, wording: Wording) -> bool:
     """Whether a word that describes no trade stands before one."""
-    told = brand.tag in _BRANDING and len(brand.word) == 2 and brand.word not in wording.common
-    return told and trade.word in wording.trades and trade.word not in wording.loose
+    free = len(brand.word) == 2 and brand.word not in wording.common and brand.word not in wording.descriptors
+    told = brand.tag in _BRANDING or not wording.is_frequent(brand.word)
+    return free and told and trade.word in wording.trades
 
 
 _BRANDING = ("nr", "nz", "ns", "nt", "nrt", "v", "i", "z")
 """Parts of speech that do not describe a trade, so that a word of theirs before one is a brand: 平安电工."""
+
+
+def _all_single(rest: Sequence[Token]) -> bool:
+    """Whether a member is coined of lone characters, none of them a verb."""
+    return 2 <= len(rest) <= 4 and all(len(token.word) == 1 and token.word not in ACTING for token in rest)
 
 
 def _is_place(rest: Sequence[Token], whole: str, sibling: Name, wording: Wording) -> bool:
@@ -131,7 +138,7 @@ def _is_place(rest: Sequence[Token], whole: str, sibling: Name, wording: Wording
     ):
         return False
     head = whole[:-1]
-    return len(rest) == 2 and rest[0].word == head and head not in wording.common and not wording.is_frequent(head)
+    return len(rest) == 2 and rest[0].word == head and head not in wording.common and head not in wording.descriptors
 
 
 def _shared_end(rest: Sequence[Token], tail: str) -> int:
@@ -141,7 +148,7 @@ def _shared_end(rest: Sequence[Token], tail: str) -> int:
         if not tail.endswith(token.word + ending):
             break
         ending = token.word + ending
-    return len(ending) if len(ending) >= 3 or (len(ending) == 2 and ending == tail) else 0
+    return len(ending) if len(ending) >= 3 or (len(ending) == 2 and tail.startswith(ending)) else 0
 
 
 def _generic_head(rest: Sequence[Token], head: str, wording: Wording) -> bool:
@@ -151,8 +158,7 @@ def _generic_head(rest: Sequence[Token], head: str, wording: Wording) -> bool:
         if at >= len(head):
             break
         at += len(token.word)
-        named = token.tag.startswith(("ns", "nz", "nr", "nt", "j", "t", "s"))
-        plain += token.word in wording.common or (not named and wording.is_frequent(token.word))
+        plain += token.word in wording.common or token.word in wording.descriptors
     return plain > 0 and not any(token.tag.startswith(("ns", "nz", "nr")) for token in rest[:2])
 
 

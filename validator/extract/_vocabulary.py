@@ -81,6 +81,11 @@ class Vocabulary:
         return frozenset(term for term, remarks in entries.items() if side in remarks)
 
     @cached_property
+    def descriptors(self) -> frozenset[str]:
+        """Words that describe a kind of thing."""
+        return self._terms("descriptors")
+
+    @cached_property
     def houses(self) -> frozenset[str]:
         """Names of companies that stand for one alone, and first words that many subsidiaries share (中科, 中建)."""
         if "companies" not in self._lexicons.names:

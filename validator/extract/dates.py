@@ -55,6 +55,8 @@ def _dates(text: str) -> Iterator[Date]:
     """Month and day of each date; only one with 月, or with a year before it, is a date."""
     for match in _DATE.finditer(text):
         worded = "月" in match.group()
+        if not worded and "年" in match.group():
+            continue
         if (not worded and not (match["y"] and match["d"])) or _NOT_DATE.search(text, match.start() - 1, match.start()):
             continue
         year, month, day = _number(match["y"]), _number(match["m"]), _number(match["d"])

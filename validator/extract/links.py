@@ -54,9 +54,11 @@ _REFERENCES = re.compile(
     re.MULTILINE,
 )
 _CANDIDATE = re.compile(
-    r"[A-Za-z][ \n]?(?:[.。·•・点點(（\[【@]|dot)|[0-9][.．][A-Za-z]{2}|\.(?:com|cn|net|org|cc|vip|top)|://|[wW] ?[wW]"
+    r"[A-Za-z0-9][ \n]?(?:[。·•・‧丶◦点]|dot)|[A-Za-z][ \n]?[.(（\[【@]|[A-Za-z][、，,](?:com|cn|net|org|cc|top|vip)|www|[0-9][.．][A-Za-z]{2}|\.(?:com|cn|net|org|cc|vip|top)|://|[wW] ?[wW]"
     r"|[0-9]{7}|1[3-9][0-9][ -][0-9]{4}|[0-9]{3,4}-[0-9]{3,8}|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7}"
-    r"|[Qq][Qq群号]|[微薇徽徵葳威维]信|微[❤x博]|[VvWw][Xx信❤]|[加+]V|扣扣|企鹅|群[号:：0-9]|电话[:：0-9]|热线|专线"
+    r"|[Qq][Qq群号]|[加扣]Q|Q[0-9]|[微薇徽徵葳威维][^\w\s，。、：；:]{0,2}信|[微薇徽徵葳威维][^\w\s，。、：；:]|微[xX博]"
+    r"|[VvWw][Xx信]|V[^\w\s，。、：；:.,()-]|[加+] ?[Vv薇微]|扣扣|企鹅|群[号:：0-9]|电话[:：0-9]|热线|专线"
+    r"|(?i:whatsapp|telegram|wechat|line[ :：@])|(?:[0-9] ){6}|(?:[A-Za-z] ){4}"
     r"|公众[号帐账]|订阅号|服务号|视频号|头条号|小红书|抖音|快手|知乎|B站"
 )
 """What every grammar of addresses and accounts needs somewhere: where none of it stands, nothing is searched."""

@@ -26,6 +26,7 @@ _N = r"[0-9]{1,4}|[一二两三四五六七八九十百]{1,5}"
 _RANK = re.compile(rf"(?:倒数)?第(?P<n>{_N})(?:位次|名次|位|名)(?![一-鿿]{{0,2}}(?:患者|受益|志愿者|学员|游客))")
 _BARE = re.compile(
     rf"(?:位列|位居|居|排名|名列|列|排)(?:全[国省市区县州]|其中)?(?:(?P<n>{_N})(?:位|名)|第(?P<m>{_N})(?![0-9位名届次期批代轮条号场]))"
+    rf"|(?<=[业位司区市县州])第(?P<o>{_N})(?=[，。；、）)]|$)"
 )
 _PLACES = (
     r"(?:省辖市|设区市|设区的市|地级市|地级以上市|副省级城市|计划单列市|县\(市、区\)|县（市、区）|市\(州\)|市（州）|省\(区、市\)|省（区、市）|省区市|省市区|省份|省市|城市|市州|州市|地市|县市区|市县区|区县|县区"
@@ -33,7 +34,7 @@ _PLACES = (
     r"|单位|部门|国家和地区|国家|地区|市|县|区|州|省|旗|镇|企业|公司|学校|高校|医院|项目|选手|分局|支行|分公司|监狱|法院|检察院)"
 )
 _FIELD = re.compile(
-    rf"(?<![0-9.第])(?P<n>{_N})(?:个|家|所|支|名|座|条)?(?P<field>(?:参评|参赛|参与|被考核|考核|同类|同级|监测|重点|主要|兄弟|创建|申报|沿海|沿江|中部|西部|东部|全国|大中|大型|中等){{0,2}}的?{_PLACES})"
+    rf"(?<![0-9.第])(?P<n>{_N})(?:个|家|户|所|支|名|座|条)?(?P<field>(?:[一-鿿]{{0,4}}(?=企业|单位|公司))?(?:参评|参赛|参与|被考核|考核|同类|同级|监测|重点|主要|兄弟|创建|申报|沿海|沿江|中部|西部|东部|全国|大中|大型|中等){{0,2}}的?{_PLACES})"
 )
 _STRONG = re.compile(
     r"(?<![0-9.第])(?P<n>[0-9]{2,4}|[五]?[百千]|[二三]百|五十|三十|二十|十)(?P<field>强(?!制|化|度|调|烈)(?:县市?|区|镇|市|企业|榜单?|城市|园区)?|佳)"
@@ -62,7 +63,7 @@ def _in_clause(text: str, begin: int, start: int, end: int) -> Iterator[Rank]:
     ranks = [*_RANK.finditer(text, start, end), *_BARE.finditer(text, start, end)]
     for match in sorted(ranks, key=re.Match.start):
         near = [field for field in fields if field.end() <= match.start() and match.start() - field.end() <= 40]
-        if not near or (match.re is _BARE and match["m"] and _RANK.match(text, match.start("m") - 1)):
+        if not near or (match.re is _BARE and not match["n"] and _RANK.match(text, match.start(_digits(match)) - 1)):
             continue
         field = max(near, key=lambda one: one.end())
         between = text[field.end() : match.start()]
@@ -93,7 +94,7 @@ def _ranks_among(between: str, field: "re.Match[str]", text: str) -> bool:
 
 def _digits(match: "re.Match[str]") -> str:
     """The group that holds the rank's numeral."""
-    return "m" if "m" in match.re.groupindex and match["m"] else "n"
+    return next(name for name in "nmo" if name in match.re.groupindex and match[name])
 
 
 def _value(printed: str) -> int | None:

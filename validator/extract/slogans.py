@@ -114,6 +114,8 @@ def _promised(text: str, groups: list[tuple[int, str]], spans: tuple[tuple[int, 
         return []
     words = [text[first:last] for first, last in spans]
     held = [[word for word in words if _holds(word, name)] for _, name in groups]
+    if all(len(words_held) == number for words_held, (number, _) in zip(held, groups, strict=True)):
+        return [len(words)]
     if all(held) and sum(map(len, held)) == len(words):
         total = sum(number for number, _ in groups)
         return [total, len(groups)] if any(word[:1] in "一二两三四五六七八九十" for word in words) else [total]

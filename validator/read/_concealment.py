@@ -73,6 +73,14 @@ def _judge(suspects: list[tuple[Glyph, str]], sight: "_Sight", drawn: Page) -> N
                 glyph.how = "under-box"
         elif not changed(glyph.ink):
             glyph.how = how
+    _join_marks([glyph for glyph, _ in suspects])
+
+
+def _join_marks(glyphs: list[Glyph]) -> None:
+    """Dots and strokes between two hidden characters are hidden with them: they have too little ink to be judged alone."""
+    for before, glyph, after in zip(glyphs, glyphs[1:], glyphs[2:], strict=False):
+        if not glyph.how and before.how == after.how and _is_mark(glyph.text):
+            glyph.how = before.how
 
 
 def _judge_colour(glyphs: list[Glyph], sight: "_Sight") -> None:

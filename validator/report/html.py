@@ -3,13 +3,17 @@
 import base64
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from markupsafe import Markup
 
+from validator import exposure
 from validator.finding import Finding
+from validator.location import worded
+from validator.report._exposure import tables
 from validator.report._overview import overview
 from validator.report._page import page
 from validator.report._paths import page as page_name
@@ -74,6 +78,8 @@ class _Book:
     def _document(self, record: DocumentRecord) -> str:
         found = self._result.by_document[record.path]
         at = self._places[record.path]
+        summary = exposure.of(record, found, len(self._result.documents))
+        record = replace(record, tables=(*tables(summary), *record.tables), metrics={})
         return _fill(
             "document.html.j2",
             self._options,
@@ -107,6 +113,7 @@ def _fill(name: str, options: ReportOptions, **values: Any) -> str:
             policy=policy,
             options=options,
             severities=SEVERITY,
+            worded=worded,
             categories=CATEGORY,
             **values,
         )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from validator import exposure
 from validator.finding import Finding, Waiver
 from validator.report._shape import Lang, ReportOptions
 from validator.report._withheld import withheld
@@ -24,7 +25,7 @@ def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": TOOL, "version": result.version, "rules_digest": result.rules_digest, "rules": codes},
         "summary": _summary(result, options),
-        "documents": [_document(record) for record in result.documents],
+        "documents": [_document(record, result) for record in result.documents],
         "findings": [encode(finding, options.lang) for finding in result.findings],
         "failures": [_failure(failure) for failure in result.failures],
         "waived": [encode(finding, options.lang) for finding in result.waived],
@@ -95,7 +96,8 @@ def _summary(result: Result, options: ReportOptions) -> dict[str, Any]:
     }
 
 
-def _document(record: DocumentRecord) -> dict[str, Any]:
+def _document(record: DocumentRecord, result: Result) -> dict[str, Any]:
+    summary = exposure.of(record, result.by_document[record.path], len(result.documents))
     return {
         "path": record.path,
         "status": record.status,
@@ -109,6 +111,7 @@ def _document(record: DocumentRecord) -> dict[str, Any]:
         "title": record.title,
         "unexamined": [dict(part) for part in record.unexamined],
         "metrics": dict(record.metrics),
+        "exposure": exposure.as_json(summary) if record.status == "checked" else None,
         "spared": list(record.spared),
     }
 

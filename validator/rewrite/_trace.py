@@ -97,6 +97,8 @@ def source_edits(
         Unwritable: a character of the edit is no word of the markup (an automatic number, an attribute).
     """
     for edit in edits:
+        if edit.start == edit.end and not edit.replacement:
+            continue
         for part, start, end, replacement in _pieces(text, units, places, edit):
             yield part, Edit(start, end, escape(replacement))
 

@@ -43,7 +43,7 @@ class _Traced:
 
 def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[bytes]:
     """The document with the edits made, in both versions of a drawing where they say the same."""
-    found = _traced(document.path, data)
+    found = _traced(document.path, data, document.text)
     if found.signed:
         raise Unwritable(None, "the file is signed, and a change would break that", "文件带有数字签名，改动会使其失效")
     if found.places is None:
@@ -77,7 +77,7 @@ def _keeping_space(name: str, source: str, edits: Sequence[Edit]) -> list[Edit]:
 
 
 @lru_cache(maxsize=1)
-def _traced(path: str, data: bytes) -> _Traced:
+def _traced(path: str, data: bytes, text: str) -> _Traced:
     names, sources = _parts(data)
     units = [unit for part, source in enumerate(sources) for unit in part_units(names[part], source, part)]
     sizes = Counter(unit.part for unit in units)
@@ -94,7 +94,6 @@ def _traced(path: str, data: bytes) -> _Traced:
 
         return read
 
-    text = _text(path, data)
     twins: list[int] = []
     if any(_ALTERNATIVE.search(source) for source in sources) and reader(True)([unit.char for unit in units]) == text:
         twins = trace(text, units, reader(True)) or []

@@ -18,7 +18,7 @@ _ROOMY = Limits(file_bytes=400_000_000, expanded_bytes=800_000_000)
 
 def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[bytes]:
     """The page with the edits made."""
-    source, units, places = _traced(document.path, data)
+    source, units, places = _traced(document.path, data, document.text)
     if places is None:
         raise Unwritable(None, "the page's source cannot be followed", "无法对应网页源代码的位置")
     made = [edit for _, edit in source_edits(document.text, units, places, edits, escape)]
@@ -38,7 +38,7 @@ def _whole(source: str, edits: Sequence[Edit]) -> list[Edit]:
 
 
 @lru_cache(maxsize=1)
-def _traced(path: str, data: bytes) -> tuple[str, list[Unit], list[int] | None]:
+def _traced(path: str, data: bytes, text: str) -> tuple[str, list[Unit], list[int] | None]:
     """The source, its words character by character, and which of them each character of the text is."""
     decoded = html.source_of(data)
     source = decoded.text if decoded else ""
@@ -47,7 +47,7 @@ def _traced(path: str, data: bytes) -> tuple[str, list[Unit], list[int] | None]:
     def read(chars: Sequence[str]) -> str:
         return _text(path, ("\ufeff" + written(source, units, list(chars))).encode("utf-8", "surrogatepass"))
 
-    return source, units, trace(_text(path, data), units, read)
+    return source, units, trace(text, units, read)
 
 
 def _text(path: str, data: bytes) -> str:

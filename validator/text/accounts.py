@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 _NUMBER = (
-    r"(?:[0-9]{5,12}|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}(?![0-9-])"
+    r"(?:[0-9]{5,12}(?![ ][0-9])|[0-9](?:[ -]?[0-9]){6,11}(?![0-9])|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}(?![0-9-])"
     r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5,12})"
 )
-_ID = rf"(?:[A-Za-z][A-Za-z0-9_-]{{3,24}}+|{_NUMBER})"
+_ID = rf"(?:[A-Za-z][A-Za-z0-9_-]{{3,24}}+|{_NUMBER}|[A-Za-z]{{1,8}}(?:[ ][A-Za-z0-9_]{{1,10}}){{1,3}}(?=[】」\])）]))"
+_OPENED = r"[【「\[(（<《]?"
+"""A bracket that may open before an account; whoever widens the find takes its partner too."""
+_LETTER = "[微薇徽徵葳威维]"
+_HEART = r"[^\w\s，。、：；:]{0,2}"
+"""Hearts, stars and other signs set into a word."""
 _COLON = r"\s?[:：]?\s?"
 _ASK = (
     r"(?:(?:请|欢迎|可|直接|扫码)?(?:添加|联系|咨询|加入|加|搜索|搜|关注)(?:我|客服|老师|小编|一下)?的?)?"
@@ -17,13 +22,14 @@ _ASK = (
 )
 _LABEL_END = r"(?:号码|号|ID|客服)?"
 _QQ = re.compile(
-    rf"{_ASK}(?:QQ|扣扣|企鹅|(?<![A-Za-z])Q(?=群|号))"
-    rf"(?:(?:交流|资料|学习|客服|咨询|官方|粉丝)?(?:群|号码|号|客服|咨询)?){{1,2}}{_COLON}(?P<id>{_NUMBER})",
+    rf"{_ASK}(?:Q{_HEART}Q|扣{_HEART}扣|企鹅|(?<![A-Za-z])[Q扣](?=[群号:：]|[ ]?[0-9]{{7}}))"
+    rf"(?:(?:交流|资料|学习|客服|咨询|官方|粉丝)?(?:群|号码|号|客服|咨询)?){{1,2}}{_COLON}{_OPENED}(?P<id>{_NUMBER})",
     re.IGNORECASE,
 )
 _WECHAT = re.compile(
-    rf"{_ASK}(?:(?:微信|薇信|徽信|徵信|葳信|威信|维信|微❤|薇❤|V❤|v信|V信|(?<![A-Za-z])(?:VX|WX|wechat|weixin|微x))"
-    rf"{_LABEL_END}{_COLON}|(?:加|\+)[ ]?(?:V|VX|薇|微)[:：]?\s?)(?P<id>{_ID})",
+    rf"{_ASK}(?:(?:{_LETTER}{_HEART}信|{_LETTER}[^\w\s，。、：；:]{{1,2}}|V[^\w\s，。、：；:.,()-]{{1,2}}|V信"
+    rf"|(?<![A-Za-z])(?:VX|WX|wechat|weixin|whatsapp|telegram|LINE(?=[:：@ ]|[ ]ID))|微x)"
+    rf"{_LABEL_END}{_COLON}{_OPENED}@?|(?:加|\+)[ ]?(?:V|VX|薇|微)[:：]?\s?{_OPENED})(?P<id>{_ID})",
     re.IGNORECASE,
 )
 _PLATFORM = "公众号|公众帐号|公众账号|订阅号|服务号|视频号|抖音号|抖音|快手号|快手|小红书号|小红书|微博|B站|知乎|头条号"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-_DOT = r"(?:[ \t]?\n?[ ]?[.。｡·•・∙⋅][ ]?\n?|\s?(?:点|點|dot|[(（\[【](?:点|點|dot|\.)[)）\]】])\s?)"
+_DOT = r"(?:[ \t]?\n?[ ]?[.。｡·•・∙⋅‧﹒丶◦][ ]?\n?|(?<=[A-Za-z0-9])[、,，](?=(?:com|cn|net|org|cc|top|vip)(?![A-Za-z]))|(?<=www)[、,，]|\s?(?:点|點|dot|[(（\[【](?:点|點|dot|\.)[)）\]】])\s?)"
 _LABEL = r"[A-Za-z0-9][A-Za-z0-9-]{0,62}+"
 _SCHEME = r"h[tx]{2}ps?[ ]?[:：][ ]?[/\\]{1,2}[ ]?"
 _TAIL = r"(?::\d{2,5})?(?:[/?](?:[A-Za-z0-9._!$&'+,;=:@/?#-]|%[0-9A-Fa-f]{2}){0,300}+)?"
@@ -20,7 +20,8 @@ _HAN_HOST = re.compile(
     r"(?<=[\u4e00-\u9fff])[ ]?\.[ ]?(?:com|cn|net|org|cc|vip|top|中国|公司)(?:\.cn)?(?![A-Za-z])", re.IGNORECASE
 )
 _SPACED = re.compile(
-    r"(?<![A-Za-z])w ?w ?w ?[.。·点] ?(?:[A-Za-z0-9-] ?){2,40}+[.。·点] ?"
+    r"(?:(?<![A-Za-z])w ?w ?w ?[.。·点丶、] ?|(?<![A-Za-z] )(?<![A-Za-z0-9])(?=(?:[A-Za-z0-9-] ){4}))"
+    r"(?:[A-Za-z0-9-] ?){2,40}+[.。·点丶、] ?"
     r"(?:c ?o ?m|c ?n|n ?e ?t|t ?o ?p|v ?i ?p|x ?y ?z)(?![A-Za-z])(?: ?[.] ?c ?n(?![A-Za-z]))?",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import difflib
 import re
 
 from validator.document import Document
+from validator.report._visible import one_line, visible
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _COLOURS = {"---": "\x1b[1m", "+++": "\x1b[1m", "@@": "\x1b[36m", "-": "\x1b[31m", "+": "\x1b[32m"}
@@ -17,8 +18,6 @@ def unified(old: Document, new: Document, color: bool) -> str:
     With `color` it is meant for eyes: changed parts of a line stand out and hidden characters are written out. Without,
     it is the text itself, for `patch` where the format is text.
     """
-    from validator.report._visible import one_line
-
     before, after = _LINE.findall(old.text), _LINE.findall(new.text)
     name = one_line(old.path).lstrip("/")
     hunks = list(difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"))
@@ -50,8 +49,6 @@ def _partners(hunks: list[str]) -> list[str]:
 
 
 def _painted(line: str, partner: str) -> str:
-    from validator.report._visible import visible
-
     mark = next((mark for mark in _COLOURS if line.startswith(mark)), "")
     body = line.rstrip("\r\n")
     if not mark:
