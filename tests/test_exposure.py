@@ -45,7 +45,7 @@ def test_one_document_alone_cannot_be_linked_to_others() -> None:
 
 def test_a_document_without_masks_is_not_assessed() -> None:
     """Where nothing is masked there is nobody to protect, and nothing to boast of."""
-    summary = _summary("某区工业运行情况\n\n完成产值12亿元，同比增长3.5%。\n")
+    summary = _summary("云溪区工业运行情况\n\n完成产值12亿元，同比增长3.5%。\n")
     assert {c.status for c in summary.criteria} == {"not assessable"}
 
 

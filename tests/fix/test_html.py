@@ -78,8 +78,7 @@ def test_words_are_edited_whatever_tags_and_entities_they_are_written_in(
     edit = Edit(first + start, first + end, "")
     made, again = _write.write(document, page, [edit])
     assert again.text.split() == apply(document.text, [edit]).split()
-    least = made.decode(charset).replace("<b class=x></b>", "")
-    assert least == _page(written(range(start, end)), charset).decode(charset).replace("<b class=x></b>", "")
+    assert _bare(made, charset) == _bare(_page(written(range(start, end)), charset), charset)
 
 
 @pytest.mark.parametrize("charset", ["gb18030", "utf-8", "gb2312"])
@@ -87,6 +86,14 @@ def test_the_encoding_is_kept(mend: Mend, charset: str) -> None:
     """As the page declares it."""
     mended = mend("a.html", _page("<p>优化营商环【公文之家】境。</p>", charset), "ADS")
     assert mended.after.data == _page("<p>优化营商环境。</p>", charset)
+
+
+def _bare(page: bytes, charset: str) -> str:
+    """The source without bold elements that nothing stands in."""
+    source, shorter = "", page.decode(charset)
+    while source != shorter:
+        source, shorter = shorter, shorter.replace("<b class=x></b>", "")
+    return source
 
 
 def test_remarks_and_alternative_texts_are_mended(mend: Mend) -> None:

@@ -25,7 +25,29 @@ _UNIT = re.compile(
     r"(?:[GMKk]?Wh?|[GMK]B?|[Tt]|kV|km|mm|cm|Ah|VIP|PVC|CT|AI|IT|VR|AR|LED|GDP|PPP|APP|App|CEO|PCR|TFT|EPC|API|ETC|ICU)$"
 )
 _ONE = re.compile(rf"[\u4e00-\u9fff](?=(?:[{PLACE_ENDS}]|大桥|古城|古镇|水库|矿区|景区|隧道|新区))")
-_PLACES = ("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "盟", "街道", "新区", "经开区", "高新区", "开发区")
+_PLACES = (
+    "省",
+    "市",
+    "州",
+    "县",
+    "区",
+    "旗",
+    "镇",
+    "乡",
+    "村",
+    "盟",
+    "街道",
+    "新区",
+    "经开区",
+    "高新区",
+    "开发区",
+    "苑",
+    "府",
+    "阁",
+    "轩",
+    "庭",
+    "邸",
+)
 _TELLING_TRADE = re.compile(
     r"(?:[铝铜镍钛钼钨锂锌硅钢药纸乳木酒矿煤茶糖盐锰锡钴钒钾锑]业|重[工机汽]|石化|焦化|特钢|轴承|机床|拖拉机|钢铁|稀土|玻璃|水泥|轮胎|药材|锂电)$"
 )
@@ -129,6 +151,8 @@ def _right(
     begin = after + 1 if place else after
     if place and (trade := _position(subject, words, begin, wording)):
         return mask.start, words[begin].end, trade
+    if place and (owner := _owner(words, begin, wording)):
+        return mask.start, words[begin + 1].end, owner
     core = (
         wording.core_after(words, begin) if begin < len(words) and words[begin].start == words[begin - 1].end else None
     )
@@ -139,6 +163,19 @@ def _right(
             "".join(token.word for token in words[core.first : core.last + 1]),
         )
     return _one_character(subject, words, after, mask, wording)
+
+
+def _owner(words: Sequence[Token], begin: int, wording: Wording) -> str:
+    """An ordinary word that names a works behind a masked place: 某镇兴旺砖厂."""
+    if begin + 1 >= len(words) or words[begin - 1].end != words[begin].start:
+        return ""
+    word, ending = words[begin].word, words[begin + 1].word
+    named = words[begin].end == words[begin + 1].start and ending in wording.endings and _WORKS.search(ending)
+    plain = word in wording.common or word in wording.descriptors or words[begin].tag[:1] in "vmrducp"
+    return word if named and len(word) == 2 and not plain else ""
+
+
+_WORKS = re.compile(r"(?:厂|矿|公司|置业|矿业|纸业|石化|合作社|养殖场|农场)$")
 
 
 def _gives_away(words: Sequence[Token], core: Core, mask: Mask, place: bool, wording: Wording) -> bool:

@@ -30,10 +30,13 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
         after = words[last + 1] if last + 1 < len(words) else None
         if surname in FUNCTION and (last == index or words[last].tag[:2] not in ("nr", "ns", "nz")):
             continue
-        officed = (before is not None and _is_title(before.word, titles)) or (
-            after is not None and _is_title(after.word, titles)
+        comrade = after is not None and after.word in ("同志", "先生", "女士")
+        officed = (
+            comrade
+            or (before is not None and _is_title(before.word, titles))
+            or (after is not None and _is_title(after.word, titles))
         )
-        listed = _between_masks(words, index, last, people)
+        listed = _between_masks(words, index, last, people) or _in_list(words, index, last, people)
         if officed or listed:
             text = subject.folded[token.start : words[last].end]
             yield Name(token.start, words[last].end, "person", "raw", text, "", "title" if officed else "list", True)
@@ -59,6 +62,14 @@ def _given(words: Sequence[Token], index: int, surname: int, wording: Wording) -
         length += len(following.word)
         last += 1
     return last if length > surname else None
+
+
+def _in_list(words: Sequence[Token], first: int, last: int, people: set[int]) -> bool:
+    """Whether a name stands between marks in a clause that holds masked names of persons."""
+    opened = first == 0 or words[first - 1].word in _MARKS or words[first - 1].end != words[first].start
+    closed = last + 1 < len(words) and words[last + 1].word in ("、", "和", "与")
+    end = words[last].end
+    return opened and closed and end - words[first].start > 2 and any(end < place < end + 24 for place in people)
 
 
 def _between_masks(words: Sequence[Token], first: int, last: int, people: set[int]) -> bool:
