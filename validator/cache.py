@@ -55,7 +55,8 @@ class Cache:
         try:
             data = pickle.dumps(value, protocol=5)
             path = self._path(name)
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (self._folder, path.parent):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, made = tempfile.mkstemp(dir=path.parent, prefix=".writing-")  # mode 0600
             with os.fdopen(handle, "wb") as file:
                 file.write(hashlib.sha256(data).digest() + data)

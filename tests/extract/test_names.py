@@ -65,13 +65,17 @@ def test_what_a_mask_leaves_of_a_name_is_its_core(text: str, mention: str, core:
     assert (name.state, name.core) == ("partly", core)
 
 
-@pytest.mark.parametrize("text", ["**电子投产。", "**海上风电项目投产。", "**智能家居扩产。", "*市经开区提速。", "**老工业基地改造。"])
+@pytest.mark.parametrize(
+    "text", ["**电子投产。", "**海上风电项目投产。", "**智能家居扩产。", "*市经开区提速。", "**老工业基地改造。"]
+)
 def test_a_trade_beside_a_mask_tells_nothing(text: str) -> None:
     """Trades and common nouns leave a masked name masked."""
     assert all(name.state != "partly" for name in names.extract(subject(text)))
 
 
-@pytest.mark.parametrize("text", ["聚焦科技创新和成果转化。", "产业聚集度提升。", "推进提质增效、延链补链。", "规上工业企业固废综合利用。"])
+@pytest.mark.parametrize(
+    "text", ["聚焦科技创新和成果转化。", "产业聚集度提升。", "推进提质增效、延链补链。", "规上工业企业固废综合利用。"]
+)
 def test_a_term_across_word_boundaries_is_no_name(text: str) -> None:
     """A company's name inside or across ordinary words is not there."""
     assert not [name for name in names.extract(subject(text)) if name.sure]

@@ -49,7 +49,7 @@ def test_reports_that_show_the_text_show_it_from_a_warm_cache_too(fresh):
         fresh.run("check", "docs", "--format", f"html={folder}/index.html", env=pinned)
         pages.append({path.name: path.read_text("utf-8") for path in (fresh.folder / folder).rglob("*.html")})
     assert pages[0] == pages[1]
-    assert any("完成产值" in page for page in pages[1].values())
+    assert any("完成产值" in page for page in pages[1].values()), [page[-3000:] for page in pages[1].values()][:1]
 
 
 def test_whatever_changes_the_result_changes_the_entry(fresh):
@@ -132,7 +132,7 @@ def test_two_documents_of_the_same_bytes_keep_their_names(fresh):
 
 def test_documents_are_still_compared_when_all_are_known(fresh):
     """Cross-document leaks are judged anew from what the cache remembers of each document."""
-    shared = "全县以特色轴承产业为龙头，引进高端装备制造项目落户城东工业新区，建成智能化铸造车间和精密检测中心，带动周边乡镇就地就近就业增收，实现营业收入{}亿元，上缴税金稳步增长，得到省市主管部门充分肯定和推广。\n"
+    shared = "全县以“云岭精铸”品牌和“528”行动计划为抓手，引进高端装备制造项目落户城东工业新区，建成智能化铸造车间和精密检测中心，带动周边乡镇就地就近就业增收，实现营业收入{}亿元，上缴税金稳步增长，得到省市主管部门充分肯定和推广。\n"
     fresh.write("pair/a.txt", "某县轴承产业报告\n\n" + shared.format("**.*"))
     fresh.write("pair/b.txt", "某县轴承产业情况\n\n" + shared.format("37.6"))
     results = [fresh.run("check", "pair", "--select", "RED211", "--format", "json").rules for _ in range(2)]

@@ -70,7 +70,7 @@ BRACKETS = dict(zip("【（([《“「『<〈〔{［", "】）)]》”」』>〉
 _OPENED = re.compile(rf"[【（(\[《“「『<〈〔{{［]{_HAN}A-Za-z0-9：:，,|｜ -]{{0,12}}$")
 _TIGHT = "【[<〔"
 """Brackets that reports hardly use: what stands in one together with an address belongs to it."""
-_ORNAMENT = re.compile(r"[|｜★☆◆◇●○※→☞▶►♥❤~_=#@+—–-]{1,4}")
+_ORNAMENT = re.compile(r"[|｜━─★☆◆◇●○※→☞▶►♥❤~_=#@+—–-]{1,4}")
 _ORNAMENT_BEFORE = re.compile(_ORNAMENT.pattern + "$")
 
 

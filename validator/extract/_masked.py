@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import rjieba
 
@@ -61,17 +62,29 @@ def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
     at = {token.start: index for index, token in enumerate(words)}
     for mask in subject.get(masks.extract):
         index = at.get(mask.start)
-        if index is None or (mask.kind in _NO_NAMES and mask.unit not in _TWOFOLD_UNITS):
+        if index is None:
             continue
-        if mask.kind in _NO_NAMES:
+        if mask.kind in _NO_NAMES and _is_named(words, index, mask, wording):
+            yield _read(subject, words, index, replace(mask, kind="organization", unit=""), wording)
+        elif mask.kind in _NO_NAMES:
             yield from _numbered(words, index, mask, wording)
-            continue
-        yield _read(subject, words, index, mask, wording)
+        else:
+            yield _read(subject, words, index, mask, wording)
     yield from _certain_ones(words, wording)
+
+
+def _is_named(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> bool:
+    """Whether what seems to be a unit begins a word that ends names: **环境, not ** 环."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    if mask.kind != "figure" or mask.width < 2 or after is None or after.start != mask.end or not mask.unit:
+        return False
+    return len(after.word) > len(mask.unit) and after.word in wording.trades and after.word.startswith(mask.unit)
 
 
 def _numbered(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Iterator[Name]:
     """A mask that only seems to be a number, because the name behind it begins with a numeral: **万润药业."""
+    if mask.unit not in _TWOFOLD_UNITS:
+        return
     core = wording.core_after(words, index + 1) if index + 2 < len(words) else None
     if core is not None and core.last == index + 2 and core.weight >= 2 and core.last + 1 < len(words):
         following = words[core.last + 1]
@@ -123,7 +136,11 @@ def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
     while end + 1 < len(words) and end - index < MEMBERS and _belongs(words, end, wording):
         end += 1
     tail = subject.folded[mask.end : words[end].end]
-    sure = mask.kind not in ("word", "code") or (end > index and words[index + 1].word in wording.endings)
+    sure = (
+        mask.kind not in ("word", "code")
+        or tail[:1] in tuple(PLACE_ENDS)
+        or (end > index and words[index + 1].word in wording.endings)
+    )
     return Name(mask.start, words[end].end, kind, "masked", "", tail, "mask", sure)
 
 
@@ -149,7 +166,7 @@ def _right(
         return mask.start, words[after].end, words[after].word
     place = words[after].word in _PLACES
     begin = after + 1 if place else after
-    if place and (trade := _position(subject, words, begin, wording)):
+    if place and (trade := _position(subject, words, begin)):
         return mask.start, words[begin].end, trade
     if place and (owner := _owner(words, begin, wording)):
         return mask.start, words[begin + 1].end, owner
@@ -237,7 +254,7 @@ def _institute(subject: Subject, at: int, wording: Wording) -> str:
     return "" if plain or subject.folded[at + 3 : at + 4] in ("有", "得", "需", "属", "在", "以", "校", "士") else short
 
 
-def _position(subject: Subject, words: Sequence[Token], begin: int, wording: Wording) -> str:
+def _position(subject: Subject, words: Sequence[Token], begin: int) -> str:
     """The trade of a company whose place is masked, where it stands as a company does: *市钼业、."""
     if begin >= len(words) or words[begin].start != words[begin - 1].end:
         return ""

@@ -21,7 +21,7 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
         surname = token.word[:2] if token.word[:2] in known else token.word[:1] if token.word[:1] in known else ""
         if not surname or token.tag == MASK:
             continue
-        if len(token.word) > 1 and len(token.word) > len(surname) and token.tag[:2] != "nr":
+        if len(token.word) > max(1, len(surname)) and token.tag[:2] != "nr" and len(token.word) != 2:
             continue
         last = _given(words, index, len(surname), wording)
         if last is None:
@@ -43,7 +43,7 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
 
 
 def _is_title(word: str, titles: object) -> bool:
-    return word in titles  # type: ignore[operator]
+    return word in titles or word[-2:] in titles  # type: ignore[operator]
 
 
 def _given(words: Sequence[Token], index: int, surname: int, wording: Wording) -> int | None:
@@ -51,6 +51,9 @@ def _given(words: Sequence[Token], index: int, surname: int, wording: Wording) -
     token = words[index]
     if len(token.word) > surname:
         whole = len(token.word) in (2, 3, 4) and token.tag.startswith("nr") and wording.rarity(token) > 0
+        split = len(token.word) == 2 and wording.rarity(token) > 0 and index + 1 < len(words)
+        if not whole and split and words[index + 1].start == token.end and len(words[index + 1].word) == 1:
+            return index + 1 if wording.rarity(words[index + 1]) else None
         return index if whole else None
     length, last = len(token.word), index
     while last + 1 < len(words) and words[last + 1].start == words[last].end and last - index < 2:

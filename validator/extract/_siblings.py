@@ -131,13 +131,15 @@ def _all_single(rest: Sequence[Token]) -> bool:
 def _is_place(rest: Sequence[Token], whole: str, sibling: Name, wording: Wording) -> bool:
     """Whether a member is a place like its masked sibling: a word that describes nothing, and what kind of place it is."""
     if (
-        sibling.tail[-1:] not in PLACE_ENDS
-        or not sibling.tail
-        or len(whole) not in (3, 4)
+        not sibling.tail
+        or sibling.tail[0] not in PLACE_ENDS
+        or len(whole) not in (2, 3, 4)
         or whole[-1] not in PLACE_ENDS
     ):
         return False
     head = whole[:-1]
+    if len(rest) == 1:
+        return rest[0].tag == "ns" and whole not in wording.common
     return len(rest) == 2 and rest[0].word == head and head not in wording.common and head not in wording.descriptors
 
 
@@ -145,9 +147,11 @@ def _shared_end(rest: Sequence[Token], tail: str) -> int:
     """Characters of the words at the end of a member that end the masked one too: three at least, or all it has."""
     ending = ""
     for token in reversed(rest):
-        if not tail.endswith(token.word + ending):
+        if not tail.endswith(token.word + ending) and not tail.startswith(token.word + ending):
             break
         ending = token.word + ending
+    if not ending and len(rest) == 1 and len(rest[0].word) > 3 and tail[:2] == rest[0].word[-2:]:
+        return 2
     return len(ending) if len(ending) >= 3 or (len(ending) == 2 and tail.startswith(ending)) else 0
 
 

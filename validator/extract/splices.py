@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from validator.extract import _agreement, _extents, hidden, links
+from validator.extract import _agreement, _appeals, _extents, hidden, links
 from validator.extract._clauses import HEALS, HEALS_NUMBER, STOPS, breaks, healed, left_clause, right_clause
 from validator.extract._extents import BRACKETS, Piece
 from validator.extract.links import Link
@@ -56,9 +56,10 @@ def extract(subject: Subject) -> list[Splice]:
     for start, end in calls.names(text, subject.lexicons, breaks):
         rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "unlisted", "", ""))
     pieces = _extents.merge(text, _pieces(subject, text, rows)) if rows else []
-    sentences = list(_sentences(subject, text, pieces))
-    if sentences:
-        pieces = _extents.merge(text, pieces + sentences)
+    pieces = _extents.merge(text, _appeals.grown(text, subject.lexicons, pieces))
+    for more in (_sentences(subject, text, pieces), _appeals.sentences(text, subject.lexicons, pieces)):
+        if found := list(more):
+            pieces = _extents.merge(text, pieces + found)
     return [_splice(plain, text, piece) for piece in pieces]
 
 

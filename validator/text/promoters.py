@@ -14,6 +14,8 @@ _FIRST = -3.0
 _LONG = 3.0
 _COINED = 6.0
 """What a character of a name costs at most: names are coined of words that reports seldom use."""
+_SHORT_TAILS = "网库吧帮坊铺站汪狗侠"
+"""Endings of one character that hardly end an ordinary word after what a site deals in."""
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z]{2,9}")
 
 
@@ -83,3 +85,14 @@ def _shape(name: str, lexicons: Lexicons) -> float:
     if tail and tail.start() > 0:
         return (_TYPICAL if matter else _LIKELY) + extra
     return (_LIKELY / 2 if matter else _ODD) + extra
+
+
+@lru_cache(maxsize=8)
+def typical(lexicons: Lexicons) -> re.Pattern[str]:
+    """An expression for names of a site's matter and ending both, or of an ending that says it alone."""
+    known = vocabulary(lexicons)
+    long = sorted((tail for tail in known.tails if len(tail) > 1), key=len, reverse=True)
+    endings = "|".join(map(re.escape, (*long, *_SHORT_TAILS)))
+    matter = "|".join(map(re.escape, sorted(known.matter, key=len, reverse=True)))
+    listed = "|".join(map(re.escape, sorted(known.strong, key=len, reverse=True)))
+    return re.compile(f"(?:{matter or chr(0)})[\u4e00-\u9fff]{{0,3}}?(?:{endings})|[\u4e00-\u9fff]{{1,4}}?(?:{listed or chr(0)})")

@@ -1,0 +1,200 @@
+"""This module finds how far the wording of an advertisement reaches: round an address or account, or without any."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from validator.extract._clauses import STOPS, breaks
+from validator.extract._extents import BRACKETS, Piece, with_brackets
+from validator.extract.links import Link
+from validator.text import appeals
+from validator.text.lexicon import Lexicons
+
+_SENTENCE = re.compile(f"[^{STOPS}]*")
+_LONGEST = 90
+_TIGHT = "【[〔〖［★◆☆"
+"""Brackets that reports hardly use: what stands in one together with an address belongs to it."""
+_OPEN_CHARS = "【[〔〖［（(★◆☆"
+_CLOSING = {**BRACKETS, "〖": "】〗", "★": "★", "◆": "◆", "☆": "☆"}
+_REACH = 44
+_MARKS = STOPS + "，,、：:（(【[“《〔〖—─━"
+_HAN = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
+_SHORT = 3
+"""Characters between an advertisement and the next mark that may still be its own."""
+
+
+def grown(text: str, lexicons: Lexicons, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Pieces widened by the words that advertise around them and the brackets that hold both."""
+    spans = [(piece.start, piece.end) for piece in pieces]
+    for piece in pieces:
+        yield _grown(text, lexicons, piece, spans)
+
+
+def _grown(text: str, lexicons: Lexicons, piece: Piece, spans: Sequence[tuple[int, int]]) -> Piece:
+    if breaks(text, piece.start, piece.end):
+        return piece
+    bracket = _bracket(text, lexicons, piece.start, piece.end, spans)
+    if bracket:
+        return replace(piece, start=bracket[0], end=bracket[1])
+    first, last = _bounds(text, piece.start, piece.end)
+    chain = appeals.words(text, first, last, lexicons, spans)
+    run = appeals.best_run(text, chain, (piece.start, piece.end))
+    if run is None or (run.start >= piece.start and run.end <= piece.end):
+        run = appeals.Run(piece.start, piece.end, 0.0, {})
+    start, end = _edges(text, min(run.start, piece.start), max(run.end, piece.end), first, last)
+    broken = _breaking(text, chain, piece, start, end)
+    start, end = with_brackets(text, *(broken or (start, end)))
+    kinds = run.kinds
+    asks = piece.asks or any(kinds.get(kind, 0.0) >= 2.0 for kind in ("way", "deal", "goods", "reader"))
+    return replace(piece, start=start, end=end, asks=asks)
+
+
+def _breaking(
+    text: str, chain: Sequence[appeals.Word], piece: Piece, start: int, end: int
+) -> tuple[int, int] | None:
+    """Of the ends of words within a run those whose removal heals a word, where the whole run does not."""
+    if breaks(text, start, end):
+        return None
+    starts = sorted({word.start for word in chain if start <= word.start < piece.start} | {piece.start, start})
+    ends = sorted({word.end for word in chain if piece.end < word.end <= end} | {piece.end, end}, reverse=True)
+    for left in starts:
+        for right in ends:
+            if breaks(text, left, right):
+                return left, right
+    return None
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a span, at most `_LONGEST` characters on either side."""
+    first = max(0, start - _LONGEST, *(text.rfind(stop, max(0, start - _LONGEST), start) + 1 for stop in STOPS))
+    match = _SENTENCE.match(text, end, min(len(text), end + _LONGEST))
+    return first, match.end() if match else end
+
+
+def _edges(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """A run with the few characters that part it from the marks around it, and the stop of a sentence that is all its."""
+    before = max(text.rfind(mark, first, start) for mark in _MARKS) + 1 or first
+    before = max(before, first)
+    if 0 < len(_HAN.findall(text, before, start)) <= _SHORT and text[before - 1 : before] not in ("", *"，,、：:（("):
+        start = before
+    marks = [at for mark in _MARKS if (at := text.find(mark, end, last)) >= 0]
+    after = min(marks, default=last)
+    if after == last and 0 < after - end <= 2 and start <= first + 1:
+        end = after
+    if start == first and end == last and last < len(text) and text[last] in "。！？!?；;":
+        end += 1
+    return start, end
+
+
+def _bracket(
+    text: str, lexicons: Lexicons, start: int, end: int, spans: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The bracket around a span when what else stands in it advertises too."""
+    since, until = max(0, start - _REACH), min(len(text), end + _REACH)
+    opened = _opener(text, since, start + 1)
+    if opened < 0:
+        return None
+    ends = [at for mark in _CLOSING[text[opened]] if (at := text.find(mark, max(end - 1, opened + 1), until)) >= 0]
+    if not ends or text.count("\n", opened, min(ends)) > 1 or "。" in text[opened : min(ends)].strip("。") and text[opened] in "（(" and _has_stop(text, opened, min(ends), spans):
+        return None
+    close = min(ends)
+    chain = appeals.words(text, opened + 1, close, lexicons, spans)
+    rest = _rest(text, opened + 1, close, chain)
+    return (opened, close + 1) if rest <= (14 if text[opened] in _TIGHT else 5) else None
+
+
+def _has_stop(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(
+        text[at] == "。" and not any(left <= at < right for left, right in spans) for at in range(start, end)
+    )
+
+
+def _opener(text: str, since: int, at: int) -> int:
+    """Where the innermost bracket opens that is still open at a place, -1 where none is."""
+    depth = 0
+    for index in range(at - 1, since - 1, -1):
+        char = text[index]
+        if char in "】]〕〗］）)" and index < at - 1:
+            depth += 1
+        elif char in _OPEN_CHARS:
+            if depth == 0:
+                return index
+            depth -= 1
+    return -1
+
+
+def _rest(text: str, start: int, end: int, chain: Iterable[appeals.Word]) -> int:
+    """How many characters of a span are in none of the words."""
+    left, at = 0, start
+    for word in chain:
+        left += len(_HAN.findall(text, at, word.start)) if word.start > at else 0
+        at = max(at, word.end)
+    return left + len(_HAN.findall(text, at, end))
+
+
+def sentences(text: str, lexicons: Lexicons, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Sentences, and parts of sentences, that sell or send the reader elsewhere without an address."""
+    spans = [(piece.start, piece.end) for piece in pieces]
+    starts = [start for start, _ in spans]
+    done = 0
+    for start, end in appeals.anchors(text, lexicons):
+        if start < done:
+            continue
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and end <= spans[at][1]:
+            continue
+        first, last = _bounds(text, start, end)
+        done = last
+        first = max([first, *(right for left, right in spans if left <= start and first < right <= start)])
+        chain = appeals.words(text, first, last, lexicons, [span for span in spans if span[1] <= first or span[0] >= first])
+        run = appeals.best_run(text, chain)
+        if run is None or not appeals.is_foreign(run, text[first:last]):
+            continue
+        span = _placed(text, lexicons, run, first, last, spans)
+        if span:
+            done = max(done, span[1])
+            yield _piece(text, *span)
+
+
+def _placed(
+    text: str, lexicons: Lexicons, run: appeals.Run, first: int, last: int, spans: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The extent of a run that advertises: its bracket, its sentence and what goes with it, or itself."""
+    bracket = _bracket(text, lexicons, run.start, run.end, spans)
+    if bracket:
+        return bracket
+    start, end = _edges(text, run.start, run.end, first, last)
+    opens = not text[first:start].strip() or text[start - 1] in _MARKS
+    closes = end >= last or text[end] in _MARKS
+    if not opens and not closes and not breaks(text, start, end):
+        return None
+    if start == first and end >= last:
+        start, end = _with_neighbours(text, lexicons, start, end)
+    return with_brackets(text, start, end)
+
+
+def _with_neighbours(text: str, lexicons: Lexicons, start: int, end: int) -> tuple[int, int]:
+    """A sentence with those directly beside it that belong to the same advertisement."""
+    for _ in range(3):
+        if start == 0 or text[start - 1] not in "。！？!?；;":
+            break
+        before, _ = _bounds(text, start - 1, start - 1)
+        run = appeals.best_run(text, appeals.words(text, before, start - 1, lexicons, ()))
+        if run is None or not appeals.is_alike(run, text[before : start - 1]):
+            break
+        start = before
+    for _ in range(3):
+        if end >= len(text) or text[end] in "\r\n":
+            break
+        _, after = _bounds(text, end, end)
+        run = appeals.best_run(text, appeals.words(text, end, after, lexicons, ()))
+        if run is None or not appeals.is_alike(run, text[end:after]):
+            break
+        end = after + (after < len(text) and text[after] in "。！？!?；;")
+    return start, end
+
+
+def _piece(text: str, start: int, end: int) -> Piece:
+    call = Link(start, end, "call", text[start:end], "", False, True, "", "", "")
+    return Piece(start, end, (start, end), call, False, True)
