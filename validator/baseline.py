@@ -80,7 +80,11 @@ def _object(path: Path, number: int, row: str) -> dict[str, Any]:
 
 
 def _conflict(row: str) -> str:
-    return " but the mark of a merge conflict: keep the lines of both sides" if row[:7] in ("<<<<<<<", "=======", ">>>>>>>") else ""
+    return (
+        " but the mark of a merge conflict: keep the lines of both sides"
+        if row[:7] in ("<<<<<<<", "=======", ">>>>>>>")
+        else ""
+    )
 
 
 def _entry(path: Path, number: int, row: str) -> tuple[Key, int]:
@@ -117,7 +121,8 @@ def count(findings: Iterable[Finding], folder: Path) -> Counter[Key]:
 def compare(result: Result, known: Baseline) -> Comparison:
     """What of a run a baseline knows, what is new, and what is in it for nothing.
 
-    An entry of a finding that is set aside for another reason is not stale. A finding that is not known where it stands, but in a document that is gone, has moved with its text and stays known.
+    An entry of a finding that is set aside for another reason is not stale. A finding that is not known where it
+    stands, but in a document that is gone, has moved with its text and stays known.
     """
     folder = known.path.parent
     reach = Reach(result, folder)
@@ -160,7 +165,5 @@ def merged(result: Result, old: Baseline) -> Counter[Key]:
     """The keys of a new baseline: what this run found, and what the old one says of documents that it did not check."""
     folder = old.path.parent
     reach = Reach(result, folder)
-    kept = {
-        at: n for at, n in old.counts.items() if not reach.is_gone(at[0]) and not reach.judged(at[0], at[1])
-    }
+    kept = {at: n for at, n in old.counts.items() if not reach.is_gone(at[0]) and not reach.judged(at[0], at[1])}
     return Counter(kept) + count(result.findings, folder)

@@ -20,7 +20,18 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-LIBRARIES = ("regex", "pandera", "polars", "google-re2", "daachorse", "rjieba", "lxml", "markdown-it-py", "scipy", "pydantic")
+LIBRARIES = (
+    "regex",
+    "pandera",
+    "polars",
+    "google-re2",
+    "daachorse",
+    "rjieba",
+    "lxml",
+    "markdown-it-py",
+    "scipy",
+    "pydantic",
+)
 """Distributions on which a finding can depend."""
 
 KEPT_DAYS = 30

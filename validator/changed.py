@@ -74,7 +74,7 @@ def _git(folder: Path, *arguments: str) -> str | None:
 
 
 def _run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    return subprocess.run(  # noqa: S603  # a list of arguments, never a shell; refs are verified before they are used
+    return subprocess.run(  # noqa: S603  # arguments, never a shell
         ["git", "-C", str(folder), *arguments],  # noqa: S607  # the git of the user's path, as every tool of theirs
         capture_output=True,
         check=False,

@@ -112,10 +112,8 @@ def find(start: Path) -> Configuration:
         own, project = folder / OWN_FILE, folder / PROJECT_FILE
         if own.is_file():
             return load(own)
-        if project.is_file() and TABLE in project.read_text("utf-8", "replace"):
-            found = load(project)
-            if found.origins or found.file:
-                return found
+        if project.is_file() and (found := load(project)).file:
+            return found
     return Configuration()
 
 
@@ -129,6 +127,8 @@ def load(file: Path) -> Configuration:
     shown = _shown(file)
     try:
         text = file.read_text("utf-8-sig")
+        if file.name == PROJECT_FILE and TABLE not in text:
+            return Configuration()
         data: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))

@@ -13,7 +13,7 @@ from validator.rewrite import _write
 from validator.rewrite._edit import Edit, Unwritable, apply
 from validator.ruleset import Ruleset
 
-ROUNDS = 40
+ROUNDS = 100
 """How often a document is fixed and checked again: some rules show one place at a time."""
 
 
@@ -60,10 +60,17 @@ class _Mending:
 
     def run(self) -> None:
         """Fix and check until nothing is left to try."""
+        better = False
         for _ in range(ROUNDS):
             batch = self.candidates()
-            if not batch or not self.attempt(batch):
+            if batch and self.attempt(batch):
+                better = True
+                continue
+            if not better:
                 return
+            # What did no good before may do good now that other fixes are made.
+            self.refused.clear()
+            better = False
 
     def attempt(self, batch: Sequence[Finding]) -> dict[str, Edit]:
         """Make the fixes of a batch; where they do no good together, of its halves.

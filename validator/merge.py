@@ -42,7 +42,9 @@ def _result(told: Mapping[str, Any], every: Ruleset) -> Result:
         findings=tuple(_finding(row) for row in told["findings"]),
         documents=tuple(_record(row) for row in told["documents"]),
         rules=tuple(_rules(tool["rules"], every)),
-        failures=tuple(RuleFailure(row["document"], row["rule"], _both(row["reason"]) or {}) for row in told["failures"]),
+        failures=tuple(
+            RuleFailure(row["document"], row["rule"], _both(row["reason"]) or {}) for row in told["failures"]
+        ),
         waived=tuple(_finding(row) for row in told["waived"]),
         version=str(tool["version"]),
         rules_digest=str(tool["rules_digest"]),
@@ -144,7 +146,9 @@ def merge(parts: Sequence[Result]) -> Result:
         notices=tuple({(n.path, n.line, n.what["en"]): n for part in parts for n in part.notices}.values()),
         started=min(part.started for part in parts),
         seconds=sum(part.seconds for part in parts),
-        options={name: value for part in parts for name, value in part.options.items() if name not in ("shard", "part")},
+        options={
+            name: value for part in parts for name, value in part.options.items() if name not in ("shard", "part")
+        },
         may_be_empty=False,
     )
 

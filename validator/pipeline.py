@@ -25,7 +25,7 @@ from validator.finding import SEVERITIES, Evidence, Finding, Fix, Violation
 from validator.job import Checked, Options, Source, read
 from validator.recall import recalled, remember
 from validator.result import DocumentRecord, Notice, Result, RuleFailure
-from validator.rule import Check, Rule
+from validator.rule import Rule
 from validator.ruleset import Ruleset
 from validator.subject import Subject
 from validator.text.fold import fold

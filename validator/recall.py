@@ -50,4 +50,6 @@ def _name(source: Source, digest: str, ruleset: Ruleset, options: Options) -> st
     codes = " ".join(rule.code for rule in ruleset.rules)
     spared = " ".join(sorted(source.spared))
     profile = source.profile or options.profile
-    return cache.name(digest, source.shown, ruleset.digest, codes, spared, profile, options.excerpts, str(options.metrics))
+    return cache.name(
+        digest, source.shown, ruleset.digest, codes, spared, profile, options.excerpts, str(options.metrics)
+    )

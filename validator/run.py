@@ -26,7 +26,7 @@ class Job:
 
     paths: Sequence[str]
     configuration: Configuration = field(default_factory=Configuration)
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
     stdin_name: str = "-"
     keep_text: bool = False
     metrics: bool = False
@@ -58,7 +58,9 @@ class Run:
         columns = Columns(settings.text_column, settings.id_column)
         found = gather.sources(job.paths, columns, settings.allow_empty, job.stdin_name)
         narrowed = narrow(found, job.scope, job.paths)
-        self.sources = _sparing_companions(_configured(narrowed, job.configuration, self.every, self.chosen), self.chosen)
+        self.sources = _sparing_companions(
+            _configured(narrowed, job.configuration, self.every, self.chosen), self.chosen
+        )
 
     def check(self, progress: Callable[[int], None] | None = None) -> Result:
         """Check the documents and set known findings aside: by comments, by waivers, then by the baseline."""
@@ -123,9 +125,7 @@ def _see_profile(name: str, every: Ruleset) -> None:
         every.profile(name)
 
 
-def _configured(
-    found: Iterable[Source], configuration: Configuration, every: Ruleset, chosen: Ruleset
-) -> list[Source]:
+def _configured(found: Iterable[Source], configuration: Configuration, every: Ruleset, chosen: Ruleset) -> list[Source]:
     """The sources with what the configuration says of each path.
 
     Raises:

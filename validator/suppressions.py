@@ -65,7 +65,9 @@ def _has_words(document: Document, block: Block) -> bool:
     return bool(without(document.text[block.start : block.end], [(max(s, 0), e) for s, e in inside]).text.strip())
 
 
-def apply(result: Result, meant: Callable[[str, str], bool], known: Callable[[str], Words | None], strict: bool) -> Result:
+def apply(
+    result: Result, meant: Callable[[str, str], bool], known: Callable[[str], Words | None], strict: bool
+) -> Result:
     """Set aside what comments allow. `meant(code, word)` says whether a word means a rule, `known(word)` what is wrong
     with one that means none. A comment that is wrong or has nothing to set aside is a notice.
     """

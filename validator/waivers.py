@@ -133,7 +133,9 @@ def _faults(
         close = difflib.get_close_matches(place.rule, [word for rule in rules for word in (rule.code, rule.name)], 1)
         hint = f"; did you mean {close[0]}?" if close else ""
         at = (*keys, "rule")
-        yield RuleProblem(shown, yamlfile.line_of(lines, at), yamlfile.dotted(at), f"no such rule: {place.rule!r}{hint}")
+        yield RuleProblem(
+            shown, yamlfile.line_of(lines, at), yamlfile.dotted(at), f"no such rule: {place.rule!r}{hint}"
+        )
     if place.expires is None and (grave := [rule.code for rule in meant if rule.severity == "error"]):
         what = f"needs expires: findings of {', '.join(grave[:5])} block a release"
         yield RuleProblem(shown, yamlfile.line_of(lines, keys), yamlfile.dotted(keys), what)

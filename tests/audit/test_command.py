@@ -114,6 +114,13 @@ def test_an_unreadable_document_is_status_3_and_named(folder: Path) -> None:
     assert json.loads(done.stdout)["summary"]["unread"] == ["clean/broken.docx"]
 
 
+def test_a_folder_that_cannot_be_written_is_status_2(folder: Path) -> None:
+    """It is said before any document is checked."""
+    done = _validator("audit", "clean", "--docs", "mine.yaml", cwd=folder)
+    assert done.returncode == 2
+    assert "docs" in done.stderr
+
+
 def test_a_wrong_level_is_status_2(folder: Path) -> None:
     """`error` is a severity of findings, not of expectations."""
     done = _validator("audit", "clean", "--fail-on", "error", cwd=folder)
@@ -152,6 +159,23 @@ def test_kept_runs_are_compared_and_drawn(folder: Path) -> None:
     assert "<polyline" in page
     assert "紫杉" not in page
     assert "紫杉".encode() not in (folder / "runs.db").read_bytes()
+
+
+def test_a_waiver_counts_and_is_told_with_who_answers_for_it_and_until_when(folder: Path) -> None:
+    """What a person answers for fails no expectation, and the verdict shows it."""
+    waiver = "waivers:\n- rule: ADS3\n  paths: ['dirty/*.txt']\n  reason: quoted on purpose\n  owner: wang.li\n"
+    (folder / "waivers.yaml").write_text(waiver + "  expires: 2999-12-31\n", "utf-8")
+    suite = (folder / "mine.yaml").read_text("utf-8").replace("column: errors", "column: advertising")
+    (folder / "mine.yaml").write_text(suite, "utf-8")
+    asked = ("audit", "dirty", "--expectations", "mine.yaml", "--format", "json", "--format", "html=page.html")
+    assert _validator(*asked, cwd=folder).returncode == 1
+    done = _validator(*asked, "--waivers", "waivers.yaml", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = json.loads(done.stdout)["waived"]
+    assert {(each["by"], each["owner"], each["until"]) for each in told} == {("waiver", "wang.li", "2999-12-31")}
+    page = (folder / "page.html").read_text("utf-8")
+    assert "wang.li" in page
+    assert "2999-12-31" in page
 
 
 def test_a_wrong_store_is_status_2_before_anything_is_checked(folder: Path) -> None:

@@ -4,6 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html as lxml_html
 
 from tests.audit.samples import result
 from validator import gather, pipeline, ruleset
@@ -28,7 +31,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory, rules: Ruleset) -> Path:
         place = folder / name / "script>.txt" if name.startswith("<") else folder / name
         place.parent.mkdir(exist_ok=True)
         place.write_text(f"某县工业运行情况\n\n产值*亿元，税收*亿元，利润*亿元，{SECRET}，加微信abc123456\n", "utf-8")
-    found = run.check(gather.sources([str(folder)]), rules, pipeline.Options())
+    options = pipeline.Options(metrics=True, excerpts="masked")
+    found = pipeline.check(gather.sources([str(folder)]), rules, options)
     home = tmp_path_factory.mktemp("docs")
     run.verdict(found, suites.load([], [rule.code for rule in rules.rules]), home)
     return home
@@ -76,9 +80,7 @@ def test_no_word_of_a_document_is_in_them(pages: Path) -> None:
 
 def test_names_of_documents_stay_text(pages: Path) -> None:
     """A hostile name is shown as it reads, markup and templates unobeyed."""
-    from lxml import html
-
-    shown = "".join(html.fromstring(text.encode()).text_content() for text in _texts(pages).values())
+    shown = "".join(lxml_html.fromstring(text.encode()).text_content() for text in _texts(pages).values())
     assert "<script>alert(1)</script>.txt" in shown
     assert "{{7*7}}" in shown
     assert "\u202e" not in shown
@@ -104,6 +106,37 @@ def test_whatever_the_library_writes_is_made_harmless(hostile: str) -> None:
         pytest.fail("a page broke the hardening")
     inner = made.partition("<body>")[2]
     assert not re.search(r"javascript:|evil|//e|onclick|onload|<svg|<script|refresh|background", inner)
+
+
+PIECES = st.sampled_from(
+    ["<script>", "</script>", "<svg", "<p ", "onclick=x", ">", "<a href='javascript:x'>", "<frameset>", "<!--", "-->", "x",
+     "<body>", "</body>", "<style>", "<iframe src=//e>", "<![CDATA[", "]]>", "\x00", "<img src=x onerror=y>", "<math>", "&lt;b"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_no_markup_breaks_the_hardening_or_survives_it(page: str) -> None:
+    """Whatever is nested in whatever, nothing that runs or loads is left, and hardening again changes nothing of that."""
+    once = docs.harden(page)
+    for text in (once, docs.harden(once)):
+        tags = [
+            (element.tag, dict(element.attrib))
+            for element in lxml_html.document_fromstring(text.encode()).find("body").iter()
+            if isinstance(element.tag, str)
+        ]
+        assert not {tag for tag, _ in tags} & {
+            "script",
+            "svg",
+            "iframe",
+            "img",
+            "style",
+            "link",
+            "form",
+            "meta",
+            "base",
+        }
+        assert all(set(given) <= docs.KEPT_ATTRIBUTES for _, given in tags)
+        assert not any(given.get("href", "").startswith(("javascript:", "//", "http")) for _, given in tags)
 
 
 def test_an_empty_run_has_pages(tmp_path: Path) -> None:

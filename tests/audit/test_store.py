@@ -179,7 +179,9 @@ def test_a_file_that_is_no_run_is_told_of_and_left(tmp_path: Path) -> None:
 def test_waived_findings_are_neither_counted_nor_new_nor_gone(tmp_path: Path) -> None:
     """A waiver is not a repair."""
     run = _run(1, "c", (A,), finding("x/a.txt", "RED201"))
-    waived = replace(run, id="2", findings=(replace(run.findings[0], waived=True),))
+    waived = replace(
+        run, id="2", findings=(replace(run.findings[0], waived="waiver", owner="wang.li", until="2027-01-01"),)
+    )
     found = trend.compare(waived, [trend.point(run)], run.findings)
     assert (found.new, found.resolved, found.rules[0].counts) == ((), (), (1, 0))
 

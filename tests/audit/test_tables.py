@@ -52,6 +52,13 @@ def test_hostile_names_become_text_and_lead_back() -> None:
     assert ids[-1] == "报告 1.txt"
 
 
+def test_a_document_that_is_there_twice_has_two_rows() -> None:
+    """A name given twice, or one that looks like the second of another, breaks nothing."""
+    paths = ("a.txt", "a.txt", "a.txt #2", "a.txt (2)")
+    made = tables.build(result(tuple(record(path) for path in paths)))
+    assert [made.paths[each] for each in made.documents[tables.ID].to_list()] == list(paths)
+
+
 def test_a_number_that_cannot_be_is_refused_by_the_schema() -> None:
     """A negative count is a fault of the program and must not reach the expectations."""
     import pandera.errors

@@ -1,5 +1,6 @@
 """Names: what is recognized as one, what is left of one beside a mask, and which words are too common for it."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,6 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
     given_subject = subject(text)
     spans = [(name.start, name.end) for name in names.extract(given_subject)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     words = tokens.extract(given_subject)
     assert "".join(word.word for word in words) == given_subject.folded.replace("\n", "")

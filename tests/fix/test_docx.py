@@ -123,6 +123,12 @@ def test_a_change_of_width_keeps_each_run_its_characters(mend: Mend) -> None:
     assert [run.text for run in _opened(mended.after.data).paragraphs[1].runs][-2:] == ["出口增长1", "2.5%。"]
 
 
+def test_a_line_break_inside_a_splice_goes_with_it(mend: Mend) -> None:
+    """The one that is the report's own stays."""
+    mended = mend("a.docx", _saved(_word("优化营商环【更多报告\n请访问www.wenku-abc.com】境，\n服务企业。")), "ADS")
+    assert _opened(mended.after.data).paragraphs[1].text == "优化营商环境，\n服务企业。"
+
+
 def test_a_space_left_at_the_end_of_a_run_is_kept(mend: Mend) -> None:
     """Word drops it unless it is told not to."""
     mended = mend("a.docx", _saved(_word("完成产值 【www.wenku-abc.com】", "12亿元，服务企业。")), "ADS")

@@ -36,9 +36,10 @@ def _page(body: str, charset: str = "utf-8") -> bytes:
         ("<p>优化营商环<font color=red>【公文之家】</font>境，服务企业。</p>", "<p>优化营商环境，服务企业。</p>"),
         ("<table><tr><td>优化营商环【公文之家】境</td></tr></table>", "<table><tr><td>优化营商环境</td></tr></table>"),
         ("<p>推动投&#8203;资增长，扩大消\u200b费。</p>", "<p>推动投资增长，扩大消费。</p>"),
+        ("<p>优化营商环【更多报告<br>请访问www.wenku-abc.com】境，<br/>等。</p>", "<p>优化营商环境，<br/>等。</p>"),
         ("<p>优化营商环【公文\n  之家】境，\n服务企业。</p>", "<p>优化营商环境，\n服务企业。</p>"),
     ],
-    ids=["plain", "entities", "tags-inside", "over-a-tag", "element", "table-cell", "hidden", "line-break"],
+    ids=["plain", "entities", "tags-inside", "over-a-tag", "element", "table-cell", "hidden", "break", "line-end"],
 )
 def test_a_splice_is_taken_out_of_the_source(mend: Mend, dirty: str, clean: str) -> None:
     """Only its own characters, and inline elements that nothing is left of, are gone."""

@@ -13,6 +13,13 @@ import pytest
 CLEAN = "某县工业运行情况\n\n2023年，全县完成产值*亿元，同比增长*%，企业效益稳步改善。\n"
 DIRTY = "某县工业运行情况\n\n2023年，全县完成产值*亿元，同比增长*%，优化营商环【公文之家】境，服务企业*家。\n"
 
+LINKED = (
+    "全县以“云岭精铸”品牌和“528”行动计划为抓手，引进高端装备制造项目落户城东工业新区，"
+    "建成智能化铸造车间和精密检测中心，带动周边乡镇就地就近就业增收，实现营业收入{}亿元，"
+    "上缴税金稳步增长，得到省市主管部门充分肯定和推广。\n"
+)
+"""A paragraph that links the documents in which it stands, whatever value is in it."""
+
 
 @dataclass(frozen=True)
 class Done:
@@ -57,6 +64,19 @@ class Desk:
         path.write_text(text, "utf-8")
         return path
 
+    def link(self, folder: str) -> None:
+        """Two documents of which the second shows what the first masks."""
+        self.link_masked(folder)
+        self.link_raw(folder)
+
+    def link_masked(self, folder: str) -> None:
+        """The document that masks."""
+        self.write(f"{folder}/masked.txt", "某县轴承产业报告\n\n" + LINKED.format("**.*"))
+
+    def link_raw(self, folder: str) -> None:
+        """The document that shows."""
+        self.write(f"{folder}/raw.txt", "某县轴承产业情况\n\n" + LINKED.format("37.6"))
+
     def read(self, name: str) -> str:
         """The text of a file in the folder."""
         return (self.folder / name).read_text("utf-8")
@@ -64,7 +84,13 @@ class Desk:
     def run(self, *arguments: str, stdin: bytes = b"", env: dict[str, str] | None = None, cwd: str = ".") -> Done:
         """`validator` with these arguments."""
         root = str(Path(__file__).parents[2])
-        given = {**os.environ, "PYTHONPATH": root, "LC_ALL": "C.UTF-8", "VALIDATOR_CACHE_DIR": str(self.cache), **(env or {})}
+        given = {
+            **os.environ,
+            "PYTHONPATH": root,
+            "LC_ALL": "C.UTF-8",
+            "VALIDATOR_CACHE_DIR": str(self.cache),
+            **(env or {}),
+        }
         command = [sys.executable, "-m", "validator", *arguments]
         done = subprocess.run(command, cwd=self.folder / cwd, input=stdin, capture_output=True, check=False, env=given)
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
@@ -93,5 +119,3 @@ def desk(tmp_path: Path, cache: Path) -> Desk:
     made.write("docs/clean.txt", CLEAN)
     made.write("docs/dirty.txt", DIRTY)
     return made
-
-

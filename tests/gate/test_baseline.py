@@ -43,7 +43,10 @@ def test_writing_again_changes_nothing(known):
 
 def test_an_edit_elsewhere_keeps_a_finding_known(known):
     """Paragraphs before and after it move it, and change nothing about it."""
-    known.write("docs/dirty.txt", DIRTY.replace("\n\n", "\n\n全年形势总体平稳，各项工作有序推进。\n\n") + "\n以上情况，特此报告。\n")
+    known.write(
+        "docs/dirty.txt",
+        DIRTY.replace("\n\n", "\n\n全年形势总体平稳，各项工作有序推进。\n\n") + "\n以上情况，特此报告。\n",
+    )
     assert known.check("docs", "--baseline", "known.jsonl").status == 0
 
 
@@ -61,7 +64,9 @@ def test_a_second_finding_of_the_same_words_is_new(desk):
     desk.write("docs/dirty.txt", f"某县工业运行情况\n\n{line}")
     desk.run("baseline", "write", "docs", "--select", "NUM410", "--output", "known.jsonl")
     desk.write("docs/dirty.txt", f"某县工业运行情况\n\n{line}\n消费平稳。\n\n{line}")
-    done = desk.run("check", "docs", "--format", "json", "--baseline", "known.jsonl", "--select", "NUM410", "--fail-on", "info")
+    done = desk.run(
+        "check", "docs", "--format", "json", "--baseline", "known.jsonl", "--select", "NUM410", "--fail-on", "info"
+    )
     assert (done.status, done.rules, done.waived) == (1, ["NUM410"], ["NUM410"])
 
 
@@ -125,7 +130,10 @@ def test_masked_excerpts_match_the_same_baseline(known):
         ("[]\n", "known.jsonl:1:"),
         ('{"format": "validator-baseline-1"}\n{"document": "a"}\n', "known.jsonl:2:"),
         ('{"format": "validator-baseline-1"}\n<<<<<<< HEAD\n', "merge conflict"),
-        ('{"format": "validator-baseline-1"}\n{"document":"a","rule":"b","fingerprint":"c","count":-1}\n', "known.jsonl:2:"),
+        (
+            '{"format": "validator-baseline-1"}\n{"document":"a","rule":"b","fingerprint":"c","count":-1}\n',
+            "known.jsonl:2:",
+        ),
     ],
 )
 def test_a_baseline_that_is_missing_or_damaged_is_wrong_usage(desk, content, says):

@@ -80,7 +80,9 @@ def test_entries_are_for_their_owner_alone(fresh):
     """Files 0600, folders 0700: findings quote what leaked."""
     fresh.check("docs")
     assert {stat.S_IMODE(path.stat().st_mode) for path in _entries(fresh)} == {0o600}
-    assert {stat.S_IMODE(path.stat().st_mode) for path in [fresh.cache, *fresh.cache.rglob("*")] if path.is_dir()} == {0o700}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in [fresh.cache, *fresh.cache.rglob("*")] if path.is_dir()} == {
+        0o700
+    }
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 200, None])
@@ -127,14 +129,15 @@ def test_two_documents_of_the_same_bytes_keep_their_names(fresh):
     """Findings carry their own document's path."""
     fresh.write("docs/copy.txt", fresh.read("docs/dirty.txt"))
     for _ in range(2):
-        assert {row["document"] for row in fresh.check("docs/copy.txt", "docs/dirty.txt").json["findings"]} == {"docs/copy.txt", "docs/dirty.txt"}
+        assert {row["document"] for row in fresh.check("docs/copy.txt", "docs/dirty.txt").json["findings"]} == {
+            "docs/copy.txt",
+            "docs/dirty.txt",
+        }
 
 
 def test_documents_are_still_compared_when_all_are_known(fresh):
     """Cross-document leaks are judged anew from what the cache remembers of each document."""
-    shared = "全县以“云岭精铸”品牌和“528”行动计划为抓手，引进高端装备制造项目落户城东工业新区，建成智能化铸造车间和精密检测中心，带动周边乡镇就地就近就业增收，实现营业收入{}亿元，上缴税金稳步增长，得到省市主管部门充分肯定和推广。\n"
-    fresh.write("pair/a.txt", "某县轴承产业报告\n\n" + shared.format("**.*"))
-    fresh.write("pair/b.txt", "某县轴承产业情况\n\n" + shared.format("37.6"))
+    fresh.link("pair")
     results = [fresh.run("check", "pair", "--select", "RED211", "--format", "json").rules for _ in range(2)]
     assert results == [["RED211"], ["RED211"]]
 

@@ -3,11 +3,6 @@
 import pytest
 
 DIRTY = "某县工业运行情况\n\n2023年，全县完成产值*亿元，同比增长*%，优化营商环【公文之家】境，服务企业*家。\n"
-SHARED = (
-    "全县以“云岭精铸”品牌和“528”行动计划为抓手，引进高端装备制造项目落户城东工业新区，建成智能化铸造车间和精密检测中心，"
-    "形成研发设计、热处理加工、成品装配、仓储物流相衔接的完整链条，带动周边乡镇就地就近就业增收，"
-    "实现营业收入{value}亿元，上缴税金稳步增长，得到省市主管部门充分肯定和推广。"
-)
 
 
 @pytest.fixture
@@ -81,7 +76,10 @@ def test_what_is_staged_is_what_is_checked(repository):
     repository.write("docs/clean.txt", "某县情况\n\n平稳。\n")
     (repository.folder / "docs/gone.txt").unlink()
     done = repository.check("docs", "--staged")
-    assert [(row["document"], row["rule"]) for row in done.json["findings"]] == [("docs/clean.txt", "ADS304"), ("docs/gone.txt", "ADS304")]
+    assert [(row["document"], row["rule"]) for row in done.json["findings"]] == [
+        ("docs/clean.txt", "ADS304"),
+        ("docs/gone.txt", "ADS304"),
+    ]
 
 
 @pytest.mark.parametrize("option", [("--since", "main"), ("--staged",)])
@@ -112,11 +110,11 @@ def test_histories_without_a_common_commit_are_told(repository):
 
 def test_a_changed_document_is_compared_with_those_that_did_not_change(repository):
     """A new document that masks what an old one shows is reported, though the old one is not."""
-    repository.write("docs/raw.txt", "某县轴承产业情况\n\n" + SHARED.format(value="37.6") + "\n")
+    repository.link_raw("docs")
     repository.git("add", ".")
     repository.git("commit", "--quiet", "--message=raw")
     repository.git("branch", "--force", "main")
-    repository.write("docs/masked.txt", "某县轴承产业报告\n\n" + SHARED.format(value="**.*") + "\n")
+    repository.link_masked("docs")
     done = repository.run("check", "docs", "--select", "RED211", "--since", "main", "--format", "json")
     assert [(row["rule"], row["document"]) for row in done.json["findings"]] == [("RED211", "docs/masked.txt")]
     assert _documents(done) == ["docs/masked.txt"]
@@ -124,10 +122,10 @@ def test_a_changed_document_is_compared_with_those_that_did_not_change(repositor
 
 def test_a_new_document_that_gives_an_old_one_away_is_told_at_the_old_one(repository):
     """The mask that the change opens stands in a document that did not change."""
-    repository.write("docs/masked.txt", "某县轴承产业报告\n\n" + SHARED.format(value="**.*") + "\n")
+    repository.link_masked("docs")
     repository.git("add", ".")
     repository.git("commit", "--quiet", "--message=masked")
     repository.git("branch", "--force", "main")
-    repository.write("docs/raw.txt", "某县轴承产业情况\n\n" + SHARED.format(value="37.6") + "\n")
+    repository.link_raw("docs")
     done = repository.run("check", "docs", "--select", "RED211", "--since", "main", "--format", "json")
     assert [(row["rule"], row["document"]) for row in done.json["findings"]] == [("RED211", "docs/masked.txt")]

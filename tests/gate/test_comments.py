@@ -19,7 +19,9 @@ def page(desk):
 
 def test_a_comment_waives_the_next_paragraph_alone(page):
     """The same fault in the paragraph after it still counts."""
-    done = page(f"# 情况\n\n<!-- validator: ignore ADS304 -- named on purpose -->\n{LEAK}\n\n{LEAK.replace('公文', '范文')}\n")
+    done = page(
+        f"# 情况\n\n<!-- validator: ignore ADS304 -- named on purpose -->\n{LEAK}\n\n{LEAK.replace('公文', '范文')}\n"
+    )
     assert [row["excerpt"] for row in done.json["findings"]] == ["【范文之家】"]
     assert done.json["waived"][0]["waiver"] == {"by": "comment", "reason": "named on purpose", "owner": "", "until": ""}
 

@@ -45,7 +45,10 @@ def test_a_named_configuration_is_the_only_one(desk):
         ('jobs = 2\n\nfail_on = "error"\n', "validator.toml:3: fail_on: unknown key; did you mean 'fail-on'?"),
         ('# first\nfail-on = "errors"\n', "validator.toml:2: fail-on: Input should be 'error'"),
         ("jobs = -1\n", "validator.toml:1: jobs:"),
-        ('[[overrides]]\npaths = ["a"]\n\n[[overrides]]\npath = ["b"]\n', "validator.toml:5: overrides.1.path: unknown key; did you mean 'paths'?"),
+        (
+            '[[overrides]]\npaths = ["a"]\n\n[[overrides]]\npath = ["b"]\n',
+            "validator.toml:5: overrides.1.path: unknown key; did you mean 'paths'?",
+        ),
         ('[[overrides]]\nignore = ["ADS304"]\n', "validator.toml:1: overrides.0.paths: Field required"),
         ('[severity]\nADS304 = "grave"\n', "validator.toml:2: severity.ADS304:"),
         ("jobs = \n", "validator.toml:1: is not valid TOML"),
@@ -68,7 +71,15 @@ def test_every_fault_is_told_at_once(desk):
     assert "validator.toml:2: selekt" in err
 
 
-@pytest.mark.parametrize("text", ['select = ["ADS999"]\n', '[severity]\nADS999 = "info"\n', '[[overrides]]\npaths=["x"]\nignore=["spliced-add"]\n', '[[overrides]]\npaths=["x"]\nprofile="poem"\n'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'select = ["ADS999"]\n',
+        '[severity]\nADS999 = "info"\n',
+        '[[overrides]]\npaths=["x"]\nignore=["spliced-add"]\n',
+        '[[overrides]]\npaths=["x"]\nprofile="poem"\n',
+    ],
+)
 def test_a_rule_or_profile_that_does_not_exist_is_wrong(desk, text):
     """Status 2 and what it could have been."""
     desk.write("validator.toml", text)
@@ -93,13 +104,28 @@ def test_overrides_are_relative_to_their_file_wherever_the_command_runs(desk):
     assert desk.check("docs").status == 0
 
 
+def test_a_rule_that_compares_documents_can_be_spared_one(desk):
+    """A document that the rule is not applied to is compared with nothing."""
+    desk.link("pair")
+    assert desk.run("check", "pair", "--select", "RED211", "--format", "json").rules == ["RED211"]
+    desk.write("validator.toml", '[[overrides]]\npaths = ["pair/raw.txt"]\nignore = ["RED211"]\n')
+    done = desk.run("check", "pair", "--select", "RED211", "--format", "json")
+    assert (done.status, done.rules) == (0, [])
+
+
 def test_a_severity_may_be_set_for_all_and_for_some(desk):
     """The nearer one wins, and decides whether the gate opens."""
     desk.write("docs/old/dirty.txt", desk.read("docs/dirty.txt"))
-    desk.write("validator.toml", '[severity]\nspliced-ad = "warning"\n[[overrides]]\npaths = ["docs/old"]\nseverity = {ADS304 = "info"}\n')
+    desk.write(
+        "validator.toml",
+        '[severity]\nspliced-ad = "warning"\n[[overrides]]\npaths = ["docs/old"]\nseverity = {ADS304 = "info"}\n',
+    )
     done = desk.check("docs")
     assert done.status == 0
-    assert {row["document"]: row["severity"] for row in done.json["findings"]} == {"docs/dirty.txt": "warning", "docs/old/dirty.txt": "info"}
+    assert {row["document"]: row["severity"] for row in done.json["findings"]} == {
+        "docs/dirty.txt": "warning",
+        "docs/old/dirty.txt": "info",
+    }
 
 
 def test_a_profile_may_be_set_for_some(desk):

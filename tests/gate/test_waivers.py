@@ -114,7 +114,10 @@ def test_strict_shows_in_junit_as_an_error(check, desk):
         (_waiver(owner=""), "waivers.yaml:2: waivers[0].owner: Field required"),
         (_waiver(expires=""), "waivers.yaml:2: waivers[0]: needs expires: findings of ADS304 block a release"),
         (_waiver(paths=""), "must say where: paths, fingerprint or excerpt"),
-        (_waiver(rule="spliced-add"), "waivers.yaml:2: waivers[0].rule: no such rule: 'spliced-add'; did you mean spliced-ad?"),
+        (
+            _waiver(rule="spliced-add"),
+            "waivers.yaml:2: waivers[0].rule: no such rule: 'spliced-add'; did you mean spliced-ad?",
+        ),
         (_waiver(expire="2027-01-01"), "waivers.yaml:7: waivers[0].expire: unknown key; did you mean 'expires'?"),
         (_waiver(expires="soon"), "waivers.yaml:6: waivers[0].expires:"),
         ("- rule: x\n", "waivers.yaml:1:"),

@@ -66,11 +66,16 @@ def publish(made: Path, folder: Path, judgements: Sequence[Judgement]) -> Path:
 
 def harden(page: str, home: str = "") -> str:
     """A page of which only text, tables, headings and local links are left. `home` leads to the index's folder."""
+    from lxml import etree
     from lxml import html as lxml_html
 
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
-    given = page.encode("utf-8", "replace") if page.strip() else b"<body></body>"
-    body: Any = lxml_html.document_fromstring(given, parser=parser).find("body")
+    given = page.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        body: Any = lxml_html.document_fromstring(given, parser=parser)
+    except etree.ParserError:  # nothing in it but comments or space
+        body = lxml_html.document_fromstring("<body></body>")
+    body = body if body.find("body") is None else body.find("body")
     for element in [*body.iter(*REMOVED), *body.find_class(SIDEBAR)]:
         element.drop_tree()
     for element in body.iter():

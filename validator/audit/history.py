@@ -2,7 +2,7 @@
 
 import contextlib
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from validator.audit import kept, trend
@@ -10,7 +10,7 @@ from validator.audit.kept import KeptDocument, KeptFinding, KeptOutcome, KeptRun
 from validator.audit.store import Store, StoreError
 from validator.audit.trend import Trend
 from validator.audit.verdict import Verdict
-from validator.finding import Finding
+from validator.finding import Finding, Waiver
 from validator.result import Result
 
 
@@ -40,8 +40,8 @@ def keep(result: Result, verdict: Verdict, collection: str) -> KeptRun:
         KeptDocument(kept.plain(record.path), kept.folder(record.path), record.status, record.characters, record.sha256)
         for record in result.documents
     )
-    findings = [_finding(found, waived=False) for found in result.findings]
-    findings += [_finding(found, waived=True) for found in result.waived]
+    findings = [_finding(found) for found in result.findings]
+    findings += [_finding(found, found.waiver or Waiver("baseline")) for found in result.waived]
     outcomes = (
         KeptOutcome(
             judgement.suite.name,
@@ -69,9 +69,10 @@ def keep(result: Result, verdict: Verdict, collection: str) -> KeptRun:
     )
 
 
-def _finding(found: Finding, waived: bool) -> KeptFinding:
+def _finding(found: Finding, waiver: Waiver | None = None) -> KeptFinding:
     path = kept.plain(found.document)
-    return KeptFinding(path, kept.folder(path), found.rule, found.severity, found.fingerprint, waived)
+    kind = KeptFinding(path, kept.folder(path), found.rule, found.severity, found.fingerprint)
+    return replace(kind, waived=waiver.by, owner=kept.plain(waiver.owner), until=waiver.until) if waiver else kind
 
 
 def remember(store: Store, run: KeptRun, pending: Path, most: int) -> Remembered:

@@ -22,14 +22,20 @@ class KeptDocument:
 
 @dataclass(frozen=True, slots=True)
 class KeptFinding:
-    """A finding by what identifies it; `waived` ones were known before the run."""
+    """A finding by what identifies it.
+
+    `waived` says what set it aside (baseline, waiver, comment), "" where nothing did; `owner` answers for that, `until`
+    is an ISO date, "" where it holds for good.
+    """
 
     document: str
     folder: str
     rule: str
     severity: str
     fingerprint: str
-    waived: bool
+    waived: str = ""
+    owner: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,26 @@
 """This module audits a collection: documents are checked while great-expectations loads, then it judges the tables."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
-from validator import pipeline
 from validator.audit import docs, judge, tables
 from validator.audit.suites import Suite
-from validator.audit.verdict import Verdict
+from validator.audit.verdict import Verdict, Waived
+from validator.finding import Waiver
 from validator.result import Result
-from validator.ruleset import Ruleset
 
 
-def check(
-    sources: Sequence[pipeline.Source],
-    ruleset: Ruleset,
-    options: pipeline.Options,
-    progress: Callable[[int], None] | None = None,
-) -> Result:
-    """The result of a run that can be judged: measured, and with no word of a document in it."""
-    options = replace(options, metrics=True, excerpts="masked", keep_text=False)
+def beside(check: Callable[[], Result]) -> Result:
+    """What `check` gives, great-expectations having been loaded meanwhile.
+
+    The run must measure its documents and hold no word of theirs: `metrics` set, `excerpts` masked.
+    """
     with ThreadPoolExecutor(1, "loading") as loading:
         loaded = loading.submit(judge.preload)
-        result = pipeline.check(sources, ruleset, options, progress)
+        result = check()
         loaded.result()
     return result
 
@@ -44,9 +40,17 @@ def verdict(result: Result, suites: Sequence[Suite], pages: Path | None = None) 
         judgements=judgements,
         documents=len(result.documents),
         unread=tuple(dict.fromkeys(unread)),
+        waived=_waived(result),
+        notices=result.notices,
         titles={rule.code: rule.title for rule in result.rules},
         version=result.version,
         rules_digest=result.rules_digest,
         started=result.started,
         seconds=result.seconds,
     )
+
+
+def _waived(result: Result) -> tuple[Waived, ...]:
+    reasons = ((found.rule, found.waiver or Waiver("baseline")) for found in result.waived)
+    counts = Counter((rule, reason.by, reason.owner, reason.until) for rule, reason in reasons)
+    return tuple(Waived(*key, count) for key, count in sorted(counts.items()))

@@ -127,7 +127,7 @@ class Store:
         sa, found, documents = self._sa, self._tables["audit_findings"], self._tables["audit_documents"]
         asked = (
             sa.select(found.c.rule, found.c.folder, found.c.severity, sa.func.count())
-            .where(found.c.run == run, found.c.waived == sa.false())
+            .where(found.c.run == run, found.c.waived == "")
             .group_by(found.c.rule, found.c.folder, found.c.severity)
         )
         counts: tuple[Counter[str], Counter[str], Counter[str]] = (Counter(), Counter(), Counter())
@@ -170,8 +170,7 @@ def _tables() -> "dict[str, sa.Table]":
     seconds = sa.Column("seconds", sa.Float, nullable=False)
     sa.Table("audit_runs", made, run, *texts("collection", "started", "version", "rules_digest"), seconds)
     part("documents", [*texts("path", "folder", "status", "sha256"), *numbers("characters")])
-    waived = sa.Column("waived", sa.Boolean, nullable=False)
-    part("findings", [*texts("document", "folder", "rule", "severity", "fingerprint"), waived])
+    part("findings", texts("document", "folder", "rule", "severity", "fingerprint", "waived", "owner", "until"))
     outcome = texts("suite", "expect", "title_en", "title_zh", "severity", "status")
     part("outcomes", [*outcome, *numbers("judged", "unexpected")])
     return dict(made.tables)

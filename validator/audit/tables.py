@@ -92,7 +92,7 @@ def _ids(paths: Iterable[str]) -> list[str]:
     for path in paths:
         name = "".join(char if char.isalnum() or char in "/._- " else f"&#{ord(char)};" for char in visible(path))
         seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{name} &#40;{seen[name]}&#41;")
+        found.append(name if seen[name] == 1 else f"{name} #{seen[name]}")
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from validator.audit.suites import SEVERITIES, Expectation, Severity, Suite
 from validator.audit.trend import Trend
 from validator.finding import Words
+from validator.result import Notice
 
 FAIL_ON: tuple[str, ...] = (*SEVERITIES, "never")
 
@@ -61,11 +62,23 @@ class Judgement:
         return next((severity for severity in SEVERITIES if severity in failed), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """Findings of one rule that were set aside: by what, who answers for it, and until when ("" for good)."""
+
+    rule: str
+    by: str
+    owner: str
+    until: str
+    count: int
+
+
 @dataclass(frozen=True)
 class Verdict:
     """An audited run. `documents` counts all, `unread` names those that were not read or not fully checked.
 
     `trend` compares it with earlier runs where they were kept; `titles` are the rules' by code.
+    `notices` are about the run's own files, such as a waiver that ran out.
     """
 
     judgements: tuple[Judgement, ...]
@@ -77,6 +90,8 @@ class Verdict:
     seconds: float = 0.0
     trend: Trend | None = None
     titles: Mapping[str, Words] = field(default_factory=dict)
+    waived: tuple[Waived, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -97,4 +112,4 @@ class Verdict:
         """0 met, 1 something failed at or above `fail_on`, 3 some document could not be read or fully checked."""
         if self.unread:
             return 3
-        return int(self.blocking(fail_on) > 0)
+        return int(self.blocking(fail_on) > 0 or any(notice.fails for notice in self.notices))

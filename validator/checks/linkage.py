@@ -53,6 +53,10 @@ class Trace:
     masks: int
 
 
+NOTHING = Trace(frozenset(), frozenset(), 0)
+"""What is remembered of a document that the check is not applied to."""
+
+
 class Check(Kind):
     """Masks whose value a linked document shows: between the same words, of the same indicator, before the same ending.
 

@@ -47,7 +47,7 @@ class Check(Kind):
     doubtful: Severity = "info"
     public_before: Annotated[str, Field(description="expression that ends before a name of no concern (赴, 面向)")] = ""
     public_after: Annotated[str, Field(description="expression that begins behind a name of no concern")] = ""
-    ending: Annotated[str, Field(description="institutions are of concern only where masked names end so")] = ""
+    ending: Annotated[str, Field(description="listed institutions are of concern only where masked names end so")] = ""
     most_evidence: int = 3
 
     @field_validator("public_before", "public_after", "ending")
@@ -71,19 +71,17 @@ class Check(Kind):
         cast = _Cast(subject)
         for name, masked_one in cast.mentions:
             asked = (masked_one is not None) == (self.of == "inconsistent")
-            if asked and self._counts(subject, name, cast, masked, masked_one):
+            if asked and self._counts(subject, name, masked, masked_one, cast.beside_mask(name)):
                 yield self._violation(name, masked_one, cast, masked)
 
     def _counts(
-        self, subject: Subject, name: Name, cast: "_Cast", masked: Counter[masks.MaskKind], same: Name | None
+        self, subject: Subject, name: Name, masked: Counter[masks.MaskKind], same: Name | None, listed: bool
     ) -> bool:
         if self.kinds and name.kind not in self.kinds:
             return False
         if same is None and _masks_of(name.kind, masked) < self.min_masked:
             return False
-        if name.how == "lexicon" and self._is_public(subject, name.start, name.end):
-            return False
-        if name.kind == "institution" and self.ending and not cast.has_ending(self.ending) and name.how == "lexicon":
+        if name.how == "lexicon" and not listed and self._is_public(subject, name.start, name.end):
             return False
         return name.sure or name.how != "lexicon"
 
@@ -109,8 +107,18 @@ class Check(Kind):
             values={"masked": count},
             evidence=tuple(Evidence(other.start, other.end, note) for other in siblings),
             details={"kind": name.kind, "how": name.how},
-            severity=severity if name.sure or cast.shares_ending(name) else self.doubtful,
+            severity=self.doubtful if self._is_doubtful(name, cast) else severity,
         )
+
+    def _is_doubtful(self, name: Name, cast: "_Cast") -> bool:
+        """Whether only its form speaks for a name, or it is a partner of a kind that is not masked here."""
+        neutral = name.kind == "institution" and name.how == "lexicon" and bool(self.ending)
+        if neutral and not cast.has_ending(self.ending):
+            return True
+        return not name.sure and not cast.shares_ending(name)
+
+
+_JOINTS = ("、", "和", "与", "及")
 
 
 class _Cast:
@@ -126,6 +134,16 @@ class _Cast:
     def mentions(self) -> list[tuple[Name, Name | None]]:
         """Raw names and the masked one that is the same party."""
         return [(name, self._same(name)) for name in self._everywhere()]
+
+    def beside_mask(self, name: Name) -> bool:
+        """Whether a masked name is the next member of the list that a raw one stands in."""
+        text = self._subject.folded
+        right = text[name.end : name.end + 1] in _JOINTS and name.end + 1 in self._edges
+        return right or (text[name.start - 1 : name.start] in _JOINTS and name.start - 1 in self._edges)
+
+    @cached_property
+    def _edges(self) -> set[int]:
+        return {other.start for other in self._masked} | {other.end for other in self._masked}
 
     def has_ending(self, pattern: str) -> bool:
         """Whether a masked name ends in a way."""

@@ -28,8 +28,12 @@ Profile = Annotated[str, typer.Option(help="The kind of document; recognized fro
 Jobs = Annotated[int, typer.Option(min=0, help="Worker processes; 0 is the number of processors.")]
 Language = Annotated[str, typer.Option(help="Language of messages: zh or en; from the locale where not given.")]
 Waivers = Annotated[list[str], typer.Option(metavar="FILE", help="Reviewed waivers, in YAML.")]
-Cached = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep results of unchanged documents in the user's cache.")]
-Config = Annotated[str, typer.Option(metavar="FILE", help="The configuration; found in the folder of the first path or above.")]
+Cached = Annotated[
+    bool, typer.Option("--cache/--no-cache", help="Keep results of unchanged documents in the user's cache.")
+]
+Config = Annotated[
+    str, typer.Option(metavar="FILE", help="The configuration; found in the folder of the first path or above.")
+]
 NoConfig = Annotated[bool, typer.Option("--no-config", help="Take no configuration file into account.")]
 
 

@@ -15,20 +15,23 @@ PAUSE = 0.5
 Stamp = dict[str, tuple[int, int]]
 
 
-def watch(run: Callable[[], int], paths: list[str]) -> NoReturn:
-    """Run, and again after every change, until interrupted; a run that cannot start says why and waits for the next."""
+def watch(run: Callable[[], int], paths: list[str], beside: list[str]) -> NoReturn:
+    """Run, and again after every change, until interrupted; a run that cannot start says why and waits for the next.
+
+    `beside` are files and folders that are no documents: rules, waivers, a baseline.
+    """
     while True:
-        before = _stamp(paths)
+        before = _stamp(paths, beside)
         try:
             run()
         except UsageError as error:
             typer.echo(f"validator: {error}", err=True)
         typer.echo("watching for changes; stop with Ctrl-C", err=True)
-        while _stamp(paths) == before:
+        while _stamp(paths, beside) == before:
             time.sleep(PAUSE)
 
 
-def _stamp(paths: list[str]) -> Stamp:
+def _stamp(paths: list[str], beside: list[str]) -> Stamp:
     """Time and size of everything that a run may depend on."""
     from validator import config, ruleset
     from validator.read import _open
@@ -40,7 +43,8 @@ def _stamp(paths: list[str]) -> Stamp:
         files = []
     for folder in (Path(), *Path.cwd().parents):
         files += [folder / config.OWN_FILE, folder / config.PROJECT_FILE]
-    files += list(ruleset.built_in().rglob("*.*"))
+    for place in (ruleset.built_in(), *map(Path, beside)):
+        files += [place, *place.rglob("*.*")]
     for path in files:
         try:
             status = path.stat()

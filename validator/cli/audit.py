@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from validator.cli import check as checking
-from validator.errors import UsageError
+from validator.cli import _options
 
 if TYPE_CHECKING:
     from validator.audit.suites import Suite
@@ -26,51 +25,55 @@ def register(app: typer.Typer) -> None:
 
 
 def audit(
-    paths: Annotated[list[str], typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input.")],
+    context: typer.Context,
+    paths: _options.Paths,
     expectations: Annotated[list[str], typer.Option(help="A suite by name or file; all of ours by default.")] = [],
-    rules: Annotated[list[str], typer.Option(help="A rule file, a folder of rules, or a pack by name.")] = [],
-    select: Annotated[list[str], typer.Option(help="Only these rules: code, start of a code, or name.")] = [],
-    ignore: Annotated[list[str], typer.Option(help="Not these rules.")] = [],
-    profile: Annotated[str, typer.Option(help="The kind of document; recognized from the text where not given.")] = "",
-    format: Annotated[list[str], typer.Option(metavar="NAME[=FILE]", help="console, html, junit, json.")] = [],  # noqa: A002
+    rules: _options.Rules = [],
+    select: _options.Select = [],
+    ignore: _options.Ignore = [],
+    profile: _options.Profile = "",
+    formats: Annotated[list[str], typer.Option("--format", help="console, html, junit, json; NAME[=FILE].")] = [],
     output: Annotated[Path, typer.Option(help="Folder of the HTML and JUnit verdicts.")] = Path("reports"),
     docs: Annotated[Path | None, typer.Option(help="Folder for Data Docs, made safe and offline.")] = None,
     store: Annotated[str, typer.Option(envvar="VALIDATOR_STORE", help="Keep the run: a file, or postgresql://….")] = "",
     collection: Annotated[str, typer.Option(help="Its name in the store; the paths where not given.")] = "",
     pending: Annotated[Path | None, typer.Option(help="Where runs wait for the store; OUTPUT/pending.")] = None,
     trend: Annotated[int, typer.Option(min=0, help="How many earlier runs to compare with.")] = 12,
-    fail_on: Annotated[str, typer.Option(help="Lowest severity that fails; critical to info, or never.")] = "critical",
-    jobs: Annotated[int, typer.Option(min=0, help="Worker processes; 0 is the number of processors.")] = 0,
-    lang: Annotated[str, typer.Option(help="Language of messages: zh or en; from the locale where not given.")] = "",
+    lowest: Annotated[str, typer.Option("--fail-on", help="critical, warning, info or never.")] = "critical",
+    baseline: Annotated[str, typer.Option(metavar="FILE", help="Known findings, which do not count.")] = "",
+    waivers: _options.Waivers = [],
+    jobs: _options.Jobs = 0,
+    lang: _options.Language = "",
+    cache: _options.Cached = True,
+    config: _options.Config = "",
+    no_config: _options.NoConfig = False,
 ) -> None:
     """Judge a collection; exit with 0 accepted, 1 not, 2 wrong usage, 3 something could not be read."""
-    from validator import gather, pipeline, ruleset, writing
-    from validator.audit import history, run
-    from validator.collect._part import Columns
+    from validator import run, writing
+    from validator.audit import history
+    from validator.audit import run as auditing
 
-    if fail_on not in FAIL_ON:
-        raise UsageError(f"--fail-on: {fail_on!r} is none of {', '.join(FAIL_ON)}")
-    shown_in = checking.language(lang)
-    targets = writing.targets(format, output, "validator.audit.formats")
-    loaded = ruleset.load(rules)
-    chosen = loaded.chosen(select, ignore)
-    suites = _suites(expectations, loaded)
-    if profile:
-        chosen.profile(profile)
-    documents = gather.sources(paths, Columns(), allow_empty=True)
-    writing.prepare(targets)
+    _options.one_of("--fail-on", lowest, FAIL_ON)
+    found = _options.configuration(context, paths, config, no_config)
+    settings = found.settings
+    shown_in = _options.language(settings.lang)
+    targets = writing.targets(formats, Path(settings.output), "validator.audit.formats")
+    never_told = found.changed({"excerpts": "masked", "allow_empty": True}, "audit")
+    ready = run.Run(run.Job(paths, never_told, metrics=True))
+    suites = _suites(expectations, ready.every)
+    pages = [writing.Target("docs", docs / "index.html")] if docs else []
+    writing.prepare([*targets, *pages])
     opened = history.open_store(store) if store else None
-    options = pipeline.Options(profile=profile, jobs=jobs or os.cpu_count() or 1)
-    result = run.check(documents, chosen, options)
-    verdict = run.verdict(result, suites, docs)
+    result = auditing.beside(lambda: ready.check(_options.progress(len(ready.sources))))
+    verdict = auditing.verdict(result, suites, docs)
     if opened:
         kept = history.keep(result, verdict, collection or " ".join(paths))
-        remembered = history.remember(opened, kept, pending or output / "pending", trend)
+        remembered = history.remember(opened, kept, pending or Path(settings.output) / "pending", trend)
         verdict = replace(verdict, trend=remembered.trend)
         for note in remembered.notes:
             typer.echo(f"validator: {note}", err=True)
-    writing.write(verdict, targets, _report_options(shown_in, fail_on, targets))
-    raise typer.Exit(verdict.exit_status(fail_on))
+    writing.write(verdict, targets, _report_options(shown_in, lowest, targets))
+    raise typer.Exit(verdict.exit_status(lowest))
 
 
 def _suites(asked: list[str], loaded: "Ruleset") -> "tuple[Suite, ...]":

@@ -33,27 +33,43 @@ def check(
     ignore: _options.Ignore = [],
     profile: _options.Profile = "",
     text_column: Annotated[str, typer.Option(help="Column of a JSONL or Parquet file that holds the text.")] = "text",
-    id_column: Annotated[str, typer.Option(help="Column that names its documents; the row number where not given.")] = "",
+    id_column: Annotated[
+        str, typer.Option(help="Column that names its documents; the row number where not given.")
+    ] = "",
     format: Annotated[list[str], typer.Option(metavar="NAME[=FILE]", help="console, html, junit, json, …")] = [],  # noqa: A002
     output: Annotated[Path, typer.Option(help="Folder of the HTML and JUnit reports.")] = Path("reports"),
-    fail_on: Annotated[str, typer.Option(help="Lowest severity that fails the run: error, warning, info or never.")] = "error",
+    fail_on: Annotated[
+        str, typer.Option(help="Lowest severity that fails the run: error, warning, info or never.")
+    ] = "error",
     jobs: _options.Jobs = 0,
     lang: _options.Language = "",
     excerpts: Annotated[str, typer.Option(help="full, or masked: no report holds the text that leaked.")] = "full",
-    junit_dialect: Annotated[str, typer.Option(help="strict (Jenkins' schema) or rich (with file and line).")] = "strict",
+    junit_dialect: Annotated[
+        str, typer.Option(help="strict (Jenkins' schema) or rich (with file and line).")
+    ] = "strict",
     baseline: Annotated[str, typer.Option(metavar="FILE", help="Known findings, which do not fail the run.")] = "",
     waivers: _options.Waivers = [],
-    comments: Annotated[bool, typer.Option("--comments/--no-comments", help="Whether comments in documents waive.")] = True,
-    strict: Annotated[bool, typer.Option("--strict", help="Stale baselines, lapsed and unused waivers fail the run.")] = False,
+    comments: Annotated[
+        bool, typer.Option("--comments/--no-comments", help="Whether comments in documents waive.")
+    ] = True,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stale baselines, lapsed and unused waivers fail the run.")
+    ] = False,
     since: Annotated[str, typer.Option(metavar="GIT_REF", help="Only documents changed since then.")] = "",
-    staged: Annotated[bool, typer.Option("--staged", help="Only documents of the next commit, as they are staged.")] = False,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Only documents of the next commit, as they are staged.")
+    ] = False,
     shard: Annotated[str, typer.Option(metavar="I/N", help="Only the I-th of N shares; see validator merge.")] = "",
-    stdin_name: Annotated[str, typer.Option(metavar="NAME", help="What the document on standard input is called.")] = "-",
+    stdin_name: Annotated[
+        str, typer.Option(metavar="NAME", help="What the document on standard input is called.")
+    ] = "-",
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help="No document is no fault.")] = False,
     cache: _options.Cached = True,
     config: _options.Config = "",
     no_config: _options.NoConfig = False,
-    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever something changes, until interrupted.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever something changes, until interrupted.")
+    ] = False,
 ) -> None:
     """Check documents; exit with 0 clean, 1 findings, 2 wrong usage, 3 something could not be read."""
     from validator.scope import Scope
@@ -65,7 +81,10 @@ def check(
     if watch:
         from validator.cli import _watch
 
-        _watch.watch(lambda: _run(_options.configuration(context, paths, config, no_config), paths, scope, "-"), paths)
+        beside = [*rules, *waivers, *([baseline] if baseline else ())]
+        _watch.watch(
+            lambda: _run(_options.configuration(context, paths, config, no_config), paths, scope, "-"), paths, beside
+        )
     found = _options.configuration(context, paths, config, no_config)
     raise typer.Exit(_run(found, paths, scope, stdin_name))
 

@@ -19,9 +19,13 @@ def merge(
     rules: _options.Rules = [],
     format: Annotated[list[str], typer.Option(metavar="NAME[=FILE]", help="console, html, junit, json, …")] = [],  # noqa: A002
     output: Annotated[Path, typer.Option(help="Folder of the HTML and JUnit reports.")] = Path("reports"),
-    fail_on: Annotated[str, typer.Option(help="Lowest severity that fails the run: error, warning, info or never.")] = "error",
+    fail_on: Annotated[
+        str, typer.Option(help="Lowest severity that fails the run: error, warning, info or never.")
+    ] = "error",
     lang: _options.Language = "",
-    junit_dialect: Annotated[str, typer.Option(help="strict (Jenkins' schema) or rich (with file and line).")] = "strict",
+    junit_dialect: Annotated[
+        str, typer.Option(help="strict (Jenkins' schema) or rich (with file and line).")
+    ] = "strict",
     config: _options.Config = "",
     no_config: _options.NoConfig = False,
 ) -> None:

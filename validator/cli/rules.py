@@ -42,9 +42,19 @@ def show(
         typer.echo(_page(rule, language))
 
 
-def lint(rules: Sources = []) -> None:
+def lint(
+    rules: Sources = [],
+    proofs: Annotated[bool, typer.Option(help="Also tell expressions that no failing example hits.")] = False,
+) -> None:
     """Say what is wrong with rule files, as path:line: key: what; exit 2 where anything is."""
+    from validator import lint as linting
+
     found = _load(rules)
+    problems = list(linting.problems(found, proofs))
+    for problem in problems:
+        typer.echo(str(problem))
+    if problems:
+        raise typer.Exit(2)
     typer.echo(f"{len(found.rules)} rules, {len(found.profiles)} profiles: nothing wrong")
 
 

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from validator.extract._clauses import STOPS, breaks
+from validator.extract._clauses import HEALS_NUMBER, STOPS, breaks
 from validator.extract._extents import BRACKETS, Piece, with_brackets
 from validator.extract.links import Link
-from validator.text import appeals
+from validator.text import appeals, coinages
 from validator.text.lexicon import Lexicons
 
 _SENTENCE = re.compile(f"[^{STOPS}]*")
@@ -19,8 +19,11 @@ _OPEN_CHARS = "【[〔〖［（(★◆☆"
 _CLOSING = {**BRACKETS, "〖": "】〗", "★": "★", "◆": "◆", "☆": "☆"}
 _REACH = 44
 _MARKS = STOPS + "，,、：:（(【[“《〔〖—─━"
+_FIRM = 2.0
+"""The weight of a word that may stand at the end of an advertisement in mid-clause."""
+_COMMA = re.compile("[，,、：:]")
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
-_SHORT = 3
+_SHORT = 2
 """Characters between an advertisement and the next mark that may still be its own."""
 
 
@@ -32,17 +35,19 @@ def grown(text: str, lexicons: Lexicons, pieces: Sequence[Piece]) -> Iterator[Pi
 
 
 def _grown(text: str, lexicons: Lexicons, piece: Piece, spans: Sequence[tuple[int, int]]) -> Piece:
-    if breaks(text, piece.start, piece.end):
+    if breaks(text, piece.start, piece.end, HEALS_NUMBER):
         return piece
     bracket = _bracket(text, lexicons, piece.start, piece.end, spans)
     if bracket:
-        return replace(piece, start=bracket[0], end=bracket[1])
+        named = coinages.named_before(text, bracket[0], lexicons) if piece.link.kind in ("url", "email") else bracket[0]
+        return replace(piece, start=named, end=bracket[1])
     first, last = _bounds(text, piece.start, piece.end)
     chain = appeals.words(text, first, last, lexicons, spans)
     run = appeals.best_run(text, chain, (piece.start, piece.end))
     if run is None or (run.start >= piece.start and run.end <= piece.end):
         run = appeals.Run(piece.start, piece.end, 0.0, {})
-    start, end = _edges(text, min(run.start, piece.start), max(run.end, piece.end), first, last)
+    start, end = _trimmed(text, chain, run, first, last)
+    start, end = _edges(text, min(start, piece.start), max(end, piece.end), first, last)
     broken = _breaking(text, chain, piece, start, end)
     start, end = with_brackets(text, *(broken or (start, end)))
     kinds = run.kinds
@@ -50,11 +55,62 @@ def _grown(text: str, lexicons: Lexicons, piece: Piece, spans: Sequence[tuple[in
     return replace(piece, start=start, end=end, asks=asks)
 
 
+def _trimmed(
+    text: str, chain: Sequence[appeals.Word], run: appeals.Run, first: int, last: int
+) -> tuple[int, int]:
+    """A run without the weak words at its ends, which may be the report's unless a mark stands there."""
+    inside = [word for word in chain if run.start <= word.start and word.end <= run.end]
+    while inside and inside[0].weight < _FIRM and not _leads(text, inside, first):
+        del inside[0]
+    while inside and inside[-1].weight < _FIRM and not _trails(text, inside, last):
+        del inside[-1]
+    if not inside:
+        return run.start, run.start
+    return _with_joining(text, chain, inside[0].start, inside[-1].end, first, last)
+
+
+def _with_joining(
+    text: str, chain: Sequence[appeals.Word], start: int, end: int, first: int, last: int
+) -> tuple[int, int]:
+    """A run with the words directly beside it that join it to the marks around it."""
+    left = start
+    for word in reversed(chain):
+        if word.end <= left and not _HAN.search(text, word.end, left) and not _COMMA.search(text, word.end, left):
+            left = word.start
+            if _opens(text, left, first):
+                start = left
+    right = end
+    for word in chain:
+        if word.start >= right and not _HAN.search(text, right, word.start) and not _COMMA.search(text, right, word.start):
+            right = word.end
+            if right >= last or text[right] in _MARKS:
+                end = right
+    return start, end
+
+
+def _leads(text: str, inside: Sequence[appeals.Word], first: int) -> bool:
+    """Whether a weak word at the beginning is no word of the report: behind a mark, with more of its kind."""
+    if not _opens(text, inside[0].start, first):
+        return False
+    return len(inside) < 2 or not _COMMA.search(text, inside[0].end, inside[1].start)
+
+
+def _trails(text: str, inside: Sequence[appeals.Word], last: int) -> bool:
+    """Whether a weak word at the end is no word of the report: before a mark, or joined as 上传 and 分享 are."""
+    if inside[-1].end >= last or text[inside[-1].end] in _MARKS:
+        return len(inside) < 2 or not _COMMA.search(text, inside[-2].end, inside[-1].start)
+    return len(inside) > 1 and inside[-1].kind == inside[-2].kind == "credit"
+
+
+def _opens(text: str, start: int, first: int) -> bool:
+    return start <= first or text[start - 1] in _MARKS
+
+
 def _breaking(
     text: str, chain: Sequence[appeals.Word], piece: Piece, start: int, end: int
 ) -> tuple[int, int] | None:
     """Of the ends of words within a run those whose removal heals a word, where the whole run does not."""
-    if breaks(text, start, end):
+    if breaks(text, start, end, HEALS_NUMBER):
         return None
     starts = sorted({word.start for word in chain if start <= word.start < piece.start} | {piece.start, start})
     ends = sorted({word.end for word in chain if piece.end < word.end <= end} | {piece.end, end}, reverse=True)
@@ -76,7 +132,7 @@ def _edges(text: str, start: int, end: int, first: int, last: int) -> tuple[int,
     """A run with the few characters that part it from the marks around it, and the stop of a sentence that is all its."""
     before = max(text.rfind(mark, first, start) for mark in _MARKS) + 1 or first
     before = max(before, first)
-    if 0 < len(_HAN.findall(text, before, start)) <= _SHORT and text[before - 1 : before] not in ("", *"，,、：:（("):
+    if 0 < start - before <= _SHORT and text[before - 1 : before] in ("", *STOPS) and text[before + 1] != "是":
         start = before
     marks = [at for mark in _MARKS if (at := text.find(mark, end, last)) >= 0]
     after = min(marks, default=last)
@@ -149,12 +205,18 @@ def sentences(text: str, lexicons: Lexicons, pieces: Sequence[Piece]) -> Iterato
         first = max([first, *(right for left, right in spans if left <= start and first < right <= start)])
         chain = appeals.words(text, first, last, lexicons, [span for span in spans if span[1] <= first or span[0] >= first])
         run = appeals.best_run(text, chain)
-        if run is None or not appeals.is_foreign(run, text[first:last]):
+        if run is None or not appeals.is_foreign(run, _clause(text, run, first)):
             continue
         span = _placed(text, lexicons, run, first, last, spans)
         if span:
             done = max(done, span[1])
-            yield _piece(text, *span)
+            yield piece(text, *span)
+
+
+def _clause(text: str, run: appeals.Run, first: int) -> str:
+    """A run with the words of its clause before it."""
+    since = max(first, run.start - 8)
+    return re.split("[（(【〔〖]", text[since : run.start])[-1] + text[run.start : run.end]
 
 
 def _placed(
@@ -164,10 +226,11 @@ def _placed(
     bracket = _bracket(text, lexicons, run.start, run.end, spans)
     if bracket:
         return bracket
-    start, end = _edges(text, run.start, run.end, first, last)
+    chain = appeals.words(text, first, last, lexicons, spans)
+    start, end = _edges(text, *_trimmed(text, chain, run, first, last), first, last)
     opens = not text[first:start].strip() or text[start - 1] in _MARKS
     closes = end >= last or text[end] in _MARKS
-    if not opens and not closes and not breaks(text, start, end):
+    if end <= start or (not opens and not closes and not breaks(text, start, end)):
         return None
     if start == first and end >= last:
         start, end = _with_neighbours(text, lexicons, start, end)
@@ -195,6 +258,7 @@ def _with_neighbours(text: str, lexicons: Lexicons, start: int, end: int) -> tup
     return start, end
 
 
-def _piece(text: str, start: int, end: int) -> Piece:
+def piece(text: str, start: int, end: int) -> Piece:
+    """A piece that calls the reader to act, without any address."""
     call = Link(start, end, "call", text[start:end], "", False, True, "", "", "")
     return Piece(start, end, (start, end), call, False, True)

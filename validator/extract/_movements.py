@@ -23,15 +23,15 @@ from validator.extract._relation import HUNDRED, is_rate
 from validator.extract._sentences import Sentence
 from validator.extract.figures import Figure
 
-_UP = "前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达)?|升|涨|加快|回升|增速(?:为|达)?"
-_DOWN = "后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达)?|跌|收窄|缩小|放缓"
+UP = "成长|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达)?|升|涨|加快|回升|增速(?:为|达)?"
+DOWN = "衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达)?|跌|收窄|缩小|放缓"
 _ON = "同比|较上年|比上年|较去年|比去年|比上年末|较上年末|比年初|较年初|两年|三年|五年|共|累计|实际|合计|年均|平均|均|总量|数量|规模|总|总共|实现"
-_TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|到|至|为"
+TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|到|至|为"
 _RISES = re.compile(
     "增加|增至|增长|上升|升至|提高|提升|扩大|跃升|攀升|拓展|扩展|扩容|壮大|延长|涨|上调|增为|升为|增到|升到"
 )
 _SINKS = re.compile("减少|减至|下降|降至|降到|降低|缩短|压缩|压减|回落|跌|下调|精简|减为|降为|减到")
-_LAST = r"(?:上年同期|去年同期|上年末|上年底|去年底|去年末|上年度|上年|去年|年初|同期|基期|(?:19|20)[0-9]{2}年[末底初]?|上一?季度|上半年|一季度|上月)"
+LAST = r"(?:上年度?同期|前一?年度?|去年同期|上年末|上年底|去年底|去年末|上年度|上年|去年|年初|同期|基期|(?:19|20)[0-9]{2}年[末底初]?|上一?季度|上半年|一季度|上月)"
 _GAP = r"[^«»，。；]"
 
 
@@ -39,24 +39,25 @@ def _token(name: str, letters: str = "LPBN") -> str:
     return rf"«(?P<{name}>[{letters}][0-9]{{1,3}})»"
 
 
-_CHANGE = rf"(?:{_ON}){{0,2}}(?P<verb>{_UP}|{_DOWN})(?:了|约|近)?{_token('d', 'LPQB')}(?P<after>(?:以上|左右)?)"
+_CHANGE = rf"(?:{_ON}){{0,2}}(?P<verb>{UP}|{DOWN})(?:了|约|近)?{_token('d', 'LPQB')}(?P<after>(?:以上|左右)?)"
 _MOVED = re.compile(
-    rf"(?P<lead>[由从]{_GAP}{{0,24}}?|)(?<![0-9]){_token('y')}(?P<to>{_GAP}{{0,14}}?(?:{_TO}))(?:了)?{_GAP}{{0,10}}?{_token('x')}"
-    rf"(?P<change>[，（(、；]{{1,2}}{_GAP}{{0,8}}?{_CHANGE})?(?P<second>[，、]{_GAP}{{0,6}}?(?P<verb2>{_UP}|{_DOWN}){_token('e', 'PQ')})?"
+    rf"(?P<lead>[由从]{_GAP}{{0,24}}?|)(?<![0-9]){_token('y')}(?P<to>{_GAP}{{0,14}}?(?:{TO}))(?:了)?{_GAP}{{0,10}}?{_token('x')}"
+    rf"(?P<change>[，（(、；]{{1,2}}{_GAP}{{0,8}}?{_CHANGE})?(?P<second>[，、]{_GAP}{{0,6}}?(?P<verb2>{UP}|{DOWN}){_token('e', 'PQ')})?"
 )
 _COMPARED = (
-    re.compile(rf"{_token('x')}[，（(,、]?{_GAP}{{0,8}}?(?:比|较){_LAST}(?:的|同期的|末的|底的)?{_token('y')}(?:，)?{_CHANGE}"),
-    re.compile(rf"(?:比|较|在){_LAST}(?:的|同期的|末的|底的)?{_token('y')}(?:的?基础上)?{_CHANGE}[，,、]{_GAP}{{0,4}}?(?:达到|达|增至|升至|降至|减至|增加到|减少到|提高到|下降到){_token('x')}"),
-    re.compile(rf"(?:同比|比上年|较上年){_CHANGE}[，,、]{_GAP}{{0,4}}?(?:达到|达|增至|升至|降至|为){_token('x')}[（(，]{_LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}"),
-    re.compile(rf"{_token('x')}[，,、]{_GAP}{{0,4}}{_CHANGE}[（(]{_LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]"),
-    re.compile(rf"{_token('x')}[（(，,]{_LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]?[，,]{_GAP}{{0,4}}{_CHANGE}"),
-    re.compile(rf"{_LAST}{_GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{_token('y')}[，,；]{_GAP}{{0,8}}(?:今年|本年|当年|目前|现有|(?:19|20)[0-9]{{2}}年|上半年){_GAP}{{0,10}}{_token('x')}[，,、]{_GAP}{{0,6}}{_CHANGE}"),
+    re.compile(rf"{_token('x')}[，（(,、]?{_GAP}{{0,8}}?(?:比|较){LAST}(?:的|同期的|末的|底的)?{_token('y')}(?:，)?{_CHANGE}"),
+    re.compile(rf"(?:比|较|在){LAST}(?:的|同期的|末的|底的)?{_token('y')}(?:的?基础上)?{_CHANGE}[，,、]{_GAP}{{0,4}}?(?:达到|达|增至|升至|降至|减至|增加到|减少到|提高到|下降到){_token('x')}"),
+    re.compile(rf"(?:同比|比上年|较上年){_CHANGE}[，,、]{_GAP}{{0,4}}?(?:达到|达|增至|升至|降至|为){_token('x')}[（(，]{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}"),
+    re.compile(rf"{_token('x')}[，,、]{_GAP}{{0,4}}{_CHANGE}[（(]{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]"),
+    re.compile(rf"{_token('x')}[，,、（(]{_GAP}{{0,4}}{_CHANGE}[，,；]{LAST}(?:同期)?(?:数)?(?:仅|只)?(?:为|是|有|:|：)?{_token('y')}"),
+    re.compile(rf"{_token('x')}[（(，,]{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]?[，,]{_GAP}{{0,4}}{_CHANGE}"),
+    re.compile(rf"{LAST}{_GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{_token('y')}[，,；]{_GAP}{{0,8}}(?:今年|本年|当年|目前|现有|(?:19|20)[0-9]{{2}}年|上半年){_GAP}{{0,10}}{_token('x')}[，,、]{_GAP}{{0,6}}{_CHANGE}"),
 )  # fmt: skip
 _AMOUNT = re.compile(
-    rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){_LAST})(?P<verb>净增加|净增|增加|减少|净减少|增收|减收)(?:了)?{_token('d', 'L')}[，、,]{_GAP}{{0,3}}?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){_token('g', 'P')}"
+    rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){LAST})(?P<verb>净增加|净增|增加|减少|净减少|增收|减收)(?:了)?{_token('d', 'L')}[，、,]{_GAP}{{0,3}}?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){_token('g', 'P')}"
 )
 _DOUBLED = re.compile(
-    rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{_TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
+    rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
 )
 _CONSTANT = re.compile(
     "可比|不变价|同口径|剔除|实际增长|年均|年平均|平均每年|每年|扣除|按.{0,4}口径|目标|力争|计划|预期|预计|其中"
@@ -139,7 +140,7 @@ def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], 
     """x is y after a change by d: an amount, points, a percentage or a multiple."""
     if not _alike(x, y) or not bounded(d) or re.search("年均|平均|每年|均", words):
         return
-    sign = -1 if re.match(_DOWN, verb) else 1
+    sign = -1 if re.match(DOWN, verb) else 1
     if is_rate(x) and ("百分点" in d.unit or d.unit == "%"):
         yield from _points(x, y, d, sign, span)
     elif d.unit == "%":
@@ -153,6 +154,8 @@ def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], 
         gap = apart(_minus(interval(after), interval(before)), interval(d))
         if _whole(x, y, d):
             gap = abs(value(after) - value(before) - value(d))
+        elif _whole(x) and _whole(y):
+            gap = apart((value(after) - value(before),) * 2, interval(d))
         yield equation(
             "difference", span, gap, value(d), in_unit(value(after) - value(before), d), shown(d),
             f"{shown(after)} − {shown(before)}", notes([(y, "before", "变动前"), (x, "after", "变动后"), (d, "the change", "变动量")]),
@@ -237,8 +240,8 @@ def _doubled(x: Figure, y: Figure, turns: Figure | None, word: str | None) -> It
 
 def _by_amount(x: Figure, d: Figure, g: Figure, verb: str, verb2: str) -> Iterator[Equation]:
     """X，增加D，增长G%: D is G % of what was before."""
-    sign = -1 if re.match(_DOWN, verb) else 1
-    other = -1 if re.match(_DOWN, verb2) else 1
+    sign = -1 if re.match(DOWN, verb) else 1
+    other = -1 if re.match(DOWN, verb2) else 1
     if not bounded(x, d, g) or not one_unit((x, d)) or _DEFLATED.search(x.indicator) or sign != other:
         return
     level, amount = interval(x), interval(d)

@@ -7,76 +7,12 @@ from validator.extract._name import Name, NameKind
 from validator.extract._wording import PLACE_ENDS, Core, Wording
 from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
-from validator.text.lexicon import Hit
 
-LISTED: dict[str, NameKind] = {
-    "companies": "organization",
-    "universities": "institution",
-    "hospitals": "institution",
-    "media": "institution",
-    "products": "product",
-    "divisions": "place",
-}
-"""Word lists of names and the kind of name that they hold."""
-
-PUBLIC = (
-    "national_bodies",
-    "policy_terms",
-    "zone_types",
-    "regions_public",
-    "industries",
-    "set_phrases_numeric",
-    "jargon",
-    "fairs",
-)
-_PUBLIC_REMARKS = {"national", "platform"}
 BETWEEN = 2
 """Common words that may stand between the coined word and what ends the name."""
-_LATIN = re.compile(r"[A-Za-z0-9]")
 _FORMAL = re.compile(r"公司$|厂$|银行$|大学$|学院$|医院$|研究[院所]$|设计院$|实验室$|合作社$|中学$|小学$|学校$")
 _PLACE_KIND = re.compile(r"[省市县区镇乡村州盟旗湖河江山岭沟湾岛路街巷城桥站谷港园]$")
 _LINE = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:高铁站?|高速(?:公路)?|铁路|城际|客专|运河|大运河|输气管道)")
-
-
-def listed(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
-    """Names that a word list holds, where the word division agrees, except inside a longer public term."""
-    lists = [name for name in (*LISTED, *PUBLIC) if name in subject.lexicons.names]
-    at = {token.start: index for index, token in enumerate(words)}
-    ends = {token.end for token in words}
-    for hit in subject.lexicons.find(subject.folded, *lists):
-        source = next((name for name in hit.lexicons if name in LISTED), "")
-        if not source or any(name in PUBLIC for name in hit.lexicons) or len(hit.term) < 2:
-            continue
-        remarks = subject.lexicons[source].entries[hit.term]
-        if _PUBLIC_REMARKS & set(remarks) or not _whole(subject, hit) or not (hit.start in at and hit.end in ends):
-            continue
-        sure = "ambiguous" not in remarks and not _continued(subject, hit) and not _acting(words, at[hit.start], hit)
-        yield Name(hit.start, hit.end, LISTED[source], "raw", hit.term, "", "lexicon", sure, ",".join(remarks))
-
-
-def _whole(subject: Subject, hit: Hit) -> bool:
-    """Whether a Latin term is no piece of a longer Latin word."""
-    text = subject.folded
-    before, after = text[hit.start - 1 : hit.start] if hit.start else "", text[hit.end : hit.end + 1]
-    first = _LATIN.match(text[hit.start]) and _LATIN.match(before)
-    last = _LATIN.match(text[hit.end - 1]) and _LATIN.match(after)
-    return not first and not last
-
-
-def _acting(words: Sequence[Token], index: int, hit: Hit) -> bool:
-    """Whether a name that is a verb too (联通) has an object."""
-    following = words[index + 1] if index + 1 < len(words) else None
-    return (
-        words[index].tag.startswith("v")
-        and following is not None
-        and following.start == hit.end
-        and following.tag[:1] in ("n", "a", "b", "d", "r", "v")
-    )
-
-
-def _continued(subject: Subject, hit: Hit) -> bool:
-    """Whether a short name is the beginning of an ordinary compound (海南岛 aside, 上海市 is a longer hit anyway)."""
-    return len(hit.term) == 2 and subject.folded[hit.end : hit.end + 1] in ("型", "级", "式", "性")
 
 
 def formed(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
@@ -139,7 +75,7 @@ def _is_place(words: Sequence[Token], core: Core) -> bool:
 
 
 def _extended(words: Sequence[Token], index: int, wording: Wording, place: bool) -> int:
-    """The last word of the name: endings may follow one another (科技 有限公司); behind a legal form only one like it may."""
+    """The last word of the name: endings may follow one another (科技 有限公司), behind a legal form only its like."""
     last = index
     while last + 1 < len(words) and last - index < 4 and words[last + 1].start == words[last].end:
         following = words[last + 1].word
@@ -183,6 +119,8 @@ def _is_subject(words: Sequence[Token], core: Core, last: int, wording: Wording)
     """Whether a name stands at the head of a clause and a verb of parties, or what a company has, follows it."""
     before = words[core.first - 1] if core.first else None
     after = words[last + 1] if last + 1 < len(words) else None
+    if before is not None and before.word in wording.party_after and before.end == words[core.first].start:
+        return True
     heads = before is None or before.end != words[core.first].start or before.word in _HEADS
     return heads and after is not None and (after.word in wording.party_before or after.word in _HAVE)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from validator.extract._relation import is_rate
 from validator.extract.figures import Figure
 from validator.subject import Subject
+from validator.text.simplified import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _sentence(text: str, rows: list[Figure]) -> Sentence:
         pieces.append(f"«{_letter(row)}{index}»")
         at = row.end
     pieces.append(re.split("[。\n]", text[at : at + 60])[0])
-    words = "".join(pieces)
+    words = simplified("".join(pieces))
     return Sentence(words if len(words) <= _LONGEST + 9 * len(rows) else "", tuple(rows))
 
 

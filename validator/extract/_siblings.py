@@ -18,10 +18,6 @@ MEMBERS = 12
 _SEPARATOR = re.compile(r"、|以及|和|与|及")
 _STOP = re.compile(r"[，。；：！？（）()《》“”\"\[\]【】|\n]")
 _REST = re.compile(r"等(?:[^，。；、]{0,12})$")
-_DEFINED = re.compile(r"[（(](?:以下)?(?:统一)?简称[:：]?[“\"']?(?P<short>[\u4e00-\u9fffA-Za-z]{2,10})[”\"']?[)）]")
-_GENERIC = re.compile(
-    r"(?:本|我|该|各|全|上述|被审计|两|三|四|五)?(?:公司|集团|单位|本公司|我市|我县|我区|我局|银行|企业|项目|方案|办法|通知|规划|意见|条例|行动|《.*》|[市县区省局厅委]|母公司|本行|专项|课题)"
-)
 
 
 def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
@@ -129,7 +125,7 @@ def _all_single(rest: Sequence[Token]) -> bool:
 
 
 def _is_place(rest: Sequence[Token], whole: str, sibling: Name, wording: Wording) -> bool:
-    """Whether a member is a place like its masked sibling: a word that describes nothing, and what kind of place it is."""
+    """Whether a member is a place like its masked sibling: a word that describes nothing, and the kind of place."""
     if (
         not sibling.tail
         or sibling.tail[0] not in PLACE_ENDS
@@ -177,80 +173,3 @@ def _last(rest: Sequence[Token], last: int, wording: Wording) -> int:
 def _made(rest: Sequence[Token], first: int, last: int, sibling: Name) -> Name:
     core = "".join(token.word for token in rest[first : last + 1])
     return Name(rest[first].start, rest[last].end, sibling.kind, "raw", core, "", "list", True)
-
-
-def slotted(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
-    """A coined word where a report has a party: before 获评, 投产, 签约; behind 引进, 牵手, 支持."""
-    for index, token in enumerate(words):
-        if (
-            index
-            and words[index - 1].end == token.start
-            and (token.word in wording.party_before or _yields(subject, token))
-        ):
-            core = wording.core_before(words, index)
-        elif token.word in wording.party_after and index + 1 < len(words):
-            core = wording.core_after(words, index + 1) if words[index + 1].start == token.end else None
-        else:
-            continue
-        if core is None or core.weight < (3 if token.tag == MASK else 2) or words[core.last].word[-1] in PLACE_ENDS[:7]:
-            continue
-        text = "".join(word.word for word in words[core.first : core.last + 1])
-        yield Name(
-            words[core.first].start, words[core.last].end, "organization", "raw", text, "", "slot", core.weight >= 3
-        )
-
-
-_OUTPUT = re.compile(r"(?:[万亿千百])?(?:吨|台|辆|平方米|千瓦|兆瓦|吉瓦|[GM]W|锭|头|羽|支|只|片|颗|立方米)")
-"""Units of what a plant makes."""
-
-
-def _yields(subject: Subject, token: Token) -> bool:
-    """Whether a masked quantity of a product stands here, as it does behind the name of a maker: 甲乙**万吨高端铸件."""
-    return token.tag == MASK and bool(_OUTPUT.match(subject.folded, token.end))
-
-
-def led(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
-    """The company that leads a chain of industry: 以…为链主."""
-    starts = [token.start for token in words]
-    for found in _LEADER.finditer(subject.folded):
-        own = words[bisect_left(starts, found.start("who")) : bisect_left(starts, found.end("who"))]
-        if own and not any(
-            token.word in wording.common or (wording.is_stop(token) and len(token.word) < 2) for token in own
-        ):
-            yield Name(*found.span("who"), "organization", "raw", found["who"], "", "slot", True)
-
-
-_LEADER = re.compile(r"以(?P<who>[\u4e00-\u9fff]{2,6}?)为(?:链主|龙头企业|链主企业)(?!的?(?:企业)?[，。]|制)")
-
-
-def projects(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
-    """An odd word before a trade where a project is told of: 来日氢能项目落户."""
-    for at, project in enumerate(words[:-1]):
-        if project.word != "项目" or at < 2:
-            continue
-        odd, trade, verb = words[at - 2], words[at - 1], words[at + 1]
-        if verb.word not in wording.party_before or trade.word not in wording.endings:
-            continue
-        joined = odd.end == trade.start and trade.end == project.start
-        if (
-            joined
-            and odd.tag in _ODD
-            and len(odd.word) == 2
-            and odd.word not in wording.common
-            and not _ERA.fullmatch(odd.word)
-        ):
-            yield Name(odd.start, trade.end, "organization", "raw", odd.word, trade.word, "slot", True)
-
-
-_ODD = ("t", "nr", "nrt", "nz", "nt")
-"""Parts of speech that do not describe a trade."""
-_ERA = re.compile(
-    r"[一二三四五前后近远早]期|[今去明当全]年|[春夏秋冬]季|[现当近古]代|年度|季度|夜间|日间|当前|目前|未来|传统"
-)
-
-
-def defined(subject: Subject) -> Iterator[Name]:
-    """Short names that the document itself introduces: （以下简称“…”）."""
-    for found in _DEFINED.finditer(subject.folded):
-        if not _GENERIC.fullmatch(found["short"]):
-            yield Name(*found.span("short"), "organization", "raw", found["short"], "", "definition", False)

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 
-from validator.extract import _masked, _people, _raw, _siblings, tokens
+from validator.extract import _listed, _masked, _people, _raw, _siblings, _slots, tokens
 from validator.extract._name import How, Name, NameKind, State
 from validator.extract._wording import of as wording_of
 from validator.subject import Subject
@@ -29,7 +29,7 @@ def extract(subject: Subject) -> list[Name]:
     masked = list(_masked.extract(subject, words, wording))
     found = [
         *masked,
-        *_raw.listed(subject, words),
+        *_listed.listed(subject, words),
         *_raw.formed(subject, words, wording),
         *_raw.lines(subject, words),
     ]
@@ -37,10 +37,10 @@ def extract(subject: Subject) -> list[Name]:
     found += _people.extract(subject, words, masked, wording)
     known = [name for name in found if name.sure and name.state == "raw" and name.kind == "organization"]
     found += _siblings.coordinated(subject, words, [*masked, *known], wording)
-    found += _siblings.slotted(subject, words, wording)
-    found += _siblings.led(subject, words, wording)
-    found += _siblings.projects(words, wording)
-    found += _siblings.defined(subject)
+    found += _slots.slotted(subject, words, wording)
+    found += _slots.led(subject, words, wording)
+    found += _slots.projects(words, wording)
+    found += _slots.defined(subject)
     return _without_overlaps(found)
 
 

@@ -1,6 +1,5 @@
 """This module extracts splices: foreign strings in a report, their exact extent, and what is whole without them."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +9,7 @@ from validator.extract._clauses import HEALS, HEALS_NUMBER, STOPS, breaks, heale
 from validator.extract._extents import BRACKETS, Piece
 from validator.extract.links import Link
 from validator.subject import Subject
-from validator.text import calls, wordness
+from validator.text import calls, coinages, pitches
 from validator.text.disguise import Plain
 
 SpliceKind = Literal["splice", "promoter", "link", "contact", "sentence"]
@@ -32,9 +31,6 @@ class Splice:
     source: str
 
 
-_EXPLAINED = re.compile(r"联系|电话|手机|拨打|致电|热线|号|编|人|主任|经理|同志|先生|女士|[A-Za-z]$")
-_EXPECTS = re.compile("(?:拨打|致电|来电|开通|设立|公布|公开|设置|通过|或|和|及|与|的|为|是|并|统一|全国)$")
-_SERVES = re.compile("咨询|办理|转|进行|反映|投诉|举报|报名|受理|预约|查询|联系|和|或|及|与|等|为|服务")
 _ASIDE = "【[（("
 """Brackets in which a name stands apart from the sentence."""
 
@@ -55,11 +51,15 @@ def extract(subject: Subject) -> list[Splice]:
     rows = list(subject.get(links.plain_links))
     for start, end in calls.names(text, subject.lexicons, breaks):
         rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "unlisted", "", ""))
+    for start, end in coinages.beside(text, subject.lexicons):
+        rows = [row for row in rows if row.kind != "promoter" or not (row.start < end and start < row.end)]
+        rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "", "", ""))
     pieces = _extents.merge(text, _pieces(subject, text, rows)) if rows else []
     pieces = _extents.merge(text, _appeals.grown(text, subject.lexicons, pieces))
-    for more in (_sentences(subject, text, pieces), _appeals.sentences(text, subject.lexicons, pieces)):
-        if found := list(more):
-            pieces = _extents.merge(text, pieces + found)
+    pieces = _extents.merge(text, [*pieces, *_appeals.sentences(text, subject.lexicons, pieces)])
+    pieces = _extents.merge(text, [*pieces, *_sentences(subject, text, pieces)])
+    pitched = [_appeals.piece(text, *span) for span in pitches.sentences(text, [(row.start, row.end) for row in rows])]
+    pieces = _extents.merge(text, [*pieces, *pitched]) if pitched else pieces
     return [_splice(plain, text, piece) for piece in pieces]
 
 
@@ -80,7 +80,12 @@ def _pieces(subject: Subject, text: str, rows: list[Link]) -> Iterable[Piece]:
 def _sentences(subject: Subject, text: str, pieces: list[Piece]) -> Iterable[Piece]:
     """Sentences and parts of sentences that call the reader to act."""
     remark = subject.lexicons["call_to_act"].remark
-    hits = [(hit.start, hit.end, remark(hit.term)) for hit in subject.lexicons.find(text, "call_to_act")]
+    calling = [(piece.start, piece.end) for piece in pieces if piece.link.kind == "call"]
+    hits = [
+        (hit.start, hit.end, remark(hit.term))
+        for hit in subject.lexicons.find(text, "call_to_act")
+        if not any(start <= hit.start < end for start, end in calling)
+    ]
     foreign = [(piece.start, piece.end) for piece in pieces if piece.link.kind != "promoter"]
 
     def name_end(start: int, at: int) -> int:
@@ -103,26 +108,11 @@ def _is_foreign(row: Link) -> bool:
 
 def _is_set_apart(text: str, row: Link, piece: Piece) -> bool:
     """Whether what might be the report's own stands in brackets of its own, is credited as a source, or unexplained."""
-    if row.kind == "phone":
-        return _is_unexplained(text, row, piece)
     if row.kind != "promoter":
         return False
     if row.remark == "platform":
         return text[piece.start] in _ASIDE and BRACKETS[text[piece.start]] == text[piece.end - 1]
     return piece.asks or piece.credited or text[piece.start] in _ASIDE
-
-
-def _is_unexplained(text: str, row: Link, piece: Piece) -> bool:
-    """Whether a telephone number stands in mid-clause, where nothing says why."""
-    left, right = left_clause(text, piece.start, 12), right_clause(text, piece.end)
-    before, after = text[piece.start - 1 : piece.start], text[piece.end : piece.end + 1]
-    if not before or not after or before in STOPS or not (wordness.is_han(after) or after in "*＊×"):
-        return False
-    if row.remark == "bare" and not wordness.is_han(before):
-        return False
-    if row.remark == "bare":
-        return not _EXPLAINED.search(left) and not _agreement.UNIT_AHEAD.match(right)
-    return not _EXPECTS.search(left) and not _SERVES.match(right)
 
 
 def _splice(plain: Plain, text: str, piece: Piece) -> Splice:

@@ -21,13 +21,7 @@ OFFICE_SUFFIXES: dict[str, str] = {
     ".ppt": "ole",
     ".dps": "ole",
     ".rtf": "rtf",
-    ".odt": "odf",
-    ".ods": "odf",
-    ".odp": "odf",
     ".ofd": "ofd",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
-    ".pptx": "pptx",
 }
 """Documents that a publisher may put beside the reports and that no reader understands: met in a folder they are
 reported as unreadable rather than passed over in silence."""

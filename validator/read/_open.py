@@ -21,14 +21,11 @@ from validator.read._limits import DEFAULT, Limits
 __all__ = ["OWN_REPORT", "Limits", "NoDocumentsError", "expand", "read_bytes", "read_file", "read_stdin", "suffixes"]
 
 _PACKAGE = "validator.read"
-_READERS = {"docx": "docx", "html": "html", "pdf": "pdf"}
+_READERS = {"docx": "docx", "html": "html", "pdf": "pdf", "xlsx": "xlsx", "pptx": "pptx", "odf": "odf"}
 """Readers for what a file turns out to be where its name does not say."""
-_BINARY = frozenset({"docx", "pdf"})
+_BINARY = frozenset({"docx", "pdf", "xlsx", "pptx", "odf"})
 """Readers of files that begin in a way that no text does."""
 _OTHER_SUFFIXES = OFFICE_SUFFIXES | {
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".eml": "mail",
     ".msg": "ole",
     ".zip": "zip",
     ".rar": "archive",

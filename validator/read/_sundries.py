@@ -20,10 +20,10 @@ _WORDLESS = re.compile(
 )
 _OTHERS: tuple[tuple[str, str, str], ...] = (
     ("media/", "pictures", "图片"),
-    ("embeddings/", "embedded files", "嵌入文件"),
     ("vbaProject", "macros", "宏"),
     ("glossary/", "building blocks", "构建基块"),
     ("activeX/", "controls", "控件"),
+    ("docProps/thumbnail", "preview pictures of the document as it once was", "文件旧貌的预览缩略图"),
 )
 
 
@@ -33,6 +33,8 @@ def read_sundries(package: Package, builder: Builder, done: set[str], authors: s
     for name in package.names():
         if name in done or _is_other(name):
             continue
+        if name.endswith("word/settings.xml"):
+            _variables(package, builder, name)
         if name.endswith(".rels"):
             _outside_targets(package, builder, name)
         elif name.endswith(".xml") and not _WORDLESS.search(name) and (root := package.optional(name)) is not None:
@@ -40,6 +42,14 @@ def read_sundries(package: Package, builder: Builder, done: set[str], authors: s
     for number, author in enumerate(sorted(filter(None, authors)), start=1):
         builder.unseen(author, "property", (("author", number),))
     _note_others(package)
+
+
+def _variables(package: Package, builder: Builder, name: str) -> None:
+    """Variables that macros and mail merge leave in a document's settings, with the queries that filled it."""
+    root = package.optional(name)
+    found = descendants(root, "docVar", "query", "connectString") if root is not None else ()
+    for number, each in enumerate(found, start=1):
+        builder.unseen(attribute(each, "val"), "hidden", (("variable", number),))
 
 
 def _part(builder: Builder, name: str, root: Any, number: int, authors: set[str]) -> int:
@@ -78,7 +88,7 @@ def _outside_targets(package: Package, builder: Builder, name: str) -> None:
 
 
 def _is_other(name: str) -> bool:
-    return any(mark in name for mark, _, _ in _OTHERS)
+    return "embeddings/" in name or any(mark in name for mark, _, _ in _OTHERS)
 
 
 def _note_others(package: Package) -> None:

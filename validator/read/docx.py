@@ -7,6 +7,7 @@ from typing import Any
 from validator.document import UNSEEN, BlockKind, Document, Unreadable
 from validator.read import _refusal
 from validator.read._builder import Builder, Place
+from validator.read._embedded import read_embedded
 from validator.read._limits import Limits
 from validator.read._numbering import Numbering, read_numbering
 from validator.read._ooxml import attribute, child, children, descendants, local, value
@@ -155,6 +156,7 @@ def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
     reader.blocks(child(root, "body"), _Story(None, (), outside))
     done = {main} | _stories(reader, targets)
     read_sundries(package, reader.builder, done, reader.authors)
+    read_embedded(package, reader.builder, path, limits)
     if package.spent > limits.expanded_bytes:
         return _refusal.unsafe(path, "it unpacks to far more than it should", "解压后体积异常")
     text, blocks = reader.builder.finish()

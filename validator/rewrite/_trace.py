@@ -5,20 +5,13 @@ where a mark comes out, that character had gone. So the reader's own rules decid
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-
-from validator.rewrite._edit import Edit, Unwritable
 
 MARKS = 20_000
 """How many marks there are of each width; more characters than that take one more reading each power."""
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f]")
-_NO_WORDS = (
-    "the file does not hold it as text (an automatic number, a link's address, a property)",
-    "该处在文件中不是文字（自动编号、链接地址或属性）",
-)
 _WIDE_MARK, _NARROW_MARK = 0x4E00, 0xF0000
 
 
@@ -86,53 +79,3 @@ def _fill(text: str, units: Sequence[Unit], places: list[int]) -> None:
 
 def _before(places: list[int], at: int) -> int:
     return places[at + 1] - 1 if at + 1 < len(places) and places[at + 1] > 0 else -1
-
-
-def source_edits(
-    text: str, units: Sequence[Unit], places: Sequence[int], edits: Sequence[Edit], escape: Callable[[str], str]
-) -> Iterator[tuple[int, Edit]]:
-    """Each edit of the text as edits of the markup, with the number of the part; tags stay where they are.
-
-    Raises:
-        Unwritable: a character of the edit is no word of the markup (an automatic number, an attribute).
-    """
-    for edit in edits:
-        if edit.start == edit.end and not edit.replacement:
-            continue
-        for part, start, end, replacement in _pieces(text, units, places, edit):
-            yield part, Edit(start, end, escape(replacement))
-
-
-def _pieces(text: str, units: Sequence[Unit], places: Sequence[int], edit: Edit) -> Iterator[tuple[int, int, int, str]]:
-    span = range(edit.start, edit.end)
-    if any(places[at] < 0 and not text[at].isspace() for at in span):
-        raise Unwritable(edit, *_NO_WORDS)
-    found = [places[at] for at in span if places[at] >= 0]
-    if not found:
-        yield _insertion(units, places, edit)
-    elif len(edit.replacement) == len(span) == len(found):
-        for number, char in zip(found, edit.replacement, strict=True):
-            if units[number].char != char:
-                yield units[number].part, units[number].start, units[number].end, char
-    else:
-        yield from _removal(units, found, edit.replacement)
-
-
-def _insertion(units: Sequence[Unit], places: Sequence[int], edit: Edit) -> tuple[int, int, int, str]:
-    if edit.start < edit.end or not edit.replacement:
-        raise Unwritable(edit, "it is white space that the file does not hold as such", "该处空白在文件中没有对应字符")
-    if edit.start and places[edit.start - 1] >= 0:
-        unit = units[places[edit.start - 1]]
-        return unit.part, unit.end, unit.end, edit.replacement
-    if edit.start < len(places) and places[edit.start] >= 0:
-        unit = units[places[edit.start]]
-        return unit.part, unit.start, unit.start, edit.replacement
-    raise Unwritable(edit, "there is no running text beside it in the file", "该处在文件中前后均无正文文字")
-
-
-def _removal(units: Sequence[Unit], found: Sequence[int], replacement: str) -> Iterator[tuple[int, int, int, str]]:
-    """The stretches of one run each; the replacement goes where the first one was."""
-    for (part, _), numbers in groupby(found, key=lambda number: (units[number].part, units[number].run)):
-        members = list(numbers)
-        yield part, units[members[0]].start, units[members[-1]].end, replacement
-        replacement = ""

@@ -15,13 +15,15 @@ from validator.read import docx
 from validator.read._limits import Limits
 from validator.rewrite._archive import UnknownArchiveError, replaced
 from validator.rewrite._edit import Edit, Unwritable, apply
-from validator.rewrite._markup import escape, part_units, word_elements, written
-from validator.rewrite._trace import Unit, source_edits, trace
+from validator.rewrite._markup import part_units, word_elements, written
+from validator.rewrite._trace import Unit, trace
+from validator.rewrite._transfer import Trail
 
 FORMAT = "docx"
 
 _ROOMY = Limits(file_bytes=400_000_000, expanded_bytes=800_000_000, ratio=5_000)
 _ALTERNATIVE = re.compile(r"(</?(?:[\w.-]{1,40}:)?)(Choice|Fallback)(?=[\s>/])")
+_BREAK = re.compile(r"<(?:[\w.-]{1,40}:)?(?:br|cr|tab|noBreakHyphen)\s{0,9}/>")
 _OTHER = {"Choice": "Fallback", "Fallback": "Choice"}
 
 
@@ -48,9 +50,9 @@ def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[
         raise Unwritable(None, "the file is signed, and a change would break that", "文件带有数字签名，改动会使其失效")
     if found.places is None:
         raise Unwritable(None, "the text cannot be followed into the file's parts", "无法对应文件各部件中的位置")
-    made = set(source_edits(document.text, found.units, found.places, edits, escape))
+    made = set(Trail(document.text, found.sources, found.units, found.places, _BREAK).transfer(edits))
     if found.twins:
-        made |= set(source_edits(document.text, found.units, found.twins, edits, escape))
+        made |= set(Trail(document.text, found.sources, found.units, found.twins, _BREAK).transfer(edits))
     contents = {}
     for part, group in groupby(sorted(made), key=lambda one: one[0]):
         name, source = found.names[part], found.sources[part]

@@ -1,5 +1,6 @@
 """This module writes web pages: edits are made in the words of the source, and every tag stays."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -8,11 +9,13 @@ from validator.read import html
 from validator.read._limits import Limits
 from validator.rewrite import _bytes
 from validator.rewrite._edit import Edit, Unwritable
-from validator.rewrite._markup import escape, page_units, widened, written
-from validator.rewrite._trace import Unit, source_edits, trace
+from validator.rewrite._markup import page_units, widened, written
+from validator.rewrite._trace import Unit, trace
+from validator.rewrite._transfer import Trail
 
 FORMAT = "html"
 
+_BREAK = re.compile(r"<br\b[^<>]{0,200}>", re.IGNORECASE)
 _ROOMY = Limits(file_bytes=400_000_000, expanded_bytes=800_000_000)
 
 
@@ -21,7 +24,8 @@ def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[
     source, units, places = _traced(document.path, data, document.text)
     if places is None:
         raise Unwritable(None, "the page's source cannot be followed", "无法对应网页源代码的位置")
-    made = [edit for _, edit in source_edits(document.text, units, places, edits, escape)]
+    trail = Trail(document.text, [source], units, places, _BREAK)
+    made = [edit for _, edit in trail.transfer(edits)]
     yield _bytes.rewrite(data, document.encoding, source, _whole(source, made))
     yield _bytes.rewrite(data, document.encoding, source, made)
 

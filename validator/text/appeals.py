@@ -11,14 +11,18 @@ from validator.text import promoters
 from validator.text.lexicon import Lexicons
 
 _ANCHOR = 3.0
-_LISTED = {"strong": ("way", 3.0), "weak": ("way", 1.5), "credit": ("credit", 2.0)}
+_LISTED = {"strong": ("way", 3.0), "weak": ("way", 2.0), "credit": ("credit", 2.0)}
 """What the words of `call_to_act` weigh."""
 _NAME, _FOUND = 2.5, 4.0
 """What a typical name of a document site and an address or account weigh."""
 _GAP = 0.55
 """What a character of a sentence costs that is in no list."""
+_FURTHER = 1.6
+"""How much more a gap costs beside an address or a name that is foreign already."""
 _WALL = 100.0
-_REPORTED = re.compile(r"[*＊×■%％‰]|万元|亿元|同比|[全我]?[市县省区][委政]|[一二三四五六]是")
+_NEAR = 1.7
+"""What may lie between an address and the words that belong to it, in the same measure."""
+_REPORTED = re.compile(r"[*＊×■‰]|万元|亿元|同比|[全我]?[市县省区][委政]|[一二三四五六]是")
 _LETTERS = re.compile("[\u4e00-\u9fff]|[A-Za-z]++|[0-9]++")
 _QUOTED = re.compile('[“「『《【"][\u4e00-\u9fffA-Za-z0-9+]{1,12}[”」』》】"]')
 _PRICE = re.compile("[0-9零一二两三四五六七八九十百千.]{1,6}(?:元|块|折)|[0-9一二三四五六七八九十百千万几]{1,5}[份篇套](?!外)")
@@ -66,8 +70,11 @@ def words(
 ) -> list[Word]:
     """The words of an advertisement in `text[start:end]`, in order and apart; `found` are addresses and accounts."""
     taken = [Word(left, right, "found", _FOUND) for left, right in found if left < end and start < right]
-    more = list(_names(text, start, end, lexicons))
-    more += [Word(hit.start(), hit.end(), "filler", 0.0) for hit in _QUOTED.finditer(text, start, end)]
+    more = []
+    for hit in _QUOTED.finditer(text, start, end):
+        deals = promoters.vocabulary(lexicons).matter_anywhere.search(hit.group()) is not None
+        more.append(Word(hit.start(), hit.end(), "name" if deals else "filler", _NAME if deals else 0.0))
+    more += _names(text, start, end, lexicons)
     more += list(_listed(text, start, end, lexicons))
     more += [Word(hit.start(), hit.end(), "deal", 1.0) for hit in _PRICE.finditer(text, start, end)]
     covered = bytearray(end - start)
@@ -91,17 +98,8 @@ def _listed(text: str, start: int, end: int, lexicons: Lexicons) -> Iterator[Wor
 
 
 def _names(text: str, start: int, end: int, lexicons: Lexicons) -> Iterator[Word]:
-    for match in promoters.typical(lexicons).finditer(text, start, end):
-        first = next(
-            (at for at in range(max(start, match.start() - 3), match.start()) if text[at : match.end()] in _sites(lexicons)),
-            match.start(),
-        )
-        yield Word(first, match.end(), "name", _NAME)
-
-
-@lru_cache(maxsize=8)
-def _sites(lexicons: Lexicons) -> frozenset[str]:
-    return frozenset(lexicons["document_sites"])
+    for first, last in promoters.candidates(text, lexicons, start, end):
+        yield Word(first, last, "name", _NAME)
 
 
 def _gap(text: str, start: int, end: int) -> float:
@@ -122,7 +120,10 @@ def best_run(text: str, chain: Sequence[Word], around: tuple[int, int] | None = 
     best: Run | None = None
     total, opened = 0.0, 0
     for at, word in enumerate(chain):
-        joined = total - _gap(text, chain[at - 1].end, word.start) if at else 0.0
+        gap = _gap(text, chain[at - 1].end, word.start) if at else 0.0
+        joined = total - gap
+        if gap > _NEAR and "found" in (word.kind, chain[at - 1].kind):
+            joined = 0.0
         if joined <= 0:
             total, opened = word.weight, at
         else:
@@ -137,9 +138,11 @@ def _reach(text: str, chain: Sequence[Word], first: int, step: int) -> int:
     total, best, reached, at = 0.0, 0.0, first, first
     while 0 <= at + step < len(chain):
         here, there = (chain[at], chain[at + 1]) if step > 0 else (chain[at - 1], chain[at])
-        total -= _gap(text, here.end, there.start)
+        gap = _gap(text, here.end, there.start)
         at += step
-        total += chain[at].weight
+        if chain[at].kind == "found" and gap > _NEAR:
+            break
+        total += chain[at].weight - _FURTHER * gap
         if total > best:
             best, reached = total, at
         if total < -8:
@@ -165,14 +168,14 @@ def _run(text: str, chain: Sequence[Word], first: int, last: int) -> Run:
     return Run(chain[first].start, chain[last].end, score, kinds)
 
 
-def is_foreign(run: Run, sentence: str) -> bool:
+def is_foreign(run: Run, wording: str) -> bool:
     """Whether a run sells or sends the reader elsewhere: goods and a way or price, or a seller's own voice."""
     kinds = run.kinds
     get = kinds.get
     if get("name", 0.0) and get("credit", 0.0) and run.end - run.start <= 24:
         return True
     asked = get("way", 0.0) + get("deal", 0.0) + get("reader", 0.0)
-    least = 9.0 if _OWN.search(sentence) else 5.0
+    least = 9.0 if _OWN.search(wording) else 5.0
     if run.score < least or asked < 3.0:
         return False
     if get("goods", 0.0) + get("name", 0.0) >= 1.5:

@@ -3,9 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-
-import re2
 
 from validator.text import promoters, wordness
 from validator.text.lexicon import Lexicons
@@ -22,7 +19,7 @@ _OPENING = re.compile(
 )
 _OFFERED = re.compile(
     "范文|论文|公文|模板|干货|课件|教案|试题|讲话稿|发言稿|演讲稿|文稿|写作|素材|PPT|ppt|[Ww]ord版?|WORD"
-    "|电子版|完整版|资料|材料|文档|文章|原文"
+    "|电子版|完整版|资料|(?<![新原建])材料|文档|文章|原文"
 )
 _CHANNEL = re.compile(
     "公众号|公号|微信|二维码|QQ|本站|本网|本店|链接|网站|客服|店铺|私信|评论区|朋友圈|(?:QQ|微信|交流|资料|粉丝|加|进|入)群"
@@ -42,7 +39,7 @@ _FRAMED = re.compile(
     r"[★☆—【\[◆※|=~#《“（(](?P<source>(?:文章|本文)?(?:来源于?|转载自?|摘自|出处|转自)[:：]?)?"
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,9})[★☆—】\]◆※|=~#》”）)]"
 )
-_SHORT_TAILS = "网库吧帮坊"
+_CREDIT = re.compile("(?:收集|编辑|独家)?(?:整理|出品|首发|提供|供稿|编辑|原创|分享|上传|发布)(?:发布|提供|分享|收集|编辑)?")
 _PUBLIC = re.compile(
     "政府|政务|新华|人民|统计|日报|晚报|新闻|央视|中国|发布|官网|融媒|电视|企业|职工|[局委办厅部省市县区党]$"
 )
@@ -171,15 +168,13 @@ def names(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, 
 
     In brackets or ornaments of their own, or credited as the source, or where taking them out heals a word.
     """
-    parts = promoters.vocabulary(lexicons)
-    gate, expression = _expression(parts.matter, parts.tails)
-    if gate.search(text) is not None:
-        for match in expression.finditer(text):
-            framed = _FRAME.search(text, max(0, match.start() - 8), match.start())
-            if framed and text[match.end() : match.end() + 1] == _PARTNERS[framed.group()[0]]:
-                yield framed.start(), match.end() + 1
-            elif best := _best_name(text, match, breaks, parts.strong):
-                yield best
+    strong = promoters.vocabulary(lexicons).strong
+    for core, end in promoters.candidates(text, lexicons):
+        framed = _FRAME.search(text, max(0, core - 8), core)
+        if framed and text[end : end + 1] == _PARTNERS[framed.group()[0]]:
+            yield framed.start(), end + 1
+        elif best := _best_name(text, core, end, breaks, strong):
+            yield best
     framed_names: dict[str, list[re.Match[str]]] = {}
     for match in _FRAMED.finditer(text):
         if _PARTNERS.get(match.group()[0]) == match.group()[-1] and not _PUBLIC.search(match["name"]):
@@ -195,11 +190,12 @@ def names(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, 
             yield from (match.span() for match in places)
 
 
-def _best_name(text: str, match: re.Match[str], breaks: Breaks, strong: tuple[str, ...]) -> tuple[int, int] | None:
+def _best_name(text: str, core: int, end: int, breaks: Breaks, strong: tuple[str, ...]) -> tuple[int, int] | None:
     found: list[tuple[float, int, int]] = []
-    end = match.end()
-    for start in range(max(0, match.start() - 4), match.start() + 1):
-        if not all(map(wordness.is_han, text[start : match.start()])) or len(text[start:end]) < 3:
+    credit = _CREDIT.match(text, end)
+    end = credit.end() if credit else end
+    for start in range(max(0, core - 4), core + 1):
+        if not all(map(wordness.is_han, text[start:core])) or len(text[start:end]) < 3:
             continue
         if breaks(text, start, end) and not wordness.is_word(text[start:end]):
             left, right = text[max(0, start - 6) : start], text[end : end + 6]
@@ -208,10 +204,3 @@ def _best_name(text: str, match: re.Match[str], breaks: Breaks, strong: tuple[st
     best = min(found, default=None)
     margin = -4.0 if text[:end].endswith(strong) else -8.0
     return (best[1], best[2]) if best and best[0] < margin else None
-
-
-@lru_cache(maxsize=8)
-def _expression(matter: tuple[str, ...], tails: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    endings = "|".join(tail for tail in tails if len(tail) > 1 or tail in _SHORT_TAILS)
-    pattern = f"(?:文库|(?:{'|'.join(matter)})[\u4e00-\u9fff]{{0,3}}?(?:{endings}))"
-    return re2.compile(pattern), re.compile(pattern)

@@ -1,8 +1,11 @@
 """This module says how likely a string is the name of a document site, an essay shop or a public account."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from validator.text import wordness
 from validator.text.lexicon import Lexicons
@@ -14,8 +17,13 @@ _FIRST = -3.0
 _LONG = 3.0
 _COINED = 6.0
 """What a character of a name costs at most: names are coined of words that reports seldom use."""
-_SHORT_TAILS = "网库吧帮坊铺站汪狗侠"
+_SHORT_TAILS = "网库吧帮坊铺站汪狗侠驿阁轩斋"
 """Endings of one character that hardly end an ordinary word after what a site deals in."""
+_SINGLE = "稿笔秘文墨"
+_SINGLE_REST = re.compile("[\u4e00-\u9fff]{0,2}?(?:网站?(?![上络页址友民点格购线])|文库网?|小?铺子?|书屋|之家|小站|驿站)")
+_CREDITS = "(?:收集|编辑|独家)?(?:整理|出品|首发|提供|供稿|编辑|原创|分享|上传|发布)"
+_COMPOUND = re.compile("网[上络页址友民点格购线]|帮[助扶忙办]|库[存房区容]|通[过知]|站[点位]|家[庭长]")
+"""Words that begin with the last character of what might be a name."""
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z]{2,9}")
 
 
@@ -87,12 +95,47 @@ def _shape(name: str, lexicons: Lexicons) -> float:
     return (_LIKELY / 2 if matter else _ODD) + extra
 
 
+
+@dataclass(frozen=True)
+class _Search:
+    """What candidates for names are found with: an automaton of what sites deal in, and what goes on behind it."""
+
+    automaton: CharwiseDoubleArrayAhoCorasick
+    rest: re.Pattern[str]
+    rest_credited: re.Pattern[str]
+
+
 @lru_cache(maxsize=8)
-def typical(lexicons: Lexicons) -> re.Pattern[str]:
-    """An expression for names of a site's matter and ending both, or of an ending that says it alone."""
+def _search(lexicons: Lexicons) -> _Search:
     known = vocabulary(lexicons)
     long = sorted((tail for tail in known.tails if len(tail) > 1), key=len, reverse=True)
     endings = "|".join(map(re.escape, (*long, *_SHORT_TAILS)))
-    matter = "|".join(map(re.escape, sorted(known.matter, key=len, reverse=True)))
-    listed = "|".join(map(re.escape, sorted(known.strong, key=len, reverse=True)))
-    return re.compile(f"(?:{matter or chr(0)})[\u4e00-\u9fff]{{0,3}}?(?:{endings})|[\u4e00-\u9fff]{{1,4}}?(?:{listed or chr(0)})")
+    every = "|".join(map(re.escape, sorted({*known.tails, *_SHORT_TAILS}, key=len, reverse=True)))
+    return _Search(
+        CharwiseDoubleArrayAhoCorasick([*known.matter, *_SINGLE, "文库"], match_kind=MATCH_KIND_LEFTMOST_LONGEST),
+        re.compile(f"[\u4e00-\u9fff]{{0,3}}?(?:{endings})(?:网站?(?![上络页址友民点格购线])|帮(?![助扶忙办]))?"),
+        re.compile(f"[\u4e00-\u9fff]{{0,2}}?(?:{every})网?(?={_CREDITS})"),
+    )
+
+
+def candidates(text: str, lexicons: Lexicons, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Spans that may be the latter part of a document site's name: what it deals in and how such names end."""
+    search, done = _search(lexicons), -1
+    part = text[start:end] if start or end is not None else text
+    for left, right, _ in search.automaton.find(part):
+        if left < done:
+            continue
+        if part[left:right] == "文库":
+            done = right + part.startswith("网", right)
+            yield start + left, start + done
+            continue
+        if part[left:right] in _SINGLE:
+            match = (_SINGLE_REST if part[left] in "稿笔秘" else search.rest_credited).match(part, right)
+            match = match or search.rest_credited.match(part, right)
+            if match and wordness.is_word(part[left : match.end()]):
+                match = None
+        else:
+            match = search.rest.match(part, right) or search.rest_credited.match(part, right)
+        if match and not _COMPOUND.match(part, match.end() - 1):
+            done = match.end()
+            yield start + left, start + done

@@ -26,6 +26,12 @@ STATUS: Mapping[Status, Words] = {
 
 SIGN: Mapping[Status, str] = {"met": "✔", "failed": "✘", "unjudged": "✘", "absent": "–"}
 
+WAIVED_BY: Mapping[str, Words] = {
+    "baseline": {"en": "baseline", "zh": "基线"},
+    "waiver": {"en": "waiver", "zh": "豁免清单"},
+    "comment": {"en": "comment in the document", "zh": "文件内注释"},
+}
+
 STAMP: Mapping[str, Words] = {
     "empty": {"en": "Nothing audited", "zh": "未评判"},
     "blocked": {"en": "Not accepted", "zh": "不予通过"},
@@ -54,8 +60,8 @@ def sentence(verdict: Verdict, fail_on: str) -> Words:
     gap_zh = f"，另有 {unread:,} 份文件未能读取或未检查完" if unread else ""
     if state == "blocked":
         return {
-            "en": f"Not accepted: {plural(blocking, 'expectation')} of {verdict.expectations:,} not met "
-            f"by {plural(total, 'document')}{gap_en}.",
+            "en": f"Not accepted: {blocking:,} of {plural(verdict.expectations, 'expectation')} failed "
+            f"in a collection of {plural(total, 'document')}{gap_en}.",
             "zh": f"不予通过：{total:,} 份文件，{verdict.expectations:,} 项期望中有 {blocking:,} 项"
             f"必须满足而未满足{gap_zh}。",
         }

@@ -19,6 +19,9 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
     """Suites, then the verdict."""
     paint = Painter(options.color)
     lines = [line for judgement in verdict.judgements for line in _suite(judgement, options, paint)]
+    for notice in verdict.notices:
+        place = one_line(f"{notice.path}:{notice.line}" if notice.line else notice.path)
+        lines.append(paint(f"{place}: {one_line(notice.what[options.lang])}", "error" if notice.fails else "warning"))
     style = {"clear": "good", "blocked": "error"}.get(standing(verdict, options.fail_on), "warning")
     lines.append(paint(sentence(verdict, options.fail_on)[options.lang], style))
     if verdict.trend:

@@ -9,7 +9,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from validator.audit.formats._words import SEVERITY, SIGN, STAMP, STATUS, STYLE, compared, measured, sentence, standing
+from validator.audit.formats._words import (
+    SEVERITY,
+    SIGN,
+    STAMP,
+    STATUS,
+    STYLE,
+    WAIVED_BY,
+    compared,
+    measured,
+    sentence,
+    standing,
+)
 from validator.audit.verdict import Verdict
 from validator.report._shape import ReportOptions
 from validator.report._visible import visible
@@ -51,6 +62,7 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
         most=MOST,
         few=FEW,
         tags=TAGS,
+        waived_by=WAIVED_BY,
     )
     return {"": page}
 

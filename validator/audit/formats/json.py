@@ -31,6 +31,14 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
             "seconds": round(verdict.seconds, 3),
         },
         "suites": [_suite(judgement) for judgement in verdict.judgements],
+        "waived": [
+            {"rule": each.rule, "by": each.by, "owner": each.owner, "until": each.until or None, "count": each.count}
+            for each in verdict.waived
+        ],
+        "notices": [
+            {"path": each.path, "line": each.line, "what": dict(each.what), "fails": each.fails}
+            for each in verdict.notices
+        ],
         "trend": None if verdict.trend is None else _trend(verdict.trend),
     }
     return {"": encoded(whole) + "\n"}

@@ -1,0 +1,72 @@
+"""This module takes mail messages apart: the message itself, and the documents attached to it."""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from validator.collect import _refusals
+from validator.collect._part import Columns, Part, Refused
+from validator.document import Document, Unreadable
+from validator.read import _open
+from validator.read._limits import DEFAULT
+
+SUFFIXES: tuple[str, ...] = (".eml",)
+
+_BROKEN = (OSError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The message."""
+
+    name: str = ""
+
+    def read(self, path: Path, shown: str) -> Document | Unreadable:
+        """Its headers and body."""
+        return _open.read_file(path, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file attached to a message, by its number from 0."""
+
+    name: str
+    number: int
+
+    def read(self, path: Path, shown: str) -> Document | Unreadable:
+        """The document in it, chosen by its own name and content."""
+        try:
+            _, data = _attached(str(path), path.stat().st_mtime_ns)[self.number]
+        except _BROKEN as error:
+            what = type(error).__name__
+            return Refused(_refusals.unopened(what, what)).read(path, shown)
+        return _open.read_bytes(shown, data)
+
+
+def parts(path: Path, columns: Columns) -> Iterator[Part]:
+    """The message, then each attachment whose suffix is that of a document."""
+    yield Whole()
+    try:
+        if path.stat().st_size > DEFAULT.file_bytes:
+            return
+        attached = _attached(str(path), path.stat().st_mtime_ns)
+    except _BROKEN:
+        return
+    for number, (name, _) in enumerate(attached):
+        if PurePosixPath(name).suffix.lower() in _open.suffixes():
+            yield Attachment(f"!/{name}", number)
+
+
+@lru_cache(maxsize=2)
+def _attached(path: str, changed: int) -> list[tuple[str, bytes]]:
+    """Names and bytes of what is attached to a message."""
+    message = email.message_from_bytes(Path(path).read_bytes(), policy=email.policy.default)
+    found = []
+    for part in message.iter_attachments():
+        data = part.get_payload(decode=True)
+        name = "".join(char if char.isprintable() else "\ufffd" for char in part.get_filename() or "")
+        found.append((name[:300], data if isinstance(data, bytes) else b""))
+    return found

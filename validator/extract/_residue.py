@@ -1,0 +1,115 @@
+"""This module judges the small traces of a name that a mask left: a model, a trade, one character, an ordinary word."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import rjieba
+
+from validator.extract._name import Name
+from validator.extract._wording import FUNCTION, PLACE_ENDS, Wording
+from validator.extract.masks import Mask
+from validator.extract.tokens import MASK, Token
+from validator.subject import Subject
+
+_TWOFOLD_UNITS = ("万", "千", "百", "亿")
+_MODEL = re.compile(r"(?=[A-Za-z+-]{0,8}[0-9])[A-Z][A-Za-z]{0,7}[-+]?[0-9]{1,4}[A-Za-z]{0,4}|[A-Z][A-Za-z]{2,11}")
+_UNIT = re.compile(
+    r"(?:[GMKk]?Wh?|[GMK]B?|[Tt]|kV|km|mm|cm|Ah|VIP|PVC|CT|AI|IT|VR|AR|LED|GDP|PPP|APP|App|CEO|PCR|TFT|EPC|API|ETC|ICU)$"
+)
+_ONE = re.compile(rf"[\u4e00-\u9fff](?=(?:[{PLACE_ENDS}]|大桥|古城|古镇|水库|矿区|景区|隧道|新区))")
+_TELLING_TRADE = re.compile(
+    r"(?:[铝铜镍钛钼钨锂锌硅钢药纸乳木酒矿煤茶糖盐锰锡钴钒钾锑]业|重[工机汽]|石化|焦化|特钢|轴承|机床|拖拉机|钢铁|稀土|玻璃|水泥|轮胎|药材|锂电)$"
+)
+_AFTER_SUBJECT = re.compile(
+    r"$|[、，。；！）)”]|等|和|与|及|入选|获|荣|进入|位列|跻身|上市|投产|被|成为|实现|完成|累计|率先|成功|已"
+)
+
+
+def is_named(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> bool:
+    """Whether what seems to be a unit begins a word that ends names: **环境, not ** 环."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    if mask.kind != "figure" or mask.width < 2 or after is None or after.start != mask.end or not mask.unit:
+        return False
+    return len(after.word) > len(mask.unit) and after.word in wording.trades and after.word.startswith(mask.unit)
+
+
+def numbered(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Iterator[Name]:
+    """A mask that only seems to be a number, because the name behind it begins with a numeral: **万润药业."""
+    if mask.unit not in _TWOFOLD_UNITS:
+        return
+    core = wording.core_after(words, index + 1) if index + 2 < len(words) else None
+    if core is not None and core.last == index + 2 and core.weight >= 2 and core.last + 1 < len(words):
+        following = words[core.last + 1]
+        if following.start == words[core.last].end and following.word in wording.strict:
+            text = words[index + 1].word + words[index + 2].word
+            yield Name(mask.start, following.end, "organization", "partly", text, "", "mask", True)
+
+
+def surname(subject: Subject, words: Sequence[Token], index: int, mask: Mask) -> bool:
+    """Whether a lone family name stands before a mask that nothing but a mark, an office or a verb follows: 张**."""
+    if index == 0 or words[index - 1].end != mask.start or words[index - 1].word not in subject.lexicons["surnames"]:
+        return False
+    if words[index - 1].word in FUNCTION or (
+        index > 1 and words[index - 2].end == words[index - 1].start and words[index - 2].tag in (MASK, "m")
+    ):
+        return False
+    return mask.width <= 3 and not re.match("[市县区镇乡村省州]|集团|公司|企业|银行", mask.right)
+
+
+def owner(words: Sequence[Token], begin: int, wording: Wording) -> str:
+    """An ordinary word that names a works behind a masked place: 某镇兴旺砖厂."""
+    if begin + 1 >= len(words) or words[begin - 1].end != words[begin].start:
+        return ""
+    word, ending = words[begin].word, words[begin + 1].word
+    named = words[begin].end == words[begin + 1].start and ending in wording.endings and _WORKS.search(ending)
+    plain = word in wording.common or word in wording.descriptors or words[begin].tag[:1] in "vmrducp"
+    return word if named and len(word) == 2 and not plain else ""
+
+
+_WORKS = re.compile(r"(?:厂|矿|公司|置业|矿业|纸业|石化|合作社|养殖场|农场)$")
+
+
+def model(token: Token, wording: Wording) -> str:
+    """A model or trade name in Latin letters that stands beside the masked maker."""
+    if token.tag != "eng" or not _MODEL.fullmatch(token.word) or _UNIT.search(token.word):
+        return ""
+    return "" if token.word in wording.latin or (token.word.isupper() and token.word.isalpha()) else token.word
+
+
+def institute(subject: Subject, at: int, wording: Wording) -> str:
+    """The short name of an institute, which no dictionary knows (two characters and 所 or 院)."""
+    short = subject.folded[at : at + 3]
+    if (
+        len(short) < 3
+        or short[-1] not in "所院"
+        or short in wording.common
+        or rjieba.has_word(short)
+        or rjieba.has_word(short[:2])
+    ):
+        return ""
+    plain = any(wording.is_plain(char) or not "\u4e00" <= char <= "\u9fff" for char in short[:2])
+    return "" if plain or subject.folded[at + 3 : at + 4] in ("有", "得", "需", "属", "在", "以", "校", "士") else short
+
+
+def position(subject: Subject, words: Sequence[Token], begin: int) -> str:
+    """The trade of a company whose place is masked, where it stands as a company does: *市钼业、."""
+    if begin >= len(words) or words[begin].start != words[begin - 1].end:
+        return ""
+    told = _TELLING_TRADE.search(words[begin].word)
+    whole = words[begin - 1].word == "州"
+    return words[begin].word if told and (whole or _AFTER_SUBJECT.match(subject.folded[words[begin].end :][:4])) else ""
+
+
+def one_character(
+    subject: Subject, words: Sequence[Token], after: int, mask: Mask, wording: Wording
+) -> tuple[int, int, str] | None:
+    """The last character of a place's name, left between the mask and what kind of place it is: ×川县."""
+    if mask.kind not in ("place", "organization", "word") or mask.symbol == "…":
+        return None
+    found = _ONE.match(subject.folded, mask.end)
+    if not found or wording.is_plain(found.group()) or words[after].word in wording.common:
+        return None
+    end = next((i for i in range(after, min(after + 3, len(words))) if words[i].end > found.end()), after)
+    if wording.rarity(words[after]) == 0 or (len(words[after].word) > 2 and words[after].word not in wording.divisions):
+        return None
+    return mask.start, words[end].end, found.group()

@@ -1,0 +1,80 @@
+"""This module finds English sentences that sell documents or send the reader to a site or an account."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import re2
+
+_STRONG = (
+    r"order now|order today|unlock (?:the )?(?:full|complete|entire)|ghost-?writing|ghost-?writers?|custom (?:essays?|papers?|reports?)"
+    r"|premium (?:plan|account|member(?:ship)?)|essay[- ]writing|paper[- ]writing|writing service|promo(?:tion)? code|(?:was|been) downloaded from"
+    r"|free (?:templates?|samples?|essays?|papers?|downloads?|reports?)|download (?:the )?(?:full|complete|more|free|now|here|pdf)"
+    r"|wechat official account|for the full (?:text|document|report)|for full text|full version|add (?:us|me) on|scan (?:the |this )?(?:qr )?code"
+    r"|uploaded by|shared by|more (?:free )?(?:templates|documents|essays|papers|samples|downloads)|[0-9]{1,2}% off|money[- ]back|plagiarism[- ]free"
+    r"|whatsapp|telegram|limited[- ]time|special offer|click here|sign up (?:now|today|free)|subscribe (?:now|today|to our)"
+)
+_WEAK = (
+    r"visit|download|follow (?:our|us)|contact us|contact|join|subscribe|unlock|free|templates?|discounts?|buy|email|e-mail"
+    r"|add|get|need|source|papers?|essays?|documents?|reports?|written|now|today|our|samples?|coupon|register|channel|group"
+)
+_GATE = re2.compile(f"(?i){_STRONG}|visit|source|download|email|follow")
+_STRONG_WORD = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
+_STRONG_SIGN = re.compile(r"[0-9]{1,2}% off", re.IGNORECASE)
+_WEAK_WORD = re.compile(rf"\b(?:{_WEAK})\b", re.IGNORECASE)
+_BREAK = re.compile(r"[!?](?=\s|$)|\.(?=\s|$)|[\r\n]|(?<=[a-z])\.(?=[A-Z][a-z])|[\u3000-\u30ff\u4e00-\u9fff，。！？；：]")
+_LONGEST = 160
+_WORDS = re.compile("[A-Za-z]{2,}")
+_OWN = re.compile(
+    r"\b(?:residents|citizens|students|applicants|university|council|ministry|department|patients|hospital|commission|shareholders|investors"
+    r"|launched|introduced|developed|published|was set up|were)\b",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans of such sentences; `found` are the addresses and accounts of the text, foreign or not."""
+    if _GATE.search(text) is None:
+        return
+    done = -1
+    for match in _GATE.finditer(text):
+        if match.start() < done:
+            continue
+        start, end = _sentence(text, match.start(), match.end(), found)
+        done = end
+        inside = [span for span in found if start <= span[0] < end]
+        sentence = text[start:end]
+        if _pitches(sentence, bool(inside)):
+            yield _bracketed(text, start, end)
+
+
+def _pitches(sentence: str, addressed: bool) -> bool:
+    strong = len({hit.lower() for hit in _STRONG_WORD.findall(sentence)}) + bool(_STRONG_SIGN.search(sentence))
+    weak = len({hit.lower() for hit in _WEAK_WORD.findall(sentence)})
+    if _OWN.search(sentence):
+        strong -= 1
+    if addressed:
+        return strong >= 1 or (weak >= 2 and len(_WORDS.findall(sentence)) <= 12) or sentence.lower().lstrip("([").startswith("source:")
+    return strong >= 2 or (strong == 1 and weak >= 3 and bool(re.search(r"\b(?:now|today|our|us)\b", sentence, re.IGNORECASE)))
+
+
+def _sentence(text: str, start: int, end: int, found: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The sentence around a word; marks inside an address end none."""
+    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    left = first
+    for mark in _BREAK.finditer(text, first, start):
+        if not any(begin <= mark.start() < stop for begin, stop in found):
+            left = mark.end()
+    right = last
+    for mark in _BREAK.finditer(text, end, last):
+        if not any(begin <= mark.start() < stop for begin, stop in found):
+            right = mark.end() if text[mark.start()] in ".!?" else mark.start()
+            break
+    while left < right and text[left].isspace():
+        left += 1
+    return left, right
+
+
+def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
+    if text[start : start + 1] != "(" and start > 0 and text[start - 1] in "(（[" and text[end : end + 1] in (")", "）", "]"):
+        return start - 1, end + 1
+    return start, end
