@@ -10,7 +10,7 @@ from validator import ruleset
 from validator.errors import UsageError
 
 RULES = ruleset.load().chosen(["spliced-ad", "partly-masked-name"])
-TEXT = "某县总结\n\n优化营商环【公文之家】境，服务企业*家。**恒信高分子投产，**集团、**重工开工。\n"
+TEXT = "某县总结\n\n优化营商环【公文之家】境，服务企业*家。**鼎沅高分子投产，**集团、**重工开工。\n"
 
 
 def _label(quote: str, name: str, category: str, certain: bool = True, text: str = TEXT) -> dict[str, object]:
@@ -24,7 +24,7 @@ def _write(folder: Path, *labels: dict[str, object], text: str = TEXT) -> None:
 
 
 SPLICE = _label("【公文之家】", "spliced-ad", "advertising")
-NAME = _label("**恒信高分子", "partly-masked-name", "redaction")
+NAME = _label("**鼎沅高分子", "partly-masked-name", "redaction")
 
 
 def test_what_is_labelled_and_found_is_right(tmp_path: Path) -> None:

@@ -16,6 +16,14 @@ from validator.ruleset import Ruleset
 ROUNDS = 100
 """How often a document is fixed and checked again: some rules show one place at a time."""
 
+PATIENCE, LEAST_PATIENCE, MOST_PATIENCE = 2_000_000, 16, 300
+"""How many attempts may fail on one document: so many characters are read again in vain, within these bounds."""
+
+_TOO_MANY: Words = {
+    "en": "too many fixes of this document do no good; it was not found out whether this one does",
+    "zh": "该文档有太多修改不可取，未再逐一判断此处",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -51,6 +59,11 @@ class _Mending:
     state: State
     fixed: list[Finding] = field(default_factory=list)
     refused: dict[str, Refusal] = field(default_factory=dict)
+    patience: int = 0
+
+    def __post_init__(self) -> None:
+        length = max(len(self.state.document.text), 1)
+        self.patience = min(max(PATIENCE // length, LEAST_PATIENCE), MOST_PATIENCE)
 
     def candidates(self) -> list[Finding]:
         """Findings whose fixes are to be tried now."""
@@ -66,7 +79,7 @@ class _Mending:
             if batch and self.attempt(batch):
                 better = True
                 continue
-            if not better:
+            if not better or self.patience <= 0:
                 return
             # What did no good before may do good now that other fixes are made.
             self.refused.clear()
@@ -84,11 +97,13 @@ class _Mending:
                 self.fixed += batch
                 return {finding.fingerprint: edits[finding.fingerprint] for finding in batch}
             except Unwritable as error:
+                self.patience -= 1
                 culprits = [finding for finding in batch if edits[finding.fingerprint] == error.edit]
-                if len(batch) > 1 and not culprits:
+                if len(batch) > 1 and not culprits and self.patience > 0:
                     return self._by_halves(batch, edits)
+                reason = error.words if culprits or len(batch) == 1 else _TOO_MANY
                 for finding in culprits or batch:
-                    self.refused[finding.fingerprint] = Refusal(finding, error.words)
+                    self.refused[finding.fingerprint] = Refusal(finding, reason)
                 batch = [finding for finding in batch if finding.fingerprint not in self.refused]
         return {}
 

@@ -122,3 +122,16 @@ def test_the_vocabulary_is_that_of_the_library() -> None:
         assert entry.takes <= set(fields), name
         assert {key for key, field in fields.items() if field.required} - given_by_us <= entry.needs, name
     assert set(VOCABULARY) >= ABOUT_NULLS
+
+
+def test_the_handbook_of_suites_names_every_column() -> None:
+    """An author finds there what can be asked for."""
+    text = (ruleset.built_in() / "expectations" / "README.md").read_text("utf-8")
+    assert [name for name in tables.document_columns() if f"`{name}`" not in text] == []
+
+
+def test_the_example_of_the_handbook_is_a_suite(tmp_path: Path) -> None:
+    """It can be copied as it stands."""
+    text = (ruleset.built_in() / "expectations" / "README.md").read_text("utf-8")
+    (suite,) = _load(tmp_path, text.partition("```yaml\n")[2].partition("```")[0])
+    assert suite.expectations[0].arguments["mostly"] == 0.95

@@ -356,7 +356,7 @@ def test_pictures_are_disclosed_as_unexamined() -> None:
         parts["word/media/image1.png"] = b"\x89PNG"
 
     found = read(repacked(simple("正文"), change))
-    assert [note["en"] for note in found.unexamined] == ["pictures, not read: 1"]
+    assert "pictures, not read: 1" in [note["en"] for note in found.unexamined]
 
 
 @settings(max_examples=150, deadline=None)

@@ -111,8 +111,10 @@ class Check(Kind):
 
 
 def _gravity(pieces: Sequence[str], block: Block) -> Severity | None:
-    if any(_FIGURE.search(piece) or _WORDS.search(piece) for piece in pieces):
+    if any(_FIGURE.search(piece) for piece in pieces):
         return "error"
+    if any(_WORDS.search(piece) for piece in pieces):
+        return "warning" if _is_remark(block) else "error"
     if block.kind == "comment" or not any(_SHORT.search(piece) for piece in pieces):
         return None
     return "error" if _is_redacting(block) else "warning"
@@ -149,6 +151,11 @@ def _whole(block: Block) -> tuple[object, ...]:
 
 def _is_redacting(block: Block) -> bool:
     return any(word in location.REDACTING for word, _ in block.place)
+
+
+def _is_remark(block: Block) -> bool:
+    """Whether a part is where people talk about the document: words there are often harmless, figures are not."""
+    return block.kind == "comment" or any(word == "speaker-notes" for word, _ in block.place)
 
 
 def _is_labelled(block: Block) -> bool:

@@ -21,8 +21,13 @@ _REACH = 44
 _MARKS = STOPS + "，,、：:（(【[“《〔〖—─━"
 _FIRM = 2.0
 """The weight of a word that may stand at the end of an advertisement in mid-clause."""
+_COINED_BEFORE = re.compile("(?:^|[。！？；，,;\n\r])([\u4e00-\u9fff]{1,2})$")
 _COMMA = re.compile("[，,、：:]")
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
+_TAIL = 6
+"""Characters of a sentence behind its last word that advertises: too few for a sentence of the report."""
+_SURE = 6.0
+"""What a run without any mark beside it must sum up to."""
 _SHORT = 2
 """Characters between an advertisement and the next mark that may still be its own."""
 
@@ -35,12 +40,12 @@ def grown(text: str, lexicons: Lexicons, pieces: Sequence[Piece]) -> Iterator[Pi
 
 
 def _grown(text: str, lexicons: Lexicons, piece: Piece, spans: Sequence[tuple[int, int]]) -> Piece:
+    piece = replace(piece, start=_name_start(text, lexicons, piece, piece.start))
     if breaks(text, piece.start, piece.end, HEALS_NUMBER):
         return piece
     bracket = _bracket(text, lexicons, piece.start, piece.end, spans)
     if bracket:
-        named = coinages.named_before(text, bracket[0], lexicons) if piece.link.kind in ("url", "email") else bracket[0]
-        return replace(piece, start=named, end=bracket[1])
+        return replace(piece, start=_name_start(text, lexicons, piece, bracket[0]), end=bracket[1])
     first, last = _bounds(text, piece.start, piece.end)
     chain = appeals.words(text, first, last, lexicons, spans)
     run = appeals.best_run(text, chain, (piece.start, piece.end))
@@ -48,11 +53,21 @@ def _grown(text: str, lexicons: Lexicons, piece: Piece, spans: Sequence[tuple[in
         run = appeals.Run(piece.start, piece.end, 0.0, {})
     start, end = _trimmed(text, chain, run, first, last)
     start, end = _edges(text, min(start, piece.start), max(end, piece.end), first, last)
-    broken = _breaking(text, chain, piece, start, end)
-    start, end = with_brackets(text, *(broken or (start, end)))
-    kinds = run.kinds
-    asks = piece.asks or any(kinds.get(kind, 0.0) >= 2.0 for kind in ("way", "deal", "goods", "reader"))
+    start, end = with_brackets(text, *(_breaking(text, chain, piece, start, end) or (start, end)))
+    asks = piece.asks or any(run.kinds.get(kind, 0.0) >= _FIRM for kind in ("way", "deal", "goods", "reader"))
+    if asks and start == first and end >= last:
+        start, end = _with_neighbours(text, lexicons, start, end)
     return replace(piece, start=start, end=end, asks=asks)
+
+
+def _name_start(text: str, lexicons: Lexicons, piece: Piece, start: int) -> int:
+    """Where the name of a site begins that stands before its address, be the address in brackets."""
+    if piece.link.kind not in ("url", "email"):
+        return start
+    if text[start] in _OPEN_CHARS:
+        return coinages.named_before(text, start, lexicons)
+    before = _COINED_BEFORE.search(text, max(0, start - 3), start) if piece.named else None
+    return before.start(1) if before else start
 
 
 def _trimmed(
@@ -99,7 +114,7 @@ def _trails(text: str, inside: Sequence[appeals.Word], last: int) -> bool:
     """Whether a weak word at the end is no word of the report: before a mark, or joined as 上传 and 分享 are."""
     if inside[-1].end >= last or text[inside[-1].end] in _MARKS:
         return len(inside) < 2 or not _COMMA.search(text, inside[-2].end, inside[-1].start)
-    return len(inside) > 1 and inside[-1].kind == inside[-2].kind == "credit"
+    return len(inside) > 1 and inside[-1].kind == "credit" and inside[-1].start == inside[-2].end
 
 
 def _opens(text: str, start: int, first: int) -> bool:
@@ -134,9 +149,11 @@ def _edges(text: str, start: int, end: int, first: int, last: int) -> tuple[int,
     before = max(before, first)
     if 0 < start - before <= _SHORT and text[before - 1 : before] in ("", *STOPS) and text[before + 1] != "是":
         start = before
+    if 2 <= start - first <= 3 and text[start - 1] in "，,：:":
+        start = first
     marks = [at for mark in _MARKS if (at := text.find(mark, end, last)) >= 0]
     after = min(marks, default=last)
-    if after == last and 0 < after - end <= 2 and start <= first + 1:
+    if after == last and 0 < after - end <= _TAIL and start <= first + 1 and text[last : last + 1] in tuple(STOPS):
         end = after
     if start == first and end == last and last < len(text) and text[last] in "。！？!?；;":
         end += 1
@@ -230,7 +247,7 @@ def _placed(
     start, end = _edges(text, *_trimmed(text, chain, run, first, last), first, last)
     opens = not text[first:start].strip() or text[start - 1] in _MARKS
     closes = end >= last or text[end] in _MARKS
-    if end <= start or (not opens and not closes and not breaks(text, start, end)):
+    if end <= start or not (opens or closes or run.score >= _SURE or breaks(text, start, end, HEALS_NUMBER)):
         return None
     if start == first and end >= last:
         start, end = _with_neighbours(text, lexicons, start, end)

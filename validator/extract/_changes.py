@@ -3,17 +3,19 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
-from validator.extract._relation import Relation, growth_amount, is_rate, linear, product, shown
+from validator.extract._movements import DOWN, TO, UP
+from validator.extract._relation import Relation, growth_amount, is_rate, linear, product, shown, value_interval
 from validator.extract._sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 
-_UP = "前移|增长|增加|增收|增产|提高|提升|上升|净增|增|多|扩大"
-_DOWN = "后移|下降|减少|减收|减产|降低|下滑|回落|压减|减|少|缩减"
+_UP = f"{UP}|多"
+_DOWN = f"{DOWN}|减收|少"
 _VERB = rf"(?:{_UP}|{_DOWN})"
-_TO = rf"(?:{_UP}|跃升|攀升|发展|壮大|升|突破|{_DOWN}|降|缩)(?:到|至|为)"
-_LAST = r"(?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:同期|全年|末|底|年末)?"
+_TO = rf"(?:(?:{_UP}|跃升|攀升|发展|壮大|升|突破|{_DOWN}|降|缩)(?:到|至|为)|{TO})"
+_LAST = r"(?:上年度?|去年|上一年度?|前一年|(?:19|20)[0-9]{2}年)(?:同期|全年|末|底|年末)?"
 _ON = rf"(?:同比|环比|(?:比|较){_LAST})"
 
 
@@ -24,7 +26,7 @@ def _token(name: str, letters: str = "LPN") -> str:
 _CHANGE = rf"(?:{_ON})?(?:净|共|约)?(?P<verb>{_VERB})(?:了|约)?" + _token("d", "LPQB")
 _BOUND = (
     # 由450家增加到*家，增加62家
-    re.compile(rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，（,][^«»，。；]{{0,8}}?{_CHANGE}"),
+    re.compile(rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，（,、][^«»，。；]{{0,8}}?{_CHANGE}"),
     # 达到*家，比上年的450家增加62家
     re.compile(rf"{_token('x')}[，（,、]?[^«»，。；]{{0,8}}?(?:比|较){_LAST}的?{_token('y')}{_CHANGE}"),
     # 比上年的450家增加62家，达到*家
@@ -44,6 +46,9 @@ _PATTERNS = (
 """Wordings in which each level has a clause of its own, so that both must name the same thing."""
 _DOUBLED = re.compile(
     rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，,][^«»，。；]{{0,8}}?(?P<word>翻番|翻了?一番|翻了?两番|增长了?一倍|增加了?一倍)"
+)
+_TURNS = re.compile(
+    rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，,、][^«»，。；]{{0,8}}?翻了?{_token('d', 'BL')}"
 )
 _AREA = "全[国省市县区]|目标|年初目标|预期目标|计划"
 _ABOVE = (
@@ -73,7 +78,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
             if not re.search("年均|平均|合计|总计|共计|分别", match.group()) and (
                 bound or _same_head(x.indicator, y.indicator)
             ):
-                yield from _change(x, y, d, match["verb"] in _DOWN.split("|"))
+                yield from _change(x, y, d, _sinks(match["verb"]))
     for match in _DOUBLED.finditer(sentence.words):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
         if _alike(x, y) and x.masked != y.masked:
@@ -83,11 +88,17 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         for match in pattern.finditer(sentence.words):
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
             yield from _change(x, y, d, match["verb"] in ("低于", "慢于"), beside=True)
+    for match in _TURNS.finditer(sentence.words):
+        yield from _turned(*(sentence.figure(match[name]) for name in "xyd"))
     yield from _by_role(sentence)
     for match in _BOTH.finditer(sentence.words):
         x, d, g = (sentence.figure(match[name]) for name in "xdg")
         if _alike(x, d) and not re.search("年均|分别", match.group()):
-            yield from _both(x, d, g, match["verb"] in _DOWN.split("|"))
+            yield from _both(x, d, g, _sinks(match["verb"]))
+
+
+def _sinks(verb: str) -> bool:
+    return bool(re.match(f"(?:{_DOWN})", verb))
 
 
 def _by_role(sentence: Sentence) -> Iterator[Relation]:
@@ -105,7 +116,7 @@ def _by_role(sentence: Sentence) -> Iterator[Relation]:
     if all(len(found) == 1 for found in roles.values()):
         (x, _), (y, _), (d, verb) = roles["x"][0], roles["y"][0], roles["d"][0]
         if _same_head(x.indicator, y.indicator):
-            yield from _change(x, y, d, verb in _DOWN.split("|"))
+            yield from _change(x, y, d, _sinks(verb))
 
 
 def _change(x: Figure, y: Figure, d: Figure, down: bool, beside: bool = False) -> Iterator[Relation]:
@@ -137,7 +148,19 @@ def grown(x: Figure, y: Figure, rate: Figure, words: str) -> Iterator[Relation]:
     """x is y changed by a rate, up or down as the words before the rate say."""
     verb = re.search(rf"(?P<verb>{_VERB})(?:了|约)?$", words)
     if verb:
-        yield from _change(x, y, rate, verb["verb"] in _DOWN.split("|"))
+        yield from _change(x, y, rate, _sinks(verb["verb"]))
+
+
+def _turned(x: Figure, y: Figure, d: Figure) -> Iterator[Relation]:
+    """由2万亩扩大到8万亩，翻*番: each turn doubles."""
+    if not d.masked or d.unit != "番" or not _alike(x, y) or not x.value or not y.value:
+        return
+    times = value_interval(x).low or Fraction(0)
+    base = value_interval(y).high or Fraction(0)
+    for turns in range(1, 5):
+        if base and abs(times / base / 2**turns - 1) <= Fraction(3, 20):
+            constraints = linear((d,), (1,), turns)
+            yield _relation("growth", (d, x, y), constraints, f"{shown(x)} ÷ {shown(y)} ≈ 2^{turns}")
 
 
 def _times(x: Figure, y: Figure, d: Figure) -> tuple[Constraint, ...]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from validator.extract._relation import HUNDRED, Relation, is_rate, linear, name_of, shown, value_interval
 from validator.extract._sentences import TOKEN, Sentence
+from validator.extract._wholes import negated
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 
@@ -46,10 +47,11 @@ _YEAR_PARTS = (
     ("全年", "上半年", "下半年"),
     ("全年", "一季度", "二季度", "三季度", "四季度"),
 )
-_LEFT = re.compile("(?:剩余|尚余|尚需|还需|未完成|结余)[^«»，。；]{0,6}$")
+_DONE = re.compile("已|完成|办结|整改|落实|验收|其中|交付|开工|投用|兑现|处理|化解")
+_LEFT = re.compile("(?:剩余|余下|尚余|尚有|尚需|还需|还有|仍有|未完成|结余)[^«»，。；]{0,6}$")
 _WHOLE = re.compile("总|计划|目标|应|共")
 _ADDED = re.compile("合计|共计|总计|总共|总额|总量|总数|共(?:有|计|为)?$")
-_REST = re.compile(r"(?:其余|其他|其它|余下|剩余)[^«»，。；]{0,6}$")
+_REST = re.compile(r"(?:其余|其他|其它|余下|剩余|剩下)的?[^«»，。；]{0,6}$")
 
 
 def find(sentence: Sentence) -> Iterator[Relation]:
@@ -160,7 +162,7 @@ def _one_unit(figure: Figure, total: Figure) -> bool:
 
 def _complementary(heads: list[str]) -> bool:
     """Whether the words before the parts are the known halves or thirds of a whole."""
-    return any(
+    return negated(heads) or any(
         len(split) == len(heads) and all(any(re.search(side, head) for head in heads) for side in split)
         for split in _SPLIT
     )
@@ -194,13 +196,28 @@ def _rest(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
                 yield from _whole([*shares, figure])
             continue
         same = [row for row in sentence.figures[:at] if _one_unit(row, figure)]
-        if len(same) == 2 and _LEFT.search(gaps[at]) and _WHOLE.search(gaps[sentence.figures.index(same[0])][-8:]):
+        if len(same) >= 2 and _leaves(sentence, gaps, same, at):
             if any(row.masked for row in (*same, figure)):
-                yield _sum(same[0], [same[1], figure])
+                yield _sum(same[0], [*same[1:], figure])
             continue
         whole = len(same) >= 2 and re.match(r"[^«»。；，]{0,12}中", gaps[sentence.figures.index(same[0]) + 1])
         if whole and any(row.masked for row in (*same, figure)):
             yield _sum(same[0], [*same[1:], figure])
+
+
+def _leaves(sentence: Sentence, gaps: list[str], same: list[Figure], at: int) -> bool:
+    """Whether figures before 其余 and 剩余 are a total and what was done or named of it: 排查137户，已改造118户，剩余*户."""
+    heads = [gaps[sentence.figures.index(row)][-24:] for row in same]
+    raw = [row for row in same if not row.masked]
+    if same[0] in raw and any((row.value or 0) >= (same[0].value or 0) for row in raw[1:]):
+        return False
+    if any(_OTHER.search(head) or re.search("[。；]|新增|另", head) for head in (*heads[1:], gaps[at])):
+        return False
+    if len(same) == 2 and _LEFT.search(gaps[at]) and _WHOLE.search(heads[0][-8:]):
+        return True
+    led = bool(_WHOLE.search(heads[0][-10:])) or re.search("其中|中", heads[1][:8])
+    done = len(same) == 2 and bool(_DONE.search(heads[1]))
+    return done or bool(led and len(same) > 2) or bool(len(same) == 2 and re.search("其中", heads[1]))
 
 
 def _seasons(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:

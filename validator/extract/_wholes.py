@@ -119,8 +119,22 @@ def _parallel(heads: Sequence[str]) -> bool:
     return len(ends) == 1 or max(map(len, heads)) - min(map(len, heads)) <= 4
 
 
-def _complementary(heads: Sequence[str], size: int) -> bool:
+_NEGATED = re.compile("[不非未无]")
+
+
+def negated(heads: Sequence[str]) -> bool:
+    """Whether two heads are a thing and its negation: 批准逮捕 and 不批准逮捕, 已达标 and 未达标."""
+    if len(heads) != 2:
+        return False
+    one, two = (re.sub(r"^.{0,12}其中|[、，,；;：:]|数$|率$|占比?$|[为的达共有已经到]", "", head)[-10:] for head in heads)
     return any(
+        bool(_NEGATED.search(b)) and not _NEGATED.search(a) and len(bare := _NEGATED.sub("", b, count=1)) >= 2 and a.endswith(bare)
+        for a, b in ((one, two), (two, one))
+    )
+
+
+def _complementary(heads: Sequence[str], size: int) -> bool:
+    return negated(heads) or any(
         len(sides) == size
         and all(any(re.search(side, head) for head in heads) for side in sides)
         and all(any(re.search(side, head) for side in sides) for head in heads)

@@ -52,7 +52,12 @@ def extract(subject: Subject) -> list[Splice]:
     for start, end in calls.names(text, subject.lexicons, breaks):
         rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "unlisted", "", ""))
     for start, end in coinages.beside(text, subject.lexicons):
-        rows = [row for row in rows if row.kind != "promoter" or not (row.start < end and start < row.end)]
+        beside = [row for row in rows if row.start < end and start < row.end]
+        if any(row.start < start or row.end > end or row.kind != "promoter" for row in beside if _is_foreign(row)):
+            continue
+        if any(row.remark == "unlisted" and row.end - row.start < end - start for row in beside):
+            continue
+        rows = [row for row in rows if row not in beside]
         rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "", "", ""))
     pieces = _extents.merge(text, _pieces(subject, text, rows)) if rows else []
     pieces = _extents.merge(text, _appeals.grown(text, subject.lexicons, pieces))

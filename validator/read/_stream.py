@@ -6,6 +6,9 @@ from typing import Any
 from validator.read._package import Package, PartError
 
 
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+
+
 class _Counted:
     """A part that is being unpacked, counted against the limits of its package."""
 
@@ -21,6 +24,8 @@ class _Counted:
         data = self._file.read(min(size, 1 << 16) if size > 0 else 1 << 16)
         package = self._package
         package.spent += len(data)
+        if any(mark in data for mark in _DOCTYPES):
+            raise PartError("a part declares a document type", "部件含有 DOCTYPE 声明")
         most = max(package.limits.ratio_from, package.packed * package.limits.ratio)
         if package.spent > min(most, package.limits.expanded_bytes * 4):
             raise PartError("it unpacks to far more than it should (a ZIP bomb)", "解压后体积异常（疑似压缩炸弹）")

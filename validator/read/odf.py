@@ -10,6 +10,7 @@ from validator.read._builder import Builder, Place
 from validator.read._limits import Limits
 from validator.read._ooxml import attribute, child, children, descendants, local
 from validator.read._package import Package, PartError, open_package
+from validator.read._slide_cover import covered
 
 SUFFIXES: tuple[str, ...] = (".odt", ".ods", ".odp", ".ott", ".ots")
 
@@ -29,6 +30,7 @@ class _Styles:
     white: set[str] = field(default_factory=set)
     undisplayed: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    opaque: set[str] = field(default_factory=set)
 
     def read(self, root: Any) -> None:
         for style in descendants(root, "style"):
@@ -41,6 +43,9 @@ class _Styles:
                     background = attribute(each, "background-color")
                     if attribute(each, "color").lower() in _WHITES and background in {"", "transparent", "#ffffff"}:
                         self.white.add(name)
+                elif kind == "graphic-properties":
+                    if attribute(each, "fill") == "solid" and attribute(each, "opacity") in {"", "100%"}:
+                        self.opaque.add(name)
                 elif attribute(each, "display") == "false" or attribute(each, "visibility") == "hidden":
                     self.undisplayed.add(name)
             if attribute(style, "parent-style-name") in {"Title", "标题"}:
@@ -132,8 +137,10 @@ class _Reader:
         concealed = attribute(element, "style-name") in self.styles.undisplayed and sheet
         if concealed:
             inside = (*inside, ("hidden-sheet", 1))
-        if sheet:
-            self.add(attribute(element, "name"), "hidden" if concealed else "caption", 0, inside)
+        if concealed:
+            self.builder.unseen(attribute(element, "name"), "property", inside)
+        elif sheet:
+            self.add(attribute(element, "name"), "caption", 0, inside)
         hidden_columns = _hidden_columns(element)
         number = 1
         for row in descendants(element, "table-row"):
@@ -173,9 +180,13 @@ class _Reader:
         place: Place = (("slide", self.counts["slide"]),)
         concealed = attribute(element, "style-name") in self.styles.undisplayed
         inside = (*place, ("hidden-slide", 1)) if concealed else place
-        for each in element:
+        shapes = list(element)[:2000]
+        under = covered(shapes, self.styles.opaque)
+        for at, each in enumerate(shapes):
             if local(each) == "notes":
                 self.body(each, (*place, ("speaker-notes", 1)), "hidden")
+            elif at in under:
+                self.body([each], (*inside, (under[at], 1)), "hidden")
             else:
                 self.body([each], inside, "hidden" if concealed else None)
 

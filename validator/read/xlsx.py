@@ -50,7 +50,7 @@ class _Book:
         concealed = state in {"hidden", "veryHidden"}
         inside: Place = (*place, ("hidden-sheet", 1)) if concealed else place
         if concealed:
-            self.builder.unseen(name, "hidden", inside)
+            self.builder.unseen(name, "property", inside)
         else:
             self.builder.add(name, "caption", place=place)
         hidden_columns: set[int] = set()

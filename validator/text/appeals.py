@@ -20,6 +20,7 @@ _GAP = 0.55
 _FURTHER = 1.6
 """How much more a gap costs beside an address or a name that is foreign already."""
 _WALL = 100.0
+_LOST = -8.0
 _NEAR = 1.7
 """What may lie between an address and the words that belong to it, in the same measure."""
 _REPORTED = re.compile(r"[*＊×■‰]|万元|亿元|同比|[全我]?[市县省区][委政]|[一二三四五六]是")
@@ -74,9 +75,9 @@ def words(
     for hit in _QUOTED.finditer(text, start, end):
         deals = promoters.vocabulary(lexicons).matter_anywhere.search(hit.group()) is not None
         more.append(Word(hit.start(), hit.end(), "name" if deals else "filler", _NAME if deals else 0.0))
+    more += [Word(hit.start(), hit.end(), "deal", 1.0) for hit in _PRICE.finditer(text, start, end)]
     more += _names(text, start, end, lexicons)
     more += list(_listed(text, start, end, lexicons))
-    more += [Word(hit.start(), hit.end(), "deal", 1.0) for hit in _PRICE.finditer(text, start, end)]
     covered = bytearray(end - start)
     for word in (*taken, *more):
         part = slice(max(0, word.start - start), min(end, word.end) - start)
@@ -135,18 +136,19 @@ def best_run(text: str, chain: Sequence[Word], around: tuple[int, int] | None = 
 
 def _reach(text: str, chain: Sequence[Word], first: int, step: int) -> int:
     """The index up to which joining words in one direction pays."""
-    total, best, reached, at = 0.0, 0.0, first, first
-    while 0 <= at + step < len(chain):
+    total, best, reached, at, pending = 0.0, 0.0, first, first, 0.0
+    while 0 <= at + step < len(chain) and total > _LOST:
         here, there = (chain[at], chain[at + 1]) if step > 0 else (chain[at - 1], chain[at])
         gap = _gap(text, here.end, there.start)
         at += step
-        if chain[at].kind == "found" and gap > _NEAR:
+        pending += gap
+        if chain[at].kind == "found" and pending > _NEAR:
             break
         total += chain[at].weight - _FURTHER * gap
+        if chain[at].weight:
+            pending = 0.0
         if total > best:
             best, reached = total, at
-        if total < -8:
-            break
     return reached
 
 
@@ -178,7 +180,7 @@ def is_foreign(run: Run, wording: str) -> bool:
     least = 9.0 if _OWN.search(wording) else 5.0
     if run.score < least or asked < 3.0:
         return False
-    if get("goods", 0.0) + get("name", 0.0) >= 1.5:
+    if get("goods", 0.0) + get("name", 0.0) >= (1.5 if run.score < least + 2.0 else 1.0):
         return max(get("way", 0.0), get("deal", 0.0)) >= 2.0 or get("reader", 0.0) >= _SELLER
     return run.score >= least + 1.0 and (get("reader", 0.0) >= 2.0 or min(get("way", 0.0), get("deal", 0.0)) >= 3.0)
 

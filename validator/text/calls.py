@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from validator.text import promoters, wordness
+from validator.text import coinages, promoters, wordness
 from validator.text.lexicon import Lexicons
 
-Breaks = Callable[[str, int, int], bool]
-"""Whether taking out a span of a text heals a word."""
+Breaks = Callable[[str, int, int, float], bool]
+"""Whether taking out a span of a text heals a word, by how many nats."""
+_HEALS, _COINED = 6.0, 3.0
+"""Nats that the halves of a word must gain by being joined, and less where what parts them is a coined name."""
 NamedEnd = Callable[[int, int], int]
 """Given where a call starts and ends, the end of the promoter's name behind it."""
 _STOPS = "。！？；!?;\n\r"
@@ -158,7 +160,7 @@ def _broken_extent(
     if stop > end:
         return None if _PUBLIC.search(text[end:stop]) else (start, stop)
     for stop in range(end, min(last, end + 24)):
-        if breaks(text, start, stop):
+        if breaks(text, start, stop, _HEALS):
             return start, stop
     return None
 
@@ -186,21 +188,22 @@ def names(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, 
         if places[0].group()[0] in _RARE_MARKS and promoters.is_certain(name, lexicons):
             yield from (match.span() for match in places)
             continue
-        if places[0]["source"] or any(breaks(text, *match.span()) for match in places):
+        if places[0]["source"] or any(breaks(text, *match.span(), _HEALS) for match in places):
             yield from (match.span() for match in places)
 
 
 def _best_name(text: str, core: int, end: int, breaks: Breaks, strong: tuple[str, ...]) -> tuple[int, int] | None:
     found: list[tuple[float, int, int]] = []
-    credit = _CREDIT.match(text, end)
+    credit, name_end = _CREDIT.match(text, end), end
     end = credit.end() if credit else end
     for start in range(max(0, core - 4), core + 1):
         if not all(map(wordness.is_han, text[start:core])) or len(text[start:end]) < 3:
             continue
-        if breaks(text, start, end) and not wordness.is_word(text[start:end]):
+        coined = coinages.is_coined(text[start:name_end], credited=bool(credit))
+        if breaks(text, start, end, _COINED if coined else _HEALS) and not wordness.is_word(text[start:end]):
             left, right = text[max(0, start - 6) : start], text[end : end + 6]
             apart = wordness.cost(left + text[start:end] + right) - wordness.cost(text[start:end])
-            found.append((wordness.cost(left + right) - apart, start, end))
+            found.append((wordness.cost(left + right) - apart - 6.0 * coined, start, end))
     best = min(found, default=None)
     margin = -4.0 if text[:end].endswith(strong) else -8.0
     return (best[1], best[2]) if best and best[0] < margin else None

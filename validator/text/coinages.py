@@ -10,7 +10,7 @@ from validator.text.lexicon import Lexicons
 _STOPS = "。！？；!?;\n\r，,"
 _REACH = 3
 """Characters before what a site deals in that may belong to its name."""
-_COINED = 6.5
+_COINED = 5.5
 """What a character of a coined name costs, in nats: a word of the report before it is cheaper."""
 _LONGEST = 9
 _HAN_RUN = re.compile("[\u4e00-\u9fffA-Za-z]*$")
@@ -19,7 +19,7 @@ _CLEAR = re.compile("公文|范文|文秘|秘书|文库|文档|论文|写作|写
 _SITE = re.compile("(?:网站?|铺子?|小站|书屋|驿站|星球|帮帮?网?|吧网?|坊|汪|狗|之家|文库网?|部落|达人网?)$")
 _HARD = re.compile("(?:网站?|铺子?|文库网)$")
 _ATTACHED_AFTER = re.compile(
-    "的|为|是|、|和|与|及|或|等|”|》|）|】|上[线传]|建成|正式|被|获|[上络页址友民点格购]|里|内|中|已|开通|运行|平台|系统|用户|栏目|[（(]"
+    "的|为|是|、|和|与|及|或|等|”|》|）|】|上[线传]|建成|正式|被|获|[上络页址友民点格购]|里|内|开通|运行|平台|系统|用户|栏目|[（(]"
 )
 _ATTACHED_BEFORE = re.compile(
     "(?:建设|打造|依托|通过|利用|登录|登陆|借助|开通|开设|创办|创建|建立|建成|搭建|升级|运营|入选|荣获|推广|使用|访问|关闭|整治|查处|取缔"
@@ -27,27 +27,39 @@ _ATTACHED_BEFORE = re.compile(
     "|公司|机关|党政|政府)$"
 )
 _CREDIT = re.compile("(?:收集|编辑|独家)?(?:整理|出品|首发|提供|供稿|编辑|原创|分享|上传|发布)(?:发布|提供|分享|收集|编辑)?")
+_SOURCE = re.compile(
+    "(?P<lead>(?:以上|本|全)?(?:转载请注明|文章?|资料|材料|文档|内容|信息)?均?(?:来源于|来源[:：]|转载自|转自|摘自|选自|出自|源自|来自|原载于?)[:：]?)"
+    "[\u4e00-\u9fff]{0,3}$"
+)
 _PUBLIC = re.compile("政府|政务|新华|人民|统计|日报|新闻|央视|中国|官网|融媒|电视|职工|机关|党[建校政]|[局委办厅部]|国家|大学|学院|学校|学会|协会|图书|城市|社区|农家|市民")
 
 
 def beside(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
     """Spans of such names with what credits them, at the beginning or the end of a clause, or as a line of their own.
 
-    A name that stands so at two places is foreign wherever it meets a mark.
+    A name that stands so at two places is foreign wherever else it stands.
     """
     found: list[tuple[int, int]] = []
     for core, end in promoters.candidates(text, lexicons):
         if not found or core >= found[-1][1]:
-            span = _opening(text, core, end) or _closing(text, core, end)
+            span = _sourced(text, core, end) or _opening(text, core, end) or _closing(text, core, end)
             found += [span] if span else []
     yield from found
     counts = Counter(text[slice(*span)] for span in found)
     taken = set(found)
     for name in [name for name, count in counts.items() if count > 1]:
         for match in re.finditer(re.escape(name), text):
-            edges = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
-            if match.span() not in taken and (len(edges) < 2 or any(mark in _STOPS + "、：*＊×" for mark in edges)):
+            if match.span() not in taken and text[match.end() : match.end() + 1] not in tuple("”》」』"):
                 yield match.span()
+
+
+def _sourced(text: str, core: int, end: int) -> tuple[int, int] | None:
+    """The name behind words that give it as the text's source, with them."""
+    source = _SOURCE.search(text, max(0, core - 20), core)
+    if source is None or not is_coined(text[source.end("lead") : end], credited=True):
+        return None
+    credit = _CREDIT.match(text, end)
+    return source.start(), credit.end() if credit else end
 
 
 def _opening(text: str, core: int, end: int) -> tuple[int, int] | None:
@@ -60,7 +72,7 @@ def _opening(text: str, core: int, end: int) -> tuple[int, int] | None:
         return None
     name = text[start:end]
     credit = _CREDIT.match(text, end)
-    if not _is_coined(name, credited=bool(credit)):
+    if not is_coined(name, credited=bool(credit)):
         return None
     if credit and len(name) <= 6:
         return start, credit.end()
@@ -77,7 +89,7 @@ def _closing(text: str, core: int, end: int) -> tuple[int, int] | None:
         return None
     start = begin(text, core, end)
     left = text[max(0, start - 8) : start]
-    if not left or not _is_coined(text[start:end], credited=bool(credit)) or _attached(left):
+    if not left or not is_coined(text[start:end], credited=bool(credit)) or _attached(left):
         return None
     return start, last
 
@@ -90,7 +102,7 @@ def begin(text: str, core: int, end: int) -> int:
     costs = {
         start: _COINED * (core - start) + wordness.cost(text[first:start])
         for start in range(before.start() if before else core, core + 1)
-        if start <= least
+        if start <= least and (start == core or text[start - 1 : start] not in tuple("0123456789*＊×■□XX_"))
     }
     return min(costs, key=costs.__getitem__) if costs else core
 
@@ -99,7 +111,7 @@ def named_before(text: str, at: int, lexicons: Lexicons) -> int:
     """Where a coined name begins that ends at `at`; `at` where none does."""
     for core, end in promoters.candidates(text, lexicons, max(0, at - 9), at):
         start = begin(text, core, end)
-        if end == at and _is_coined(text[start:end], credited=True):
+        if end == at and is_coined(text[start:end], credited=True):
             return start
     return at
 
@@ -111,7 +123,7 @@ def _attached(left: str) -> bool:
     return _ATTACHED_BEFORE.search(left) is not None
 
 
-def _is_coined(name: str, *, credited: bool) -> bool:
+def is_coined(name: str, *, credited: bool = False) -> bool:
     """Whether a name can hardly be anything in a report: a site's matter and a site's ending, in no dictionary."""
     if not 3 <= len(name) <= _LONGEST or wordness.is_word(name) or _PUBLIC.search(name):
         return False

@@ -22,7 +22,7 @@ _SHORT_TAILS = "网库吧帮坊铺站汪狗侠驿阁轩斋"
 _SINGLE = "稿笔秘文墨"
 _SINGLE_REST = re.compile("[\u4e00-\u9fff]{0,2}?(?:网站?(?![上络页址友民点格购线])|文库网?|小?铺子?|书屋|之家|小站|驿站)")
 _CREDITS = "(?:收集|编辑|独家)?(?:整理|出品|首发|提供|供稿|编辑|原创|分享|上传|发布)"
-_COMPOUND = re.compile("网[上络页址友民点格购线]|帮[助扶忙办]|库[存房区容]|通[过知]|站[点位]|家[庭长]")
+_COMPOUND = re.compile("网[上络页址友民点格购线]|帮[助扶忙办写你我您他]|库[存房区容]|通[过知]|站[点位]|家[庭长]")
 """Words that begin with the last character of what might be a name."""
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z]{2,9}")
 
@@ -111,9 +111,10 @@ def _search(lexicons: Lexicons) -> _Search:
     long = sorted((tail for tail in known.tails if len(tail) > 1), key=len, reverse=True)
     endings = "|".join(map(re.escape, (*long, *_SHORT_TAILS)))
     every = "|".join(map(re.escape, sorted({*known.tails, *_SHORT_TAILS}, key=len, reverse=True)))
+    matter = sorted(set(known.matter) - set(known.strong))
     return _Search(
-        CharwiseDoubleArrayAhoCorasick([*known.matter, *_SINGLE, "文库"], match_kind=MATCH_KIND_LEFTMOST_LONGEST),
-        re.compile(f"[\u4e00-\u9fff]{{0,3}}?(?:{endings})(?:网站?(?![上络页址友民点格购线])|帮(?![助扶忙办]))?"),
+        CharwiseDoubleArrayAhoCorasick([*matter, *_SINGLE, "文库"], match_kind=MATCH_KIND_LEFTMOST_LONGEST),
+        re.compile(f"[\u4e00-\u9fff]{{0,3}}?(?:{endings})(?:网站?(?![上络页址友民点格购线])|帮(?![助扶忙办写你我您他])){{0,2}}"),
         re.compile(f"[\u4e00-\u9fff]{{0,2}}?(?:{every})网?(?={_CREDITS})"),
     )
 
