@@ -106,8 +106,20 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The smallest block that holds `offset`, or None where the format has no blocks."""
-        found = [block for block in self.blocks if block.start <= offset < block.end]
+        blocks, starts = self._by_start
+        at = bisect_right(starts, offset)
+        near = [block for block in blocks[max(at - NEAR, 0) : at] if offset < block.end]
+        found = near or [block for block in blocks[: max(at - NEAR, 0)] if offset < block.end]
         return min(found, key=lambda block: block.end - block.start, default=None)
+
+    @cached_property
+    def _by_start(self) -> tuple[list[Block], list[int]]:
+        blocks = sorted(self.blocks, key=lambda block: block.start)
+        return blocks, [block.start for block in blocks]
+
+
+NEAR = 64
+"""Blocks before an offset that are looked at before all of them are: a smaller one that holds it is among these."""
 
 
 def digest(text: str) -> str:

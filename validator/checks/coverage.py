@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年")
 _LATER = re.compile(
     r"(?P<half>下半年|上半年)|前(?P<several>[二三两23])个?季度|第?(?<!前)(?P<quarter>[二三四2-4])季度|1月?(?:至|到|[-—~－]{1,2})(?P<to>[0-9]{1,2})月"
 )
+_GROWN = re.compile("[，,、](?:同比|比上年|较上年)[^，。；]{0,4}[0-9*×]")
 _WITHIN = re.compile("上半年|下半年|季度|月|以来|目前|截至|截止|上年|去年|同期|全年")
 _NUMERALS = {"二": 2, "两": 2, "三": 3, "四": 4}
 
@@ -102,7 +103,9 @@ class Check(Kind):
     def _outside(self, subject: Subject, about: Coverage, clause: Clause, told: Clause) -> Iterator[Violation]:
         """A part of time in one clause whose result stands there or, behind a mere 2024年上半年, in the next one."""
         words = subject.folded[clause.start : clause.end]
-        if not self._told(subject, told, subject.folded[clause.start : told.end]):
+        said = subject.folded[clause.start : told.end]
+        grown = _GROWN.match(subject.folded, told.end) and not regex.search(self.planned, said, timeout=1)
+        if not self._told(subject, told, said) and (not grown or self._in_plan(subject, clause.start)):
             return
         year = _YEAR.search(words)
         if (year and about.year and int(year["y"]) != about.year) or re.search("上年|去年|往年|历年|同期", words):
@@ -115,9 +118,8 @@ class Check(Kind):
                 return
         if (
             "later-part" in self.faults
-            and (later := _LATER.search(words))
             and figure
-            and _last_month(later) > about.last
+            and (later := next((one for one in _LATER.finditer(words) if _last_month(one) > about.last), None))
         ):
             yield self._violation(about, clause.start + later.start(), clause.start + later.end())
 

@@ -115,7 +115,7 @@ def _gravity(pieces: Sequence[str], block: Block) -> Severity | None:
         return "error"
     if any(_WORDS.search(piece) for piece in pieces):
         return "warning" if _is_remark(block) else "error"
-    if block.kind == "comment" or not any(_SHORT.search(piece) for piece in pieces):
+    if _is_remark(block) or not any(_SHORT.search(piece) for piece in pieces):
         return None
     return "error" if _is_redacting(block) else "warning"
 

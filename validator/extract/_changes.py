@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from validator.extract._movements import DOWN, TO, UP
-from validator.extract._relation import Relation, growth_amount, is_rate, linear, product, shown, value_interval
+from validator.extract._relation import Relation, growth_amount, is_rate, linear, product, scale_of, shown
 from validator.extract._sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
@@ -75,6 +75,8 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     for bound, patterns in ((True, _BOUND), (False, _PATTERNS)):
         for match in (match for pattern in patterns for match in pattern.finditer(sentence.words)):
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
+            if sentence.later(match["y"], match["x"]):
+                x, y = y, x
             if not re.search("年均|平均|合计|总计|共计|分别", match.group()) and (
                 bound or _same_head(x.indicator, y.indicator)
             ):
@@ -155,10 +157,9 @@ def _turned(x: Figure, y: Figure, d: Figure) -> Iterator[Relation]:
     """由2万亩扩大到8万亩，翻*番: each turn doubles."""
     if not d.masked or d.unit != "番" or not _alike(x, y) or not x.value or not y.value:
         return
-    times = value_interval(x).low or Fraction(0)
-    base = value_interval(y).high or Fraction(0)
+    times = Fraction(x.value) * scale_of(x) / (Fraction(y.value) * scale_of(y))
     for turns in range(1, 5):
-        if base and abs(times / base / 2**turns - 1) <= Fraction(3, 20):
+        if abs(times / 2**turns - 1) <= Fraction(3, 20):
             constraints = linear((d,), (1,), turns)
             yield _relation("growth", (d, x, y), constraints, f"{shown(x)} ÷ {shown(y)} ≈ 2^{turns}")
 

@@ -75,6 +75,8 @@ def find(sentence: Sentence) -> Iterator[Equation]:
     for pattern in _COMPARED:
         for match in pattern.finditer(words):
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
+            if sentence.later(match["y"], match["x"]):
+                x, y = y, x
             if not (is_rate(x) and d.unit == "%"):
                 yield from _changed(x, y, d, match["verb"], _span(x, y, d), match.group())
     for match in _AMOUNT.finditer(words):

@@ -48,8 +48,15 @@ def value_interval(figure: Figure) -> Interval:
     if figure.masked:
         return Interval() if is_rate(figure) and figure.role in ("growth", "rate", "") else Interval(Fraction(0))
     scale = scale_of(figure)
+    if figure.dimension == "time" and is_printed_whole(figure) and figure.value is not None:
+        return Interval(Fraction(figure.value) * scale, Fraction(figure.value) * scale)
     low = None if figure.low is None else Fraction(figure.low) * scale
     return Interval(low, None if figure.high is None else Fraction(figure.high) * scale)
+
+
+def is_printed_whole(figure: Figure) -> bool:
+    """Whether a raw figure is printed without decimals and without a word of approximation."""
+    return not figure.modifier and figure.value is not None and figure.value == figure.value.to_integral_value()
 
 
 def is_whole(figure: Figure) -> bool:

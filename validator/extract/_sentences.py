@@ -24,9 +24,20 @@ class Sentence:
         """The figure of a token's letter and index."""
         return self.figures[int(token[1:])]
 
+    def year(self, token: str) -> int:
+        """The year that stands between the figure before a token and the token, 0 where none does."""
+        before = self.words.partition(f"«{token}»")[0].rpartition("»")[2]
+        years = _YEAR.findall(before)
+        return int(years[-1]) if years else 0
+
+    def later(self, one: str, other: str) -> bool:
+        """Whether the figure of one token is said of a later year than that of another."""
+        return self.year(one) > self.year(other) > 0
+
 
 _STOP = re.compile("[。！？\n\r]")
 TOKEN = re.compile(r"«(?P<token>[LPQBN][0-9]{1,3})»")
+_YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
 _LONGEST = 1500
 
 

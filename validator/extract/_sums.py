@@ -51,6 +51,8 @@ _DONE = re.compile("已|完成|办结|整改|落实|验收|其中|交付|开工|
 _LEFT = re.compile("(?:剩余|余下|尚余|尚有|尚需|还需|还有|仍有|未完成|结余)[^«»，。；]{0,6}$")
 _WHOLE = re.compile("总|计划|目标|应|共")
 _ADDED = re.compile("合计|共计|总计|总共|总额|总量|总数|共(?:有|计|为)?$")
+_NOT_ADDED = re.compile("最[大高低多少长]|平均|[人户亩]均|降水|降雨|雨量|积雪|浓度|气温|温度|水位|单[价产]|均价|时长|标准|每")
+"""What is measured at each place and is no sum over places."""
 _REST = re.compile(r"(?:其余|其他|其它|余下|剩余|剩下)的?[^«»，。；]{0,6}$")
 
 
@@ -73,6 +75,8 @@ def _gaps(sentence: Sentence) -> list[str]:
 
 def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Relation]:
     total = sentence.figures[index]
+    if _NOT_ADDED.search(gaps[index][-14:]):
+        return
     first = index + 1
     while first < len(sentence.figures) and _beside(sentence.figures[first], gaps[first], total):
         first += 1
@@ -143,6 +147,8 @@ def _collect(sentence: Sentence, gaps: list[str], first: int, total: Figure, bra
         if at > first and parts and _beside(figure, gaps[at], total):
             continue
         if not _one_unit(figure, total) or (at > first and not _BETWEEN.match(gaps[at])) or _OTHER.search(gaps[at]):
+            break
+        if len(parts) >= 2 and gaps[at].lstrip()[:1] == "；" and "；" not in gaps[at - 1]:
             break
         if bracket and at > first and ("）" in gaps[at] or ")" in gaps[at]):
             break

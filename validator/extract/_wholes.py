@@ -66,13 +66,28 @@ def find(sentence: Sentence) -> Iterator[Equation]:
     """Equations between a whole and its parts in one sentence."""
     gaps = TOKEN.sub("\0", sentence.words).split("\0")
     figures = sentence.figures
-    yield from _shares(figures, gaps)
+    yield from _shares(*_unaged(figures, gaps))
     yield from _listed_shares(figures, gaps)
     for index, figure in enumerate(figures):
         if not is_rate(figure) and figure.unit and bounded(figure):
             yield from _bracket(figures, gaps, index)
             yield from _partition(figures, gaps, index)
             yield from _total(figures, gaps, index)
+
+
+def _unaged(figures: Sequence[Figure], gaps: Sequence[str]) -> tuple[list[Figure], list[str]]:
+    """Figures and gaps with ages as words: in 15—59岁占64.5% the age names the class."""
+    kept: list[Figure] = []
+    words = [""]
+    for figure, gap in zip(figures, gaps, strict=False):
+        words[-1] += gap
+        if figure.unit in ("岁", "周岁"):
+            words[-1] += "某岁"
+        else:
+            kept.append(figure)
+            words.append("")
+    words[-1] += gaps[-1]
+    return kept, words
 
 
 def _shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
@@ -113,6 +128,8 @@ def _judged_shares(rows: Sequence[Figure], heads: Sequence[str]) -> Iterator[Equ
 
 def _parallel(heads: Sequence[str]) -> bool:
     """Whether heads name classes of one kind: all given, of about one length or ending, none that crosses others."""
+    if all("某岁" in head for head in heads) and "以上" in heads[-1] and not any("以上" in head for head in heads[:-1]):
+        return True
     if any(not head or len(head) > 14 or _CROSSING.search(head) for head in heads) or len(set(heads)) < len(heads):
         return False
     ends = {head[-1] for head in heads}
@@ -195,6 +212,8 @@ def _parts(figures: Sequence[Figure], gaps: Sequence[str], first: int, total: Fi
         row, gap = figures[at], gaps[at]
         if at > first:
             if closing and re.search(f"[{closing}]", gap):
+                break
+            if len(found) >= 2 and gap.lstrip()[:1] in "；;" and not re.search("[；;]", gaps[at - 1]):
                 break
             if found and (is_rate(row) and re.match(r"[，,（(、]?(?:同比|占比?|比上年|较上年|增长|下降)", gap)):
                 continue

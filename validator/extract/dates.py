@@ -47,7 +47,7 @@ _NOT_DATE = re.compile(r"[A-Za-z0-9.]$")
 def extract(subject: Subject) -> list[Date]:
     """Dates and spans of a document in the order of the text; masked parts are None."""
     text = subject.get(periods.veiled)
-    found = [*_dates(text), *_spans(subject, text), *_day_spans(text)]
+    found = [*_dates(text), *_spans(subject, text), *_day_spans(text), *_works(text)]
     return sorted(found, key=lambda row: (row.start, -row.end))
 
 
@@ -121,6 +121,26 @@ def _day_spans(text: str) -> Iterator[Date]:
         yield Date(
             match.start(), match.end(), match.group(), _number(match["ya"]), None, None, None, first, last, wraps, said
         )
+
+
+_BEGUN = "开工|动工|启动|始建|奠基|立项|破土|开建|组建|成立"
+_ENDED = "竣工|完工|建成|通车|投产|投用|投入使用|交付|验收|贯通|结束|并网|封顶"
+_WORKS = re.compile(
+    rf"(?P<ya>{_Y}) ?年 ?(?:(?P<a>{_N}) ?月)?(?:[^，。；、\n年]{{0,10}})(?:{_BEGUN})(?:建设|实施)?[，、,；](?:并|计划|预计|拟)?(?:[^，。；\n0-9年]{{0,10}})"
+    rf"(?P<last>(?P<yb>{_Y}) ?年 ?(?:(?P<b>{_N}) ?月)?(?:[^，。；、\n年]{{0,8}}?)(?:{_ENDED}))"
+)
+
+
+def _works(text: str) -> Iterator[Date]:
+    """2021年3月启动，2020年10月竣工: what ends before it begins."""
+    for match in _WORKS.finditer(text):
+        ya, yb, a, b = (_number(match[name]) for name in ("ya", "yb", "a", "b"))
+        if not ya or not yb or HIDDEN in match.group():
+            continue
+        first, last = (12 * ya + (a or 1), 12 * yb + (b or 12)) if ya == yb else (12 * ya, 12 * yb)
+        said: Words = {"en": "it ends before it begins", "zh": "完工时间早于开工时间"}
+        start, end = match.span("last")
+        yield Date(start, end, match["last"], yb, None, None, None, first, last, False, said)
 
 
 def _years(period: Period) -> Date:

@@ -31,6 +31,7 @@ class Splice:
     source: str
 
 
+_FEW = 200
 _ASIDE = "【[（("
 """Brackets in which a name stands apart from the sentence."""
 
@@ -51,14 +52,7 @@ def extract(subject: Subject) -> list[Splice]:
     rows = list(subject.get(links.plain_links))
     for start, end in calls.names(text, subject.lexicons, breaks):
         rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "unlisted", "", ""))
-    for start, end in coinages.beside(text, subject.lexicons):
-        beside = [row for row in rows if row.start < end and start < row.end]
-        if any(row.start < start or row.end > end or row.kind != "promoter" for row in beside if _is_foreign(row)):
-            continue
-        if any(row.remark == "unlisted" and row.end - row.start < end - start for row in beside):
-            continue
-        rows = [row for row in rows if row not in beside]
-        rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "", "", ""))
+    rows = _with_coinages(subject, text, rows)
     pieces = _extents.merge(text, _pieces(subject, text, rows)) if rows else []
     pieces = _extents.merge(text, _appeals.grown(text, subject.lexicons, pieces))
     pieces = _extents.merge(text, [*pieces, *_appeals.sentences(text, subject.lexicons, pieces)])
@@ -66,6 +60,31 @@ def extract(subject: Subject) -> list[Splice]:
     pitched = [_appeals.piece(text, *span) for span in pitches.sentences(text, [(row.start, row.end) for row in rows])]
     pieces = _extents.merge(text, [*pieces, *pitched]) if pitched else pieces
     return [_splice(plain, text, piece) for piece in pieces]
+
+
+def _with_coinages(subject: Subject, text: str, rows: list[Link]) -> list[Link]:
+    """Rows with the coined names beside sentences; a coined name replaces what is part of it and gives way to more."""
+    coined = sorted(coinages.beside(text, subject.lexicons))
+    if not coined:
+        return rows
+    rows.sort(key=lambda row: row.start)
+    kept, at = [], 0
+    for row in rows:
+        while at < len(coined) and coined[at][1] <= row.start:
+            at += 1
+        rivals = []
+        for span in coined[at:]:
+            if span[0] >= row.end:
+                break
+            rivals.append(span)
+        within = all(start <= row.start and row.end <= end for start, end in rivals) and row.kind == "promoter"
+        shorter = row.remark == "unlisted" and any(row.end - row.start < end - start for start, end in rivals)
+        if rivals and (shorter or (_is_foreign(row) and not within)):
+            coined = [span for span in coined if span not in rivals] if len(coined) < _FEW else coined
+            kept.append(row)
+        elif not rivals:
+            kept.append(row)
+    return kept + [Link(start, end, "promoter", text[start:end], "", False, True, "", "", "") for start, end in coined]
 
 
 def _pieces(subject: Subject, text: str, rows: list[Link]) -> Iterable[Piece]:

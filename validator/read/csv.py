@@ -8,6 +8,7 @@ from validator.read import _refusal, plain
 from validator.read._builder import Builder
 from validator.read._decode import decode, is_binary
 from validator.read._limits import Limits
+from validator.read._sheet import Sheet
 
 SUFFIXES: tuple[str, ...] = (".csv", ".tsv")
 
@@ -24,11 +25,10 @@ def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
         return _refusal.unsupported(path, "binary") if is_binary(data) else _refusal.misencoded(path)
     builder = Builder()
     rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=_delimiter(path, decoded.text))
+    sheet = Sheet(builder)
     try:
         for number, row in enumerate(rows, start=1):
-            for column, text in enumerate(row, start=1):
-                if text.strip():
-                    builder.add(text.strip(), "table-cell", place=(("row", number), ("column", column)))
+            sheet.row(number, [(column, text.strip()) for column, text in enumerate(row, start=1)])
     except csv.Error:
         return plain.read(path, data, limits)
     text, blocks = builder.finish()

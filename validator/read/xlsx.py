@@ -12,6 +12,7 @@ from validator.read._embedded import read_embedded
 from validator.read._limits import Limits
 from validator.read._ooxml import attribute, child, children, descendants, local
 from validator.read._package import Package, PartError, open_package
+from validator.read._sheet import Sheet
 from validator.read._stream import elements
 from validator.read._sundries import read_sundries
 
@@ -54,21 +55,23 @@ class _Book:
         else:
             self.builder.add(name, "caption", place=place)
         hidden_columns: set[int] = set()
+        shown = Sheet(self.builder, place)
         for element in elements(self.package, part, "col", "row", "oddHeader", "oddFooter"):
             kind = local(element)
             if kind == "col":
                 hidden_columns |= _hidden_columns(element)
             elif kind == "row":
-                self.row(element, inside, concealed, hidden_columns)
+                self.row(element, inside, concealed, hidden_columns, shown)
             elif words := _BORDERS.sub("", element.text or "").strip():
                 self.builder.add(words, "header" if kind == "oddHeader" else "footer", place=place)
         self.done.add(part)
         self.beside(part, place)
 
-    def row(self, element: Any, place: Place, concealed: bool, hidden_columns: set[int]) -> None:
+    def row(self, element: Any, place: Place, concealed: bool, hidden_columns: set[int], sheet: Sheet) -> None:
         """The cells of a row."""
+        shown: list[tuple[int, str]] = []
         folded = attribute(element, "hidden") in {"1", "true"} or attribute(element, "ht") == "0"
-        number = _integer(attribute(element, "r"))
+        number = _integer(attribute(element, "r")) or sheet.last + 1
         column = 0
         for cell in element:
             reference = attribute(cell, "r")
@@ -76,42 +79,36 @@ class _Book:
             self.cells += 1
             if self.cells > MOST_CELLS:
                 raise PartError(f"it has more than {MOST_CELLS} cells", f"单元格超过 {MOST_CELLS} 个")
-            at: Place = (("row", number or _integer(reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))), ("column", column))
+            at: Place = (("row", number), ("column", column))
             how = "" if concealed else "hidden-row" if folded else "hidden-column" if column in hidden_columns else ""
-            self.cell(cell, (*place, *([(how, 1)] if how else []), *at), concealed or bool(how))
+            text = self.cell(cell, (*place, *([(how, 1)] if how else []), *at), concealed or bool(how))
+            shown.append((column, text))
+        sheet.row(number, shown)
 
-    def cell(self, cell: Any, place: Place, concealed: bool) -> None:
-        """What a cell shows, and what it holds besides."""
+    def cell(self, cell: Any, place: Place, concealed: bool) -> str:
+        """What a cell shows; what it holds besides is added as unseen."""
         text, raw, style = self.content(cell)
         hidden = "number-format" if raw else "same-colour" if style.white else ""
         if concealed:
             self.builder.unseen(raw or text, "hidden", place)
         elif hidden:
-            self.shown(text if raw else "", place)
             self.builder.unseen(raw or text, "hidden", (place[0], (hidden, 1), *place[1:]))
-        else:
-            self.shown(text, place)
         formula = child(cell, "f")
         if formula is not None and formula.text and (told := _told(formula.text)):
             self.builder.unseen(told, "hidden", (place[0], ("formula", 1), *place[1:]))
-
-    def shown(self, text: str, place: Place) -> None:
-        """A cell as the sheet shows it; an empty one is none."""
-        if text.strip():
-            self.builder.add(text, "table-cell", place=place)
+        return "" if concealed or (hidden and not raw) else text
 
     def content(self, cell: Any) -> tuple[str, str, _Style]:
         """What a cell shows, the value that its format conceals (else empty), and its style."""
         kind, index = attribute(cell, "t"), _integer(attribute(cell, "s"))
         style = self.styles[index] if index < len(self.styles) else _Style()
-        if kind == "inlineStr":
-            return _text_of(child(cell, "is")), "", style
         found = child(cell, "v")
         said = (found.text or "") if found is not None else ""
-        if kind == "s":
+        if kind in {"s", "inlineStr"}:
             at = _integer(said)
-            text = self.strings[at] if said and at < len(self.strings) else ""
-            concealed = _number_format.conceals(style.code) and len(style.code.split(";")) > 3
+            shared = self.strings[at] if said and at < len(self.strings) else ""
+            text = shared if kind == "s" else _text_of(child(cell, "is"))
+            concealed = _number_format.conceals(style.code) and style.code.count(";") > 2
             return ("", text, style) if concealed else (text, "", style)
         if kind in {"str", "e"}:
             return said, "", style

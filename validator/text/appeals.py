@@ -21,6 +21,8 @@ _FURTHER = 1.6
 """How much more a gap costs beside an address or a name that is foreign already."""
 _WALL = 100.0
 _LOST = -8.0
+_JOINING = 0.3
+"""What a character of a word that only joins counts of the distance between two addresses."""
 _NEAR = 1.7
 """What may lie between an address and the words that belong to it, in the same measure."""
 _REPORTED = re.compile(r"[*＊×■‰]|万元|亿元|同比|[全我]?[市县省区][委政]|[一二三四五六]是")
@@ -145,8 +147,7 @@ def _reach(text: str, chain: Sequence[Word], first: int, step: int) -> int:
         if chain[at].kind == "found" and pending > _NEAR:
             break
         total += chain[at].weight - _FURTHER * gap
-        if chain[at].weight:
-            pending = 0.0
+        pending = 0.0 if chain[at].weight else pending + _JOINING * (chain[at].end - chain[at].start)
         if total > best:
             best, reached = total, at
     return reached

@@ -13,6 +13,8 @@ _REACH = 3
 _COINED = 5.5
 """What a character of a coined name costs, in nats: a word of the report before it is cheaper."""
 _LONGEST = 9
+_MOST = 20
+"""Names of one document whose other places are looked for."""
 _HAN_RUN = re.compile("[\u4e00-\u9fffA-Za-z]*$")
 _CLEAR = re.compile("公文|范文|文秘|秘书|文库|文档|论文|写作|写稿|代写|文稿|讲稿|稿件|稿子|讲话稿|发言稿|演讲稿|笔杆|笔友|妙笔|笔尖|笔|稿|老秘|墨")
 """What nobody but a document site puts in its name."""
@@ -47,7 +49,7 @@ def beside(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
     yield from found
     counts = Counter(text[slice(*span)] for span in found)
     taken = set(found)
-    for name in [name for name, count in counts.items() if count > 1]:
+    for name in [name for name, count in counts.most_common(_MOST) if count > 1]:
         for match in re.finditer(re.escape(name), text):
             if match.span() not in taken and text[match.end() : match.end() + 1] not in tuple("”》」』"):
                 yield match.span()
