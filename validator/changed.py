@@ -31,7 +31,7 @@ def since(ref: str, folder: Path) -> set[Path]:
 
 
 def staged(folder: Path) -> dict[Path, str]:
-    """Files that the next commit adds or changes, by absolute path, with the name that git has for their staged content.
+    """Files that the next commit adds or changes, by absolute path, with git's name for their staged content.
 
     Raises:
         UsageError: git is not there, or `folder` is in no repository.

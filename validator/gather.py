@@ -27,7 +27,7 @@ def sources(
     given = [path for path in paths if not (allow_empty and _is_barren(path, collections))]
     found = [source for path in _open.expand(given, collections) for source in _of(path, columns, stdin_name)]
     if not found and not allow_empty:
-        raise UsageError("no documents: name a file or a folder with .txt, .md, .html, .docx, .xlsx or .pdf files")
+        raise UsageError("no documents: name a file or a folder with .txt, .md, .html, .docx or .pdf files")
     return found
 
 

@@ -32,7 +32,6 @@ COUNTED: dict[str, Words] = {
     "row": {"en": "row", "zh": "第{n}行"},
     "sheet": {"en": "sheet", "zh": "第{n}个工作表"},
     "slide": {"en": "slide", "zh": "第{n}张幻灯片"},
-    "speaker-notes": {"en": "speaker notes", "zh": "演讲者备注"},
     "slide-master": {"en": "slide master", "zh": "母版{n}"},
     "table": {"en": "table", "zh": "表{n}"},
     "text-box": {"en": "text box", "zh": "文本框{n}"},
@@ -58,7 +57,8 @@ HOW: dict[str, Words] = {
     "cached-value": {"en": "stored result of a formula", "zh": "公式的缓存结果"},
     "other-workbook": {"en": "copy of another workbook", "zh": "外部工作簿的缓存数据"},
     "pivot": {"en": "pivot table's own copy of the data", "zh": "数据透视表缓存"},
-    "deleted": {"en": "deleted", "zh": "已删除"},
+    "speaker-notes": {"en": "speaker's notes", "zh": "演讲者备注"},
+    "plain-version": {"en": "the plain version of the message", "zh": "邮件的纯文本版本"},
 }
 """Ways in which a text is in a file and not on its page; their number is of no use to a reader."""
 

@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 
 from validator import recognize, suppressions
 from validator.checks import column, linkage
+from validator.conceal import concealed
 from validator.document import Document, Unreadable
 from validator.extract import metrics, splices
 from validator.finding import SEVERITIES, Evidence, Finding, Fix, Violation
@@ -87,10 +88,13 @@ def _each(
     missing = [number for number in range(len(sources)) if number not in known]
     failures: list[RuleFailure] = []
     at = iter(missing)
+    private = frozenset(rule.code for rule in ruleset.rules if _reads_identifiers(rule))
     for part in _chunks([sources[number] for number in missing], ruleset, options):
         broken = judge_tables(part, ruleset)
         failures += broken
         for one in part:
+            one.findings, text = concealed(one.findings, one.record.text, private)
+            one.record = replace(one.record, text=text)
             known[number := next(at)] = one
             if not broken:
                 remember(sources[number], one, ruleset, options)
@@ -100,13 +104,18 @@ def _each(
 
 
 def _weighed(findings: Iterable[Finding], source: Source, ruleset: Ruleset) -> Iterator[Finding]:
-    """Findings with the severities that a configuration gives; a check that speaks more softly than its rule still does."""
+    """Findings with the severities of a configuration; a check that speaks more softly than its rule still does."""
     own = {rule.code: rule.severity for rule in ruleset.rules}
     for found in findings:
         given = source.severities.get(found.rule)
         if given and SEVERITIES.index(found.severity) > SEVERITIES.index(own[found.rule]):
             given = max(given, found.severity, key=SEVERITIES.index)
         yield replace(found, severity=given) if given else found
+
+
+def _reads_identifiers(rule: Rule) -> bool:
+    """Whether what a rule marks is personal data, which no report prints in full."""
+    return any(isinstance(check, column.Check) and check.table == "identifiers" for check in rule.checks)
 
 
 def _uncompared(done: Sequence[Checked], sources: Sequence[Source]) -> Iterator[Notice]:

@@ -20,7 +20,7 @@ def relative_to(folder: Path, document: str) -> str:
 
 
 def matches(pattern: str, path: str) -> bool:
-    """Whether a glob covers a path: `*` and `?` within one name, `**` over any folders; a folder covers what is in it."""
+    """Whether a glob covers a path: `*`, `?` within one name, `**` over any folders; a folder covers what is in it."""
     return _compiled(pattern).fullmatch(path) is not None
 
 

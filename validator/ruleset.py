@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from validator import discover, yamlfile
+from validator import discover, packs, yamlfile
 from validator.checks import existence
 from validator.checks._kind import Kind
 from validator.errors import RuleFileError, RuleProblem, UsageError
@@ -185,8 +185,11 @@ def _source(path: Path, root: Path) -> Path:
         return path
     if (root / path).is_dir():
         return root / path
-    packs = ", ".join(sorted(p.name for p in root.iterdir() if p.is_dir() and p.name not in NOT_RULES))
-    raise UsageError(f"no rule file, folder or pack {str(path)!r}; built-in packs are {packs}")
+    if installed := packs.folder(str(path)):
+        return installed
+    ours = ", ".join(sorted(p.name for p in root.iterdir() if p.is_dir() and p.name not in NOT_RULES))
+    others = f", installed ones {', '.join(packs.names())}" if packs.names() else ""
+    raise UsageError(f"no rule file, folder or pack {str(path)!r}; built-in packs are {ours}{others}")
 
 
 def _yaml(folder: Path) -> list[Path]:

@@ -150,7 +150,12 @@ def test_plain_version_that_says_more_is_a_leak(tmp_path: Path, leaks: type, sec
 
 def test_hostile_messages_raise_nothing(tmp_path: Path) -> None:
     """Forged headers and broken parts give a document or a refusal."""
-    for data in (b"", b"\xff\xfe", b"Content-Type: multipart/mixed; boundary=\n\n--", b"Subject: =?x?q?=FF?=\nContent-Type: text/plain; charset=nope\n\n\xff"):
+    for data in (
+        b"",
+        b"\xff\xfe",
+        b"Content-Type: multipart/mixed; boundary=\n\n--",
+        b"Subject: =?x?q?=FF?=\nContent-Type: text/plain; charset=nope\n\n\xff",
+    ):
         path = tmp_path / "a.eml"
         path.write_bytes(data)
         assert validator.check_files([path]).documents

@@ -23,10 +23,15 @@ ROWS = [
 
 def lines(*rows: object) -> bytes:
     """Rows as JSON Lines; what is bytes stays as it is."""
-    return b"".join((row if isinstance(row, bytes) else json.dumps(row, ensure_ascii=False).encode()) + b"\n" for row in rows)
+    return b"".join(
+        (row if isinstance(row, bytes) else json.dumps(row, ensure_ascii=False).encode()) + b"\n" for row in rows
+    )
 
 
-def documents(path: Path, columns: Columns = Columns()) -> list[Document | Unreadable]:
+PLAIN = Columns()
+
+
+def documents(path: Path, columns: Columns = PLAIN) -> list[Document | Unreadable]:
     """Every document that a path gives, read."""
     return [read(source) for source in sources([str(path)], columns)]
 

@@ -1,4 +1,5 @@
 """Files that LibreOffice writes, from one source each: the same secret in every place is found in every form."""
+# ruff: noqa: E501 (flat XML)
 
 import shutil
 import subprocess
@@ -70,7 +71,11 @@ SHEETS = """<?xml version="1.0" encoding="UTF-8"?>
 <table:table table:name="底稿" table:style-name="T"><table:table-column/><table:table-row><table:table-cell office:value-type="string"><text:p>{sheet}</text:p></table:table-cell></table:table-row></table:table>
 </office:spreadsheet></office:body></office:document>"""
 
-BLANK = {"spaces": SPACES, "masked": MASKED, **dict.fromkeys(("property", "header", "deletion", "change", "hidden", "white", "comment"), "")}
+BLANK = {
+    "spaces": SPACES,
+    "masked": MASKED,
+    **dict.fromkeys(("property", "header", "deletion", "change", "hidden", "white", "comment"), ""),
+}
 
 
 def written(folder: Path, kind: str, source: str, **words: str) -> Path:
@@ -80,7 +85,12 @@ def written(folder: Path, kind: str, source: str, **words: str) -> Path:
     file = folder / f"{source}.{flat[0]}"
     file.write_text(flat[1].format(**{**BLANK, **places, **words}), encoding="utf-8")
     home = f"-env:UserInstallation=file://{folder / 'home'}"
-    subprocess.run(["soffice", home, "--headless", "--convert-to", kind, "--outdir", folder, file], check=True, capture_output=True, timeout=180)
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", kind, "--outdir", folder, file],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
     return file.with_suffix(f".{kind}")
 
 
@@ -124,7 +134,9 @@ def test_secrets_in_slides_are_found_in_every_place(tmp_path: Path, leaks: type,
 @pytest.mark.parametrize("kind", ["ods", "xlsx"])
 def test_secrets_in_sheets_are_found_in_every_place(tmp_path: Path, leaks: type, kind: str) -> None:
     """A hidden sheet, row and column, and the comment of a cell."""
-    found = leaks(written(tmp_path, kind, "sheets", comment=COMMENT.format(SECRET), row=SECRET, column=SECRET, sheet=SECRET))
+    found = leaks(
+        written(tmp_path, kind, "sheets", comment=COMMENT.format(SECRET), row=SECRET, column=SECRET, sheet=SECRET)
+    )
     places = "；".join(found.places())
     assert all(word in places for word in ("隐藏的工作表", "隐藏行", "隐藏列", "B1 单元格"))
     assert not leaks(written(tmp_path, kind, "sheets")).findings

@@ -43,12 +43,14 @@ def visible(path: Path) -> str:
 
 
 def under_box(canvas: Canvas, words: str) -> None:
+    """Words, then a black box over them."""
     canvas.drawString(72, 700, words)
     canvas.setFillGray(0)
     canvas.rect(70, 696, 12 * len(words) + 4, 16, fill=1, stroke=0)
 
 
 def under_white_box(canvas: Canvas, words: str) -> None:
+    """Words, a white box over them, and other words on top."""
     canvas.drawString(72, 700, words)
     canvas.setFillGray(1)
     canvas.rect(70, 696, 12 * len(words) + 4, 16, fill=1, stroke=0)
@@ -57,17 +59,20 @@ def under_white_box(canvas: Canvas, words: str) -> None:
 
 
 def in_white(canvas: Canvas, words: str) -> None:
+    """Words in the colour of the paper."""
     canvas.setFillGray(1)
     canvas.drawString(72, 700, words)
 
 
 def black_on_black(canvas: Canvas, words: str) -> None:
+    """A black box, then black words on it."""
     canvas.setFillGray(0)
     canvas.rect(70, 696, 12 * len(words) + 4, 16, fill=1, stroke=0)
     canvas.drawString(72, 700, words)
 
 
 def unpainted(canvas: Canvas, words: str) -> None:
+    """Words in render mode 3."""
     text = canvas.beginText(72, 700)
     text.setTextRenderMode(3)
     text.textOut(words)
@@ -75,15 +80,18 @@ def unpainted(canvas: Canvas, words: str) -> None:
 
 
 def outside(canvas: Canvas, words: str) -> None:
+    """Words beside the page."""
     canvas.drawString(700, 700, words)
 
 
 def transparent(canvas: Canvas, words: str) -> None:
+    """Words in ink without opacity."""
     canvas.setFillAlpha(0)
     canvas.drawString(72, 700, words)
 
 
 def under_picture(canvas: Canvas, words: str) -> None:
+    """Words, then a picture over them."""
     from PIL import Image
     from reportlab.lib.utils import ImageReader
 
@@ -92,9 +100,12 @@ def under_picture(canvas: Canvas, words: str) -> None:
 
 
 def dark_highlight(canvas: Canvas, words: str) -> None:
+    """Words marked with a black highlighter."""
     right = 76 + 12 * len(words)
     canvas.drawString(72, 700, words)
-    canvas.highlightAnnotation("", Rect=[70, 696, right, 714], Color=[0, 0, 0], QuadPoints=[70, 714, right, 714, 70, 696, right, 696])
+    canvas.highlightAnnotation(
+        "", Rect=[70, 696, right, 714], Color=[0, 0, 0], QuadPoints=[70, 714, right, 714, 70, 696, right, 696]
+    )
 
 
 HIDING = {
@@ -128,7 +139,9 @@ def test_hidden_text_is_named_by_page_and_way(tmp_path: Path, leaks: type, secre
 
 
 @pytest.mark.parametrize("plant", [under_white_box, black_on_black, transparent], ids=lambda each: each.__name__)
-def test_other_ways_of_hiding_are_found(tmp_path: Path, leaks: type, secret: str, masked: str, plant: Callable[..., None]) -> None:
+def test_other_ways_of_hiding_are_found(
+    tmp_path: Path, leaks: type, secret: str, masked: str, plant: Callable[..., None]
+) -> None:
     """Whiting out with other words typed over, black on black, and ink without opacity."""
 
     def page(canvas: Canvas) -> None:
@@ -169,7 +182,9 @@ def test_what_is_visible_is_not_hidden(tmp_path: Path, leaks: type, masked: str)
         canvas.setFillGray(0)
         canvas.drawString(72, 650, "灰底黑字完成产值15.6亿元")
         canvas.drawString(72, 600, "黄色高亮完成产值17.8亿元")
-        canvas.highlightAnnotation("", Rect=[70, 596, 260, 614], Color=[1, 1, 0], QuadPoints=[70, 614, 260, 614, 70, 596, 260, 596])
+        canvas.highlightAnnotation(
+            "", Rect=[70, 596, 260, 614], Color=[1, 1, 0], QuadPoints=[70, 614, 260, 614, 70, 596, 260, 596]
+        )
 
     path = draw(tmp_path / "a.pdf", page)
     assert not leaks(path).findings
@@ -182,7 +197,9 @@ def test_unapplied_redaction_marks_leave_the_text(tmp_path: Path, leaks: type, s
     def page(canvas: Canvas) -> None:
         canvas.drawString(72, 760, masked)
         canvas.drawString(72, 700, secret)
-        canvas.highlightAnnotation("", Rect=[70, 690, 500, 714], Color=[1, 0, 0], QuadPoints=[70, 714, 500, 714, 70, 690, 500, 690])
+        canvas.highlightAnnotation(
+            "", Rect=[70, 690, 500, 714], Color=[1, 0, 0], QuadPoints=[70, 714, 500, 714, 70, 690, 500, 690]
+        )
 
     path = draw(tmp_path / "a.pdf", page, pageCompression=0)
     path.write_bytes(path.read_bytes().replace(b"/Subtype /Highlight", b"/Subtype /Redact   "))
@@ -246,7 +263,9 @@ def test_scans_with_recognized_text_are_read(tmp_path: Path, leaks: type, masked
     assert leaks(path).places() == ["第1页，色块下"]
 
 
-def test_annotations_fields_bookmarks_and_properties_are_read(tmp_path: Path, leaks: type, secret: str, masked: str) -> None:
+def test_annotations_fields_bookmarks_and_properties_are_read(
+    tmp_path: Path, leaks: type, secret: str, masked: str
+) -> None:
     """Each is found and named; they are gone with it."""
 
     def page(canvas: Canvas) -> None:
@@ -280,7 +299,11 @@ def test_default_properties_are_no_leak(tmp_path: Path, leaks: type, masked: str
 
 def test_lines_are_joined_to_paragraphs_over_pages(tmp_path: Path) -> None:
     """A paragraph runs over line and page ends; running heads and page numbers stay out of it."""
-    lines = ["　　全市上下坚持稳中求进工作总基调，扎实推进重点项目建设，", "经济运行总体平稳，发展质量稳步提升，民生保障持续加强，", "各项事业取得新的进展。"]
+    lines = [
+        "　　全市上下坚持稳中求进工作总基调，扎实推进重点项目建设，",
+        "经济运行总体平稳，发展质量稳步提升，民生保障持续加强，",
+        "各项事业取得新的进展。",
+    ]
     rows = [line for _ in range(30) for line in lines]
 
     def page(number: int) -> Callable[[Canvas], None]:
@@ -315,7 +338,9 @@ def test_ruled_tables_are_cells(tmp_path: Path) -> None:
         canvas.drawString(72, 680, "表后文字。")
 
     found = document(draw(tmp_path / "a.pdf", page))
-    cells = {block.place[1:]: found.text[block.start : block.end] for block in found.blocks if block.kind == "table-cell"}
+    cells = {
+        block.place[1:]: found.text[block.start : block.end] for block in found.blocks if block.kind == "table-cell"
+    }
     assert cells[("table", 1), ("row", 2), ("column", 2)] == "120.5"
     assert cells[("table", 1), ("row", 3), ("column", 1)] == "合计"
     assert found.text.startswith("表前文字。\n地区\t产值\t增速\n甲县\t120.5\t8.1\n合计\t230.5\n表后文字。")
@@ -333,7 +358,12 @@ def test_columns_of_text_are_read_one_after_the_other(tmp_path: Path) -> None:
             canvas.drawString(320, 740 - 20 * row, f"右栏文字第{'一二三四五六七八'[row]}行内容内容内容内容")
 
     text = document(draw(tmp_path / "a.pdf", page)).text
-    assert text.index("标题横贯") < text.index("左栏文字第一行") < text.index("左栏文字第八行") < text.index("右栏文字第一行")
+    assert (
+        text.index("标题横贯")
+        < text.index("左栏文字第一行")
+        < text.index("左栏文字第八行")
+        < text.index("右栏文字第一行")
+    )
 
 
 def test_rotated_pages_are_read_as_they_are_shown(tmp_path: Path, leaks: type, secret: str, masked: str) -> None:
@@ -372,7 +402,9 @@ def test_encrypted_files_are_refused(tmp_path: Path) -> None:
     """A password to open is said to be one."""
     from reportlab.lib.pdfencrypt import StandardEncryption
 
-    path = draw(tmp_path / "a.pdf", lambda canvas: canvas.drawString(72, 700, "x"), encrypt=StandardEncryption("open", "own"))
+    path = draw(
+        tmp_path / "a.pdf", lambda canvas: canvas.drawString(72, 700, "x"), encrypt=StandardEncryption("open", "own")
+    )
     refused = read("a.pdf", path.read_bytes(), DEFAULT)
     assert isinstance(refused, Unreadable)
     assert "password" in refused.reason["en"]
@@ -397,4 +429,4 @@ def test_missing_libraries_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     refused = read("a.pdf", b"%PDF-1.4", DEFAULT)
     assert isinstance(refused, Unreadable)
-    assert 'report-validator[pdf]' in refused.remedy["en"]
+    assert "report-validator[pdf]" in refused.remedy["en"]

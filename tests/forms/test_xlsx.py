@@ -46,36 +46,43 @@ SECRET = "恒远重工集团完成产值12.5亿元"
 
 
 def hidden_sheet(sheet: Worksheet) -> None:
+    """A sheet that only a macro can show."""
     other = sheet.parent.create_sheet("底稿")
     other["B3"] = SECRET
     other.sheet_state = "veryHidden"
 
 
 def hidden_row(sheet: Worksheet) -> None:
+    """A cell in a hidden row."""
     sheet["B6"] = SECRET
     sheet.row_dimensions[6].hidden = True
 
 
 def hidden_column(sheet: Worksheet) -> None:
+    """A cell in a hidden column."""
     sheet["AB2"] = SECRET
     sheet.column_dimensions["AB"].hidden = True
 
 
 def comment(sheet: Worksheet) -> None:
+    """A note on a cell."""
     sheet["B3"].comment = Comment(f"原值：{SECRET}", "审核")
 
 
 def in_white(sheet: Worksheet) -> None:
+    """White words on white."""
     sheet["B6"] = SECRET
     sheet["B6"].font = Font(color="FFFFFFFF")
 
 
 def by_format(sheet: Worksheet) -> None:
+    """A number format that shows nothing."""
     sheet["B6"] = SECRET
     sheet["B6"].number_format = ";;;"
 
 
 def in_formula(sheet: Worksheet) -> None:
+    """Words in a formula."""
     sheet["B6"] = f'=IF(A1="","","{SECRET}")'
 
 

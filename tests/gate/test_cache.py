@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TEXT = "某市2022年工作总结\n\n一、主要成效\n全年完成产值*亿元，同比增长*%，第三产业占比135%，优化营商环【公文之家】境。\n三、下一步打算\n继续努力。\n"
+TEXT = (
+    "某市2022年工作总结\n\n一、主要成效\n全年完成产值*亿元，同比增长*%，第三产业占比135%，"
+    "优化营商环【公文之家】境。\n三、下一步打算\n继续努力。\n"
+)
 
 
 @pytest.fixture

@@ -33,7 +33,8 @@ def test_a_comment_inside_a_paragraph_is_about_that_paragraph(page):
 
 def test_a_comment_in_html_is_about_the_next_block(page):
     """The text of a page is built by its reader; the comment still finds its place."""
-    text = f"<html><body><h1>情况</h1><!-- validator: ignore ADS304 -- on purpose --><p>{LEAK}</p><p>{LEAK.replace('公文', '范文')}</p></body></html>"
+    body = f"<!-- validator: ignore ADS304 -- on purpose --><p>{LEAK}</p><p>{LEAK.replace('公文', '范文')}</p>"
+    text = f"<html><body><h1>情况</h1>{body}</body></html>"
     done = page(text, name="page.html")
     assert [row["excerpt"] for row in done.json["findings"]] == ["【范文之家】"]
     assert done.waived == ["ADS304"]

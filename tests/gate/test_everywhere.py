@@ -65,7 +65,7 @@ def test_watch_checks_again_after_a_change_and_stops_when_interrupted(desk):
         desk.write("docs/clean.txt", DIRTY)
         assert "watching" in watching.stderr.readline()
         watching.send_signal(signal.SIGINT)
-        out, _ = watching.communicate(timeout=20)
+        out, _ = watching.communicate(timeout=90)
     finally:
         watching.kill()
     assert out.index("Nothing stands against release") < out.index("Not ready for release")
@@ -139,8 +139,8 @@ def _bash(script, folder, env):
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the action runs in bash")
 def test_the_github_action_runs_the_gate_and_passes_its_status_on(desk):
-    """Its own script, with its inputs as the runner sets them; reports are there, names with blanks and quotes do no harm."""
-    action = yaml.safe_load((ROOT / "ci/github/action.yml").read_text("utf-8"))
+    """Its own script, with its inputs as the runner sets them; names with blanks and quotes do no harm."""
+    action = yaml.safe_load((ROOT / ".ci/github/action.yml").read_text("utf-8"))
     step = next(each for each in action["runs"]["steps"] if each.get("id") == "check")
     inputs = {
         f"INPUT_{name.upper().replace('-', '_')}": str(given.get("default", ""))
@@ -168,7 +168,7 @@ def test_the_github_action_runs_the_gate_and_passes_its_status_on(desk):
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the job runs in bash")
 def test_the_gitlab_job_runs_the_gate(desk):
     """The script of the template; GitLab finds the JUnit report where the template says."""
-    template = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text("utf-8"))
+    template = yaml.safe_load((ROOT / ".ci/gitlab.yml").read_text("utf-8"))
     job = template["validator"]
     script = "\n".join([*job["before_script"], *job["script"]])
     variables = {name: str(value) for name, value in job["variables"].items()}
@@ -179,7 +179,7 @@ def test_the_gitlab_job_runs_the_gate(desk):
 
 def test_the_container_file_copies_only_what_there_is():
     """Every source of a COPY is in the repository, and the program does not run as root."""
-    lines = (ROOT / "ci/Containerfile").read_text("utf-8").splitlines()
+    lines = (ROOT / ".ci/Containerfile").read_text("utf-8").splitlines()
     copied = [
         word for line in lines if line.startswith("COPY ") and "--from" not in line for word in line.split()[1:-1]
     ]

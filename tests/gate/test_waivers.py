@@ -33,7 +33,7 @@ def check(desk):
 
 
 def test_a_waived_finding_does_not_count_and_says_who_answers(check, desk):
-    """In JSON with all that was written, in JUnit as skipped with date, owner and reason, in HTML beside the finding."""
+    """In JSON with all that was written, in JUnit as skipped with who and why, in HTML beside the finding."""
     done = check(_waiver(), "--format", "junit=j.xml", "--format", "html=h/index.html")
     assert (done.status, done.rules, done.waived, done.notices) == (0, [], ["ADS304"], [])
     assert done.json["waived"][0]["waiver"] == {

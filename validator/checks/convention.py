@@ -66,9 +66,17 @@ class Exemption(BaseModel):
             (not self.before or bool(expression.compiled(f"(?:{self.before})$").search(left)))
             and (not self.period or bool(expression.compiled(self.period).search(figure.period)))
             and (not self.text or bool(expression.compiled(self.text).search(text)))
-            and (not self.around or bool(expression.compiled(self.around).search(left + text + right)))
+            and (not self.around or bool(expression.compiled(self.around).search(_clause(left, text, right))))
             and (not self.after or bool(expression.compiled(self.after).match(right)))
         )
+
+
+_STOP = re.compile("[，。；！？,;|]")
+
+
+def _clause(left: str, text: str, right: str) -> str:
+    """A figure with what stands beside it, up to the next stop on either side."""
+    return _STOP.split(left)[-1] + text + _STOP.split(right, maxsplit=1)[0]
 
 
 class Check(Kind):
@@ -77,7 +85,8 @@ class Check(Kind):
     A kind is a dimension (percent, money, count, …) or a rank. With `min_masked` masked instances and a masked share
     of `share`, its raw instances are leaks; below `sure_masked` or `sure_share` they are told as `unsure`. A kind without
     masked instances of its own is judged, as `unsure`, by the habit for all figures together: `overall_masked`
-    instances and a share of `overall_share`.
+    instances and a share of `overall_share`. In a short notice `few_masked` and `few_share` of all are enough to tell it
+    as `faint`.
     """
 
     kind: Literal["convention"]
@@ -88,6 +97,9 @@ class Check(Kind):
     overall_masked: int = 8
     overall_share: float = 0.8
     unsure: Severity = "warning"
+    few_masked: Annotated[int, Field(ge=1, description="masked figures of all kinds from which a raw one is told at all")] = 2
+    few_share: Annotated[float, Field(gt=0, le=1)] = 0.6
+    faint: Severity = "info"
     phrases: Annotated[list[str], Field(description="word lists of expressions that hold a number and state none")] = []
     exempt: list[Exemption] = []
 
@@ -110,17 +122,18 @@ class Check(Kind):
                 masked, raw = groups[group, True], groups[group, False]
                 severity = self._verdict(masked, raw, overall)
                 if severity != "silent":
-                    softer = exempt.get((figure.start, figure.end)) or (None if severity == "sure" else self.unsure)
+                    told = {"sure": None, "unsure": self.unsure, "faint": self.faint}[severity]
+                    softer = told if severity == "faint" else exempt.get((figure.start, figure.end)) or told
                     yield self._violation(subject, figure, counted, (masked, raw), softer)
 
-    def _verdict(self, masked: int, raw: int, overall: Counter[bool]) -> Literal["sure", "unsure", "silent"]:
+    def _verdict(self, masked: int, raw: int, overall: Counter[bool]) -> Literal["sure", "unsure", "faint", "silent"]:
         share = masked / (masked + raw)
         if masked >= self.min_masked and share >= self.share:
             return "sure" if masked >= self.sure_masked and share >= self.sure_share else "unsure"
         total = overall[True] + overall[False]
         if overall[True] >= self.overall_masked and overall[True] / total >= self.overall_share:
             return "unsure"
-        return "silent"
+        return "faint" if overall[True] >= self.few_masked and overall[True] / total >= self.few_share else "silent"
 
     def _exempt(self, subject: Subject, found: Sequence[Figure]) -> dict[tuple[int, int], Severity | None]:
         """Spans of raw figures that are exempt, with the severity that is left for the softened ones."""

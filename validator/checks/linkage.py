@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from os.path import commonprefix
 from typing import Annotated, ClassVar, Literal
 from zlib import crc32
 
@@ -16,6 +17,7 @@ from pydantic import Field
 
 from validator.checks._kind import Kind
 from validator.extract import figures, masks, names
+from validator.extract.figures import Figure
 from validator.finding import Violation
 from validator.subject import Subject
 
@@ -32,6 +34,9 @@ LEAST_INDICATOR = 4
 
 LEAST_TAIL = 2
 """Characters that the ending of a masked name needs to tell it from others."""
+
+FAR = 16
+"""Characters on either side of a mask that are compared with another document."""
 
 LEAST_NAME = 3
 LEAST_CODE = 4
@@ -78,6 +83,7 @@ class Check(Kind):
     public: Annotated[list[str], Field(description="word lists of what many reports quote")] = []
     left: Annotated[int, Field(ge=2, description="characters before a mask that must agree")] = 4
     right: Annotated[int, Field(ge=1, description="characters behind a mask that must agree")] = 2
+    frame: Annotated[int, Field(ge=1, description="characters on both sides together that must agree")] = 8
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Nothing: one document alone has nobody to be compared with."""
@@ -140,27 +146,56 @@ class Check(Kind):
         """Masks whose surroundings stand in the other document with one value in their middle."""
         folded, theirs = masked.folded, other.folded
         found = masked.get(masks.extract)
+        own, foreign = self._frequencies(folded, found), self._frequencies(theirs, found, folded)
         for before, mask, after in zip([None, *found], found, [*found[1:], None], strict=False):
             start = max(mask.start - self.left, before.end if before else 0)
             end = min(mask.end + self.right, after.start if after else len(folded))
             left, right = folded[start : mask.start], folded[mask.end : end]
             if len(left) < self.left or len(right) < self.right or "\n" in left + right:
                 continue
-            if value := _between(theirs, left, right):
+            before_mask = folded[mask.start - self.left : mask.start]
+            if own[before_mask] > 1 or foreign[before_mask] > 1:
+                continue  # 同比增长 stands before many values
+            at, value = _between(theirs, left, right)
+            if value: print("DBG", folded[mask.start-8:mask.end+8], value, _agreement(folded, mask, theirs, at, at + len(value)))
+            if value and _is_of(mask, value) and _agreement(folded, mask, theirs, at, at + len(value)) >= self.frame:
                 unit = mask.unit if folded.startswith(mask.unit, mask.end) else ""
                 yield mask.start, mask.end + len(unit), value
 
 
+    def _frequencies(self, text: str, found: Sequence[masks.Mask], source: str = "") -> Counter[str]:
+        """How often the words before each mask of `source` stand in `text`, in one pass over it."""
+        wanted = {(source or text)[mask.start - self.left : mask.start] for mask in found if mask.start >= self.left}
+        windows = (text[at : at + self.left] for at in range(len(text) - self.left + 1))
+        return Counter(window for window in windows if window in wanted)
+
+
+_NUMERIC = re.compile(r"^(?:[第约近逾达到为]|超过?|达到)?[0-9〇零一二三四五六七八九十百千万亿两][0-9.,〇零一二三四五六七八九十百千万亿两余多]*")
+
+
+def _is_of(mask: masks.Mask, value: str) -> bool:
+    """Whether a value can be what a mask stands for: a number of the same unit for a figure, no number for a name."""
+    number = _NUMERIC.match(value)
+    if mask.kind in ("figure", "rank", "date"):
+        return number is not None and value[number.end() :] in ("", mask.unit)
+    return number is None
+
+
 def _measured(masked: Subject, other: Subject) -> Iterator[Shown]:
     """Masked figures whose indicator the other document states with one value in the same unit and role."""
-    raw: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    raw: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for figure in other.get(figures.extract):
         if not figure.masked and len(figure.indicator) >= LEAST_INDICATOR:
-            raw[figure.indicator, figure.unit, figure.role].add(other.text[figure.start : figure.end])
+            raw[_aspect(figure)].add(other.text[figure.start : figure.end])
     for figure in masked.get(figures.extract):
-        values = raw.get((figure.indicator, figure.unit, figure.role), set()) if figure.masked else set()
+        values = raw.get(_aspect(figure), set()) if figure.masked else set()
         if len(values) == 1:
             yield figure.start, figure.end, next(iter(values))
+
+
+def _aspect(figure: Figure) -> tuple[str, ...]:
+    """What two figures must share to be one: of what, in which unit, as a level or a change, exact or as a bound."""
+    return figure.indicator, figure.unit, figure.role, figure.modifier
 
 
 def _named(masked: Subject, other: Subject) -> Iterator[Shown]:
@@ -176,8 +211,15 @@ def _named(masked: Subject, other: Subject) -> Iterator[Shown]:
             yield name.start, name.end, next(iter(whole))
 
 
-def _between(text: str, left: str, right: str) -> str:
-    """What stands between two strings of a text, "" where they do not stand around one value."""
+def _agreement(folded: str, mask: masks.Mask, theirs: str, start: int, end: int) -> int:
+    """How many characters beside a mask, to both sides, stand beside a value of the other document too."""
+    own_left, own_right = folded[max(0, mask.start - FAR) : mask.start], folded[mask.end : mask.end + FAR]
+    left, right = theirs[max(0, start - FAR) : start], theirs[end : end + FAR]
+    return len(commonprefix([own_left[::-1], left[::-1]])) + len(commonprefix([own_right, right]))
+
+
+def _between(text: str, left: str, right: str) -> tuple[int, str]:
+    """Where and what stands between two strings of a text, "" where they do not stand around one value."""
     at = text.find(left)
     while at >= 0:
         start = at + len(left)
@@ -185,6 +227,6 @@ def _between(text: str, left: str, right: str) -> str:
         if value is not None:
             end = text.find(right, start + 1, value.end() + len(right))
             if end > start:
-                return text[start:end]
+                return start, text[start:end]
         at = text.find(left, at + 1)
-    return ""
+    return 0, ""

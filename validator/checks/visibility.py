@@ -60,7 +60,7 @@ class Check(Kind):
         unseen = [block for block in subject.document.blocks if block.kind in UNSEEN]
         if not unseen:
             return
-        masked = {mask.kind for mask in subject.get(masks.extract)}
+        masked: set[str] = {mask.kind for mask in subject.get(masks.extract)}
         page = _page(subject, unseen)
         for _, run in groupby(unseen, key=_whole):
             blocks = list(run)
@@ -102,7 +102,13 @@ class Check(Kind):
         start, end = _span(subject, blocks)
         for name in subject.get(names.extract):
             text = subject.folded[name.start : name.end]
-            if start <= name.start and name.end <= end and name.kind in _NAMED and name.state == "raw" and text not in page:
+            if (
+                start <= name.start
+                and name.end <= end
+                and name.kind in _NAMED
+                and name.state == "raw"
+                and text not in page
+            ):
                 return True
         surnames = subject.lexicons["surnames"].entries
         whole = fold(_text(subject, blocks[0])).strip()

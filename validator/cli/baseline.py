@@ -41,7 +41,7 @@ def write(
     config: _options.Config = "",
     no_config: _options.NoConfig = False,
 ) -> None:
-    """Write the findings of today. Exit with 0 written, 1 it would grow and nothing is written, 2 wrong, 3 not all read."""
+    """Write the findings of today. Exit with 0 written, 1 it would grow and is not, 2 wrong usage, 3 not all read."""
     from validator import baseline
 
     _must_be_writable(output)

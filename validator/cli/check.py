@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from validator.scope import Scope
     from validator.writing import Target
 
-__all__ = ["check", "language", "register", "report_options"]
+__all__ = ["check", "color", "language", "register", "report_options", "width"]
 
 
 def register(app: typer.Typer) -> None:
@@ -113,14 +113,20 @@ def report_options(settings: "Settings", lang: str, targets: "list[Target]") -> 
         lang=lang,  # type: ignore[arg-type]
         fail_on=settings.fail_on,
         excerpts=settings.excerpts,
-        color=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
-        width=_width(),
+        color=color(),
+        width=width(),
         page=next((target.page for target in targets if target.page), ""),
         dialect=settings.junit_dialect,
     )
 
 
-def _width() -> int:
+def color() -> bool:
+    """Whether standard output shows colours."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def width() -> int:
+    """Columns of the terminal."""
     try:
         return os.get_terminal_size().columns
     except OSError:

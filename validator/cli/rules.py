@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from validator.cli import _new, _options, _outcomes
+
 if TYPE_CHECKING:
     from validator.rule import Rule
     from validator.ruleset import Ruleset
@@ -14,9 +16,10 @@ Language = Annotated[str, typer.Option("--lang", help="zh or en; from the locale
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(no_args_is_help=True, help="List, explain and test rules.")
+    group = typer.Typer(no_args_is_help=True, help="List, explain, write and test rules.")
     group.command("list")(list_rules)
     group.command("show")(show)
+    group.command("new")(_new.new)
     group.command("lint")(lint)
     group.command("test")(test)
     group.command("schema")(schema)
@@ -24,10 +27,34 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="rules")
 
 
-def list_rules(rules: Sources = [], lang: Language = "") -> None:
-    """List the rules, a line each."""
-    language = _language(lang)
-    for rule in _load(rules).rules:
+def list_rules(
+    names: Annotated[
+        list[str], typer.Argument(metavar="[PATTERN]...", help="Code, start of it, or name; * is any.")
+    ] = [],
+    family: Annotated[list[str], typer.Option(help="structure, redaction, advertising or numeric.")] = [],
+    severity: Annotated[list[str], typer.Option(help="error, warning or info.")] = [],
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    rules: Sources = [],
+    lang: Language = "",
+) -> None:
+    """List the rules, a line each, or those that the patterns and options ask for."""
+    import json
+
+    from validator.finding import CATEGORIES, SEVERITIES
+
+    language = _options.language(lang)
+    for option, given, allowed in (
+        ("--family", family, CATEGORIES),
+        ("--severity", severity, SEVERITIES),
+        ("--format", [form], ("text", "json")),
+    ):
+        for value in given:
+            _options.one_of(option, value, allowed)
+    found = [rule for rule in _load(rules).rules if _asked(rule, names, family, severity)]
+    if form == "json":
+        typer.echo(json.dumps([_row(rule) for rule in found], indent=2, ensure_ascii=False))
+        return
+    for rule in found:
         typer.echo(f"{rule.code}  {rule.severity:<7}  {rule.name:<24}  {rule.title[language]}")  # type: ignore[literal-required]
 
 
@@ -37,9 +64,13 @@ def show(
     lang: Language = "",
 ) -> None:
     """Explain rules: what they find, why, what to do, and examples."""
-    language = _language(lang)
-    for rule in _load(rules).chosen(names).rules:
-        typer.echo(_page(rule, language))
+    from validator.cli import _page
+    from validator.cli.check import color, width
+    from validator.report._terminal import Painter
+
+    language = _options.language(lang)
+    pages = [_page.page(rule, language, width(), Painter(color())) for rule in _load(rules).chosen(names).rules]
+    typer.echo("\n".join(pages), nl=False)
 
 
 def lint(
@@ -62,13 +93,7 @@ def test(rules: Sources = [], select: Annotated[list[str], typer.Option(help="On
     """Run the examples of the rules; exit 1 where one does not hold."""
     from validator import examples
 
-    outcomes = list(examples.run(_load(rules).chosen(select)))
-    for outcome in outcomes:
-        if not outcome.held:
-            typer.echo(f"{outcome.rule.path}:{outcome.example.line}: {outcome.example.expect}: {outcome.said}")
-    failed = sum(not outcome.held for outcome in outcomes)
-    typer.echo(f"{len(outcomes)} examples, {failed} failed")
-    raise typer.Exit(int(failed > 0))
+    raise typer.Exit(int(_outcomes.tell(list(examples.run(_load(rules).chosen(select))))))
 
 
 def schema() -> None:
@@ -93,24 +118,28 @@ def _load(sources: list[str]) -> "Ruleset":
     return ruleset.load(sources)
 
 
-def _language(given: str) -> str:
-    from validator.cli.check import language
+def _asked(rule: "Rule", names: list[str], families: list[str], severities: list[str]) -> bool:
+    from fnmatch import fnmatchcase
 
-    return language(given)
-
-
-def _page(rule: "Rule", lang: str) -> str:
-    words = {"en": ("why", "remedy", "refers to", "hits", "leaves alone"), "zh": ("原因", "处理", "依据", "命中", "放过")}[lang]
-    lines = [f"{rule.code} {rule.name} ({rule.severity})", f"  {rule.title[lang]}", ""]  # type: ignore[literal-required]
-    lines += [f"{words[0]}: {rule.why[lang]}", f"{words[1]}: {rule.remedy[lang]}"]  # type: ignore[literal-required]
-    if rule.refers:
-        lines.append(f"{words[2]}: {', '.join(rule.refers)}")
-    for expect, word in (("fail", words[3]), ("pass", words[4])):
-        lines += [f"{word}: {_marked(e.text, e.spans)}" for e in rule.examples if e.expect == expect][:3]
-    return "\n".join([*lines, ""])
+    if (families and rule.category not in families) or (severities and rule.severity not in severities):
+        return False
+    named = (
+        rule.code.startswith(word) or fnmatchcase(rule.code, word) or fnmatchcase(rule.name, word) for word in names
+    )
+    return not names or any(named)
 
 
-def _marked(text: str, spans: tuple[tuple[int, int], ...]) -> str:
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]}⟦{text[start:end]}⟧{text[end:]}"
-    return text.replace("\n", "⏎")
+def _row(rule: "Rule") -> dict[str, object]:
+    """A rule as data, for programs."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.category,
+        "severity": rule.severity,
+        "title": rule.title,
+        "why": rule.why,
+        "remedy": rule.remedy,
+        "refers": rule.refers,
+        "checks": [check.kind for check in rule.checks],
+        "path": rule.path,
+    }

@@ -29,7 +29,7 @@ SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonl.gz", ".jsonl.bz2", ".j
 _SAMPLE = 50
 """Rows that are looked at to tell a collection without the column from one with a few faulty rows."""
 
-_OPENERS = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+_OPENERS: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -97,7 +97,7 @@ def text_of(line: bytes, number: int, column: str) -> str | Unreadable:
 
 
 def _lines(path: Path, file: IO[bytes]) -> Iterator[tuple[int, int, int, bytes | None]]:
-    """Number, offset, length and bytes of each line that is not blank; the bytes are None where unpacking is stopped."""
+    """Number, offset, length and bytes of each line that is not blank; no bytes where unpacking is stopped."""
     number = offset = 0
     packed = path.stat().st_size if path.suffix.lower() in _OPENERS else 0
     room = max(DEFAULT.ratio_from, packed * DEFAULT.ratio)
@@ -134,7 +134,8 @@ def _object(line: bytes | None) -> dict[str, Any]:
 
 def _open(path: Path) -> IO[bytes]:
     opener = _OPENERS.get(path.suffix.lower())
-    return opener(path, "rb") if opener else path.open("rb")  # type: ignore[return-value]
+    file: IO[bytes] = opener(path, "rb") if opener else path.open("rb")
+    return file
 
 
 def _read_at(path: Path, offset: int, length: int) -> bytes:
@@ -148,7 +149,7 @@ def _read_at(path: Path, offset: int, length: int) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _kept_open(path: str, changed: int) -> IO[bytes]:
+def _kept_open(path: str, changed: int) -> IO[bytes]:  # noqa: ARG001
     """A compressed file that stays open, because seeking in it means unpacking it from the start."""
     return _open(Path(path))
 

@@ -46,7 +46,7 @@ class Attachment:
         return _open.read_bytes(shown, data)
 
 
-def parts(path: Path, columns: Columns) -> Iterator[Part]:
+def parts(path: Path, columns: Columns) -> Iterator[Part]:  # noqa: ARG001
     """The message, then each attachment whose suffix is that of a document."""
     yield Whole()
     try:
@@ -61,7 +61,7 @@ def parts(path: Path, columns: Columns) -> Iterator[Part]:
 
 
 @lru_cache(maxsize=2)
-def _attached(path: str, changed: int) -> list[tuple[str, bytes]]:
+def _attached(path: str, changed: int) -> list[tuple[str, bytes]]:  # noqa: ARG001
     """Names and bytes of what is attached to a message."""
     message = email.message_from_bytes(Path(path).read_bytes(), policy=email.policy.default)
     found = []

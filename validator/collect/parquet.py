@@ -1,6 +1,6 @@
 """This module takes Parquet files apart: every row a document, one of its columns the text.
 
-Rows are fetched a block at a time when they are checked; polars skips the row groups and columns that are not asked for.
+Rows are fetched a block at a time when they are checked; polars skips what is not asked for.
 """
 
 from collections.abc import Iterator
@@ -70,8 +70,9 @@ def parts(path: Path, columns: Columns) -> Iterator[Part]:
 
 
 @lru_cache(maxsize=2)
-def _block(path: str, changed: int, column: str, number: int) -> list[str | None]:
+def _block(path: str, changed: int, column: str, number: int) -> list[str | None]:  # noqa: ARG001
     import polars
 
     found = polars.scan_parquet(path).select(column).slice(number * BLOCK, BLOCK).collect()
-    return found.to_series().to_list()
+    texts: list[str | None] = found.to_series().to_list()
+    return texts

@@ -48,8 +48,8 @@ class Member:
         return _open.read_bytes(shown, data)
 
 
-def parts(path: Path, columns: Columns) -> Iterator[Part]:
-    """A part for every member that is a document, in the archive's order; the archive's folders are those of its names."""
+def parts(path: Path, columns: Columns) -> Iterator[Part]:  # noqa: ARG001
+    """A part for every member that is a document, in the archive's order."""
     try:
         found = list(_listed(str(path), path.stat().st_mtime_ns, (), ""))
     except _BROKEN as error:
@@ -109,7 +109,9 @@ def _refused(entries: list[zipfile.ZipInfo], archive: zipfile.ZipFile) -> Unread
 
 def _is_document(name: str, suffix: str) -> bool:
     folders, last = PurePosixPath(name).parts[:-1], PurePosixPath(name).name
-    if last.startswith((".", "~$")) or any(folder in SKIPPED_FOLDERS or folder.startswith(".git") for folder in folders):
+    if last.startswith((".", "~$")) or any(
+        folder in SKIPPED_FOLDERS or folder.startswith(".git") for folder in folders
+    ):
         return False
     return bool(suffix) and (suffix == ".zip" or suffix in _open.suffixes() or suffix in OFFICE_SUFFIXES)
 

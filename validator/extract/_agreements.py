@@ -13,7 +13,7 @@ from validator.outline import title
 from validator.subject import Subject
 
 _LINKS = re.compile(
-    r"完成|实现|达到|达|约为|为|是|有|共有|共计|共|总计|合计|累计|已|约|近|超过|超|突破|接近|的|了|分别|全年|我|今年以来|以来|目前|截至|其中|一年来|[ 　：:“”]"
+    r"虽然|尽管|但是?|由于|同时|此外|近年来|现已|完成|实现|达到|达|约为|为|是|有|共有|共计|共|总计|合计|累计|已|约|近|超过|超|突破|接近|的|了|分别|全年|我|今年以来|以来|目前|截至|其中|一年来|[ 　：:“”]"
 )
 _REGION = re.compile("全[国省市区县州镇乡]|[我本][省市区县州局]|市域|县域")
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
@@ -21,6 +21,7 @@ _PLANNED = re.compile("计划|打算|下一步|目标|草案|安排|展望|思�
 _ELSE = re.compile(
     "上年|去年|同期|上半年|季度|月|目标|计划|力争|预计|预期|确保|到20|原|此前|比|较|最|单|日|增速|全国|全省|拟|将|若|如|等|(?<!规模)(?<!限额)以上|底前|[0-9*]"
 )
+_STOPS = re.compile(r"[，。；,;、\n！]")
 _QUOTED = re.compile("[（(《][^（()）《》]*$")
 
 
@@ -75,8 +76,13 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
     for row in figures:
         if not bounded(row) or row.role not in ("level", "rate", "share", "count") or row.modifier or not row.unit:
             continue
-        before = re.split(r"[，。；,;、\n！]", text[max(0, row.start - 48) : row.start])[-1]
-        if len(before) >= 48 or _QUOTED.search(before) or periods.HIDDEN in veiled[row.start - len(before) : row.start]:
+        before = _STOPS.split(text[max(0, row.start - 48) : row.start])[-1]
+        if (
+            len(before) < 4
+            or len(before) >= 48
+            or _QUOTED.search(before)
+            or periods.HIDDEN in veiled[row.start - len(before) : row.start]
+        ):
             continue
         section = headings.heading_at(outline, row.start)
         above = _above(subject, outline, section)
@@ -101,6 +107,12 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
             year[1] if year else default,
             section,
         )
+
+
+def planned(subject: Subject, offset: int) -> bool:
+    """Whether a place stands under a heading that plans."""
+    outline = subject.get(headings.extract)
+    return bool(_PLANNED.search(_above(subject, outline, headings.heading_at(outline, offset))))
 
 
 def _above(subject: Subject, outline: list[headings.Heading], section: int) -> str:

@@ -1,7 +1,7 @@
 """This module finds how far the wording of an advertisement reaches: round an address or account, or without any."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,17 +19,26 @@ _OPEN_CHARS = "【[〔〖［（(★◆☆"
 _CLOSING = {**BRACKETS, "〖": "】〗", "★": "★", "◆": "◆", "☆": "☆"}
 _REACH = 44
 _MARKS = STOPS + "，,、：:（(【[“《〔〖—─━"
+_ADDRESS = re.compile("(?:亲们?|注|提示|温馨提示|声明|说明|朋友们|各位)[，,：:！!]")
+"""How an advertisement addresses its reader."""
+_ANCHOR_OPEN = re.compile("<a[ ][^<>\n]{0,50}$", re.IGNORECASE)
+_ANCHOR_CLOSE = re.compile("[^<>\n]{0,40}(?:>[^<>\n]{0,60})?</a>", re.IGNORECASE)
 _FIRM = 2.0
 """The weight of a word that may stand at the end of an advertisement in mid-clause."""
+_SPACED_NAME = re.compile(
+    "(?:^|[。！？；，,;\n\r])([\u4e00-\u9fff]{1,5}(?:网|文库|之家|吧|铺|帮手?|坊|阁|圈|驿站))[ \n:：]$"
+)
 _COINED_BEFORE = re.compile("(?:^|[。！？；，,;\n\r])([\u4e00-\u9fff]{1,2})$")
-_COMMA = re.compile("[，,、：:]")
+_COMMA = re.compile("[，,：:]")
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
+_HEAD = 8
+"""Characters of a sentence before its first word that advertises."""
+_MOSTLY = 0.6
+"""The part of a sentence that advertises from which on all of it does."""
 _TAIL = 6
 """Characters of a sentence behind its last word that advertises: too few for a sentence of the report."""
 _SURE = 6.0
 """What a run without any mark beside it must sum up to."""
-_SHORT = 2
-"""Characters between an advertisement and the next mark that may still be its own."""
 
 
 def grown(text: str, lexicons: Lexicons, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -43,6 +52,8 @@ def _grown(text: str, lexicons: Lexicons, piece: Piece, spans: Sequence[tuple[in
     piece = replace(piece, start=_name_start(text, lexicons, piece, piece.start))
     if breaks(text, piece.start, piece.end, HEALS_NUMBER):
         return piece
+    if anchor := _anchor(text, piece.start, piece.end):
+        return replace(piece, start=anchor[0], end=anchor[1])
     bracket = _bracket(text, lexicons, piece.start, piece.end, spans)
     if bracket:
         return replace(piece, start=_name_start(text, lexicons, piece, bracket[0]), end=bracket[1])
@@ -60,19 +71,27 @@ def _grown(text: str, lexicons: Lexicons, piece: Piece, spans: Sequence[tuple[in
     return replace(piece, start=start, end=end, asks=asks)
 
 
+def _anchor(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The markup of a link around its address, left behind as text."""
+    before = _ANCHOR_OPEN.search(text, max(0, start - 60), start)
+    after = _ANCHOR_CLOSE.match(text, end) or _ANCHOR_CLOSE.search(text, start, end) if before else None
+    return (before.start(), max(end, after.end())) if before and after else None
+
+
 def _name_start(text: str, lexicons: Lexicons, piece: Piece, start: int) -> int:
     """Where the name of a site begins that stands before its address, be the address in brackets."""
     if piece.link.kind not in ("url", "email"):
         return start
     if text[start] in _OPEN_CHARS:
         return coinages.named_before(text, start, lexicons)
+    if text[start - 1 : start] in (" ", "\n", ":", "：") and start > 1:
+        spaced = _SPACED_NAME.search(text, max(0, start - 9), start)
+        return spaced.start(1) if spaced else coinages.named_before(text, start - 1, lexicons, start)
     before = _COINED_BEFORE.search(text, max(0, start - 3), start) if piece.named else None
     return before.start(1) if before else start
 
 
-def _trimmed(
-    text: str, chain: Sequence[appeals.Word], run: appeals.Run, first: int, last: int
-) -> tuple[int, int]:
+def _trimmed(text: str, chain: Sequence[appeals.Word], run: appeals.Run, first: int, last: int) -> tuple[int, int]:
     """A run without the weak words at its ends, which may be the report's unless a mark stands there."""
     inside = [word for word in chain if run.start <= word.start and word.end <= run.end]
     while inside and inside[0].weight < _FIRM and not _leads(text, inside, first):
@@ -96,7 +115,11 @@ def _with_joining(
                 start = left
     right = end
     for word in chain:
-        if word.start >= right and not _HAN.search(text, right, word.start) and not _COMMA.search(text, right, word.start):
+        if (
+            word.start >= right
+            and not _HAN.search(text, right, word.start)
+            and not _COMMA.search(text, right, word.start)
+        ):
             right = word.end
             if right >= last or text[right] in _MARKS:
                 end = right
@@ -106,7 +129,12 @@ def _with_joining(
 def _leads(text: str, inside: Sequence[appeals.Word], first: int) -> bool:
     """Whether a weak word at the beginning is no word of the report: behind a mark, with more of its kind."""
     if not _opens(text, inside[0].start, first):
-        return False
+        return (
+            inside[0].kind == "goods"
+            and len(inside) > 1
+            and inside[1].start == inside[0].end
+            and inside[1].weight >= _FIRM
+        )
     return len(inside) < 2 or not _COMMA.search(text, inside[0].end, inside[1].start)
 
 
@@ -121,9 +149,7 @@ def _opens(text: str, start: int, first: int) -> bool:
     return start <= first or text[start - 1] in _MARKS
 
 
-def _breaking(
-    text: str, chain: Sequence[appeals.Word], piece: Piece, start: int, end: int
-) -> tuple[int, int] | None:
+def _breaking(text: str, chain: Sequence[appeals.Word], piece: Piece, start: int, end: int) -> tuple[int, int] | None:
     """Of the ends of words within a run those whose removal heals a word, where the whole run does not."""
     if breaks(text, start, end, HEALS_NUMBER):
         return None
@@ -145,11 +171,7 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _edges(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
     """A run with the few characters that part it from the marks around it, and the stop of a sentence that is all its."""
-    before = max(text.rfind(mark, first, start) for mark in _MARKS) + 1 or first
-    before = max(before, first)
-    if 0 < start - before <= _SHORT and text[before - 1 : before] in ("", *STOPS) and text[before + 1] != "是":
-        start = before
-    if 2 <= start - first <= 3 and text[start - 1] in "，,：:":
+    if _ADDRESS.fullmatch(text, first, start):
         start = first
     marks = [at for mark in _MARKS if (at := text.find(mark, end, last)) >= 0]
     after = min(marks, default=last)
@@ -169,7 +191,15 @@ def _bracket(
     if opened < 0:
         return None
     ends = [at for mark in _CLOSING[text[opened]] if (at := text.find(mark, max(end - 1, opened + 1), until)) >= 0]
-    if not ends or text.count("\n", opened, min(ends)) > 1 or "。" in text[opened : min(ends)].strip("。") and text[opened] in "（(" and _has_stop(text, opened, min(ends), spans):
+    if (
+        not ends
+        or text.count("\n", opened, min(ends)) > 1
+        or (
+            "。" in text[opened : min(ends)].strip("。")
+            and text[opened] in "（("
+            and _has_stop(text, opened, min(ends), spans)
+        )
+    ):
         return None
     close = min(ends)
     chain = appeals.words(text, opened + 1, close, lexicons, spans)
@@ -178,9 +208,8 @@ def _bracket(
 
 
 def _has_stop(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(
-        text[at] == "。" and not any(left <= at < right for left, right in spans) for at in range(start, end)
-    )
+    near = spans[max(0, bisect_left(spans, (start, start)) - 1) : bisect_left(spans, (end, end))]
+    return any(text[at] == "。" and not any(left <= at < right for left, right in near) for at in range(start, end))
 
 
 def _opener(text: str, since: int, at: int) -> int:
@@ -206,12 +235,22 @@ def _rest(text: str, start: int, end: int, chain: Iterable[appeals.Word]) -> int
     return left + len(_HAN.findall(text, at, end))
 
 
-def sentences(text: str, lexicons: Lexicons, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Sentences, and parts of sentences, that sell or send the reader elsewhere without an address."""
+def sentences(
+    text: str,
+    lexicons: Lexicons,
+    pieces: Sequence[Piece],
+    anchors: Iterable[tuple[int, int]],
+    numbers: Sequence[tuple[int, int]],
+) -> Iterator[Piece]:
+    """Sentences round some `anchors`, and parts of them, that sell or send the reader elsewhere.
+
+    `numbers` are telephone numbers, which may be the report's own.
+    """
     spans = [(piece.start, piece.end) for piece in pieces]
+    known = sorted({*spans, *numbers})
     starts = [start for start, _ in spans]
     done = 0
-    for start, end in appeals.anchors(text, lexicons):
+    for start, end in anchors:
         if start < done:
             continue
         at = bisect_right(starts, start) - 1
@@ -219,8 +258,10 @@ def sentences(text: str, lexicons: Lexicons, pieces: Sequence[Piece]) -> Iterato
             continue
         first, last = _bounds(text, start, end)
         done = last
-        first = max([first, *(right for left, right in spans if left <= start and first < right <= start)])
-        chain = appeals.words(text, first, last, lexicons, [span for span in spans if span[1] <= first or span[0] >= first])
+        if at >= 0 and first < spans[at][1] <= start:
+            first = spans[at][1]
+        given = known[bisect_left(known, (first, first)) : bisect_left(known, (last, last))]
+        chain = appeals.words(text, first, last, lexicons, given)
         run = appeals.best_run(text, chain)
         if run is None or not appeals.is_foreign(run, _clause(text, run, first)):
             continue
@@ -249,6 +290,12 @@ def _placed(
     closes = end >= last or text[end] in _MARKS
     if end <= start or not (opens or closes or run.score >= _SURE or breaks(text, start, end, HEALS_NUMBER)):
         return None
+    if (
+        start - first <= _HEAD
+        and (end - start) >= _MOSTLY * (last - first)
+        and not appeals.is_reported(text[first:start] + "，" + text[end:last])
+    ):
+        start, end = first, last + (last < len(text) and text[last] in "。！？!?；;")
     if start == first and end >= last:
         start, end = _with_neighbours(text, lexicons, start, end)
     return with_brackets(text, start, end)

@@ -27,6 +27,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     """Clues for masks whose own wording stands elsewhere with its number."""
     yield from _slogans(subject, rows)
     yield from _nouns(subject, rows)
+    yield from _behind(subject, rows)
 
 
 def _slogans(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
@@ -94,6 +95,30 @@ def _nouns(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             end, span = count.after + shared, (other.start, other.after + shared)
             said = subject.text[span[0] : span[1]]
             yield _clue(mask, mask.start, end, alike[0].value, count.measure, span, said, count.measure == "大")
+
+
+def _behind(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
+    """*座小型水库 and, elsewhere, 小型水库十二座: the noun before its count."""
+    text = subject.folded
+    masked = {mask.start: mask for mask in rows}
+    widths = faithful(rows)
+    for count in [count for count in subject.get(counts) if count.start in masked][:_ENOUGH]:
+        if _FLOW.search(text[max(count.start - 8, 0) : count.start]):
+            continue
+        words = re.match(r"[\u4e00-\u9fff]{4,8}", text[count.after : count.after + 8])
+        for size in range(len(words.group()) if words else 0, 3, -1):
+            noun = text[count.after : count.after + size]
+            said = list(
+                re.finditer(rf"{noun}(?:共有?|总数|达到?|为|已有?)?({_NUMBER.pattern}){re.escape(count.measure)}", text)
+            )
+            values = {read_count(match[1]) for match in said}
+            if said:
+                value = values.pop()
+                alone = not values and value is not None and value > 1 and fits(masked[count.start], value, widths)
+                if alone and value is not None and not _VAGUE.search(noun):
+                    mask, unit, span = masked[count.start], count.measure, said[0].span()
+                    yield _clue(mask, mask.start, count.after + size, value, unit, span, said[0].group(), False)
+                break
 
 
 def _shared(one: str, other: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from validator.extract._relation import Relation, is_rate, name_of, product, scale_of, shown, value_interval
-from validator.extract._sentences import Sentence
+from validator.extract._sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 
@@ -39,7 +39,7 @@ _TIMES = re.compile(
     rf"{_token('x')}[，,]?[^«»，。；]{{0,4}}(?:是|为|相当于)[^«»，。；]{{0,14}}{_token('y')}的{_token('b', 'B')}"
 )
 _EACH = re.compile(
-    rf"(?P<per>人均|户均|亩均|平均[每单]?[人户亩家个项名]|每[人户亩家个项名台吨])[^«»，。；]{{0,10}}{_token('p', 'LN')}"
+    rf"(?P<per>平均单[个体项家]|单体平均|单个项目平均|平均单个项目|项目平均|个均|项均|人均|户均|亩均|平均[每单]?[人户亩家个项名]|每[人户亩家个项名台吨])[^«»，。；]{{0,10}}{_token('p', 'LN')}"
 )
 _MAGNITUDES = {"万": 10**4, "亿": 10**8, "千": 1000}
 _PER = {"人": "人名", "户": "户家", "亩": "亩", "家": "家户", "个": "个", "项": "项", "名": "人名"}
@@ -120,8 +120,15 @@ def _averages(sentence: Sentence) -> Iterator[Relation]:
     """人均P, N people, T in all, in any order: T = P · N where P or N is raw and there is one of each."""
     for match in _EACH.finditer(sentence.words):
         p = sentence.figure(match["p"])
-        units = _PER.get(re.sub("均|平均|每|单", "", match["per"])[-1:], "")
-        others = [row for row in sentence.figures if row is not p]
+        per = match["per"]
+        units = (
+            "个项家"
+            if re.search("单|项目|[个项]均", per) and "每" not in per
+            else _PER.get(re.sub("均|平均|每|单", "", per)[-1:], "")
+        )
+        begin = sentence.words.rfind("；", 0, match.start()) + 1
+        tokens = TOKEN.findall(re.split("；", sentence.words[begin:], maxsplit=1)[0])
+        others = [row for row in map(sentence.figure, tokens) if row is not p]
         counts = [row for row in others if row.unit and row.unit[-1] in units]
         totals = [row for row in others if row.dimension == p.dimension and not is_rate(row) and row not in counts]
         if len(counts) != 1 or len(totals) != 1 or not _open(p, counts[0], totals[0]):

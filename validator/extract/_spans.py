@@ -135,7 +135,7 @@ def _months_between(text: str, unit: str) -> tuple[int, int, int, int, str] | No
 
 def _report_year(text: str) -> int:
     """The only year that the first line names, 0 where it names none or several."""
-    title = text.lstrip().split("\n", 1)[0][:60]
+    title = text[:80].lstrip().split("\n", 1)[0][:60]
     years = set(re.findall(_YEAR, title))
     return int(years.pop()) if len(years) == 1 else 0
 

@@ -122,7 +122,10 @@ def _judged_shares(rows: Sequence[Figure], heads: Sequence[str]) -> Iterator[Equ
             if _complementary(heads[first : first + size], size):
                 yield _hundred(part, exact=True)
                 return
-    if len(rows) >= 3 and _parallel(heads):
+    closed = len(rows) >= 3 and heads[-1].startswith(("其他", "其它", "其余"))
+    if closed and len(set(heads)) == len(heads) and not any(_CROSSING.search(head) for head in heads[:-1]):
+        yield _hundred(rows, exact=False)
+    elif len(rows) >= 3 and _parallel(heads):
         yield _hundred(rows, exact=False)
 
 
@@ -143,9 +146,14 @@ def negated(heads: Sequence[str]) -> bool:
     """Whether two heads are a thing and its negation: 批准逮捕 and 不批准逮捕, 已达标 and 未达标."""
     if len(heads) != 2:
         return False
-    one, two = (re.sub(r"^.{0,12}其中|[、，,；;：:]|数$|率$|占比?$|[为的达共有已经到]", "", head)[-10:] for head in heads)
+    one, two = (
+        re.sub(r"^.{0,12}其中|[、，,；;：:]|数$|率$|占比?$|[为的达共有已经到]", "", head)[-10:] for head in heads
+    )
     return any(
-        bool(_NEGATED.search(b)) and not _NEGATED.search(a) and len(bare := _NEGATED.sub("", b, count=1)) >= 2 and a.endswith(bare)
+        bool(_NEGATED.search(b))
+        and not _NEGATED.search(a)
+        and len(bare := _NEGATED.sub("", b, count=1)) >= 2
+        and a.endswith(bare)
         for a, b in ((one, two), (two, one))
     )
 
@@ -220,7 +228,8 @@ def _parts(figures: Sequence[Figure], gaps: Sequence[str], first: int, total: Fi
             if not _PAUSE.match(gap.lstrip("）) ")) or len(gap) > _GAP or re.search("[。；]", gap.lstrip("；; ")):
                 break
         if is_rate(row) or not one_unit((row, total)) or not bounded(row):
-            return []
+            ended = len(found) >= 2 and gap.lstrip()[:1] in "，,；;" and gaps[at - 1].lstrip()[:1] == "、"
+            return found if ended else []
         found.append(at)
     return found
 
@@ -265,6 +274,11 @@ def _partition(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> It
         return
     parts = _parts(figures, gaps, first, total)
     if len(parts) >= 2 and lead["word"] in ("其中", "包括"):
+        if re.match("[、，,；;和及 ]{0,3}(?:其他|其它|其余)", gaps[parts[-1]]) and not any(
+            _NESTED.search(head) for head in (lead["head"], *(gaps[at] for at in parts[1:]))
+        ):
+            yield _sum(total, [figures[at] for at in parts], exact=True)
+            return
         yield from _overfull(total, [figures[at] for at in parts], [lead["head"], *(gaps[at] for at in parts[1:])])
     for size in (3, 2):
         heads = [lead["head"], *(gaps[at] for at in parts[1:size])]

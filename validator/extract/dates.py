@@ -36,7 +36,7 @@ class Date:
 _N = r"(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _Y = r"(?<![0-9])(?:19|20)[0-9]{2}|(?<![〇零○一二三四五六七八九])[一二][〇零○一二三四五六七八九]{3}"
 _DATE = re.compile(
-    rf"(?:(?P<y>{_Y}) ?(?:年|[-./])(?:度)? ?)?(?<![0-9.一二三四五六七八九十/-])(?P<m>{_N}) ?(?:月份?|(?<=[0-9])[-./](?=[0-9]{{1,2}}(?![0-9.])))(?!球|饼|嫂|子中心)(?: ?(?P<d>{_N}) ?(?:日|号(?!线|楼|院|文|公告)|(?<=[0-9])(?![0-9])))?"
+    rf"(?:(?P<y>{_Y}) ?(?:年|[-./])(?:度)? ?)?(?<![0-9.一二三四五六七八九十/-])(?P<m>{_N}) ?(?:月份?|(?<=[0-9])[-./](?=[0-9]{{1,2}}(?![0-9.])))(?!球|饼|嫂|子中心)(?: ?(?P<d>{_N}) ?(?:日|号(?!线|楼|院|文|公告)|(?<=[0-9])(?![0-9月年])))?"
 )
 _WRAPS = re.compile(
     "次年|翌年|来年|第二年|下年|跨年|学年|采暖|供暖|供热|取暖|冬|榨季|制糖|休渔|汛|禁|财年|年度|越年|雪季|候鸟|防火|枯水|上年|去年|前年"
@@ -52,7 +52,7 @@ def extract(subject: Subject) -> list[Date]:
 
 
 def _dates(text: str) -> Iterator[Date]:
-    """Month and day of each date; only one with 月, or with a year before it, is a date."""
+    """Month and day of each date; only one with 月, or with a year before it, is a date, and a month alone is nothing to judge."""
     for match in _DATE.finditer(text):
         worded = "月" in match.group()
         if not worded and "年" in match.group():
@@ -61,6 +61,8 @@ def _dates(text: str) -> Iterator[Date]:
             continue
         year, month, day = _number(match["y"]), _number(match["m"]), _number(match["d"])
         if month is None or (month > 12 and not match["y"] and not match["d"]):
+            continue
+        if day is None and 1 <= month <= 12 and not match["y"]:
             continue
         longest = monthrange(year or 2024, month)[1] if 1 <= month <= 12 else None
         said: Words = {"en": f"month {month} has {longest} days at most", "zh": f"{month}月最多{longest}天"}

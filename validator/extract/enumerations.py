@@ -91,7 +91,7 @@ _DIVISIONS = frozenset(
     ["市", "区", "县", "镇", "乡", "旗", "州", "盟", "街道", "乡镇", "园区", "镇街", "办", "场", "市区", "国", "省"]
 )
 """县（市、区） is one word, not a list."""
-_BEFORE_ANOTHER = frozenset("与和及同跟向对给由被")
+_BEFORE_ANOTHER = frozenset("与和及同跟向对给由被、")
 """A count behind one of these is of other things than the list before it: 邀请甲、乙与*家企业."""
 _BODIES = ("家", "户", "名")
 _PLACE_END = re.compile("(?:[市县区镇乡村州]|街道|园区|新城)$")
@@ -105,7 +105,7 @@ _CARRIERS = re.compile(r"企业|公司|单位|项目|平台|人员|人才|产品
 def extract(subject: Subject) -> list[Enumeration]:
     """All lists with a stated count, in the order of the count; one row for each pair of a count and a list."""
     found: list[Enumeration] = []
-    for count in counts(subject):
+    for count in subject.get(counts):
         row = next(_lists(subject, count), None)
         if row is not None:
             found.append(row)
@@ -152,6 +152,8 @@ def _count(subject: Subject, start: int, end: int, value: int | None, measure: s
 
 def _headed(subject: Subject, words: str) -> str:
     """The words after a count up to its noun: the first noun of the lexicon, with those that follow it at once."""
+    if not words:
+        return ""
     end = 0
     for hit in subject.lexicons.find(words, "head_nouns"):
         if end and hit.start != end:

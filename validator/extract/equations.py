@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from validator.extract import _agreements, _grids, _movements, _wholes, figures
+from validator.extract import _agreements, _english, _grids, _movements, _sameness, _wholes, figures
 from validator.extract._equation import Equation
 from validator.extract._sentences import sentences
 from validator.subject import Subject
@@ -26,3 +26,7 @@ def _all(subject: Subject) -> Iterator[Equation]:
     yield from _wholes.ratios(subject)
     yield from _grids.find(subject)
     yield from _agreements.find(subject, rows)
+    yield from _sameness.equivalents(subject.folded, rows)
+    yield from _sameness.editions(subject)
+    yield from _sameness.kept(subject, rows)
+    yield from _english.find(subject)

@@ -41,8 +41,13 @@ def extract(subject: Subject) -> list[Hidden]:
     text = subject.text
     if text.isascii():
         return []
-    characters = frozenset(text)
+    characters = subject.get(characters_of)
     return sorted((*_invisible(text, characters), *_misplaced(subject, text, characters)), key=lambda row: row.start)
+
+
+def characters_of(subject: Subject) -> frozenset[str]:
+    """The different characters of a document."""
+    return frozenset(subject.text)
 
 
 def _invisible(text: str, characters: frozenset[str]) -> Iterator[Hidden]:

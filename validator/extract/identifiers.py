@@ -25,6 +25,14 @@ _TOKENS = re.compile(
     r"[\u4e00-\u9fff0-9-]{0,12}?[0-9一二三四五六七八九十]{1,4}(?:单元|室|户)(?:[0-9]{1,4}室)?)"
 )
 _PUBLIC_LINE = re.compile(r"联系(?:人|电话|方式)|咨询|举报|监督|投诉|热线|传真|值班|服务电话|办公|邮箱|电子邮件|信箱|客服|公开电话|总机")
+_OFFICE = re.compile(r"咨询|举报|监督|投诉|热线|传真|值班|服务电话|办公|公开|客服|总机|征求|信箱|报名|投稿")
+"""Words beside the contact of an office; a contact person (联系人) is a person."""
+_CARD_WORDS = re.compile(r"银行卡|卡号|借记卡|信用卡|储蓄卡")
+_CLAUSE = re.compile(r"[，。；、,;]")
+_FREE_MAIL = frozenset(
+    "163.com 126.com yeah.net qq.com foxmail.com sina.com sina.cn sohu.com 139.com 189.cn wo.cn 21cn.com aliyun.com tom.com"
+    " gmail.com hotmail.com outlook.com live.com icloud.com yahoo.com".split()
+)
 _PERSON_WORDS = re.compile(r"身份证|公民身份|银行卡|卡号|账号|帐号|住址|家庭|户籍|本人|手机|车牌|护照|患者|学生|家长|当事人|被告|原告|法定代表人")
 
 
@@ -55,19 +63,30 @@ def _find(folded: str) -> Iterator[Identifier]:
 def _judge(token: re.Match[str], left: str, right: str) -> tuple[IdentifierKind, State] | None:
     text, group = token.group(), token.lastgroup
     line = left.rsplit("\n", 1)[-1]
+    near = _CLAUSE.split(line)[-1]
+    said = near if _PUBLIC_LINE.search(near) or _PERSON_WORDS.search(near) else line
     if group == "long":
         return _long(text, line)
     if group == "card":
-        return ("bank-card", "proved") if proof.is_bank_card(re.sub("[ -]", "", text)) else None
+        sure = proof.is_bank_card(re.sub("[ -]", "", text))
+        return ("bank-card", "proved") if sure else ("bank-card", "plausible") if _CARD_WORDS.search(near) else None
     if group == "mobile":
-        return _mobile(re.sub(r"^\+?86[ -]?|[ -]", "", text), line)
+        return _mobile(re.sub(r"^\+?86[ -]?|[ -]", "", text), near)
     if group == "landline":
-        return "landline", "public" if not _PERSON_WORDS.search(line) else "plausible"
+        return "landline", "public" if not _PERSON_WORDS.search(said) else "plausible"
     if group == "email":
-        return "email", "public" if _PUBLIC_LINE.search(line) or ".gov." in text else "plausible"
+        return "email", "public" if _is_office_mail(text, line) else "plausible"
     if group == "plate":
         return "plate", "plausible"
     return "home-address", "plausible"
+
+
+def _is_office_mail(address: str, line: str) -> bool:
+    """Whether an address is that of an office: an official domain, or asked to be written to and no free mail."""
+    host = address.rsplit("@", 1)[1].lower()
+    if re.search(r"(?:^|\.)(?:gov|edu|org|ac)(?:\.|$)", host):
+        return True
+    return bool((_OFFICE if host in _FREE_MAIL else _PUBLIC_LINE).search(line))
 
 
 def _long(text: str, line: str) -> tuple[IdentifierKind, State] | None:
@@ -84,6 +103,8 @@ def _long(text: str, line: str) -> tuple[IdentifierKind, State] | None:
         return "credit-code", "proved"
     if proof.is_bank_card(text) and not re.search(r"编号|文号|流水|订单", line):
         return "bank-card", "proved"
+    if 16 <= len(text) <= 19 and text.isdigit() and _CARD_WORDS.search(line):
+        return "bank-card", "plausible"
     if proof.is_old_resident_id(text) and "身份" in line:
         return "old-resident-id", "plausible"
     if len(text) == 18 and text[:17].isdigit() and re.search(r"身份证|公民身份", line):
@@ -95,4 +116,4 @@ def _mobile(number: str, line: str) -> tuple[IdentifierKind, State] | None:
     hidden = sum(not char.isdigit() for char in number)
     if hidden:
         return ("mobile", "partial") if 1 <= hidden <= 5 and number[:3].isdigit() else None
-    return ("mobile", "public" if _PUBLIC_LINE.search(line) and not _PERSON_WORDS.search(line) else "plausible")
+    return ("mobile", "public" if _OFFICE.search(line) and not _PERSON_WORDS.search(line) else "plausible")

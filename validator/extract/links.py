@@ -7,6 +7,7 @@ from typing import Literal
 
 import re2
 
+from validator.extract.hidden import characters_of
 from validator.subject import Subject
 from validator.text import accounts, addresses
 from validator.text.disguise import Plain, describe, reveal
@@ -44,6 +45,9 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _LURE = re.compile(r"更多|精彩|全文|本文|资料|范文|公文|论文|欢迎|领取|免费")
+_LURE_BEHIND = re.compile(r"^ ?(?:免费)?(?:查看|阅读|下载|获取|领取|领)?(?:更多|完整|全文|原文|范文|公文|模板)")
+_BOXED = re.compile(r"[【〖★◆][^】〗★◆\n]*$")
+"""Brackets that no report puts its own address in."""
 _CONTACT_LINE = re.compile(
     "联系人|联系方式|联系电话|联系地址|通讯地址|通信地址|邮政编码|邮编|咨询电话|举报电话|监督电话|值班电话|服务热线"
     "|经办人|承办人|报送|邮箱"
@@ -53,16 +57,15 @@ _REFERENCES = re.compile(
     r"(?:参考文献|参考资料|资料来源|数据来源|引用来源|相关链接|附录|参考网址|引用文献)[:：]?[ \t]*$",
     re.MULTILINE,
 )
-_CANDIDATE = re.compile(
+_CANDIDATE = re2.compile(
     r"[A-Za-z0-9][ \n]?(?:[。·•・‧丶◦点]|dot)|[A-Za-z][ \n]?[.(（\[【@]|[A-Za-z][、，,](?:com|cn|net|org|cc|top|vip)|www|[0-9][.．][A-Za-z]{2}|\.(?:com|cn|net|org|cc|vip|top)|://|[wW] ?[wW]"
     r"|[0-9]{7}|1[3-9][0-9][ -][0-9]{4}|[0-9]{3,4}-[0-9]{3,8}|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7}"
-    r"|[Qq][Qq群号]|[加扣]Q|Q[0-9]|[微薇徽徵葳威维][^\w\s，。、：；:]{0,2}信|[微薇徽徵葳威维][^\w\s，。、：；:]|微[xX博]"
-    r"|[VvWw][Xx信]|V[^\w\s，。、：；:.,()-]|[加+] ?[Vv薇微]|扣扣|企鹅|群[号:：0-9]|电话[:：0-9]|热线|专线"
+    r"|[Qq][Qq群号]|[加扣]Q|Q[0-9]|[微薇徽徵葳威维][^\w\s\p{L}，。、：；:]{0,2}信|[微薇徽徵葳威维][^\w\s\p{L}，。、：；:]|微[xX博]"
+    r"|[VvWw][Xx信]|V[^\w\s\p{L}，。、：；:.,()-]|[加+] ?[Vv薇微]|扣扣|企鹅|群[号:：0-9]|电话[:：0-9]|热线|专线"
     r"|(?i:whatsapp|telegram|wechat|line[ :：@])|(?:[0-9] ){6}|(?:[A-Za-z] ){4}"
     r"|公众[号帐账]|订阅号|服务号|视频号|头条号|小红书|抖音|快手|知乎|B站"
 )
 """What every grammar of addresses and accounts needs somewhere: where none of it stands, nothing is searched."""
-_GATE = re2.compile(_CANDIDATE.pattern)
 _COMPOUND = re.compile("网[上络页址友民点格购线]")
 _BEFORE, _AFTER = 90, 340
 """How far around a candidate the grammars look."""
@@ -92,7 +95,7 @@ def plain_links(subject: Subject) -> list[Link]:
 
 def plain_text(subject: Subject) -> Plain:
     """The subject's text without disguise, with the way back."""
-    return reveal(subject.folded, _remarks(subject.lexicons, "confusables"))
+    return reveal(subject.folded, _remarks(subject.lexicons, "confusables"), subject.get(characters_of))
 
 
 @lru_cache(maxsize=16)
@@ -113,8 +116,6 @@ def promoters(subject: Subject) -> list[Hit]:
 def _windows(text: str) -> list[tuple[int, int]]:
     """Parts of the text in which an address or account can stand, apart from each other."""
     windows: list[tuple[int, int]] = []
-    if _GATE.search(text) is None:
-        return windows
     for match in _CANDIDATE.finditer(text):
         start, end = max(0, match.start() - _BEFORE), min(len(text), match.end() + _AFTER)
         if windows and start <= windows[-1][1]:
@@ -150,7 +151,8 @@ def _outermost(found: list[_Found]) -> list[_Found]:
 def _row(subject: Subject, plain: Plain, references: int, found: _Found) -> Link:
     start, end, kind, normalized, solicits, remark = found
     left, right = plain.text[max(0, start - 12) : start], plain.text[end : end + 12]
-    own = _is_own(subject, plain.text, start, kind, normalized, start > references)
+    lured = kind == "url" and _LURE_BEHIND.search(right) is not None
+    own = _is_own(subject, plain.text, start, kind, normalized, start > references, lured)
     official = own and not (kind == "phone" and solicits)
     return Link(start, end, kind, normalized, "", official, solicits, remark, left, right)
 
@@ -161,7 +163,9 @@ def _as_read(subject: Subject, plain: Plain, link: Link) -> Link:
     return replace(link, start=start, end=end, disguise=disguise)
 
 
-def _is_own(subject: Subject, text: str, start: int, kind: LinkKind, normalized: str, referred: bool) -> bool:
+def _is_own(
+    subject: Subject, text: str, start: int, kind: LinkKind, normalized: str, referred: bool, lured: bool
+) -> bool:
     """Whether an address or number is public, or stands where a report gives a contact of its own."""
     if kind in ("url", "email"):
         host = re.sub(r"^\w+:/+|[:/?].*$", "", normalized.partition("@")[2] or normalized)
@@ -170,11 +174,13 @@ def _is_own(subject: Subject, text: str, start: int, kind: LinkKind, normalized:
         if referred or _below(host, subject.lexicons["official_hosts"].entries):
             return True
         before = text[max(0, start - 24) : start]
-        return kind == "email" or (bool(_CITED.search(before)) and not _LURE.search(before))
+        return kind == "email" or (
+            bool(_CITED.search(before)) and not lured and not _BOXED.search(before) and not _LURE.search(before)
+        )
     if kind == "phone":
         return True
     line = text[max(0, start - 200) : start].rpartition("\n")[2]
-    return bool(_CONTACT_LINE.search(line))
+    return not _BOXED.search(line) and bool(_CONTACT_LINE.search(line))
 
 
 def _below(host: str, hosts: dict[str, tuple[str, ...]]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from validator.subject import Subject
+from validator.text.simplified import simplified
 
 MaskKind = Literal["figure", "person", "organization", "place", "date", "code", "rank", "word"]
 
@@ -41,13 +42,14 @@ _NUMERAL = "〇零一二三四五六七八九十百千万亿两"
 _TOKENS = re.compile(
     r"(?P<star>\*{1,40}(?:[.,]\*{1,20}){0,4})"
     r"|(?P<times>[×╳]{1,40}(?:\.[×╳]{1,20})?)"
-    r"|(?P<x>(?<![A-Za-z0-9])(?:X{1,40}(?:\.X{1,20})?|x{2,40}(?:\.x{1,20})?)(?![A-Za-z0-9]))"
+    r"|(?P<x>(?<![A-Za-z0-9])(?:X{1,40}(?:\.X{1,20})?|x{2,40}(?:\.x{1,20})?)(?=G(?![A-Za-z0-9])|(?![A-Za-z0-9])))"
     r"|(?P<mou>某{1,6})"
     r"|(?P<block>[■□▇█▓▆◼◻]{1,60}(?:\.[■□▇█▓▆◼◻]{1,20})?|[●○◯△▲◆◇]{2,40})"
-    r"|(?P<blank>_{2,80}(?:\._{1,20})?|#{1,20}(?:\.#{1,20})?(?=[%亿万元个家户项人名]))"
+    r"|(?P<blank>_{2,80}(?:\._{1,20})?|#{1,20}(?:\.#{1,20})?(?=\s?(?:[%|亿億万萬元个個家户戶项項人名亩畝公平千吨噸件台座条條所套起场場次批])))"
     r"|(?P<tag>[\[［【〔<＜{（(](?P<word>[^\[\]［］【】〔〕<>＜＞{}（）()\s]{1,12})[\]］】〕>＞}）)])"
     r"|(?P<dots>…{1,6}|\.{6})"
     r"|(?P<letter>(?<![A-Za-z0-9])[A-WYZ](?=[市县省镇乡村]|公司|集团|银行|局(?![部域限])))"
+    r"|(?P<count>(?<![A-Za-z0-9+＋])N{1,4}(?=[%‰万亿千百]|[个個家户戶项項人名件条條座台份篇批亩畝吨所套起场場处處栋棟村公平](?![A-Za-z0-9])))"
 )
 _SYMBOL = {
     "star": "*",
@@ -59,9 +61,10 @@ _SYMBOL = {
     "tag": "[]",
     "dots": "…",
     "letter": "A",
+    "count": "N",
 }
 
-_SINGLE_X_WORDS = ("光", "射线", "轴", "染色体", "荧光", "波段", "形", "连锁", "档案")
+_SINGLE_X_WORDS = ("代", "光", "射线", "轴", "染色体", "荧光", "波段", "形", "连锁", "档案")
 _MOU_PROSE = ("些", "种", "个", "一", "项", "类", "方面", "时", "天", "次", "处", "位", "件", "条", "样", "程度", "几")
 _MOU_SUFFIX = re.compile(
     r"(?:[省市县区镇乡村州盟旗局委厅部院校所站厂队行店社会办]|公司|集团|企业|单位|大学|中学|小学|学校|医院|银行|街道|社区|工程|基地|园区"
@@ -70,6 +73,7 @@ _MOU_SUFFIX = re.compile(
 _ELLIPSIS_LEFT = re.compile(r"(?:[、，是了为在与和及以向由对从到如有即]|^|[。；：])$")
 _ELLIPSIS_RIGHT = re.compile(rf"等|[{HAN}]|[。，、]")
 _AFTER_UNIT = {
+    "大": "学道桥厦街队坝型中会剧酒棚",
     "集": "团聚成中体",
     "列": "入为车",
     "家": "电居具庭禽畜乡园长",
@@ -104,8 +108,10 @@ _AFTER_UNIT = {
     "队": "伍",
     "批": "发",
 }
+_ENDS_NAMES = frozenset("局环")
+"""Measure words that mostly end or begin a name: they count only at the end of a clause."""
 _PLACE = re.compile(
-    r"(?:老?工业园区?|经开区|高新区|开发区|示范区|新区|园区|科技城|保税区|自贸区|产业园|自治[区州县旗]|街道|地区|特区|[省市县区镇乡村州盟旗])"
+    r"(?:路(?![演灯面径])|大道|大街|大桥|水库|火车站|高铁站|机场|[河湖江](?=[治整流沿综水畔])|老?工业园区?|经开区|高新区|开发区|示范区|新区|园区|科技城|保税区|自贸区|产业园|自治[区州县旗]|街道|地区|特区|[省市县区镇乡村州盟旗])"
 )
 _ORGANIZATION = re.compile(
     r"(?:有限|股份|集团|公司|企业|银行|学院|大学|医院|学校|中学|小学|实验室|研究[院所]|设计院|厂|局|委员会|协会|中心|基地|事务所|合作社|商会"
@@ -114,6 +120,11 @@ _ORGANIZATION = re.compile(
 _TITLES = re.compile(r"(?:同志|书记|市长|县长|区长|局长|主任|董事长|总经理|经理|院长|教授|先生|女士|院士|工程师|医生|老师|法官|检察官)")
 _COUNTED = re.compile(rf"[余多]|[十百千万亿](?:[余多元名人个家户]|[A-Za-z]|[{HAN}]{{2}})|强")
 """What follows a number: 余, a numeral, 强 of a ranking."""
+_FORM_LEFT = re.compile(r"(?:^|[：:]|[ \u3000]|[）)])$")
+_WILDCARD = re.compile(r"\.[A-Za-z]{2,4}(?![A-Za-z])|[0-9]{0,6}#")
+_LEGEND = re.compile(r"(?:表示|代表|号|为估计|处为)")
+"""What follows a sign that a note explains."""
+_ENGLISH = re.compile(r"(?:million|billion|trillion|thousand|percent|per cent|people|persons|yuan|tons|tonnes|km|companies)(?![A-Za-z])")
 _CELL = re.compile(r"(?:[\t|]\s{0,4}|[ \u3000]{2})$")
 _CELL_END = re.compile(r"\s{0,4}(?:[\t|]|$)|[ \u3000]{2}")
 """A mask alone in the cell of a table."""
@@ -161,8 +172,10 @@ def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, open
     if group == "times":
         between = left[-1:].isascii() and left[-1:].isalnum() and (right[:1].isdigit() or right[:1] in "(（")
         return not between and not (len(run) == 1 and (not right or right[0] == " ") and (not left or left[-1] == " "))
+    if group == "x" and re.search(r"[A-Za-z] ?$", left):
+        return False  # a model
     if group == "x":
-        return len(run) > 1 or (not right.startswith(_SINGLE_X_WORDS) and _stands_for_value(subject, left, right))
+        return len(run) > 1 or right[:1] == "G" or (not right.startswith(_SINGLE_X_WORDS) and _stands_for_value(subject, left, right))
     if group == "mou":
         return len(run) > 1 or _is_mou_mask(subject, left, right)
     if group == "block":
@@ -171,6 +184,8 @@ def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, open
         return not checkbox and not zero
     if group == "tag":
         return run[1:-1] in subject.lexicons["mask_tags"]
+    if group == "blank" and run[0] == "_":
+        return not (_FORM_LEFT.search(left) and not right.strip())  # a line to be filled in by hand
     if group == "dots":
         return bool(_ELLIPSIS_LEFT.search(left)) and bool(_ELLIPSIS_RIGHT.match(right)) and not opens_line
     return True
@@ -179,10 +194,12 @@ def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, open
 def _is_star_mask(run: str, left: str, right: str, opens_line: bool) -> bool:
     if len(run) == 1 and left[-1:].isdigit() and right[:1].isdigit():
         return False  # a product, 3*4
-    if not right.strip() and not left.strip():
+    if not right.strip("* ") and not left.strip("* "):
         return False  # a row of asterisks between two parts
     if opens_line and right[:1] == " ":
         return False  # a list mark
+    if _WILDCARD.match(right) or (left.endswith(("：", ":")) and _LEGEND.match(right)):
+        return False  # a pattern of file names, a number to be dialled, the legend of a table
     if opens_line and len(run) <= 2 and re.match(r"(?:注|说明|备注|数据|本表|表示)", right):
         return False  # a footnote
     noted = not right or right[0] in "。；：）)」” \t"
@@ -232,10 +249,15 @@ def unit_of(subject: Subject, after: str) -> str:
     A measure word that begins an ordinary word (家 in 家电, 项 in 项目) is none.
     """
     units = subject.lexicons["units"]
+    printed, after = after, simplified(after)
+    if english := _ENGLISH.match(after):
+        return english.group()
     for length in range(min(len(after), 8), 0, -1):
         unit = after[:length]
         if unit in units and not (unit[-1].isascii() and unit[-1].isalpha() and after[length : length + 1].isalpha() and after[length].isascii()):
-            return "" if after[length : length + 1] and after[length] in _AFTER_UNIT.get(unit, "") else unit
+            follow = after[length : length + 1]
+            joined = unit in _ENDS_NAMES and follow.isalpha()
+            return "" if joined or (follow and follow in _AFTER_UNIT.get(unit, "")) else printed[:length]
     return ""
 
 

@@ -43,6 +43,11 @@ _LARGER = re.compile(
 )
 _UNBOUNDED_PART = re.compile("投资|债务|余额|贷款|存款|进出口|市值|总额|资产|负债|支出|社会融资|成本")
 _OVER_INCOME = re.compile("GDP|生产总值|财力|收入|净资产|增加值|注册资本")
+_ENGLISH_PART = re.compile(
+    r"\b(?:share|proportion|percentage|(?:pass|coverage|compliance|attendance|satisfaction|clearance|survival|literacy) rate|coverage|compliance)\b"
+    r"(?!.*\b(?:growth|target|rose|fell|increase|increased|grew|budget|plan)\b)[^.;]{0,60}\b(?:was|is|were|of|at|reached|stood at|to)(?: about| over)? ?$",
+    re.I,
+)
 _FALLS = re.compile(
     r"(?:下降|减少|降低|下滑|回落|下跌|缩减|压减|压降|跌|降|减)(?:了|约|近|超|超过|逾|幅度?|达|达到|为){0,3}$"
 )
@@ -64,9 +69,16 @@ def _rate(subject: Subject, row: Figure, flags: Lexicon | None) -> Rate:
     head = re.split(r"[，。；：:,;\n]", text[max(0, row.start - 40) : row.start])[-1]
     known = _flags(flags, row.indicator) if flags else ""
     value = row.value or Decimal(0)
+    bound: Bound = "part" if _english(text, row.start) else _bound(row, head, known)
     return Rate(
-        row.start, row.end, value, _bound(row, head, known), row.indicator, head, "may-be-negative" in known, row.sentence,
+        row.start, row.end, value, bound, row.indicator, head, "may-be-negative" in known, row.sentence,
     )  # fmt: skip
+
+
+def _english(text: str, at: int) -> bool:
+    """Whether an English sentence calls a percentage a share of something: the share of … was 103%."""
+    before = text[max(0, at - 100) : at]
+    return bool(_ENGLISH_PART.search(re.split(r"[.;,](?![0-9])", before)[-1])) if before.isascii() else False
 
 
 def _bound(row: Figure, head: str, flags: str) -> Bound:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from validator.extract import (
+    _annual,
     _changes,
     _codes,
     _elsewhere,
@@ -33,6 +34,8 @@ _RANKS = re.compile(
 )
 
 
+_LONG = 5
+"""A list behind 其中 and before 等 with fewer members names some of them."""
 _PART = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|[*×]{1,3}(?:\.[*×]{1,2})?)"
 _RATIO = re.compile(
     rf"(?:结构|比例|比重|占比|调整|优化|演变|变化)[^。；\n0-9*×]{{0,16}}(?<![0-9.*])({_PART})[:：∶比]({_PART})[:：∶比]({_PART})(?![0-9.*:：∶])"
@@ -45,6 +48,7 @@ def clues(subject: Subject) -> list[Clue]:
     found = [
         *_list_counts(subject),
         *_spans.find(subject, rows),
+        *_annual.find(subject, rows),
         *_codes.find(subject, rows),
         *_elsewhere.find(subject, rows),
         *_only(subject),
@@ -121,6 +125,12 @@ def _list_counts(subject: Subject) -> Iterator[Clue]:
             continue
         mask = rows[row.count_start]
         best = len(row.members)
+        if (
+            row.exemplary
+            and best < _LONG
+            and "其中" in subject.folded[max(row.members[0][0] - 2, 0) : row.members[0][0] + 2]
+        ):
+            continue
         shaped = any(fits(mask, size, widths) for size in range(row.fewest, row.most + 1))
         kind = "examples" if row.exemplary else "list-count"
         evidence = tuple((first, min(last, first + 40)) for first, last in row.members)

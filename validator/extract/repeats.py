@@ -15,6 +15,8 @@ _SEED = 4
 """Characters that a repeated string has at least."""
 _LONGEST = 40
 _TIMES = 3
+_COMPARED = 4
+"""Places whose surroundings say how long a repeated string is; the rest are searched for afterwards."""
 _MOST = 200
 _SHOWN = 20
 _UNLIKELY = frozenset("*＊×□■_…-—0123456789０１２３４５６７８９ \u3000，。、；：\n\r%％")
@@ -69,7 +71,9 @@ def _strings(text: str) -> Iterator[tuple[list[int], int]]:
     for sampled in places.values():
         if len(sampled) > _MOST or grown_to.get(sampled[0], 0) >= len(sampled):
             continue
-        start, end = _grown(text, sampled)
+        if len(sampled) < _TIMES and text.count(text[sampled[0] : sampled[0] + _SEED]) < _TIMES:
+            continue
+        start, end = _grown(text, sampled[:_COMPARED])
         grown_to |= dict.fromkeys(range(sampled[0], end), len(sampled))
         if end - start <= _SEED or not any(
             _breaks(text, at + start - sampled[0], at + end - sampled[0]) for at in sampled[:_TIMES]

@@ -1,5 +1,6 @@
 """This module extracts splices: foreign strings in a report, their exact extent, and what is whole without them."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +10,7 @@ from validator.extract._clauses import HEALS, HEALS_NUMBER, STOPS, breaks, heale
 from validator.extract._extents import BRACKETS, Piece
 from validator.extract.links import Link
 from validator.subject import Subject
-from validator.text import calls, coinages, pitches
+from validator.text import appeals, calls, coinages, pitches, promoters
 from validator.text.disguise import Plain
 
 SpliceKind = Literal["splice", "promoter", "link", "contact", "sentence"]
@@ -32,7 +33,7 @@ class Splice:
 
 
 _FEW = 200
-_ASIDE = "【[（("
+_ASIDE = "【[（(★☆◆※〖〔"
 """Brackets in which a name stands apart from the sentence."""
 
 
@@ -50,21 +51,26 @@ def extract(subject: Subject) -> list[Splice]:
     plain = subject.get(links.plain_text)
     text = plain.text
     rows = list(subject.get(links.plain_links))
-    for start, end in calls.names(text, subject.lexicons, breaks):
+    candidates = list(promoters.candidates(text, subject.lexicons))
+    for start, end in calls.names(text, subject.lexicons, breaks, candidates):
         rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "unlisted", "", ""))
-    rows = _with_coinages(subject, text, rows)
+    rows = _with_coinages(text, rows, candidates)
     pieces = _extents.merge(text, _pieces(subject, text, rows)) if rows else []
     pieces = _extents.merge(text, _appeals.grown(text, subject.lexicons, pieces))
-    pieces = _extents.merge(text, [*pieces, *_appeals.sentences(text, subject.lexicons, pieces)])
-    pieces = _extents.merge(text, [*pieces, *_sentences(subject, text, pieces)])
+    if anchors := appeals.anchors(text, subject.lexicons):
+        numbers = [(row.start, row.end) for row in rows if row.kind == "phone" and not row.solicits]
+        marked = [(start, end) for start, end, _, marks in anchors if marks]
+        pieces = _extents.merge(text, [*pieces, *_appeals.sentences(text, subject.lexicons, pieces, marked, numbers)])
+        called = [(start, end, strength) for start, end, strength, _ in anchors if strength]
+        pieces = _extents.merge(text, [*pieces, *_sentences(subject, text, pieces, called)])
     pitched = [_appeals.piece(text, *span) for span in pitches.sentences(text, [(row.start, row.end) for row in rows])]
     pieces = _extents.merge(text, [*pieces, *pitched]) if pitched else pieces
     return [_splice(plain, text, piece) for piece in pieces]
 
 
-def _with_coinages(subject: Subject, text: str, rows: list[Link]) -> list[Link]:
+def _with_coinages(text: str, rows: list[Link], candidates: list[tuple[int, int]]) -> list[Link]:
     """Rows with the coined names beside sentences; a coined name replaces what is part of it and gives way to more."""
-    coined = sorted(coinages.beside(text, subject.lexicons))
+    coined = sorted(coinages.beside(text, candidates))
     if not coined:
         return rows
     rows.sort(key=lambda row: row.start)
@@ -73,10 +79,12 @@ def _with_coinages(subject: Subject, text: str, rows: list[Link]) -> list[Link]:
         while at < len(coined) and coined[at][1] <= row.start:
             at += 1
         rivals = []
-        for span in coined[at:]:
-            if span[0] >= row.end:
+        for index in range(at, len(coined)):
+            if coined[index][0] >= row.end:
                 break
-            rivals.append(span)
+            if row.kind == "promoter" and _is_foreign(row):
+                coined[index] = min(row.start, coined[index][0]), max(row.end, coined[index][1])
+            rivals.append(coined[index])
         within = all(start <= row.start and row.end <= end for start, end in rivals) and row.kind == "promoter"
         shorter = row.remark == "unlisted" and any(row.end - row.start < end - start for start, end in rivals)
         if rivals and (shorter or (_is_foreign(row) and not within)):
@@ -101,15 +109,14 @@ def _pieces(subject: Subject, text: str, rows: list[Link]) -> Iterable[Piece]:
                 yield piece
 
 
-def _sentences(subject: Subject, text: str, pieces: list[Piece]) -> Iterable[Piece]:
+def _sentences(subject: Subject, text: str, pieces: list[Piece], called: list[tuple[int, int, str]]) -> Iterable[Piece]:
     """Sentences and parts of sentences that call the reader to act."""
-    remark = subject.lexicons["call_to_act"].remark
-    calling = [(piece.start, piece.end) for piece in pieces if piece.link.kind == "call"]
-    hits = [
-        (hit.start, hit.end, remark(hit.term))
-        for hit in subject.lexicons.find(text, "call_to_act")
-        if not any(start <= hit.start < end for start, end in calling)
+    calling = [
+        (piece.start, piece.end)
+        for piece in pieces
+        if piece.link.kind == "call" or (piece.link.kind == "promoter" and not _is_sentence(text, piece))
     ]
+    hits = [hit for hit in called if not _within(calling, hit[0], hit[1])]
     foreign = [(piece.start, piece.end) for piece in pieces if piece.link.kind != "promoter"]
 
     def name_end(start: int, at: int) -> int:
@@ -119,6 +126,17 @@ def _sentences(subject: Subject, text: str, pieces: list[Piece]) -> Iterable[Pie
         credited = _extents.CREDIT.match(text, start + (text[start] in BRACKETS)) is not None
         call = Link(start, end, "promoter" if credited else "call", text[start:end], "", False, True, "", "", "")
         yield Piece(start, end, (start, end), call, credited, not credited)
+
+
+def _is_sentence(text: str, piece: Piece) -> bool:
+    """Whether a piece is all of a sentence."""
+    return text[piece.start - 1 : piece.start] in ("", *STOPS) and text[piece.end : piece.end + 1] in ("", *STOPS)
+
+
+def _within(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of some ordered spans without overlaps holds `start` to `end`."""
+    at = bisect_right(spans, (start, end)) - 1
+    return any(first <= start and end <= last for first, last in spans[max(at, 0) : at + 2])
 
 
 def _is_foreign(row: Link) -> bool:
@@ -135,7 +153,7 @@ def _is_set_apart(text: str, row: Link, piece: Piece) -> bool:
     if row.kind != "promoter":
         return False
     if row.remark == "platform":
-        return text[piece.start] in _ASIDE and BRACKETS[text[piece.start]] == text[piece.end - 1]
+        return text[piece.start] in _ASIDE and BRACKETS.get(text[piece.start]) == text[piece.end - 1]
     return piece.asks or piece.credited or text[piece.start] in _ASIDE
 
 

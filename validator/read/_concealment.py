@@ -27,7 +27,7 @@ _CELL = 48.0
 
 
 def conceal(page: Any, drawn: Page, marks: Iterable[tuple[Box, str]]) -> None:
-    """Set `how` of every glyph that nobody sees. `marks` are boxes of annotations that cover text, with a word for how."""
+    """Set `how` of every glyph that nobody sees. `marks` are boxes of annotations that may cover text, and how."""
     if not drawn.glyphs:
         return
     covers = _Grid(drawn.shapes)
@@ -77,7 +77,7 @@ def _judge(suspects: list[tuple[Glyph, str]], sight: "_Sight", drawn: Page) -> N
 
 
 def _join_marks(glyphs: list[Glyph]) -> None:
-    """Dots and strokes between two hidden characters are hidden with them: they have too little ink to be judged alone."""
+    """Dots between two hidden characters are hidden with them: they have too little ink to be judged alone."""
     for before, glyph, after in zip(glyphs, glyphs[1:], glyphs[2:], strict=False):
         if not glyph.how and before.how == after.how and _is_mark(glyph.text):
             glyph.how = before.how

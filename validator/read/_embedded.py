@@ -1,4 +1,4 @@
-"""This module reads files that office documents carry inside: workbooks behind charts, documents inserted as objects."""
+"""This module reads files that office documents carry inside: workbooks behind charts, inserted documents."""
 
 from validator.document import UNSEEN, Document
 from validator.read import _open

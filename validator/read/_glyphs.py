@@ -1,7 +1,7 @@
 """This module lists what is drawn on a PDF page: glyphs, filled shapes, pictures and ruling, in the order of drawing.
 
-Coordinates are points as a viewer shows the page: x from its left edge, y from its top edge downward, after the crop box and
-the page's rotation were applied.
+Coordinates are points as a viewer shows the page: x from its left edge, y from its top edge downward, after the crop
+box and the page's rotation were applied.
 """
 
 import ctypes
@@ -40,7 +40,7 @@ class Glyph:
 
 @dataclass(slots=True)
 class Shape:
-    """A filled path or a picture. `fill` is red, green, blue and opacity, 0 to 255; a picture's is unknown and opaque."""
+    """A filled path or a picture. `fill` is red, green, blue and opacity to 255; a picture's is unknown and opaque."""
 
     kind: Literal["fill", "picture"]
     box: Box
@@ -77,7 +77,7 @@ def draw_list(page: Any, textpage: Any) -> Page:
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
-    """Page objects in the order of drawing, those inside forms in their place, each with the matrix of its container."""
+    """Page objects in the order of drawing, those inside forms in their place, each with its container's matrix."""
     import pypdfium2.raw as pdfium
 
     def within(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
@@ -187,9 +187,15 @@ def _read_glyphs(found: Page, textpage: Any, device: Matrix, orders: dict[int, i
         red, green, blue, alpha = (colour.value for colour in colours)
         found.glyphs.append(
             Glyph(
-                chr(code), cell, ink, _apply(device, x.value, y.value)[1], max(cell[3] - cell[1], 1.0), order,
-                modes[order], (red, green, blue, alpha),
-            )  # fmt: skip
+                chr(code),
+                cell,
+                ink,
+                _apply(device, x.value, y.value)[1],
+                max(cell[3] - cell[1], 1.0),
+                order,
+                modes[order],
+                (red, green, blue, alpha),
+            )
         )
 
 
@@ -209,10 +215,10 @@ def _device(page: Any, width: float, height: float) -> Matrix:
 
     scale = 1000
     spots = []
-    for x, y in ((0, 0), (100, 0), (0, 100)):
+    size = (int(width * scale), int(height * scale))
+    for corner in ((0, 0), (100, 0), (0, 100)):
         across, down = ctypes.c_int(), ctypes.c_int()
-        size = (int(width * scale), int(height * scale))
-        pdfium.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, x, y, across, down)
+        pdfium.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, *corner, across, down)
         spots.append((across.value / scale, down.value / scale))
     (x, y), (right, right_y), (up_x, up) = spots
     return ((right - x) / 100, (right_y - y) / 100, (up_x - x) / 100, (up - y) / 100, x, y)

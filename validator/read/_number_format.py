@@ -1,6 +1,7 @@
 """This module writes a spreadsheet's numbers as their cells show them: decimals, thousands, per cent, dates.
 
-Formats are those of ECMA-376 part 1, 18.8.30 and 18.8.31. What is rare (fractions, exponents, elapsed hours) is written plainly.
+Formats are those of ECMA-376 part 1, 18.8.30 and 18.8.31. What is rare (fractions, exponents, elapsed hours) is
+written plainly.
 """
 
 import re
@@ -8,21 +9,28 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
+_YEAR_MONTH, _MONTH_DAY = 'yyyy"年"m"月"', 'm"月"d"日"'
+
 BUILT_IN: dict[int, str] = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
-    14: "yyyy-m-d", 15: "yyyy-m-d", 16: "m-d", 17: "yyyy-m", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
-    22: "yyyy-m-d h:mm", 27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"',
-    32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"', 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
-    49: "@", 50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 57: 'yyyy"年"m"月"',
-    58: 'm"月"d"日"',
-}  # fmt: skip
+    **{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 49: "@"},
+    **{14: "yyyy-m-d", 15: "yyyy-m-d", 16: "m-d", 17: "yyyy-m", 22: "yyyy-m-d h:mm", 30: "m-d-yy"},
+    **{18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"'},
+    **{31: 'yyyy"年"m"月"d"日"', 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00"},
+    **dict.fromkeys((27, 36, 50, 52, 57), _YEAR_MONTH),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), _MONTH_DAY),
+}
 """Formats by their number that a file need not write out, those of Chinese programs."""
 
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(General|G/通用格式)|(yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|AM/PM|上午/下午)|([0#?.,]+)|(%)|(.)', re.IGNORECASE)  # fmt: skip
+_TOKEN = re.compile(
+    r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(General|G/通用格式)'
+    r"|(yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|AM/PM|上午/下午)|([0#?.,]+)|(%)|(.)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 _BARE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
+@lru_cache(maxsize=4096)
 def shown(number: str, code: str, since_1904: bool = False) -> str:
     """A number as a cell with this format shows it; `number` as the file holds it."""
     try:
@@ -39,6 +47,7 @@ def shown(number: str, code: str, since_1904: bool = False) -> str:
     return _number(value, section, negative=value < 0 and len(_sections(code)) < 2)
 
 
+@lru_cache(maxsize=1024)
 def conceals(code: str) -> bool:
     """Whether a format shows nothing of a number: `;;;`, or fixed characters alone."""
     if not code:
@@ -96,7 +105,15 @@ def _number(value: Decimal, section: str, negative: bool) -> str:
             written.append("" if done else digits)
             done = True
         else:
-            written.append(token[1] or token[2] or (_plain(abs(value)) if token[3] else "") or token[4] or token[6] or token[7] or "")
+            written.append(
+                token[1]
+                or token[2]
+                or (_plain(abs(value)) if token[3] else "")
+                or token[4]
+                or token[6]
+                or token[7]
+                or ""
+            )
     return ("-" if negative and done else "") + "".join(written).strip()
 
 

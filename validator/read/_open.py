@@ -38,7 +38,7 @@ _OTHER_SUFFIXES = OFFICE_SUFFIXES | {
 
 
 def expand(paths: Iterable[str | Path], more: frozenset[str] = frozenset()) -> Iterator[Path | Literal["-"]]:
-    """The documents that `paths` name, each once: see `validator.read._folder.expand`. `more` are suffixes beside ours."""
+    """The documents that `paths` name, each once, as `validator.read._folder.expand`. `more` are further suffixes."""
     return _folder.expand(paths, suffixes() | more)
 
 

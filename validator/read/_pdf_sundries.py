@@ -1,14 +1,15 @@
-"""This module reads what a PDF holds beside its pages' text: annotations, fields, bookmarks, properties, earlier versions."""
+"""This module reads what a PDF holds beside its pages: annotations, fields, bookmarks, properties, earlier versions."""
 
 import ctypes
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from validator.document import BlockKind
 from validator.read._builder import Builder, Place
 from validator.read._glyphs import Box, to_device, transform
+from validator.read._ooxml import attribute, local
 
 _COVERING = frozenset({"square", "circle", "polygon", "highlight", "stamp", "ink", "free-text"})
 _SUBTYPES = {
@@ -28,7 +29,9 @@ _SUBTYPES = {
 _HIDDEN_FLAGS = 0b100010
 _TELLING_KEYS = ("Title", "Author", "Subject", "Keywords", "Company", "Manager", "Category", "SourceModified")
 _XMP = re.compile(rb"<x:xmpmeta\b.{0,200000}?</x:xmpmeta>", re.DOTALL)
-_XMP_WORDS = frozenset({"title", "creator", "subject", "description", "Keywords", "Author", "rights", "AuthorsPosition"})
+_XMP_WORDS = frozenset(
+    {"title", "creator", "subject", "description", "Keywords", "Author", "rights", "AuthorsPosition"}
+)
 _MOST_VERSIONS = 8
 _MOST_ELEMENTS = 20_000
 
@@ -109,7 +112,9 @@ def note_document(pdf: Any, data: bytes, builder: Builder, authors: set[str], un
         attached = []
     if attached:
         count, names = len(attached), "、".join(attached[:5])
-        unexamined.append({"en": f"attached files, not read: {count} ({names})", "zh": f"附件 {count} 个，未读取（{names}）"})
+        unexamined.append(
+            {"en": f"attached files, not read: {count} ({names})", "zh": f"附件 {count} 个，未读取（{names}）"}
+        )
     said = [pdf.get_metadata_value(key) for key in _TELLING_KEYS] + _xmp(data)
     words = dict.fromkeys(" ".join(word.split()) for word in said if word and word.strip())
     for number, word in enumerate(words, start=1):
@@ -125,7 +130,10 @@ def note_structure(page: Any, number: int, builder: Builder) -> None:
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     if not tree:
         return
-    waiting = [pdfium.FPDF_StructTree_GetChildAtIndex(tree, i) for i in range(max(pdfium.FPDF_StructTree_CountChildren(tree), 0))]
+    waiting = [
+        pdfium.FPDF_StructTree_GetChildAtIndex(tree, i)
+        for i in range(max(pdfium.FPDF_StructTree_CountChildren(tree), 0))
+    ]
     seen = 0
     while waiting and seen < _MOST_ELEMENTS:
         element = waiting.pop()
@@ -133,7 +141,7 @@ def note_structure(page: Any, number: int, builder: Builder) -> None:
         if not element:
             continue
         for read in (pdfium.FPDF_StructElement_GetAltText, pdfium.FPDF_StructElement_GetActualText):
-            builder.unseen(_wide(lambda buffer, size, read=read, element=element: read(element, buffer, size)), "alternative", (("page", number),))
+            builder.unseen(_wide(partial(read, element)), "alternative", (("page", number),))
         children = max(pdfium.FPDF_StructElement_CountChildren(element), 0)
         waiting += [pdfium.FPDF_StructElement_GetChildAtIndex(element, index) for index in range(children)]
     pdfium.FPDF_StructTree_Close(tree)
@@ -189,10 +197,9 @@ def _xmp(data: bytes) -> list[str]:
         except (etree.XMLSyntaxError, ValueError):
             continue
         for element in root.iter():
-            name = element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
-            if name in _XMP_WORDS:
-                found += [text for text in element.itertext() if text.strip()]
-            found += [str(text) for key, text in element.attrib.items() if key.rsplit("}", 1)[-1] in _XMP_WORDS]
+            if local(element) in _XMP_WORDS:
+                found += [str(text) for text in element.itertext() if str(text).strip()]
+            found += [attribute(element, name) for name in sorted(_XMP_WORDS)]
     return found
 
 
@@ -256,5 +263,3 @@ def _wide(read: Callable[[Any, int], int]) -> str:
     buffer = ctypes.create_string_buffer(size)
     read(ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
-
-

@@ -7,6 +7,7 @@ across it, and only where both sides are running text: the columns of a table ar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from validator.read._glyphs import Box, Glyph, Page, Shape
@@ -140,7 +141,7 @@ def _cut(pieces: list[Line], depth: int) -> list[list[Line]]:
 def _has_pairs(pieces: Sequence[Line]) -> bool:
     """Whether three pairs of pieces at least stand side by side: without any there are no columns."""
     ordered = sorted(pieces, key=lambda piece: piece.box[1])
-    pairs = sum(b.box[1] < a.box[3] - 0.5 * a.size for a, b in zip(ordered, ordered[1:], strict=False))
+    pairs = sum(b.box[1] < a.box[3] - 0.5 * a.size for a, b in pairwise(ordered))
     return pairs >= 3
 
 
@@ -187,7 +188,9 @@ def _bands(pieces: Sequence[Line]) -> list[float]:
 def _rejoined(pieces: Sequence[Line]) -> list[Line]:
     """Whole lines from the top: pieces on one baseline are one line again."""
     found: list[Line] = []
-    for piece in sorted(pieces, key=lambda each: (each.glyphs[0].baseline if each.glyphs else each.box[1], each.box[0])):
+    for piece in sorted(
+        pieces, key=lambda each: (each.glyphs[0].baseline if each.glyphs else each.box[1], each.box[0])
+    ):
         before = found[-1] if found else None
         level = before and before.glyphs and piece.glyphs
         if before and level and abs(before.glyphs[0].baseline - piece.glyphs[0].baseline) <= 0.35 * piece.size:

@@ -45,7 +45,11 @@ def _grids(edges: Sequence[Box]) -> list[list[Box]]:
 
     ruled = [_edge(box) for box in dict.fromkeys(edges)]
     merged = table.merge_edges(
-        ruled, snap_x_tolerance=_TOLERANCE, snap_y_tolerance=_TOLERANCE, join_x_tolerance=_TOLERANCE, join_y_tolerance=_TOLERANCE
+        ruled,
+        snap_x_tolerance=_TOLERANCE,
+        snap_y_tolerance=_TOLERANCE,
+        join_x_tolerance=_TOLERANCE,
+        join_y_tolerance=_TOLERANCE,
     )
     if len(merged) > 600:
         return []

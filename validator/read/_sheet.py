@@ -1,4 +1,4 @@
-"""This module tells the tables of a sheet apart: by blank rows between them, and from the titles and units above them."""
+"""This module tells the tables of a sheet apart, by blank rows between them, and from the titles above them."""
 
 from dataclasses import dataclass
 

@@ -24,7 +24,9 @@ def covered(shapes: Sequence[Any], opaque_styles: set[str]) -> dict[int, str]:
         for over in range(at + 1, len(shapes)):
             above = boxes[over]
             picture = next(children(shapes[over], "image"), None) is not None
-            opaque = picture or (local(shapes[over]) in _FILLED and attribute(shapes[over], "style-name") in opaque_styles)
+            opaque = picture or (
+                local(shapes[over]) in _FILLED and attribute(shapes[over], "style-name") in opaque_styles
+            )
             if above is not None and opaque and _share(box, above) >= _COVERED:
                 found[at] = "under-picture" if picture else "under-box"
                 break

@@ -5,7 +5,6 @@ from typing import Any
 
 from validator.read._package import Package, PartError
 
-
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -46,12 +45,27 @@ def elements(package: Package, name: str, *names: str) -> Iterator[Any]:
     tags = [f"{{*}}{each}" for each in names]
     try:
         parsing = etree.iterparse(
-            _Counted(package, name), events=("end",), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            _Counted(package, name),
+            events=("end",),
+            tag=tags,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
         )
         for _, element in parsing:
             yield element
             element.clear()
             while element.getprevious() is not None and element.getparent() is not None:
                 del element.getparent()[0]
-    except (etree.XMLSyntaxError, KeyError, OSError, EOFError, RuntimeError, ValueError, zlib.error, zipfile.BadZipFile) as error:
+    except (
+        etree.XMLSyntaxError,
+        KeyError,
+        OSError,
+        EOFError,
+        RuntimeError,
+        ValueError,
+        zlib.error,
+        zipfile.BadZipFile,
+    ) as error:
         raise PartError(f"part {name} cannot be read", f"部件 {name} 无法读取") from error

@@ -4,17 +4,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from validator.document import BlockKind
 from validator.read._builder import Builder
 from validator.read._glyphs import Box
 
-_NUMBER = re.compile(r"[-—–－·. \t第共]{0,6}[0-9０-９]{1,4}(?:\s{0,3}[/／]\s{0,3}[0-9]{1,4})?[-—–－·. \t页]{0,6}|[ivxIVX]{1,6}")
+_NUMBER = re.compile(
+    r"[-—–－·. \t第共]{0,6}[0-9０-９]{1,4}(?:\s{0,3}[/／]\s{0,3}[0-9]{1,4})?[-—–－·. \t页]{0,6}|[ivxIVX]{1,6}"
+)
 _MARKED = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,3}[、.．)](?![0-9])|第[一二三四五六七八九十百0-9]{1,4}[章节条款]"
     r"|[•●■▪◆·①-⑳])"
 )
 _LATIN = re.compile(r"[A-Za-z0-9,;:.)%]")
+_UNPARTED = re.compile(
+    r"[“‘（《【「『(\[]{0,3}(?:[A-Za-z0-9.,:/+－~〜-]{1,30}[%％‰]?|.)(?:[”’）》】」』)\]，。；、：？！%％]{0,3})"
+)
 _TOP, _BOTTOM = 0.1, 0.9
 _LARGER = 1.15
 
@@ -83,13 +89,13 @@ class _Setter:
                         self.close()
                         self.table(strip, sheet.number, tables)
                     elif (kind := self.edge(strip, sheet)) is not None:
-                        if kind:
+                        if kind != "":
                             self.waiting.append((strip.text, kind, sheet.number))
                     else:
                         self.line(strip, sheet.number, left, right)
         self.close()
 
-    def edge(self, strip: Strip, sheet: Sheet) -> BlockKind | None | str:
+    def edge(self, strip: Strip, sheet: Sheet) -> Literal["header", "footer", ""] | None:
         """What a line at the edge of a page is: header or footer, nothing (`""`) for a page number; None for text."""
         middle = (strip.box[1] + strip.box[3]) / 2
         if _TOP * sheet.height < middle < _BOTTOM * sheet.height:
@@ -104,7 +110,7 @@ class _Setter:
         return "header" if middle < sheet.height / 2 else "footer"
 
     def line(self, strip: Strip, page: int, left: float, right: float) -> None:
-        if self.open is not None and self.continues(strip, page, left):
+        if self.open is not None and self.continues(strip, left):
             self.open.text += _glue(self.open.text, strip.text)
             if page != (self.open.turns[-1][1] if self.open.turns else self.open.page):
                 self.open.turns.append((len(self.open.text), page))
@@ -114,7 +120,7 @@ class _Setter:
         self.close()
         self.open = _Open(strip.text, strip, page, right, left)
 
-    def continues(self, strip: Strip, page: int, left: float) -> bool:
+    def continues(self, strip: Strip, left: float) -> bool:
         """Whether a line goes on with the paragraph before it."""
         assert self.open is not None
         last, size = self.open.last, self.open.last.size
@@ -122,7 +128,7 @@ class _Setter:
             return False
         if size > _LARGER * self.body:
             return strip.box[1] - last.box[3] < 1.2 * size and not _MARKED.match(strip.text)
-        if last.box[2] < self.open.right - 2.2 * size or _MARKED.match(strip.text):
+        if last.box[2] < self.open.right - 1.2 * size - _first_width(strip.text, size) or _MARKED.match(strip.text):
             return False
         if strip.box[1] > last.box[1] and strip.box[1] - last.box[3] > 2.5 * size:
             return False
@@ -161,6 +167,12 @@ def _glue(before: str, after: str) -> str:
     return " " if _LATIN.match(before[-1:]) and _LATIN.match(after[:1]) and after[:1].isalnum() else ""
 
 
+def _first_width(text: str, size: float) -> float:
+    """The width of what stands first in a line and had no room at the end of the line before: it cannot be parted."""
+    unit = _UNPARTED.match(text)
+    return sum(0.55 if char.isascii() else 1.0 for char in (unit.group() if unit else "")) * size
+
+
 def _margins(column: Iterable[Strip]) -> tuple[float, float]:
     """Where the lines of a column begin and end, less the odd one that hangs out."""
     lines = [strip for strip in column if not strip.cells]
@@ -186,8 +198,7 @@ def _running_heads(sheets: Sequence[Sheet]) -> frozenset[str]:
             _shape(strip.text)
             for column in sheet.columns
             for strip in column
-            if not strip.cells
-            and not _TOP * sheet.height < (strip.box[1] + strip.box[3]) / 2 < _BOTTOM * sheet.height
+            if not strip.cells and not _TOP * sheet.height < (strip.box[1] + strip.box[3]) / 2 < _BOTTOM * sheet.height
         }
         counts.update(at_edge)
     return frozenset(shape for shape, count in counts.items() if count >= max(2, len(sheets) / 3))

@@ -1,8 +1,8 @@
-"""This module reads mail messages (RFC 5322): the words that are shown, the headers, and a plain version beside the shown one."""
+"""This module reads mail messages (RFC 5322): the words shown, the headers, and the plain version beside them."""
 
 import email
 import email.policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from validator.document import UNSEEN, Document, Unreadable
 from validator.read import _refusal, html
@@ -45,12 +45,17 @@ def _read(path: str, message: EmailMessage, limits: Limits) -> Document | Unread
     unexamined = []
     if names:
         listed = "、".join(names[:5])
-        unexamined.append({"en": f"attached files, not read: {len(names)} ({listed})", "zh": f"附件 {len(names)} 个，未读取（{listed}）"})
+        unexamined.append(
+            {
+                "en": f"attached files, not read: {len(names)} ({listed})",
+                "zh": f"附件 {len(names)} 个，未读取（{listed}）",
+            }
+        )
     text, blocks = builder.finish()
     return Document(path, text, "eml", "utf-8", blocks=blocks, unexamined=tuple(unexamined))
 
 
-def _body(part: EmailMessage, builder: Builder, limits: Limits) -> None:
+def _body(part: MIMEPart, builder: Builder, limits: Limits) -> None:
     content = _content(part)
     if part.get_content_type() != "text/html":
         for number, line in enumerate(content.splitlines(), start=1):
@@ -66,7 +71,7 @@ def _body(part: EmailMessage, builder: Builder, limits: Limits) -> None:
                 builder.add(words, block.kind, block.level, block.place)
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: MIMEPart) -> str:
     try:
         return str(part.get_content())
     except (LookupError, UnicodeDecodeError, KeyError):

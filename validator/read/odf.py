@@ -17,8 +17,12 @@ SUFFIXES: tuple[str, ...] = (".odt", ".ods", ".odp", ".ott", ".ots")
 MOST_CELLS = 3_000_000
 _MOST_REPEATED = 200
 _BREAKS = {"tab": "\t", "line-break": "\n", "soft-page-break": ""}
-_APART = frozenset({"annotation", "note", "frame", "custom-shape", "rect", "text-box", "ruby-text", "annotation-end", "g", "line"})
-_PROPERTIES = frozenset({"title", "subject", "creator", "initial-creator", "description", "keyword", "user-defined", "printed-by"})
+_APART = frozenset(
+    {"annotation", "note", "frame", "custom-shape", "rect", "text-box", "ruby-text", "annotation-end", "g", "line"}
+)
+_PROPERTIES = frozenset(
+    {"title", "subject", "creator", "initial-creator", "description", "keyword", "user-defined", "printed-by"}
+)
 _WHITES = frozenset({"#ffffff", "#fefefe"})
 
 
@@ -75,7 +79,7 @@ class _Reader:
             elif name in {"frame", "custom-shape", "rect", "ellipse", "g"}:
                 self.shape(each, place, kind)
             elif name == "tracked-changes":
-                self.changes(each, place)
+                self.changes(each)
             elif name == "section":
                 hidden = attribute(each, "display") in {"none", "condition"} and attribute(each, "is-hidden") != "false"
                 self.body(each, (*place, ("hidden-section", 1)) if hidden else place, "hidden" if hidden else kind)
@@ -96,14 +100,18 @@ class _Reader:
         self.gather(element, pieces, self._way(style), place, kind)
         text = "".join(words for how, words in pieces if not how)
         level = _integer(attribute(element, "outline-level")) if local(element) == "h" else 0
-        own: BlockKind = kind or ("heading" if level else "title" if style in self.styles.titles or style == "Title" else "paragraph")
+        own: BlockKind = kind or (
+            "heading" if level else "title" if style in self.styles.titles or style == "Title" else "paragraph"
+        )
         self.add(text, own, level, place)
         for how in dict.fromkeys(how for how, _ in pieces if how):
             words = "".join(words for way, words in pieces if way == how)
             where = (*place, (how, 1)) if how == "same-colour" else place
             self.builder.unseen(words, "hidden", where)
 
-    def gather(self, element: Any, pieces: list[tuple[str, str]], how: str, place: Place, kind: BlockKind | None) -> None:
+    def gather(
+        self, element: Any, pieces: list[tuple[str, str]], how: str, place: Place, kind: BlockKind | None
+    ) -> None:
         """The words of a paragraph with the way each is hidden; what stands apart from them is read by itself."""
         pieces.append((how, element.text or ""))
         for each in element:
@@ -120,7 +128,7 @@ class _Reader:
             elif name == "annotation":
                 self.annotation(each, place)
             elif name == "note":
-                self.note(each, place)
+                self.note(each)
             elif name in {"change", "change-start"}:
                 self.deleted(attribute(each, "change-id"), place)
             elif name in _APART:
@@ -170,7 +178,10 @@ class _Reader:
 
     def concealed(self, cell: Any, place: Place, kind: BlockKind) -> None:
         """The value of a cell whose number format shows no figure."""
-        said, shown = attribute(cell, "value"), "".join(text for each in children(cell, "p") for text in each.itertext())
+        said, shown = (
+            attribute(cell, "value"),
+            "".join(text for each in children(cell, "p") for text in each.itertext()),
+        )
         if kind == "table-cell" and said and not any(char.isdigit() for char in shown):
             self.builder.unseen(said, "hidden", (*place[:-2], ("number-format", 1), *place[-2:]))
 
@@ -214,7 +225,7 @@ class _Reader:
         words = "\n".join("".join(each.itertext()) for each in descendants(element, "p"))
         self.builder.unseen(words, "comment", (*place, ("comment", self.counts["comment"])))
 
-    def note(self, element: Any, place: Place) -> None:
+    def note(self, element: Any) -> None:
         name = "endnote" if attribute(element, "note-class") == "endnote" else "footnote"
         self.counts[name] += 1
         for each in children(element, "note-body"):
@@ -222,7 +233,7 @@ class _Reader:
             self.builder.waiting.insert(self.counts["notes"], (words, "note", ((name, self.counts[name]),)))
             self.counts["notes"] += 1
 
-    def changes(self, element: Any, place: Place) -> None:
+    def changes(self, element: Any) -> None:
         """What was taken out with changes tracked."""
         for region in children(element, "changed-region"):
             self.authors |= {each.text or "" for each in descendants(region, "creator")}
@@ -264,7 +275,9 @@ def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
 
 def _read(reader: _Reader) -> None:
     package = reader.package
-    if "META-INF/manifest.xml" in package.archive.NameToInfo and b"encryption-data" in package.read("META-INF/manifest.xml"):
+    if "META-INF/manifest.xml" in package.archive.NameToInfo and b"encryption-data" in package.read(
+        "META-INF/manifest.xml"
+    ):
         raise PartError("it is password-protected", "文件设有打开密码")
     content, styles = package.xml("content.xml"), package.optional("styles.xml")
     for root in (styles, content):

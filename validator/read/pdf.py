@@ -72,12 +72,24 @@ class _Reader:
     def _note_unexamined(self) -> None:
         if self.blank:
             pages = ranges(self.blank)
-            self.unexamined.append({"en": f"pages without text (scans or pictures): {pages}", "zh": f"第 {pages} 页没有文字（扫描件或图片）"})
+            self.unexamined.append(
+                {
+                    "en": f"pages without text (scans or pictures): {pages}",
+                    "zh": f"第 {pages} 页没有文字（扫描件或图片）",
+                }
+            )
         if self.cut_short:
             pages = ranges(self.cut_short)
-            self.unexamined.append({"en": f"pages with too much on them, read in part: {pages}", "zh": f"第 {pages} 页内容过多，仅读取部分"})
+            self.unexamined.append(
+                {
+                    "en": f"pages with too much on them, read in part: {pages}",
+                    "zh": f"第 {pages} 页内容过多，仅读取部分",
+                }
+            )
         if self.pictures:
-            self.unexamined.append({"en": f"pictures, not read: {self.pictures}", "zh": f"图片 {self.pictures} 个，未读取"})
+            self.unexamined.append(
+                {"en": f"pictures, not read: {self.pictures}", "zh": f"图片 {self.pictures} 个，未读取"}
+            )
 
 
 def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
@@ -155,7 +167,10 @@ def _sheet(number: int, drawn: Page) -> Sheet:
     pieces += [Line(table.box, 10.0, table=at) for at, table in enumerate(tables)]
     sheet = Sheet(number, drawn.height, hidden=_hidden(drawn.glyphs))
     for column in _reading_order.columns(pieces):
-        strips = [_table_strip(tables[line.table]) if line.table >= 0 else Strip(line.text, line.box, line.size) for line in column]
+        strips = [
+            _table_strip(tables[line.table]) if line.table >= 0 else Strip(line.text, line.box, line.size)
+            for line in column
+        ]
         sheet.columns.append(strips)
     return sheet
 
@@ -175,7 +190,7 @@ def _cell_text(glyphs: list[Glyph]) -> str:
 
 
 def _hidden(glyphs: list[Glyph]) -> list[tuple[str, str]]:
-    """What is unseen on a page, by how it is hidden, a piece for each stretch of lines; dots and strokes alone are none."""
+    """What is unseen on a page, by how it is hidden, a piece for each stretch of lines; dots alone are none."""
     found: list[tuple[str, str]] = []
     for how in dict.fromkeys(glyph.how for glyph in glyphs if glyph.how):
         mine = [glyph for glyph in glyphs if glyph.how == how]

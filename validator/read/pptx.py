@@ -1,4 +1,4 @@
-"""This module reads presentations: what slides show, and what notes, hidden slides, covering shapes and comments keep."""
+"""This module reads presentations: what slides show, and what notes, hidden slides, shapes and comments keep."""
 
 import re
 from collections.abc import Iterator
@@ -74,7 +74,9 @@ class _Show:
             body = child(shape.element, "txBody")
             if body is not None:
                 boxes += 1
-                self._paragraphs(body, shape.element, where if _is_title(shape.element) else (*where, ("text-box", boxes)), unseen)
+                self._paragraphs(
+                    body, shape.element, where if _is_title(shape.element) else (*where, ("text-box", boxes)), unseen
+                )
 
     def notes(self, part: str, place: Place) -> None:
         """What the speaker is to say."""
@@ -122,7 +124,9 @@ class _Show:
             return ""
         if self.width and _share(shape.box, (0.0, 0.0, self.width, self.height)) == 0:
             return "outside"
-        over = next((each for each in later if each.covers and each.box and _share(shape.box, each.box) >= _COVERED), None)
+        over = next(
+            (each for each in later if each.covers and each.box and _share(shape.box, each.box) >= _COVERED), None
+        )
         if over is None:
             return ""
         return "under-picture" if local(over.element) == "pic" else "under-box"
@@ -182,9 +186,13 @@ def _read(package: Package, builder: Builder) -> None:
         if kind == "slide":
             show.slide(number, part)
     for name in package.names():
-        if name.startswith("ppt/commentAuthors") or name.startswith("ppt/authors"):
+        if name.startswith(("ppt/commentAuthors", "ppt/authors")):
             found = package.optional(name)
-            show.authors |= {attribute(each, "name") for each in descendants(found, "cmAuthor", "author")} if found is not None else set()
+            show.authors |= (
+                {attribute(each, "name") for each in descendants(found, "cmAuthor", "author")}
+                if found is not None
+                else set()
+            )
             show.done.add(name)
         elif re.search(r"ppt/(?:slideLayouts|slideMasters|notesMasters|handoutMasters|theme|tags)/", name):
             show.done.add(name)
@@ -198,9 +206,7 @@ def _words(element: Any) -> str:
         name = local(each)
         if name == "t" and attribute(each.getparent(), "type") not in _SKIPPED_FIELDS:
             found.append(each.text or "")
-        elif name == "br":
-            found.append("\n")
-        elif name == "p" and found and each is not element:
+        elif name == "br" or (name == "p" and found and each is not element):
             found.append("\n")
     return "".join(found)
 

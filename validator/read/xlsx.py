@@ -34,6 +34,9 @@ class _Style:
     white: bool = False
 
 
+_PLAIN = _Style()
+
+
 @dataclass
 class _Book:
     package: Package
@@ -74,7 +77,7 @@ class _Book:
         number = _integer(attribute(element, "r")) or sheet.last + 1
         column = 0
         for cell in element:
-            reference = attribute(cell, "r")
+            reference = cell.get("r", "")
             column = _column(reference) or column + 1
             self.cells += 1
             if self.cells > MOST_CELLS:
@@ -87,36 +90,39 @@ class _Book:
 
     def cell(self, cell: Any, place: Place, concealed: bool) -> str:
         """What a cell shows; what it holds besides is added as unseen."""
-        text, raw, style = self.content(cell)
+        # The parts of a cell have no attributes that share a name, and a workbook has millions of them.
+        parts = {each.tag.rpartition("}")[2]: each for each in cell if isinstance(each.tag, str)}
+        text, raw, style = self.content(cell, parts)
         hidden = "number-format" if raw else "same-colour" if style.white else ""
         if concealed:
             self.builder.unseen(raw or text, "hidden", place)
         elif hidden:
             self.builder.unseen(raw or text, "hidden", (place[0], (hidden, 1), *place[1:]))
-        formula = child(cell, "f")
+        formula = parts.get("f")
         if formula is not None and formula.text and (told := _told(formula.text)):
             self.builder.unseen(told, "hidden", (place[0], ("formula", 1), *place[1:]))
         return "" if concealed or (hidden and not raw) else text
 
-    def content(self, cell: Any) -> tuple[str, str, _Style]:
+    def content(self, cell: Any, parts: dict[str, Any]) -> tuple[str, str, _Style]:
         """What a cell shows, the value that its format conceals (else empty), and its style."""
-        kind, index = attribute(cell, "t"), _integer(attribute(cell, "s"))
-        style = self.styles[index] if index < len(self.styles) else _Style()
-        found = child(cell, "v")
+        kind, index = cell.get("t", ""), _integer(cell.get("s", ""))
+        style = self.styles[index] if index < len(self.styles) else _PLAIN
+        found = parts.get("v")
         said = (found.text or "") if found is not None else ""
         if kind in {"s", "inlineStr"}:
             at = _integer(said)
             shared = self.strings[at] if said and at < len(self.strings) else ""
-            text = shared if kind == "s" else _text_of(child(cell, "is"))
+            text = shared if kind == "s" else _text_of(parts.get("is"))
             concealed = _number_format.conceals(style.code) and style.code.count(";") > 2
             return ("", text, style) if concealed else (text, "", style)
         if kind in {"str", "e"}:
             return said, "", style
         if kind == "b":
             return ("TRUE" if said == "1" else "FALSE"), "", style
-        if said and _number_format.conceals(style.code):
-            return _number_format.shown(said, style.code, self.since_1904), said, style
-        return (_number_format.shown(said, style.code, self.since_1904) if said else ""), "", style
+        if not said:
+            return "", "", style
+        shown = _number_format.shown(said, style.code, self.since_1904)
+        return shown, said if style.code and _number_format.conceals(style.code) else "", style
 
     def beside(self, part: str, place: Place) -> None:
         """Comments, and what is drawn on a sheet."""
@@ -172,9 +178,11 @@ def read_workbook(package: Package, builder: Builder) -> None:
     Raises:
         PartError: the workbook or one of its sheets is broken or beyond the limits.
     """
-    main = next((target for kind, target in package.targets("").values() if kind == "officeDocument"), "xl/workbook.xml")
+    main = next(
+        (target for kind, target in package.targets("").values() if kind == "officeDocument"), "xl/workbook.xml"
+    )
     root, targets = package.xml(main), package.targets(main)
-    parts = {kind: target for kind, target in targets.values()}
+    parts = dict(targets.values())
     strings = list(_shared_strings(package, parts.get("sharedStrings", "")))
     styles = _styles(package.optional(parts.get("styles", "xl/styles.xml")))
     properties = child(root, "workbookPr")
@@ -187,7 +195,9 @@ def read_workbook(package: Package, builder: Builder) -> None:
             book.sheet(number, attribute(sheet, "name"), attribute(sheet, "state"), part)
     for number, named in enumerate(descendants(root, "definedName"), start=1):
         if not attribute(named, "name").startswith("_xlnm."):
-            builder.unseen(f"{attribute(named, 'name')} {_told(named.text or '')}", "property", (("defined-name", number),))
+            builder.unseen(
+                f"{attribute(named, 'name')} {_told(named.text or '')}", "property", (("defined-name", number),)
+            )
     _copies(package, builder, book.done)
     read_sundries(package, builder, book.done, book.authors)
 
@@ -220,9 +230,17 @@ def _styles(root: Any) -> list[_Style]:
     """The styles of cells by their number."""
     if root is None:
         return []
-    codes = {_integer(attribute(each, "numFmtId")): attribute(each, "formatCode") for each in descendants(root, "numFmt")}
-    fonts = [_is_white(child(each, "color")) for each in children(child(root, "fonts"), "font")] if child(root, "fonts") is not None else []
-    fills = [_is_plain(each) for each in children(child(root, "fills"), "fill")] if child(root, "fills") is not None else []
+    codes = {
+        _integer(attribute(each, "numFmtId")): attribute(each, "formatCode") for each in descendants(root, "numFmt")
+    }
+    fonts = (
+        [_is_white(child(each, "color")) for each in children(child(root, "fonts"), "font")]
+        if child(root, "fonts") is not None
+        else []
+    )
+    fills = (
+        [_is_plain(each) for each in children(child(root, "fills"), "fill")] if child(root, "fills") is not None else []
+    )
     found: list[_Style] = []
     for each in children(child(root, "cellXfs"), "xf") if child(root, "cellXfs") is not None else ():
         number = _integer(attribute(each, "numFmtId"))
@@ -233,7 +251,11 @@ def _styles(root: Any) -> list[_Style]:
 
 
 def _is_white(colour: Any) -> bool:
-    return colour is not None and (attribute(colour, "rgb").upper() in _WHITES or attribute(colour, "theme") == "0") and not attribute(colour, "tint")
+    return (
+        colour is not None
+        and (attribute(colour, "rgb").upper() in _WHITES or attribute(colour, "theme") == "0")
+        and not attribute(colour, "tint")
+    )
 
 
 def _is_plain(fill: Any) -> bool:
@@ -277,5 +299,3 @@ def _column(reference: str) -> int:
 
 def _integer(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-

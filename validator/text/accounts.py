@@ -12,6 +12,7 @@ _NUMBER = (
 _ID = rf"(?:[A-Za-z][A-Za-z0-9_-]{{3,24}}+|{_NUMBER}|[A-Za-z]{{1,8}}(?:[ ][A-Za-z0-9_]{{1,10}}){{1,3}}(?=[】」\])）]))"
 _OPENED = r"[【「\[(（<《]?"
 """A bracket that may open before an account; whoever widens the find takes its partner too."""
+_BOXES = dict(zip("【「[(（<《", "】」])）>》", strict=True))
 _LETTER = "[微薇徽徵葳威维]"
 _HEART = r"[^\w\s，。、：；:]{0,2}"
 """Hearts, stars and other signs set into a word."""
@@ -27,7 +28,7 @@ _QQ = re.compile(
     re.IGNORECASE,
 )
 _WECHAT = re.compile(
-    rf"{_ASK}(?:(?:{_LETTER}{_HEART}信|{_LETTER}[^\w\s，。、：；:]{{1,2}}|V[^\w\s，。、：；:.,()-]{{1,2}}|V信"
+    rf"{_ASK}(?:(?:{_LETTER}{_HEART}(?:信|[Xx]in)|{_LETTER}[^\w\s，。、：；:]{{1,2}}|V[^\w\s，。、：；:.,()-]{{1,2}}|V信"
     rf"|(?<![A-Za-z])(?:VX|WX|wechat|weixin|whatsapp|telegram|LINE(?=[:：@ ]|[ ]ID))|微x)"
     rf"{_LABEL_END}{_COLON}{_OPENED}@?|(?:加|\+)[ ]?(?:V|VX|薇|微)[:：]?\s?{_OPENED})(?P<id>{_ID})",
     re.IGNORECASE,
@@ -59,6 +60,22 @@ _SOLICITS = re.compile(r"客服|同号|订购|订货|代写|业务|加盟|购买
 _SAME_ACCOUNT = re.compile(r"\s?[(（]?(?:微信|手机|VX|V信|wx)同[号步][)）]?", re.IGNORECASE)
 
 AccountKind = Literal["qq", "wechat", "public-account", "group", "phone"]
+_KINDS: tuple[tuple[AccountKind, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("qq", re.compile("[Qq扣鹅]"), _QQ),
+    (
+        "wechat",
+        re.compile(
+            f"{_LETTER}[^\u4e00-\u9fff，。、；\\s]|{_LETTER}.?.?[信xX]|[VvWw][Xx信]|V[^A-Za-z0-9\\s]|[加+] ?[Vv薇微]|(?i:we|whatsapp|tele|line)"
+        ),
+        _WECHAT,
+    ),
+    ("public-account", re.compile(_PLATFORM), _ACCOUNT),
+    ("group", re.compile("群.{0,3}[0-9零〇一二三四五六七八九幺]"), _GROUP),
+)
+"""Each kind with what it needs somewhere, searched for first because it is cheap."""
+_PHONE_GATE = re.compile(
+    "[0-9]{3}[ -]?[0-9]{4}|[一幺壹][三四五六七八九叁肆伍陆柒捌玖][零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +95,17 @@ class Account:
 
 def find(text: str, start: int, end: int) -> Iterator[Account]:
     """Accounts in `text[start:end]`, kind by kind; they may overlap."""
-    kinds: tuple[tuple[AccountKind, re.Pattern[str]], ...] = (
-        ("qq", _QQ),
-        ("wechat", _WECHAT),
-        ("public-account", _ACCOUNT),
-        ("group", _GROUP),
-    )
-    for kind, expression in kinds:
+    for kind, gate, expression in _KINDS:
+        if gate.search(text, start, end) is None:
+            continue
         for match in expression.finditer(text, start, end):
             named = kind == "public-account" and text[match.start("id")] in '“「《【["'
             woos = not named or bool(_SOLICITS.search(match.group()))
-            yield Account(match.start(), match.end(), kind, match["id"], woos, True)
+            boxed = _BOXES.get(text[match.start("id") - 1 : match.start("id")], "") or "\0"
+            last = match.end() + text.startswith(boxed, match.end())
+            yield Account(match.start(), last, kind, match["id"], woos, True)
+    if _PHONE_GATE.search(text, start, end) is None:
+        return
     for match in _PHONE.finditer(text, start, end):
         label = text[match.start() : match.start("id")].strip()
         same = _SAME_ACCOUNT.match(text, match.end())

@@ -1,6 +1,7 @@
 """This module weighs how much the words of a sentence advertise: what is offered, at what price, how to get there."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,17 +24,21 @@ _WALL = 100.0
 _LOST = -8.0
 _JOINING = 0.3
 """What a character of a word that only joins counts of the distance between two addresses."""
-_NEAR = 1.7
-"""What may lie between an address and the words that belong to it, in the same measure."""
+_NEAR, _NEXT = 1.7, 0.6
+"""What may lie between an address and the words that belong to it, before and behind it, in the same measure."""
 _REPORTED = re.compile(r"[*＊×■‰]|万元|亿元|同比|[全我]?[市县省区][委政]|[一二三四五六]是")
 _LETTERS = re.compile("[\u4e00-\u9fff]|[A-Za-z]++|[0-9]++")
 _QUOTED = re.compile('[“「『《【"][\u4e00-\u9fffA-Za-z0-9+]{1,12}[”」』》】"]')
-_PRICE = re.compile("[0-9零一二两三四五六七八九十百千.]{1,6}(?:元|块|折)|[0-9一二三四五六七八九十百千万几]{1,5}[份篇套](?!外)")
+_CLEAR = re.compile("公文|范文|文秘|秘书|文库|文档|写作|写稿|文稿|讲稿|笔杆|老秘|写材料|讲材料|材料铺|材料帮|模板")
+_PRICE = re.compile(
+    "[0-9零一二两三四五六七八九十百千.]{1,6}(?:元|块|折)|[0-9一二三四五六七八九十百千万几]{1,5}[份篇套](?!外)"
+)
 _OWN = re.compile(
     "消费券|反诈|诈骗|警惕|查处|严查|打击|举报|投诉|群众|市民|居民|职工|企业|纳税人|游客|考生|参保|农户|村民|商户|党员"
     "|政务|窗口|办事|部门|办公室|街道|社区|乡镇|工信局|我[市县区省局委厅]|全[市县区省]|各级|各单位|干部|群体|医保|社保"
 )
 _SELLER = 3.0
+_SOLD = re.compile("代写|代笔|写手|写稿|写材料|范文|包过")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +62,27 @@ class Run:
 
 
 @lru_cache(maxsize=8)
-def _anchors(lexicons: Lexicons) -> CharwiseDoubleArrayAhoCorasick:
-    words = lexicons["appeal_words"]
-    strong = [word for word in words if float(words.remark(word, 1, "0")) >= _ANCHOR]
-    return CharwiseDoubleArrayAhoCorasick(strong or ["\0"], match_kind=MATCH_KIND_LEFTMOST_LONGEST)
+def _anchors(lexicons: Lexicons) -> tuple[CharwiseDoubleArrayAhoCorasick, list[tuple[str, bool]]]:
+    listed, calls = lexicons["appeal_words"], lexicons["call_to_act"]
+    terms = {word: "" for word in listed if float(listed.remark(word, 1, "0")) >= _ANCHOR}
+    terms |= {word: calls.remark(word) or "weak" for word in calls}
+    found = [(strength, strength != "credit") for strength in terms.values()]
+    return CharwiseDoubleArrayAhoCorasick(list(terms) or ["\0"], match_kind=MATCH_KIND_LEFTMOST_LONGEST), found
 
 
-def anchors(text: str, lexicons: Lexicons) -> list[tuple[int, int]]:
-    """Words that a report hardly uses: where a sentence is worth a look."""
-    return [(start, end) for start, end, _ in _anchors(lexicons).find(text)]
+def anchors(text: str, lexicons: Lexicons) -> list[tuple[int, int, str, bool]]:
+    """Words that a report hardly uses: span, strength as a call to act ("" for none), whether it marks a sentence."""
+    automaton, terms = _anchors(lexicons)
+    return [(start, end, *terms[index]) for start, end, index in automaton.find(text)] if terms else []
 
 
-def words(
-    text: str, start: int, end: int, lexicons: Lexicons, found: Sequence[tuple[int, int]]
-) -> list[Word]:
-    """The words of an advertisement in `text[start:end]`, in order and apart; `found` are addresses and accounts."""
-    taken = [Word(left, right, "found", _FOUND) for left, right in found if left < end and start < right]
+def words(text: str, start: int, end: int, lexicons: Lexicons, found: Sequence[tuple[int, int]]) -> list[Word]:
+    """The words of an advertisement in `text[start:end]`, in order and apart; `found` are addresses and accounts, in order."""
+    near = found[max(0, bisect_left(found, (start, start)) - 1) : bisect_left(found, (end, end))]
+    taken = [Word(left, right, "found", _FOUND) for left, right in near if start < right]
     more = []
     for hit in _QUOTED.finditer(text, start, end):
-        deals = promoters.vocabulary(lexicons).matter_anywhere.search(hit.group()) is not None
+        deals = _CLEAR.search(hit.group()) is not None
         more.append(Word(hit.start(), hit.end(), "name" if deals else "filler", _NAME if deals else 0.0))
     more += [Word(hit.start(), hit.end(), "deal", 1.0) for hit in _PRICE.finditer(text, start, end)]
     more += _names(text, start, end, lexicons)
@@ -144,10 +151,10 @@ def _reach(text: str, chain: Sequence[Word], first: int, step: int) -> int:
         gap = _gap(text, here.end, there.start)
         at += step
         pending += gap
-        if chain[at].kind == "found" and pending > _NEAR:
+        if pending > (_NEAR if step < 0 else _NEXT):
             break
         total += chain[at].weight - _FURTHER * gap
-        pending = 0.0 if chain[at].weight else pending + _JOINING * (chain[at].end - chain[at].start)
+        pending = 0.0 if chain[at].weight else pending + _JOINING * (chain[at].end - chain[at].start <= 2)
         if total > best:
             best, reached = total, at
     return reached
@@ -177,13 +184,21 @@ def is_foreign(run: Run, wording: str) -> bool:
     get = kinds.get
     if get("name", 0.0) and get("credit", 0.0) and run.end - run.start <= 24:
         return True
-    asked = get("way", 0.0) + get("deal", 0.0) + get("reader", 0.0)
+    sold = _SOLD.search(wording) is not None
+    asked = (get("found", 0.0) if sold else 0.0) + get("way", 0.0) + get("deal", 0.0) + get("reader", 0.0)
     least = 9.0 if _OWN.search(wording) else 5.0
     if run.score < least or asked < 3.0:
         return False
     if get("goods", 0.0) + get("name", 0.0) >= (1.5 if run.score < least + 2.0 else 1.0):
-        return max(get("way", 0.0), get("deal", 0.0)) >= 2.0 or get("reader", 0.0) >= _SELLER
+        return (
+            max(get("way", 0.0), get("deal", 0.0)) >= 2.0 or get("reader", 0.0) >= _SELLER or (sold and asked >= _FOUND)
+        )
     return run.score >= least + 1.0 and (get("reader", 0.0) >= 2.0 or min(get("way", 0.0), get("deal", 0.0)) >= 3.0)
+
+
+def is_reported(text: str) -> bool:
+    """Whether words look like a report's: masks, sums, levels of government, those whom it is about."""
+    return bool(_REPORTED.search(text) or _OWN.search(text))
 
 
 def is_alike(run: Run, sentence: str) -> bool:

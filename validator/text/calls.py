@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from validator.text import coinages, promoters, wordness
 from validator.text.lexicon import Lexicons
@@ -36,12 +36,15 @@ _CLOSING = {"（": "）", "(": ")", "【": "】", "[": "]", "《": "》", "“":
 _PARTNERS = dict(zip("★☆—【[◆※|=~#《“（(", "★☆—】]◆※|=~#》”）)", strict=True))
 _RARE_MARKS = "★☆—【[◆※"
 """Marks that a report hardly ever sets around a name."""
+_FANCIFUL = re.compile("[\u4e00-\u9fff]{0,2}[文墨笔稿书][\u4e00-\u9fff]{0,2}[阁轩斋坊屋铺堂苑居汪网]")
 _FRAME = re.compile(r"[★☆—【\[◆※|=~#][\u4e00-\u9fff]{0,6}$")
 _FRAMED = re.compile(
     r"[★☆—【\[◆※|=~#《“（(](?P<source>(?:文章|本文)?(?:来源于?|转载自?|摘自|出处|转自)[:：]?)?"
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,9})[★☆—】\]◆※|=~#》”）)]"
 )
-_CREDIT = re.compile("(?:收集|编辑|独家)?(?:整理|出品|首发|提供|供稿|编辑|原创|分享|上传|发布)(?:发布|提供|分享|收集|编辑)?")
+_CREDIT = re.compile(
+    "(?:收集|编辑|独家)?(?:整理|出品|首发|提供|供稿|编辑|原创|分享|上传|发布)(?:发布|提供|分享|收集|编辑)?"
+)
 _PUBLIC = re.compile(
     "政府|政务|新华|人民|统计|日报|晚报|新闻|央视|中国|发布|官网|融媒|电视|企业|职工|[局委办厅部省市县区党]$"
 )
@@ -165,16 +168,21 @@ def _broken_extent(
     return None
 
 
-def names(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, int]]:
+def names(
+    text: str, lexicons: Lexicons, breaks: Breaks, candidates: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """Spans of names that are made like a document site's, on no list, without an address.
 
     In brackets or ornaments of their own, or credited as the source, or where taking them out heals a word.
+    `candidates` are `promoters.candidates` of the text.
     """
     strong = promoters.vocabulary(lexicons).strong
-    for core, end in promoters.candidates(text, lexicons):
+    for core, end in candidates:
         framed = _FRAME.search(text, max(0, core - 8), core)
-        if framed and text[end : end + 1] == _PARTNERS[framed.group()[0]]:
-            yield framed.start(), end + 1
+        credit = _CREDIT.match(text, end) if framed else None
+        last = credit.end() if credit else end
+        if framed and text[last : last + 1] == _PARTNERS[framed.group()[0]]:
+            yield framed.start(), last + 1
         elif best := _best_name(text, core, end, breaks, strong):
             yield best
     framed_names: dict[str, list[re.Match[str]]] = {}
@@ -183,9 +191,11 @@ def names(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, 
             framed_names.setdefault(match.group(), []).append(match)
     for places in framed_names.values():
         name = places[0]["name"]
-        if not promoters.is_typical(name, lexicons):
+        rare = places[0].group()[0] in _RARE_MARKS
+        fanciful = rare and _FANCIFUL.fullmatch(name) is not None and not wordness.is_word(name)
+        if not promoters.is_typical(name, lexicons) and not fanciful:
             continue
-        if places[0].group()[0] in _RARE_MARKS and promoters.is_certain(name, lexicons):
+        if fanciful or (rare and promoters.is_certain(name, lexicons)):
             yield from (match.span() for match in places)
             continue
         if places[0]["source"] or any(breaks(text, *match.span(), _HEALS) for match in places):
@@ -203,7 +213,7 @@ def _best_name(text: str, core: int, end: int, breaks: Breaks, strong: tuple[str
         if breaks(text, start, end, _COINED if coined else _HEALS) and not wordness.is_word(text[start:end]):
             left, right = text[max(0, start - 6) : start], text[end : end + 6]
             apart = wordness.cost(left + text[start:end] + right) - wordness.cost(text[start:end])
-            found.append((wordness.cost(left + right) - apart - 6.0 * coined, start, end))
+            found.append((wordness.cost(left + right) - apart - 12.0 * coined, start, end))
     best = min(found, default=None)
     margin = -4.0 if text[:end].endswith(strong) else -8.0
     return (best[1], best[2]) if best and best[0] < margin else None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from validator.text import promoters, wordness
 from validator.text.lexicon import Lexicons
@@ -10,43 +10,89 @@ from validator.text.lexicon import Lexicons
 _STOPS = "。！？；!?;\n\r，,"
 _REACH = 3
 """Characters before what a site deals in that may belong to its name."""
-_COINED = 5.5
-"""What a character of a coined name costs, in nats: a word of the report before it is cheaper."""
+_FIRST_WORDS = frozenset(
+    [
+        "第一",
+        "天下",
+        "中国",
+        "中华",
+        "人人",
+        "大众",
+        "大家",
+        "无忧",
+        "我爱",
+        "天天",
+        "一品",
+        "万能",
+        "快乐",
+        "好好",
+        "乐享",
+        "易学",
+        "智慧",
+        "金牌",
+        "王牌",
+        "资深",
+        "极品",
+    ]
+)
+"""Words that such names like to begin with."""
+_PLAIN = frozenset(
+    "的了和与及在为是有业市县区年月日个家人等中上下内外强高低多少升实好增减成到出起前后者化性度率额量值务力"
+)
+"""Characters that end a word of the report rather than begin a name."""
 _LONGEST = 9
 _MOST = 20
 """Names of one document whose other places are looked for."""
 _HAN_RUN = re.compile("[\u4e00-\u9fffA-Za-z]*$")
-_CLEAR = re.compile("公文|范文|文秘|秘书|文库|文档|论文|写作|写稿|代写|文稿|讲稿|稿件|稿子|讲话稿|发言稿|演讲稿|笔杆|笔友|妙笔|笔尖|笔|稿|老秘|墨")
+_CLEAR = re.compile(
+    "公文|范文|文秘|秘书|文库|文档|论文|写作|写稿|代写|文稿|讲稿|稿件|稿子|讲话稿|发言稿|演讲稿|笔杆|笔友|妙笔|笔尖|笔|稿|老秘|墨"
+)
 """What nobody but a document site puts in its name."""
-_SITE = re.compile("(?:网站?|铺子?|小站|书屋|驿站|星球|帮帮?网?|吧网?|坊|汪|狗|之家|文库网?|部落|达人网?)$")
+_SITE = re.compile(
+    "(?:网站?|铺子?|小站|书屋|驿站|星球|帮帮?网?|吧网?|坊|汪|狗|侠|匠|君|哥|宝|之家|文库网?|部落|达人网?)$"
+)
 _HARD = re.compile("(?:网站?|铺子?|文库网)$")
 _ATTACHED_AFTER = re.compile(
-    "的|为|是|、|和|与|及|或|等|”|》|）|】|上[线传]|建成|正式|被|获|[上络页址友民点格购]|里|内|开通|运行|平台|系统|用户|栏目|[（(]"
+    "的|为|是|、|和|与|及|或|等|”|》|）|】|上[线传]|建成|正式|被|获|里|内|开通|运行|平台|系统|用户|栏目|[（(]"
 )
 _ATTACHED_BEFORE = re.compile(
     "(?:建设|打造|依托|通过|利用|登录|登陆|借助|开通|开设|创办|创建|建立|建成|搭建|升级|运营|入选|荣获|推广|使用|访问|关闭|整治|查处|取缔"
-    "|推进|完善|举办|组建|设立|成立|运行|优化|维护|管理|发展|改版|在|的|和|与|及|、|到|至|向|由|对|把|将|是|为|“|《|（|某|该|本|各|省|市|县|区|局|委|州|[*＊×]|[家个座处批]"
+    "|举办|组建|设立|成立|改版|在|的|和|与|及|、|到|至|向|由|对|把|将|是|为|“|《|（|某|该|本|各|省|市|县|区|局|委|州|[*＊×]|[家个座处批]"
     "|公司|机关|党政|政府)$"
 )
-_CREDIT = re.compile("(?:收集|编辑|独家)?(?:整理|出品|首发|提供|供稿|编辑|原创|分享|上传|发布)(?:发布|提供|分享|收集|编辑)?")
+_CREDIT = re.compile(
+    "(?:收集|编辑|独家)?(?:整理|出品|首发|提供|供稿|编辑|原创|分享|上传|发布)(?:发布|提供|分享|收集|编辑)?"
+)
 _SOURCE = re.compile(
     "(?P<lead>(?:以上|本|全)?(?:转载请注明|文章?|资料|材料|文档|内容|信息)?均?(?:来源于|来源[:：]|转载自|转自|摘自|选自|出自|源自|来自|原载于?)[:：]?)"
     "[\u4e00-\u9fff]{0,3}$"
 )
-_PUBLIC = re.compile("政府|政务|新华|人民|统计|日报|新闻|央视|中国|官网|融媒|电视|职工|机关|党[建校政]|[局委办厅部]|国家|大学|学院|学校|学会|协会|图书|城市|社区|农家|市民")
+_DASHES = re.compile("[—─━-]{1,4}$")
+_BY = re.compile(
+    "(?:本文|本文档|本资料|本材料|文章|文档|资料)由(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:网友)?"
+    "(?:(?:编辑|收集|独家)?整理|提供|首发|原创|分享|上传|发布|供稿)(?:发布|提供|分享|上传|编辑)?(?![\u4e00-\u9fff])"
+)
+_PUBLIC = re.compile(
+    "政府|政务|新华|人民|统计|日报|新闻|央视|中国|官网|融媒|电视|职工|机关|党[建校政]|[局委办厅部]|国家|大学|学院|学校|学会|协会|图书|城市|社区|农家|市民"
+)
 
 
-def beside(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
+def beside(text: str, candidates: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Spans of such names with what credits them, at the beginning or the end of a clause, or as a line of their own.
 
-    A name that stands so at two places is foreign wherever else it stands.
+    A name that stands so at two places is foreign wherever else it stands. `candidates` are `promoters.candidates`.
     """
     found: list[tuple[int, int]] = []
-    for core, end in promoters.candidates(text, lexicons):
+    for core, end in candidates:
         if not found or core >= found[-1][1]:
             span = _sourced(text, core, end) or _opening(text, core, end) or _closing(text, core, end)
             found += [span] if span else []
     yield from found
+    for match in _BY.finditer(text):
+        if not _PUBLIC.search(match["name"]) and not any(
+            start < match.end() and match.start() < end for start, end in found
+        ):
+            yield match.span()
     counts = Counter(text[slice(*span)] for span in found)
     taken = set(found)
     for name in [name for name, count in counts.most_common(_MOST) if count > 1]:
@@ -61,7 +107,8 @@ def _sourced(text: str, core: int, end: int) -> tuple[int, int] | None:
     if source is None or not is_coined(text[source.end("lead") : end], credited=True):
         return None
     credit = _CREDIT.match(text, end)
-    return source.start(), credit.end() if credit else end
+    dashes = _DASHES.search(text, max(0, source.start() - 4), source.start())
+    return dashes.start() if dashes else source.start(), credit.end() if credit else end
 
 
 def _opening(text: str, core: int, end: int) -> tuple[int, int] | None:
@@ -97,25 +144,29 @@ def _closing(text: str, core: int, end: int) -> tuple[int, int] | None:
 
 
 def begin(text: str, core: int, end: int) -> int:
-    """Where a coined name begins whose latter part is `text[core:end]`, by what reads best before it."""
+    """Where a coined name begins whose latter part is `text[core:end]`, by the words before it."""
     first = max(0, core - 12, *(text.rfind(mark, max(0, core - 12), core) + 1 for mark in _STOPS + "：:、（(“《"))
     before = _HAN_RUN.search(text, max(first, core - _REACH), core)
     least = min(core, end - 3)
-    costs = {
-        start: _COINED * (core - start) + wordness.cost(text[first:start])
-        for start in range(before.start() if before else core, core + 1)
-        if start <= least and (start == core or text[start - 1 : start] not in tuple("0123456789*＊×■□XX_"))
-    }
-    return min(costs, key=costs.__getitem__) if costs else core
+    start, floor = core, before.start() if before else core
+    for token in reversed(wordness.cut(text[first:core])):
+        unit = text[start - len(token) - 1 : start - len(token)] in tuple("0123456789*＊×■□XX_")
+        if start - len(token) < floor or not (
+            (token in _FIRST_WORDS and start == core)
+            or (len(token) == 1 and start == core and token not in _PLAIN and not unit)
+        ):
+            break
+        start -= len(token)
+    return min(start, max(floor, end - 3))
 
 
-def named_before(text: str, at: int, lexicons: Lexicons) -> int:
-    """Where a coined name begins that ends at `at`; `at` where none does."""
+def named_before(text: str, at: int, lexicons: Lexicons, otherwise: int | None = None) -> int:
+    """Where a coined name begins that ends at `at`; `otherwise`, or `at`, where none does."""
     for core, end in promoters.candidates(text, lexicons, max(0, at - 9), at):
         start = begin(text, core, end)
         if end == at and is_coined(text[start:end], credited=True):
             return start
-    return at
+    return at if otherwise is None else otherwise
 
 
 def _attached(left: str) -> bool:

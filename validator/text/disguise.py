@@ -64,15 +64,15 @@ class Plain:
         return self.origins[start], self.origins[end - 1] + 1
 
 
-def reveal(folded: str, look_alikes: Mapping[str, str]) -> Plain:
+def reveal(folded: str, look_alikes: Mapping[str, str], characters: frozenset[str] | None = None) -> Plain:
     """Undo what hides an address in a text of half width: styled letters, look-alike letters, invisible characters.
 
-    Traditional characters are read as simplified ones.
+    Traditional characters are read as simplified ones. `characters` are those of the text, where they are known.
 
     Letters are replaced one for one, and only in runs that also hold a Latin letter, a digit or a dot, so that a
     Greek formula sign stays what it is. Invisible characters are left out.
     """
-    characters = frozenset(folded)
+    characters = frozenset(folded) if characters is None else characters
     if not TRADITIONAL_CHARS.isdisjoint(characters):
         folded = simplified(folded)
     if not _SURROGATES.isdisjoint(characters):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
-from validator.text import cardinals, words
+from validator.text import cardinals, compounds, words
 from validator.text.cardinals import DIGITS, MYRIADS, TENS, Cardinal
 from validator.text.fold import fold
 from validator.text.units import Unit, Units, default
@@ -308,6 +308,8 @@ class _Scan:
             found, at, between = self._unit(end)
             vague = vague or between
             unit, last = (found.term, at + len(found.term)) if found else ("", end)
+            if found is None and self._goes_on(begin):
+                unit = self.found[-1].unit
             if not vague and found is None and text[end : end + 1] in ("余", "多", "餘"):
                 vague, last = text[end], end + 1
             if prefix := _PREFIX.search(text, max(0, begin - 5), begin):
@@ -316,6 +318,9 @@ class _Scan:
                     first, unit = prefix.start(), _DEGREES[word]
                 elif word in _CURRENCY and not unit:
                     first, unit = prefix.start(), _CURRENCY[word]
+        step = number.step
+        if not number.magnitude and not vague and (more := compounds.rest(text, last, unit)):
+            value, high, last, step = value + more[0], high + more[0], more[1], more[2]
         if sign < 0:
             value, high = -high, -value
         ordinal = text[begin - 1 : begin] == "第"
@@ -330,7 +335,7 @@ class _Scan:
                 first,
                 last,
                 high,
-                number.step,
+                step,
                 number.magnitude,
                 vague,
                 notation,
@@ -339,6 +344,12 @@ class _Scan:
             )
         )
         return max(end, last)
+
+    def _goes_on(self, begin: int) -> bool:
+        """Whether a number is the upper end of 百分之二十到三十, and counts hundredths too."""
+        last = self.found[-1] if self.found else None
+        spoken = last is not None and last.first < last.start and self.folded[last.first] in "百千万负負"
+        return spoken and last is not None and self.folded[last.last : begin] in ("到", "至", "-", "~", "—")
 
     def _sign(self, start: int) -> tuple[int, int]:
         """Where the number begins with its sign, and the sign: -, 负 or 零下."""

@@ -1,13 +1,14 @@
 """This module finds English sentences that sell documents or send the reader to a site or an account."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import re2
 
 _STRONG = (
     r"order now|order today|unlock (?:the )?(?:full|complete|entire)|ghost-?writing|ghost-?writers?|custom (?:essays?|papers?|reports?)"
-    r"|premium (?:plan|account|member(?:ship)?)|essay[- ]writing|paper[- ]writing|writing service|promo(?:tion)? code|(?:was|been) downloaded from"
+    r"|premium (?:plan|account|member(?:ship)?)|essay[- ]writing|paper[- ]writing|writing service|promo(?:tion)? code|downloaded from"
     r"|free (?:templates?|samples?|essays?|papers?|downloads?|reports?)|download (?:the )?(?:full|complete|more|free|now|here|pdf)"
     r"|wechat official account|for the full (?:text|document|report)|for full text|full version|add (?:us|me) on|scan (?:the |this )?(?:qr )?code"
     r"|uploaded by|shared by|more (?:free )?(?:templates|documents|essays|papers|samples|downloads)|[0-9]{1,2}% off|money[- ]back|plagiarism[- ]free"
@@ -21,8 +22,13 @@ _GATE = re2.compile(f"(?i){_STRONG}|visit|source|download|email|follow")
 _STRONG_WORD = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
 _STRONG_SIGN = re.compile(r"[0-9]{1,2}% off", re.IGNORECASE)
 _WEAK_WORD = re.compile(rf"\b(?:{_WEAK})\b", re.IGNORECASE)
-_BREAK = re.compile(r"[!?](?=\s|$)|\.(?=\s|$)|[\r\n]|(?<=[a-z])\.(?=[A-Z][a-z])|[\u3000-\u30ff\u4e00-\u9fff，。！？；：]")
+_BREAK = re.compile(
+    r"[!?](?=\s|$)|\.(?=\s|$)|[\r\n]|(?<=[a-z])\.(?=[A-Z][a-z])|[\u3000-\u30ff\u4e00-\u9fff，。！？；：]"
+)
 _LONGEST = 160
+_QUESTION = re.compile(r"\b(?:Need|Want|Looking for|Struggling|Tired of|Having trouble)\b[^.!?\n]{0,100}\? *$")
+"""What such a sentence begins with."""
+_LATIN = re.compile("[A-Za-z]{2,} [A-Za-z(:]|[A-Za-z] [A-Za-z]{2,}")
 _WORDS = re.compile("[A-Za-z]{2,}")
 _OWN = re.compile(
     r"\b(?:residents|citizens|students|applicants|university|council|ministry|department|patients|hospital|commission|shareholders|investors"
@@ -33,18 +39,20 @@ _OWN = re.compile(
 
 def sentences(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Spans of such sentences; `found` are the addresses and accounts of the text, foreign or not."""
-    if _GATE.search(text) is None:
+    if _GATE.search(text) is None and not found:
         return
     done = -1
-    for match in _GATE.finditer(text):
-        if match.start() < done:
+    found = sorted(span for span in found if _LATIN.search(text, max(0, span[0] - 12), span[1] + 12))
+    for first, last in sorted([match.span() for match in _GATE.finditer(text)] + found):
+        if first < done:
             continue
-        start, end = _sentence(text, match.start(), match.end(), found)
+        start, end = _sentence(text, first, last, found)
         done = end
-        inside = [span for span in found if start <= span[0] < end]
+        inside = found[bisect_left(found, (start, start)) : bisect_left(found, (end, end))]
         sentence = text[start:end]
         if _pitches(sentence, bool(inside)):
-            yield _bracketed(text, start, end)
+            question = _QUESTION.search(text, max(0, start - _LONGEST), start)
+            yield _bracketed(text, question.start() if question else start, end)
 
 
 def _pitches(sentence: str, addressed: bool) -> bool:
@@ -53,20 +61,27 @@ def _pitches(sentence: str, addressed: bool) -> bool:
     if _OWN.search(sentence):
         strong -= 1
     if addressed:
-        return strong >= 1 or (weak >= 2 and len(_WORDS.findall(sentence)) <= 12) or sentence.lower().lstrip("([").startswith("source:")
-    return strong >= 2 or (strong == 1 and weak >= 3 and bool(re.search(r"\b(?:now|today|our|us)\b", sentence, re.IGNORECASE)))
+        return (
+            strong >= 1
+            or (weak >= 2 and len(_WORDS.findall(sentence)) <= 12)
+            or sentence.lower().lstrip("([").startswith("source:")
+        )
+    return strong >= 2 or (
+        strong == 1 and weak >= 3 and bool(re.search(r"\b(?:now|today|our|us)\b", sentence, re.IGNORECASE))
+    )
 
 
 def _sentence(text: str, start: int, end: int, found: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The sentence around a word; marks inside an address end none."""
     first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    near = found[max(0, bisect_left(found, (first, first)) - 1) : bisect_left(found, (last, last))]
     left = first
     for mark in _BREAK.finditer(text, first, start):
-        if not any(begin <= mark.start() < stop for begin, stop in found):
+        if not any(begin <= mark.start() < stop for begin, stop in near):
             left = mark.end()
     right = last
     for mark in _BREAK.finditer(text, end, last):
-        if not any(begin <= mark.start() < stop for begin, stop in found):
+        if not any(begin <= mark.start() < stop for begin, stop in near):
             right = mark.end() if text[mark.start()] in ".!?" else mark.start()
             break
     while left < right and text[left].isspace():
@@ -75,6 +90,11 @@ def _sentence(text: str, start: int, end: int, found: Sequence[tuple[int, int]])
 
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
-    if text[start : start + 1] != "(" and start > 0 and text[start - 1] in "(（[" and text[end : end + 1] in (")", "）", "]"):
+    if (
+        text[start : start + 1] != "("
+        and start > 0
+        and text[start - 1] in "(（["
+        and text[end : end + 1] in (")", "）", "]")
+    ):
         return start - 1, end + 1
     return start, end

@@ -17,11 +17,16 @@ _FIRST = -3.0
 _LONG = 3.0
 _COINED = 6.0
 """What a character of a name costs at most: names are coined of words that reports seldom use."""
-_SHORT_TAILS = "网库吧帮坊铺站汪狗侠驿阁轩斋"
+_SHORT_TAILS = "网库吧帮坊铺站汪狗侠匠君哥宝驿阁轩斋"
 """Endings of one character that hardly end an ordinary word after what a site deals in."""
 _SINGLE = "稿笔秘文墨"
-_SINGLE_REST = re.compile("[\u4e00-\u9fff]{0,2}?(?:网站?(?![上络页址友民点格购线])|文库网?|小?铺子?|书屋|之家|小站|驿站)")
+_SINGLE_REST = re.compile(
+    "[\u4e00-\u9fff]{0,2}?(?:网站?(?![上络页址友民点格购线])|文库网?|小?铺子?|书屋|之家|小站|驿站)"
+)
 _CREDITS = "(?:收集|编辑|独家)?(?:整理|出品|首发|提供|供稿|编辑|原创|分享|上传|发布)"
+_CLEAR = re.compile("公文|范文|文秘|秘书|文档|写作|文稿|笔杆子?|老秘")
+_UNTAILED = re.compile("[\u4e00-\u9fff]{0,2}?(?=(?:编辑|收集)整理|整理(?:发布|提供|分享|编辑)|出品|首发)")
+"""Names without an ending of their own, which those who credit themselves have."""
 _COMPOUND = re.compile("网[上络页址友民点格购线]|帮[助扶忙办写你我您他]|库[存房区容]|通[过知]|站[点位]|家[庭长]")
 """Words that begin with the last character of what might be a name."""
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z]{2,9}")
@@ -95,7 +100,6 @@ def _shape(name: str, lexicons: Lexicons) -> float:
     return (_LIKELY / 2 if matter else _ODD) + extra
 
 
-
 @dataclass(frozen=True)
 class _Search:
     """What candidates for names are found with: an automaton of what sites deal in, and what goes on behind it."""
@@ -114,7 +118,9 @@ def _search(lexicons: Lexicons) -> _Search:
     matter = sorted(set(known.matter) - set(known.strong))
     return _Search(
         CharwiseDoubleArrayAhoCorasick([*matter, *_SINGLE, "文库"], match_kind=MATCH_KIND_LEFTMOST_LONGEST),
-        re.compile(f"[\u4e00-\u9fff]{{0,3}}?(?:{endings})(?:网站?(?![上络页址友民点格购线])|帮(?![助扶忙办写你我您他])){{0,2}}"),
+        re.compile(
+            f"[\u4e00-\u9fff]{{0,3}}?(?:{endings})(?:文库|网站?(?![上络页址友民点格购线])|帮(?![助扶忙办写你我您他])){{0,2}}"
+        ),
         re.compile(f"[\u4e00-\u9fff]{{0,2}}?(?:{every})网?(?={_CREDITS})"),
     )
 
@@ -137,6 +143,8 @@ def candidates(text: str, lexicons: Lexicons, start: int = 0, end: int | None = 
                 match = None
         else:
             match = search.rest.match(part, right) or search.rest_credited.match(part, right)
+            if match is None and _CLEAR.match(part, left):
+                match = _UNTAILED.match(part, right)
         if match and not _COMPOUND.match(part, match.end() - 1):
             done = match.end()
             yield start + left, start + done

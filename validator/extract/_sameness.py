@@ -1,0 +1,109 @@
+"""This module compares what is said twice by other means: an equivalent in brackets, the ordinal of one event."""
+# ruff: noqa: E501  (one wording a line reads better than one broken in four)
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from validator.extract._agreements import planned
+from validator.extract._equation import (
+    Equation,
+    apart,
+    bounded,
+    equation,
+    in_unit,
+    interval,
+    notes,
+    one_unit,
+    shown,
+    value,
+)
+from validator.extract.figures import Figure
+from validator.finding import Evidence
+from validator.subject import Subject
+from validator.text import cardinals
+
+_EQUIVALENT = re.compile(r"[（(，,](?:即|折合|约合|合计?|折算为?|相当于|等于)(?:约|为)?")
+_EDITION = re.compile(
+    r"第(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})届(?P<name>[^，。；、：:（）()《》“”\n0-9]{3,14})"
+)
+_OTHER_TIME = re.compile(
+    "上一?届|历届|去年|上年|往届|下一?届|明年|次年|筹备|筹办|申办|承办权|迎接|拟|计划|将|(?:19|20)[0-9]{2}年"
+)
+_BODIES = re.compile(
+    "代表大会|人大|政协|全会|委员会|党|中央|理事会|董事会|监事会|班子|会议|村|居委|职代会|奥|亚运|世界|全国|国际|省运"
+)
+"""Bodies that are elected for a term, and events of others, which a report names in several of their editions."""
+_NAME = 4
+_LOOSE = Fraction(1, 25)
+"""How far an equivalent may be rounded."""
+
+
+def equivalents(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """3000公顷（折合4万亩）: one quantity in two units."""
+    for one, other in zip(figures, figures[1:], strict=False):
+        between = text[one.end : other.start]
+        if len(between) > 8 or not _EQUIVALENT.fullmatch(between) or not bounded(one, other):
+            continue
+        if one.unit == other.unit or not one_unit((one, other)) or one.scale == other.scale:
+            continue
+        rough = "约" in between or one.modifier or other.modifier
+        apart_by = apart(interval(one), interval(other)) if rough else abs(value(one) - value(other))
+        gap = max(apart_by - _LOOSE * abs(value(one)), Fraction(0))
+        pair = notes([(one, "in one unit", "前一单位"), (other, "in the other", "折合数")])
+        yield equation(
+            "agreement", (one.start, other.end), gap, value(other), in_unit(value(one), other), shown(other), shown(one), pair,
+        )  # fmt: skip
+
+
+def editions(subject: Subject) -> Iterator[Equation]:
+    """第12届茶文化节 in one place and 第16届茶文化节 in another, neither said of another year."""
+    text = subject.folded
+    first: dict[str, re.Match[str]] = {}
+    for match in _EDITION.finditer(text):
+        name = match["name"]
+        begin = max(text.rfind(stop, max(match.start() - 40, 0), match.start()) + 1 for stop in "。；\n")
+        if _BODIES.search(name) or _OTHER_TIME.search(text, max(begin, match.start() - 40), match.end()):
+            continue
+        known = next((seen for key, seen in first.items() if key[:_NAME] == name[:_NAME]), None)
+        if known is None:
+            first[name] = match
+        elif (one := _number(known["n"])) != (two := _number(match["n"])) and one and two:
+            span = match.start(), match.start("name")
+            note = Evidence(known.start(), known.end(), {"en": f"edition {one}", "zh": f"前文为第{one}届"})
+            yield equation(
+                "agreement", span, Fraction(abs(one - two)), Fraction(max(one, two)), f"第{one}届", f"第{two}届", name[:_NAME], (note,),
+            )  # fmt: skip
+
+
+def _number(printed: str) -> int | None:
+    if printed.isdigit():
+        return int(printed)
+    number = cardinals.read(printed, 0)
+    return int(number.value) if number and number.end == len(printed) else None
+
+
+_KEPT = re.compile(r"(?:保持|稳定|维持|巩固|提高)(?:在|到)(?:上年|去年|(?:19|20)[0-9]{2}年)(?:的|水平|末|底)?$")
+
+
+def kept(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """普及率保持在上年97.8%以上 in the plan for the next year: the review must have said 97.8%."""
+    text = subject.folded
+    for row in figures:
+        clause = re.split("[，。；\n]", text[max(0, row.start - 40) : row.start])[-1]
+        if not _KEPT.search(clause) or row.value is None or not row.unit or not planned(subject, row.start):
+            continue
+        same = [
+            other
+            for other in figures
+            if other.start < row.start and bounded(other) and other.unit == row.unit and not other.modifier
+            and len(other.indicator) >= _NAME and other.indicator in clause and other.role in ("rate", "share", "level", "count")
+            and not re.search("上年|去年|目标|计划", text[max(0, other.start - 30) : other.start].rpartition("。")[2])
+        ]  # fmt: skip
+        if len({other.value for other in same}) == 1 and same[0].value != row.value:
+            gap = abs(Fraction(row.value) - Fraction(same[0].value or 0))
+            note = notes([(same[0], "the review", "前文所述")])
+            said = shown(same[0])
+            yield equation(
+                "agreement", (row.start, row.end), gap, Fraction(row.value), said, shown(row), same[0].indicator, note
+            )
