@@ -1,8 +1,8 @@
 """Every command of the README and the guides is run as it is written, in a folder with sample documents.
 
-A comment before a block says what is not plain: `<!-- exit 1 -->` that its commands find something, `<!-- file: NAME -->`
-that it is the content of a file, `<!-- not run: WHY -->` that it cannot be run here. `.ci/run` runs the blocks after
-`<!-- main -->` and `<!-- test -->`.
+A comment before a block says what is not plain: `<!-- exit 1 -->` that its commands find something,
+`<!-- file: NAME -->` that it is a file, `<!-- not run: WHY -->` that it cannot be run here. `.ci/run` runs the blocks
+after `<!-- main -->` and `<!-- test -->`.
 """
 
 import os

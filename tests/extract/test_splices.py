@@ -92,6 +92,24 @@ def test_foreign_strings_at_the_edge_of_a_sentence_are_what_they_are(text: str, 
     assert [(row.kind, text[row.start : row.end]) for row in rows(text)] == [(kind, span)]
 
 
+@pytest.mark.parametrize(
+    "ad",
+    [
+        "星河文稿铺",
+        "关注“夜航文秘”公众号",
+        "【薇❤信 yehang_07】",
+        "（代写总结加Q⒉⒈⒎⒏⒋⒊⒍⒌）",
+        "想写好讲话稿的同事，现在报名写作训练营，名额有限先到先得。",
+        "──文章轉載自夜航範文網──",
+        "Visit www.yehangdoc.com for more free templates.",
+    ],
+)
+def test_advertisement_between_sentences_is_taken_whole(ad: str) -> None:
+    """Names, calls and contacts without any broken word are found with all that belongs to them."""
+    text = f"上半年各项工作有序推进。{ad}企业效益持续向好。"
+    assert [text[row.start : row.end] for row in rows(text)] == [ad]
+
+
 OWN = [
     "请各单位登录省工信厅网站（www.gxt.example.gov.cn）填报，网址：https://gxt.example.com/apply。",
     "联系人：王科长，联系电话：0379-65430000，邮箱：gyk@example.com，QQ工作群：87654321。",
@@ -112,6 +130,8 @@ OWN = [
     "下载“国家反诈中心”APP，免费领取、扫码返利等骗局要警惕，不轻信加微信、加QQ群等要求。",
     "本文件自发布之日起施行，本资料供内部参考，转载须经同意。",
     "党的十八大以来，“上云上平台”行动推进，“上云上平台”企业*家，营造“上云上平台”氛围。",
+    "离休教师周文斌（电话13900002222）来电致谢，投诉件由李科长（13900003333）转办。",
+    "群众可扫码关注公众号，下载电子版办事指南；编写范文库，推广公文模板，文化站提供阅读服务。",
     "引进Ｃ919配套企业，自主研发COSMOPlat平台，UNI-T车型热销，带动增长3.5％。",
 ]
 

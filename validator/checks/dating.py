@@ -1,9 +1,10 @@
 """This module is the kind `dating`: years or dates masked in one place and raw in another."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from validator.checks._kind import Kind
 from validator.extract import periods
@@ -11,27 +12,46 @@ from validator.extract.periods import Period
 from validator.finding import Evidence, Violation, Words
 from validator.outline import title
 from validator.subject import Subject
+from validator.text import expression
+
+
+BESIDE = 12
+"""Characters beside a period that tell what it is of."""
+
+_CITED = re.compile(r"[《〔][^》〕]*$")
+"""A title of a document or its number is open."""
 
 
 class Check(Kind):
     """Per kind of period, the side with fewer instances, once per document, its other places as evidence.
 
     A minority of more than `most` of all instances is a mixture rather than an oversight and is told as well. The
-    report's own year in its title is public (`title_is_public`); it makes no minority.
+    report's own year in its title is public (`title_is_public`), wherever it is said again; so are years of programmes
+    and years in titles that are cited.
     """
 
     kind: Literal["dating"]
     kinds: Annotated[list[periods.PeriodKind], Field(description="kinds of period that are compared, each by itself")] = ["year"]
     at_least: Annotated[int, Field(ge=1, description="instances of the majority side")] = 2
     title_is_public: bool = True
+    public: Annotated[str, Field(description="periods of programmes; `◌` stands before the period")] = ""
+
+    @field_validator("public")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        if wrong := expression.fault(value):
+            raise ValueError(f"{value!r} {wrong}")
+        return value
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """One violation for each kind of period that is treated in two ways."""
         found = [period for period in subject.get(periods.extract) if period.count is None]
         for kind in self.kinds:
-            own = [period for period in found if period.kind == kind and (period.masked or period.first)]
+            own = [period for period in found if period.kind == kind and (period.masked or period.first or kind != "year")]
             masked = [period for period in own if period.masked]
             raw = [period for period in own if not period.masked and not self._is_title(subject, period)]
+            if len(masked) > len(raw):  # what is public anyway is no oversight, though it makes a custom
+                raw = [period for period in raw if not self._is_public(subject, period)]
             if masked and raw and max(len(masked), len(raw)) >= self.at_least:
                 fewer, more = (masked, raw) if len(masked) <= len(raw) else (raw, masked)
                 yield _violation(fewer, more)
@@ -39,6 +59,18 @@ class Check(Kind):
     def _is_title(self, subject: Subject, period: Period) -> bool:
         found = subject.get(title)
         return self.title_is_public and found is not None and found.start <= period.start < found.end
+
+    def _is_public(self, subject: Subject, period: Period) -> bool:
+        """Whether a raw period tells nothing: the year of the title again, a programme's, one in a cited title."""
+        found = subject.get(title)
+        if self.title_is_public and found is not None and period.kind == "year":
+            if subject.folded[period.start : period.end] in subject.folded[found.start : found.end]:
+                return True
+        left = subject.folded[max(0, period.start - BESIDE) : period.start].rsplit("\n", 1)[-1]
+        if _CITED.search(left):
+            return True
+        written = left[-BESIDE:] + "◌" + subject.folded[period.start : period.end + BESIDE].split("\n", 1)[0]
+        return bool(self.public and expression.compiled(self.public).search(written))
 
 
 def _violation(fewer: Sequence[Period], more: Sequence[Period]) -> Violation:

@@ -83,7 +83,7 @@ class Check(Kind):
     public: Annotated[list[str], Field(description="word lists of what many reports quote")] = []
     left: Annotated[int, Field(ge=2, description="characters before a mask that must agree")] = 4
     right: Annotated[int, Field(ge=1, description="characters behind a mask that must agree")] = 2
-    frame: Annotated[int, Field(ge=1, description="characters on both sides together that must agree")] = 8
+    frame: Annotated[int, Field(ge=1, description="characters on both sides together that must agree")] = 9
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Nothing: one document alone has nobody to be compared with."""
@@ -157,7 +157,6 @@ class Check(Kind):
             if own[before_mask] > 1 or foreign[before_mask] > 1:
                 continue  # 同比增长 stands before many values
             at, value = _between(theirs, left, right)
-            if value: print("DBG", folded[mask.start-8:mask.end+8], value, _agreement(folded, mask, theirs, at, at + len(value)))
             if value and _is_of(mask, value) and _agreement(folded, mask, theirs, at, at + len(value)) >= self.frame:
                 unit = mask.unit if folded.startswith(mask.unit, mask.end) else ""
                 yield mask.start, mask.end + len(unit), value

@@ -8,7 +8,7 @@ from dataclasses import replace
 from validator.extract._clauses import HEALS_NUMBER, STOPS, breaks
 from validator.extract._extents import BRACKETS, Piece, with_brackets
 from validator.extract.links import Link
-from validator.text import appeals, coinages
+from validator.text import appeals, coinages, wordness
 from validator.text.lexicon import Lexicons
 
 _SENTENCE = re.compile(f"[^{STOPS}]*")
@@ -29,6 +29,8 @@ _SPACED_NAME = re.compile(
     "(?:^|[。！？；，,;\n\r])([\u4e00-\u9fff]{1,5}(?:网|文库|之家|吧|铺|帮手?|坊|阁|圈|驿站))[ \n:：]$"
 )
 _COINED_BEFORE = re.compile("(?:^|[。！？；，,;\n\r])([\u4e00-\u9fff]{1,2})$")
+_NUMBERED = re.compile("[一二三四五六七八九十0-9]")
+"""How the number of a heading begins in its brackets."""
 _COMMA = re.compile("[，,：:]")
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 _HEAD = 8
@@ -88,7 +90,9 @@ def _name_start(text: str, lexicons: Lexicons, piece: Piece, start: int) -> int:
         spaced = _SPACED_NAME.search(text, max(0, start - 9), start)
         return spaced.start(1) if spaced else coinages.named_before(text, start - 1, lexicons, start)
     before = _COINED_BEFORE.search(text, max(0, start - 3), start) if piece.named else None
-    return before.start(1) if before else start
+    if before is None or wordness.is_word(before[1]) or before[1][-1] in "一二三四五六七八九十":
+        return start
+    return before.start(1)
 
 
 def _trimmed(text: str, chain: Sequence[appeals.Word], run: appeals.Run, first: int, last: int) -> tuple[int, int]:
@@ -170,7 +174,7 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _edges(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
-    """A run with the few characters that part it from the marks around it, and the stop of a sentence that is all its."""
+    """A run with the few characters that part it from the marks around it, and the stop of a sentence all its own."""
     if _ADDRESS.fullmatch(text, first, start):
         start = first
     marks = [at for mark in _MARKS if (at := text.find(mark, end, last)) >= 0]
@@ -202,6 +206,8 @@ def _bracket(
     ):
         return None
     close = min(ends)
+    if _NUMBERED.match(text, opened + 1):
+        return None
     chain = appeals.words(text, opened + 1, close, lexicons, spans)
     rest = _rest(text, opened + 1, close, chain)
     return (opened, close + 1) if rest <= (14 if text[opened] in _TIGHT else 5) else None

@@ -11,14 +11,14 @@ from validator.extract._relation import HUNDRED
 from validator.finding import Evidence
 from validator.subject import Subject
 
-_N = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,12}(?:\.[0-9]{1,4})?"
+_N = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,12}(?:\.[0-9]{1,4})?)(?![0-9]|[.,][0-9])"
 _SIZE = r"(?: (?:thousand|million|billion|trillion))?"
 _UNIT = r"(?:%| per ?cent| percentage points?| points?| [a-z]{1,14}){0,3}"
 _UP = "rose|increased|grew|climbed|went up|expanded|improved|up|was raised|were raised|risen|grown"
 _DOWN = "fell|decreased|declined|dropped|went down|shrank|down|was cut|were cut|reduced|was reduced|were reduced|fallen"
 _FROM_TO = re.compile(
     rf"\b(?:{_UP}|{_DOWN})\b[a-z ]{{0,12}} from (?P<y>{_N})(?P<ys>{_SIZE})(?P<yp>%| per ?cent)?{_UNIT} to (?P<x>{_N})(?P<xs>{_SIZE})(?P<xp>%| per ?cent)?{_UNIT}"
-    rf"(?:,| \(| or)? ?(?:an? |by )?(?:(?P<verb>increase|rise|growth|gain|decrease|decline|drop|fall|reduction|cut|up|down)(?: of| by)? )?"
+    rf"(?:,| \(| or)? ?(?:an? )?(?:by|(?P<verb>increase|rise|growth|gain|decrease|decline|drop|fall|reduction|cut|up|down)(?: of| by)?) "
     rf"(?P<d>{_N})(?P<ds>{_SIZE})(?P<dp>%| per ?cent(?!age)|(?P<points> percentage points?))?",
     re.I,
 )

@@ -120,7 +120,7 @@ def _directed(x: Figure, y: Figure, verb: str, span: tuple[int, int]) -> Iterato
     if up == down:
         return
     first, last = interval(y), interval(x)
-    rank = x.role == "rank" or x.unit in ("位", "名")
+    rank = x.role == "rank" or y.role == "rank"
     rises = up != rank
     if first[0] is None or first[1] is None or last[0] is None or last[1] is None:
         return

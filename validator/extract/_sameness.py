@@ -25,7 +25,7 @@ from validator.text import cardinals
 
 _EQUIVALENT = re.compile(r"[（(，,](?:即|折合|约合|合计?|折算为?|相当于|等于)(?:约|为)?")
 _EDITION = re.compile(
-    r"第(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})届(?P<name>[^，。；、：:（）()《》“”\n0-9]{3,14})"
+    r"第(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})届(?P<name>[^，。；、：:（）()《》“”\n0-9]{0,13}?(?:节|展|赛|周|论坛|活动|奖|[览洽贸品销交流推介大]会))"
 )
 _OTHER_TIME = re.compile(
     "上一?届|历届|去年|上年|往届|下一?届|明年|次年|筹备|筹办|申办|承办权|迎接|拟|计划|将|(?:19|20)[0-9]{2}年"
@@ -43,7 +43,8 @@ def equivalents(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
     """3000公顷（折合4万亩）: one quantity in two units."""
     for one, other in zip(figures, figures[1:], strict=False):
         between = text[one.end : other.start]
-        if len(between) > 8 or not _EQUIVALENT.fullmatch(between) or not bounded(one, other):
+        bare = between in ("（", "(") and text[other.end : other.end + 1] in ("）", ")")
+        if len(between) > 8 or not (bare or _EQUIVALENT.fullmatch(between)) or not bounded(one, other):
             continue
         if one.unit == other.unit or not one_unit((one, other)) or one.scale == other.scale:
             continue
@@ -65,14 +66,14 @@ def editions(subject: Subject) -> Iterator[Equation]:
         begin = max(text.rfind(stop, max(match.start() - 40, 0), match.start()) + 1 for stop in "。；\n")
         if _BODIES.search(name) or _OTHER_TIME.search(text, max(begin, match.start() - 40), match.end()):
             continue
-        known = next((seen for key, seen in first.items() if key[:_NAME] == name[:_NAME]), None)
+        known = next((seen for key, seen in first.items() if key.endswith(name)), None)
         if known is None:
             first[name] = match
         elif (one := _number(known["n"])) != (two := _number(match["n"])) and one and two:
             span = match.start(), match.start("name")
             note = Evidence(known.start(), known.end(), {"en": f"edition {one}", "zh": f"前文为第{one}届"})
             yield equation(
-                "agreement", span, Fraction(abs(one - two)), Fraction(max(one, two)), f"第{one}届", f"第{two}届", name[:_NAME], (note,),
+                "agreement", span, Fraction(abs(one - two)), Fraction(max(one, two)), f"第{one}届", f"第{two}届", name, (note,),
             )  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def kept(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
             other
             for other in figures
             if other.start < row.start and bounded(other) and other.unit == row.unit and not other.modifier
-            and len(other.indicator) >= _NAME and other.indicator in clause and other.role in ("rate", "share", "level", "count")
+            and len(other.indicator) >= _NAME - other.indicator.endswith("率") and other.indicator in clause and other.role in ("rate", "share", "level", "count")
             and not re.search("上年|去年|目标|计划", text[max(0, other.start - 30) : other.start].rpartition("。")[2])
         ]  # fmt: skip
         if len({other.value for other in same}) == 1 and same[0].value != row.value:

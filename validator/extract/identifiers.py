@@ -21,9 +21,13 @@ _TOKENS = re.compile(
     r"|(?<![0-9A-Za-z-])(?P<landline>(?:\(0[0-9]{2,3}\)|（0[0-9]{2,3}）|0[0-9]{2,3}[- ])[2-9][0-9]{6,7})(?![0-9])"
     r"|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+*-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})"
     rf"|(?P<plate>[{_PROVINCE}][A-HJ-NP-Z][·\s]?(?:[A-HJ-NP-Z0-9]{{5}}[0-9A-HJ-NP-Z]?)(?![0-9A-Za-z]))"
-    r"|(?P<address>[\u4e00-\u9fff0-9]{2,12}(?:路|街|大道|巷|弄|胡同|小区|新村|花园|社区)[0-9一二三四五六七八九十]{1,5}(?:号|弄|幢|栋|座|号楼)"
-    r"[\u4e00-\u9fff0-9-]{0,12}?[0-9一二三四五六七八九十]{1,4}(?:单元|室|户)(?:[0-9]{1,4}室)?)"
 )
+_ADDRESS = re.compile(
+    r"(?:路|街|大道|巷|弄|胡同|小区|新村|花园|社区)[0-9一二三四五六七八九十]{1,5}(?:号楼|号|弄|幢|栋|座)"
+    r"[\u4e00-\u9fff0-9-]{0,12}?[0-9一二三四五六七八九十]{1,4}(?:单元|室|户)(?:[0-9]{1,4}室)?"
+)
+"""From the kind of street on; the name of the street stands before it."""
+_STREET = re.compile(r"(?:.{0,14}(?:住址|地址|住在|家住|现住|位于|户籍|居住|住于|住所)(?:地|在|为|是)?)?(?P<name>[\u4e00-\u9fff0-9]{2,12})$")
 _PUBLIC_LINE = re.compile(r"联系(?:人|电话|方式)|咨询|举报|监督|投诉|热线|传真|值班|服务电话|办公|邮箱|电子邮件|信箱|客服|公开电话|总机")
 _OFFICE = re.compile(r"咨询|举报|监督|投诉|热线|传真|值班|服务电话|办公|公开|客服|总机|征求|信箱|报名|投稿")
 """Words beside the contact of an office; a contact person (联系人) is a person."""
@@ -49,7 +53,7 @@ class Identifier:
 
 def extract(subject: Subject) -> list[Identifier]:
     """All identifiers of a document in the order of the text."""
-    return list(_find(subject.folded))
+    return sorted(_find(subject.folded), key=lambda row: row.start)
 
 
 def _find(folded: str) -> Iterator[Identifier]:
@@ -58,6 +62,10 @@ def _find(folded: str) -> Iterator[Identifier]:
         judged = _judge(token, folded[max(0, start - 30) : start], folded[end : end + 12])
         if judged is not None:
             yield Identifier(start, end, *judged)
+    for house in _ADDRESS.finditer(folded):
+        street = _STREET.search(folded, max(0, house.start() - 24), house.start())
+        if street is not None:
+            yield Identifier(street.start("name"), house.end(), "home-address", "plausible")
 
 
 def _judge(token: re.Match[str], left: str, right: str) -> tuple[IdentifierKind, State] | None:
@@ -76,9 +84,7 @@ def _judge(token: re.Match[str], left: str, right: str) -> tuple[IdentifierKind,
         return "landline", "public" if not _PERSON_WORDS.search(said) else "plausible"
     if group == "email":
         return "email", "public" if _is_office_mail(text, line) else "plausible"
-    if group == "plate":
-        return "plate", "plausible"
-    return "home-address", "plausible"
+    return "plate", "plausible"
 
 
 def _is_office_mail(address: str, line: str) -> bool:

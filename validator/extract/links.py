@@ -41,7 +41,8 @@ class Link:
 _Found = tuple[int, int, LinkKind, str, bool, str]
 """Span in the plain text, kind, plain form, whether it woos, remark."""
 _CITED = re.compile(
-    r"(?:网址|网站|官网|网页|网络|官方|主页|登录|登陆|访问|进入|平台|系统|门户|邮箱|邮件|邮址|E-?mail|链接|查询|查阅|参见|参阅|引自|域名|通过|电子邮箱|信箱)[是为在于至]?\s?[:：（(《“\[]?\s?$",
+    r"(?:网址|网站|官网|网页|网络|官方|主页|登录|登陆|访问|进入|平台|系统|门户|邮箱|邮件|邮址|E-?mail|链接|查询"
+    r"|查阅|参见|参阅|引自|域名|通过|电子邮箱|信箱)[是为在于至]?\s?[:：（(《“\[]?\s?$",
     re.IGNORECASE,
 )
 _LURE = re.compile(r"更多|精彩|全文|本文|资料|范文|公文|论文|欢迎|领取|免费")
@@ -58,9 +59,11 @@ _REFERENCES = re.compile(
     re.MULTILINE,
 )
 _CANDIDATE = re2.compile(
-    r"[A-Za-z0-9][ \n]?(?:[。·•・‧丶◦点]|dot)|[A-Za-z][ \n]?[.(（\[【@]|[A-Za-z][、，,](?:com|cn|net|org|cc|top|vip)|www|[0-9][.．][A-Za-z]{2}|\.(?:com|cn|net|org|cc|vip|top)|://|[wW] ?[wW]"
+    r"[A-Za-z0-9][ \n]?(?:[。·•・‧丶◦点]|dot)|[A-Za-z][ \n]?[.(（\[【@]|[A-Za-z][、，,](?:com|cn|net|org|cc|top"
+    r"|vip)|www|[0-9][.．][A-Za-z]{2}|\.(?:com|cn|net|org|cc|vip|top)|://|[wW] ?[wW]"
     r"|[0-9]{7}|1[3-9][0-9][ -][0-9]{4}|[0-9]{3,4}-[0-9]{3,8}|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7}"
-    r"|[Qq][Qq群号]|[加扣]Q|Q[0-9]|[微薇徽徵葳威维][^\w\s\p{L}，。、：；:]{0,2}信|[微薇徽徵葳威维][^\w\s\p{L}，。、：；:]|微[xX博]"
+    r"|[Qq][Qq群号]|[加扣]Q|Q[0-9]|[微薇徽徵葳威维][^\w\s\p{L}，。、：；:]{0,2}信"
+    r"|[微薇徽徵葳威维][^\w\s\p{L}，。、：；:]|微[xX博]"
     r"|[VvWw][Xx信]|V[^\w\s\p{L}，。、：；:.,()-]|[加+] ?[Vv薇微]|扣扣|企鹅|群[号:：0-9]|电话[:：0-9]|热线|专线"
     r"|(?i:whatsapp|telegram|wechat|line[ :：@])|(?:[0-9] ){6}|(?:[A-Za-z] ){4}"
     r"|公众[号帐账]|订阅号|服务号|视频号|头条号|小红书|抖音|快手|知乎|B站"

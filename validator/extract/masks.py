@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from validator.subject import Subject
-from validator.text.simplified import simplified
+from validator.text.lexicon import Lexicons
+from validator.text.simplified import TRADITIONAL_CHARS, simplified
 
 MaskKind = Literal["figure", "person", "organization", "place", "date", "code", "rank", "word"]
 
@@ -243,13 +245,21 @@ def _mask(subject: Subject, group: str, run: str, start: int, end: int, left: st
     )
 
 
+@lru_cache(maxsize=2)
+def _openers(lexicons: Lexicons) -> frozenset[str]:
+    """The characters that units begin with."""
+    return frozenset(unit[0] for unit in lexicons["units"])
+
+
 def unit_of(subject: Subject, after: str) -> str:
     """The unit or measure word that `after` begins with, longest first, "" where there is none.
 
     A measure word that begins an ordinary word (家 in 家电, 项 in 项目) is none.
     """
     units = subject.lexicons["units"]
-    printed, after = after, simplified(after)
+    printed, after = after, after if TRADITIONAL_CHARS.isdisjoint(after) else simplified(after)
+    if after[:1] not in _openers(subject.lexicons):
+        return ""
     if english := _ENGLISH.match(after):
         return english.group()
     for length in range(min(len(after), 8), 0, -1):

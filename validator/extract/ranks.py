@@ -85,7 +85,7 @@ def _ranks_among(between: str, field: "re.Match[str]", text: str) -> bool:
         "全[国省市区县州]|在|参评|参赛|被考核", text[max(0, field.start() - 8) : field.start()] + field["field"]
     )
     led = re.search(
-        "(?:居|列|排|排名|名列)(?:在|于|于全[国省市]|全[国省市区县州]|本[省市])?$",
+        "(?:居|列|排|排名|名列)(?:在|于|于全[国省市]|全[国省市区县州]|本[省市]|[省市区县]属|所属|同类)?$",
         text[max(0, field.start() - 6) : field.start()],
     )
     among = among or re.match("[^，]{0,2}(?:参加|参与|参评|参赛|接受|纳入)", between)

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 _NUMBER = (
-    r"(?:[0-9]{5,12}(?![ ][0-9])|[0-9](?:[ -]?[0-9]){6,11}(?![0-9])|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}(?![0-9-])|\+?[0-9]{1,3}(?:[ -][0-9]{3,4}){2,3}"
+    r"(?:[0-9]{5,12}(?![ ][0-9])|[0-9](?:[ -]?[0-9]){6,11}(?![0-9])|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}(?![0-9-])"
+    r"|\+?[0-9]{1,3}(?:[ -][0-9]{3,4}){2,3}"
     r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5,12})"
 )
-_ID = rf"(?:[A-Za-z][A-Za-z0-9_-]{{3,24}}+|{_NUMBER}|[A-Za-z]{{1,8}}(?:[ ][A-Za-z0-9_]{{1,10}}){{1,3}}(?=[】」\])）]))"
+_ID = (
+    rf"(?:[A-Za-z][A-Za-z0-9_-]{{3,24}}+|{_NUMBER}"
+    rf"|[A-Za-z]{{1,8}}(?:[ ][A-Za-z0-9_]{{1,10}}){{1,3}}(?=[】」\])）]))"
+)
 _OPENED = r"[【「\[(（<《]?"
 """A bracket that may open before an account; whoever widens the find takes its partner too."""
 _BOXES = dict(zip("【「[(（<《", "】」])）>》", strict=True))
@@ -19,7 +23,8 @@ _HEART = r"[^\w\s，。、：；:]{0,2}"
 _COLON = r"\s?[:：]?\s?"
 _ASK = (
     r"(?:(?:请|欢迎|可|直接|扫码)?(?:添加|联系|咨询|加入|加|搜索|搜|关注)(?:我|客服|老师|小编|一下)?的?)?"
-    r"(?:(?:客服|业务|咨询|官方|商务|合作|投稿|订购|售后|代写|老师|小编|站长|店主|编辑|本店|本站|唯一|联系|个人){1,2}(?=[A-Za-z微薇公扣企]))?"
+    r"(?:(?:客服|业务|咨询|官方|商务|合作|投稿|订购|售后|代写|老师|小编|站长|店主|编辑|本店|本站|唯一|联系"
+    r"|个人){1,2}(?=[A-Za-z微薇公扣企]))?"
 )
 _LABEL_END = r"(?:号码|号|ID|客服)?"
 _QQ = re.compile(
@@ -28,7 +33,8 @@ _QQ = re.compile(
     re.IGNORECASE,
 )
 _WECHAT = re.compile(
-    rf"{_ASK}(?:(?:{_LETTER}{_HEART}(?:信|[Xx]in)|{_LETTER}[^\w\s，。、：；:]{{1,2}}|V[^\w\s，。、：；:.,()-]{{1,2}}|V信"
+    rf"{_ASK}(?:(?:{_LETTER}{_HEART}(?:信|[Xx]in)|{_LETTER}[^\w\s，。、：；:]{{1,2}}"
+    rf"|V[^\w\s，。、：；:.,()-]{{1,2}}|V信"
     rf"|(?<![A-Za-z])(?:VX|WX|wechat|weixin|whatsapp|telegram|LINE(?=[:：@ ]|[ ]ID))|微x)"
     rf"{_LABEL_END}{_COLON}{_OPENED}@?|(?:加|\+)[ ]?(?:V|VX|薇|微)[:：]?\s?{_OPENED})(?P<id>{_ID})",
     re.IGNORECASE,
@@ -65,7 +71,8 @@ _KINDS: tuple[tuple[AccountKind, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "wechat",
         re.compile(
-            f"{_LETTER}[^\u4e00-\u9fff，。、；\\s]|{_LETTER}.?.?[信xX]|[VvWw][Xx信]|V[^A-Za-z0-9\\s]|[加+] ?[Vv薇微]|(?i:we|whatsapp|tele|line)"
+            f"{_LETTER}[^\u4e00-\u9fff，。、；\\s]|{_LETTER}.?.?[信xX]|[VvWw][Xx信]|V[^A-Za-z0-9\\s]"
+            f"|[加+] ?[Vv薇微]|(?i:we|whatsapp|tele|line)"
         ),
         _WECHAT,
     ),

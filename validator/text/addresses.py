@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-_DOT = r"(?:[ \t]?\n?[ ]?[.。｡·•・∙⋅‧﹒丶◦][ ]?\n?|(?<=[A-Za-z0-9])[、,，](?=(?:com|cn|net|org|cc|top|vip)(?![A-Za-z]))|(?<=www)[、,，]|\s?(?:点|點|dot|[(（\[【](?:点|點|dot|\.)[)）\]】])\s?)"
+_DOT = (
+    r"(?:[ \t]?\n?[ ]?[.。｡·•・∙⋅‧﹒丶◦][ ]?\n?|(?<=[A-Za-z0-9])[、,，](?=(?:com|cn|net|org|cc|top"
+    r"|vip)(?![A-Za-z]))|(?<=www)[、,，]|\s?(?:点|點|dot|[(（\[【](?:点|點|dot|\.)[)）\]】])\s?)"
+)
 _LABEL = r"[A-Za-z0-9][A-Za-z0-9-]{0,62}+"
 _SCHEME = r"h[tx]{2}ps?[ ]?[:：][ ]?[/\\]{1,2}[ ]?"
 _TAIL = r"(?::\d{2,5})?(?:[/?](?:[A-Za-z0-9._!$&'+,;=:@/?#-]|%[0-9A-Fa-f]{2}){0,300}+)?"

@@ -43,7 +43,7 @@ _SOLD = re.compile("代写|代笔|写手|写稿|写材料|范文|包过")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of an advertisement: half-open span, kind (goods, deal, way, reader, credit, filler, name, found), weight."""
+    """A word of an advertisement: half-open span, weight, kind (goods, deal, way, reader, credit, name, found …)."""
 
     start: int
     end: int
@@ -77,7 +77,7 @@ def anchors(text: str, lexicons: Lexicons) -> list[tuple[int, int, str, bool]]:
 
 
 def words(text: str, start: int, end: int, lexicons: Lexicons, found: Sequence[tuple[int, int]]) -> list[Word]:
-    """The words of an advertisement in `text[start:end]`, in order and apart; `found` are addresses and accounts, in order."""
+    """The words of an advertisement in `text[start:end]`, in order and apart; `found` are addresses, in order."""
     near = found[max(0, bisect_left(found, (start, start)) - 1) : bisect_left(found, (end, end))]
     taken = [Word(left, right, "found", _FOUND) for left, right in near if start < right]
     more = []
@@ -186,6 +186,8 @@ def is_foreign(run: Run, wording: str) -> bool:
         return True
     sold = _SOLD.search(wording) is not None
     asked = (get("found", 0.0) if sold else 0.0) + get("way", 0.0) + get("deal", 0.0) + get("reader", 0.0)
+    if _OWN.search(wording) and not sold:
+        return False
     least = 9.0 if _OWN.search(wording) else 5.0
     if run.score < least or asked < 3.0:
         return False

@@ -52,7 +52,7 @@ _RARE_MARKS = "★☆—【[◆※"
 """Marks that a report hardly ever sets around a name."""
 _FRAME = re.compile(r"[★☆—【\[◆※|=~#][\u4e00-\u9fff]{0,6}$")
 _REPORTED = re.compile(r"[*＊×%％]|[一二三四五六七八九]是|万元|亿元|同比")
-_SERVICE = re.compile("扫|点击|免费|私信|进群|优惠|限时|立即")
+_SERVICE = re.compile("扫|点击|免费|私信|进群|优惠|限时|立即|转发|点赞|分享")
 _OWN_SOURCE = re.compile("(?:数据|资金|经费|收入|线索|人员|案件|水|货)$")
 _BESIDE = 12
 """Characters of a sentence that may be neither call, offer nor channel before it is the report's again."""

@@ -51,6 +51,8 @@ _CLEAR = re.compile(
 _SITE = re.compile(
     "(?:网站?|铺子?|小站|书屋|驿站|星球|帮帮?网?|吧网?|坊|汪|狗|侠|匠|君|哥|宝|之家|文库网?|部落|达人网?)$"
 )
+_SHELF = re.compile("[公范论作征]文库$")
+"""Stocks of texts that an office keeps, unless a fanciful word stands before them."""
 _HARD = re.compile("(?:网站?|铺子?|文库网)$")
 _ATTACHED_AFTER = re.compile(
     "的|为|是|、|和|与|及|或|等|”|》|）|】|上[线传]|建成|正式|被|获|里|内|开通|运行|平台|系统|用户|栏目|[（(]"
@@ -147,7 +149,6 @@ def begin(text: str, core: int, end: int) -> int:
     """Where a coined name begins whose latter part is `text[core:end]`, by the words before it."""
     first = max(0, core - 12, *(text.rfind(mark, max(0, core - 12), core) + 1 for mark in _STOPS + "：:、（(“《"))
     before = _HAN_RUN.search(text, max(first, core - _REACH), core)
-    least = min(core, end - 3)
     start, floor = core, before.start() if before else core
     for token in reversed(wordness.cut(text[first:core])):
         unit = text[start - len(token) - 1 : start - len(token)] in tuple("0123456789*＊×■□XX_")
@@ -179,6 +180,9 @@ def _attached(left: str) -> bool:
 def is_coined(name: str, *, credited: bool = False) -> bool:
     """Whether a name can hardly be anything in a report: a site's matter and a site's ending, in no dictionary."""
     if not 3 <= len(name) <= _LONGEST or wordness.is_word(name) or _PUBLIC.search(name):
+        return False
+    shelf = _SHELF.search(name)
+    if shelf and (shelf.start() == 0 or (shelf.start() > 1 and wordness.is_word(name[: shelf.start()]))):
         return False
     if credited:
         return _CLEAR.search(name) is not None

@@ -7,16 +7,24 @@ from collections.abc import Iterator, Sequence
 import re2
 
 _STRONG = (
-    r"order now|order today|unlock (?:the )?(?:full|complete|entire)|ghost-?writing|ghost-?writers?|custom (?:essays?|papers?|reports?)"
-    r"|premium (?:plan|account|member(?:ship)?)|essay[- ]writing|paper[- ]writing|writing service|promo(?:tion)? code|downloaded from"
-    r"|free (?:templates?|samples?|essays?|papers?|downloads?|reports?)|download (?:the )?(?:full|complete|more|free|now|here|pdf)"
-    r"|wechat official account|for the full (?:text|document|report)|for full text|full version|add (?:us|me) on|scan (?:the |this )?(?:qr )?code"
-    r"|uploaded by|shared by|more (?:free )?(?:templates|documents|essays|papers|samples|downloads)|[0-9]{1,2}% off|money[- ]back|plagiarism[- ]free"
-    r"|whatsapp|telegram|limited[- ]time|special offer|click here|sign up (?:now|today|free)|subscribe (?:now|today|to our)"
+    r"order now|order today|unlock (?:the )?(?:full|complete|entire)|ghost-?writing|ghost-?writers?"
+    r"|custom (?:essays?|papers?|reports?)"
+    r"|premium (?:plan|account|member(?:ship)?)|essay[- ]writing|paper[- ]writing|writing service"
+    r"|promo(?:tion)? code|downloaded from"
+    r"|free (?:templates?|samples?|essays?|papers?|downloads?|reports?)|download (?:the )?(?:full|complete|more"
+    r"|free|now|here|pdf)"
+    r"|wechat official account|for the full (?:text|document|report)|for full text|full version|add (?:us"
+    r"|me) on|scan (?:the |this )?(?:qr )?code"
+    r"|uploaded by|shared by|more (?:free )?(?:templates|documents|essays|papers|samples|downloads)"
+    r"|[0-9]{1,2}% off|money[- ]back|plagiarism[- ]free"
+    r"|whatsapp|telegram|limited[- ]time|special offer|click here|sign up (?:now|today|free)|subscribe (?:now"
+    r"|today|to our)"
 )
 _WEAK = (
-    r"visit|download|follow (?:our|us)|contact us|contact|join|subscribe|unlock|free|templates?|discounts?|buy|email|e-mail"
-    r"|add|get|need|source|papers?|essays?|documents?|reports?|written|now|today|our|samples?|coupon|register|channel|group"
+    r"visit|download|follow (?:our|us)|contact us|contact|join|subscribe|unlock|free|templates?|discounts?|buy"
+    r"|email|e-mail"
+    r"|add|get|need|source|papers?|essays?|documents?|reports?|written|now|today|our|samples?|coupon|register"
+    r"|channel|group"
 )
 _GATE = re2.compile(f"(?i){_STRONG}|visit|source|download|email|follow")
 _STRONG_WORD = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
@@ -31,7 +39,8 @@ _QUESTION = re.compile(r"\b(?:Need|Want|Looking for|Struggling|Tired of|Having t
 _LATIN = re.compile("[A-Za-z]{2,} [A-Za-z(:]|[A-Za-z] [A-Za-z]{2,}")
 _WORDS = re.compile("[A-Za-z]{2,}")
 _OWN = re.compile(
-    r"\b(?:residents|citizens|students|applicants|university|council|ministry|department|patients|hospital|commission|shareholders|investors"
+    r"\b(?:residents|citizens|students|applicants|university|council|ministry|department|patients|hospital"
+    r"|commission|shareholders|investors"
     r"|launched|introduced|developed|published|was set up|were)\b",
     re.IGNORECASE,
 )
@@ -59,7 +68,7 @@ def _pitches(sentence: str, addressed: bool) -> bool:
     strong = len({hit.lower() for hit in _STRONG_WORD.findall(sentence)}) + bool(_STRONG_SIGN.search(sentence))
     weak = len({hit.lower() for hit in _WEAK_WORD.findall(sentence)})
     if _OWN.search(sentence):
-        strong -= 1
+        strong -= 2
     if addressed:
         return (
             strong >= 1

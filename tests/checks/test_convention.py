@@ -1,0 +1,87 @@
+"""A raw figure among masked ones is told, in whatever notation; what every report prints raw is left alone."""
+
+import pytest
+
+from validator import pipeline, ruleset
+from validator.finding import Finding
+
+RULES = ruleset.load().chosen(["RED201"])
+HABIT = (
+    "某局年度工作总结\n全年完成投资*亿元，增长*%；新增企业*家，项目*个，培训*人，占比*%，下降*%，工期*年，道路*公里，"
+    "面积*平方米，贷款*万元，服务*户，居全省第*位，排放*吨，耗时*天，办案*件。\n"
+)
+
+
+def leaks(text: str, custom: str = HABIT) -> list[Finding]:
+    """What is reported of a text whose document masks its figures."""
+    return list(pipeline.check([pipeline.Source("report.txt", text=custom + text)], RULES).findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"),
+    [
+        ("出口增长12.5%。", "12.5%"),
+        ("出口增长１２．５％。", "１２．５％"),
+        ("出口增长百分之十二。", "百分之十二"),
+        ("服务群众两千三百余户。", "两千三百余户"),
+        ("淘汰落后产能300—400吨。", "300—400吨"),
+        ("总投资*亿元（其中财政2.4亿元）。", "2.4亿元"),
+        ("综合指数居全省第三位。", "第三位"),
+        ("负责人说：“我们新增了37家企业。”", "37家"),
+        ("|出口|8.7%|", "8.7%"),
+    ],
+)
+def test_a_raw_figure_among_masked_ones_is_found_with_its_unit(text: str, excerpt: str) -> None:
+    """Digits, full width, words, ranges, figures in brackets, quotations and cells, and ranks."""
+    assert [finding.excerpt for finding in leaks(text)] == [excerpt]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增值税减按1%征收，惠及企业*户。",
+        "住房公积金缴存比例5%至12%。",
+        "最低工资标准2000元。",
+        "执行每人每月1080元的标准。",
+        "单机容量660兆瓦机组检修。",
+        "设计时速120公里。",
+        "对100米以上高层建筑开展检查。",
+        "对10人以上生产加工场所开展检查。",
+        "软管长度不得超过2米。",
+        "时限压缩至3个工作日以内。",
+        "每季度至少1次检查。",
+        "落实3项机制、2个方案。",
+        "建成15分钟生活圈。",
+        "12345热线24小时畅通。",
+        "第十五届全国运动会筹备。",
+        "依据《条例》第42条。",
+        "执行国六排放标准、GB/T 19001。",
+        "到2035年远景目标。",
+        "三分之二以上多数通过。",
+        "达到50年一遇防洪标准。",
+    ],
+)
+def test_what_identifies_nobody_is_no_leak(text: str) -> None:
+    """Law, limits, thresholds, ratings, standards and set phrases stand raw in every report."""
+    assert leaks(text) == []
+
+
+def test_the_fix_masks_the_number_alone_in_the_document_s_own_style() -> None:
+    """The replacement is the commonest mask of the kind, the unit stays, and the fix is not safe."""
+    custom = "局总结\n投资××万元，增长××%，占比××%，下降××%，贷款××万元，户数××户。\n"
+    (found,) = leaks("出口增长12.5%。", custom)
+    assert found.fix is not None
+    text = custom + "出口增长12.5%。"
+    assert text[: found.fix.start] + found.fix.replacement + text[found.fix.end :] == custom + "出口增长××%。"
+    assert not found.fix.safe
+
+
+def test_few_instances_lower_the_severity_and_do_not_silence() -> None:
+    """A short notice with two masked figures and one raw tells the raw one as info."""
+    (found,) = leaks("", "关于造林进展的通报\n完成造林**万亩，抚育**万亩，成活率91%。\n")
+    assert (found.excerpt, found.severity) == ("91%", "info")
+
+
+def test_a_document_that_masks_nothing_leaks_nothing() -> None:
+    """Without a mask there is no habit."""
+    assert leaks("", "局总结\n投资12亿元，增长3%，占比4%，企业30家。\n") == []
