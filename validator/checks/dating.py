@@ -50,8 +50,9 @@ class Check(Kind):
             own = [period for period in found if period.kind == kind and (period.masked or period.first or kind != "year")]
             masked = [period for period in own if period.masked]
             raw = [period for period in own if not period.masked and not self._is_title(subject, period)]
-            if len(masked) > len(raw):  # what is public anyway is no oversight, though it makes a custom
-                raw = [period for period in raw if not self._is_public(subject, period)]
+            raw = [period for period in raw if not self._is_public(subject, period)]
+            if len(masked) > len(private := [period for period in raw if not self._is_repeated(subject, period)]):
+                raw = private  # the year of the title is no oversight, though it makes a custom
             if masked and raw and max(len(masked), len(raw)) >= self.at_least:
                 fewer, more = (masked, raw) if len(masked) <= len(raw) else (raw, masked)
                 yield _violation(fewer, more)
@@ -60,12 +61,15 @@ class Check(Kind):
         found = subject.get(title)
         return self.title_is_public and found is not None and found.start <= period.start < found.end
 
-    def _is_public(self, subject: Subject, period: Period) -> bool:
-        """Whether a raw period tells nothing: the year of the title again, a programme's, one in a cited title."""
+    def _is_repeated(self, subject: Subject, period: Period) -> bool:
+        """Whether a year is the one that the title says."""
         found = subject.get(title)
-        if self.title_is_public and found is not None and period.kind == "year":
-            if subject.folded[period.start : period.end] in subject.folded[found.start : found.end]:
-                return True
+        if not self.title_is_public or found is None or period.kind != "year":
+            return False
+        return subject.folded[period.start : period.end] in subject.folded[found.start : found.end]
+
+    def _is_public(self, subject: Subject, period: Period) -> bool:
+        """Whether a raw period tells nothing: a programme's, or one in a cited title."""
         left = subject.folded[max(0, period.start - BESIDE) : period.start].rsplit("\n", 1)[-1]
         if _CITED.search(left):
             return True

@@ -135,6 +135,8 @@ _WORKS = re.compile(
 
 def _works(text: str) -> Iterator[Date]:
     """2021年3月启动，2020年10月竣工: what ends before it begins."""
+    if not re.search(_ENDED, text) or not re.search(_BEGUN, text):
+        return
     for match in _WORKS.finditer(text):
         ya, yb, a, b = (_number(match[name]) for name in ("ya", "yb", "a", "b"))
         if not ya or not yb or HIDDEN in match.group():

@@ -162,7 +162,9 @@ def _headed(subject: Subject, words: str) -> str:
     return words[:end] if end else words
 
 
-_SORTED = re.compile(r"[^，。；：\n]{0,14}?，?(?:主要|大致|可|共|均|都|具体)?(?:分为|分成|归为|归纳为|归并为|划分为|概括为|梳理为|涉及)")
+_SORTED = re.compile(
+    r"[^，。；：\n]{0,14}?，?(?:主要|大致|可|共|均|都|具体)?(?:分为|分成|归为|归纳为|归并为|划分为|概括为|梳理为|涉及)"
+)
 """A count of things that are sorted into classes: the classes that follow are counted by a number of their own."""
 
 

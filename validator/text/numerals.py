@@ -31,7 +31,9 @@ _CODE = re.compile(r"\d++(?:[A-Za-z][A-Za-z0-9]*+)?", re.ASCII)
 _POWER = re.compile(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z.])", re.ASCII)
 _THOUSAND = re.compile(r"k(?![A-Za-z0-9])")
 _SLASH = re.compile(r"(?:(\d{1,3}) )?(\d{1,3})/(\d{1,4})(?![\d/.年-])", re.ASCII)
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[1-9]\d{0,2}(?: \d{3}){1,3}(?=[名人元個个項项宗間间户戶張张件次公百億亿萬万])", re.ASCII)
+_SPACED = re.compile(
+    r"(?<=[\u4e00-\u9fff])[1-9]\d{0,2}(?: \d{3}){1,3}(?=[名人元個个項项宗間间户戶張张件次公百億亿萬万])", re.ASCII
+)
 """Thousands set apart by a blank, as reports of Hong Kong print them, between words of one sentence."""
 _OVER = re.compile(r" {0,2}分 {0,2}之 {0,2}")
 _AND = re.compile(" {0,2}又 {0,2}")
