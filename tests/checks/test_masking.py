@@ -33,7 +33,8 @@ def test_a_frame_with_a_point_among_plain_ones_tells_the_magnitude() -> None:
 
 
 @pytest.mark.parametrize(
-    ("frame", "low", "high"), [("**.*", "10.0", "99.9"), ("0.**", "0.00", "0.99"), ("*", "0", "9"), ("1**", "100", "199")]
+    ("frame", "low", "high"),
+    [("**.*", "10.0", "99.9"), ("0.**", "0.00", "0.99"), ("*", "0", "9"), ("1**", "100", "199")],
 )
 def test_bounds_of_a_frame(frame: str, low: str, high: str) -> None:
     """A mask as wide as its value leaves an interval."""

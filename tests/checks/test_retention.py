@@ -9,7 +9,9 @@ RULES = ruleset.load().chosen(["RED213"])
 
 def told(text: str) -> list[str]:
     """What is reported of a text."""
-    return [f.excerpt for f in pipeline.check([pipeline.Source("report.txt", text="局工作总结\n" + text)], RULES).findings]
+    return [
+        f.excerpt for f in pipeline.check([pipeline.Source("report.txt", text="局工作总结\n" + text)], RULES).findings
+    ]
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,7 @@ iPhone X手机
 ◆ 工作成效
 △ 重点项目
 姓名：____
-日期：____ 
+日期：____
 联系电话：________
 签字：____________
 二〇二三年
@@ -262,7 +262,6 @@ E级
 """
 
 
-
 def rows(text: str) -> list[masks.Mask]:
     """The masks of a text."""
     return Subject(Document("t", text), View(text), LEXICONS).get(masks.extract)
@@ -276,11 +275,10 @@ def cases(table: str) -> list[str]:
 def parted(case: str) -> tuple[str, str, list[tuple[int, int]]]:
     """Text, remark and marked spans of a line."""
     marked, _, remark = case.rpartition("|")
-    spans, at = [], 0
-    for found in _MARKED.finditer(marked):
-        start = found.start() - 2 * at
+    spans = []
+    for count, found in enumerate(_MARKED.finditer(marked)):
+        start = found.start() - 2 * count
         spans.append((start, start + len(found[1])))
-        at += 1
     return _MARKED.sub(r"\1", marked), remark, spans
 
 

@@ -31,11 +31,13 @@ class Exemption(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    because: Annotated[str, Field(description="the reason, for the reader of the rule")]
+    because: Annotated[str, Field(description="the reason, for a reader")]
     before: str = ""
     text: str = ""
     after: str = ""
-    around: Annotated[str, Field(description="an expression found in the clause, up to 24 characters on either side")] = ""
+    around: Annotated[
+        str, Field(description="an expression found in the clause, up to 24 characters on either side")
+    ] = ""
     role: list[str] = []
     dimension: list[str] = []
     unit: list[str] = []
@@ -97,7 +99,9 @@ class Check(Kind):
     overall_masked: int = 8
     overall_share: float = 0.8
     unsure: Severity = "warning"
-    few_masked: Annotated[int, Field(ge=1, description="masked figures of all kinds from which a raw one is told at all")] = 2
+    few_masked: Annotated[
+        int, Field(ge=1, description="masked figures of all kinds from which a raw one is told at all")
+    ] = 2
     few_share: Annotated[float, Field(gt=0, le=1)] = 0.6
     faint: Severity = "info"
     phrases: Annotated[list[str], Field(description="word lists of expressions that hold a number and state none")] = []
@@ -140,7 +144,9 @@ class Check(Kind):
         folded = subject.folded
         accompanied = {figure.sentence for figure in found if figure.masked}
         covered = [title.span() for title in _TITLE.finditer(folded)]
-        covered += [(hit.start, hit.end) for hit in subject.lexicons.find(folded, *self.phrases)] if self.phrases else []
+        covered += (
+            [(hit.start, hit.end) for hit in subject.lexicons.find(folded, *self.phrases)] if self.phrases else []
+        )
         covered.sort()
         spans: dict[tuple[int, int], Severity | None] = {}
         at = 0
@@ -150,9 +156,7 @@ class Check(Kind):
             phrase = any(start <= figure.start and figure.end <= end for start, end in covered[at : at + 2])
             if phrase and figure.role != "rank":
                 spans[figure.start, figure.end] = None
-            elif not figure.masked and (
-                exemption := self._exemption(folded, figure, figure.sentence in accompanied)
-            ):
+            elif not figure.masked and (exemption := self._exemption(folded, figure, figure.sentence in accompanied)):
                 spans[figure.start, figure.end] = exemption.soften
         return spans
 
@@ -163,11 +167,18 @@ class Check(Kind):
         return next((e for e in self.exempt if e.covers(figure, left, text, right, accompanied)), None)
 
     def _violation(
-        self, subject: Subject, figure: Figure, counted: Sequence[Figure], counts: tuple[int, int], severity: Severity | None
+        self,
+        subject: Subject,
+        figure: Figure,
+        counted: Sequence[Figure],
+        counts: tuple[int, int],
+        severity: Severity | None,
     ) -> Violation:
         group = group_of(figure)
         siblings = [other for other in counted if other.masked and group_of(other) == group]
-        siblings = sorted(siblings or [other for other in counted if other.masked], key=lambda f: abs(f.start - figure.start))
+        siblings = sorted(
+            siblings or [other for other in counted if other.masked], key=lambda f: abs(f.start - figure.start)
+        )
         note: Words = {"en": "a figure of this kind, masked", "zh": "同类数值，此处已脱敏"}
         masked, raw = counts
         if not masked:  # judged by the habit for all figures together

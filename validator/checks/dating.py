@@ -14,7 +14,6 @@ from validator.outline import title
 from validator.subject import Subject
 from validator.text import expression
 
-
 BESIDE = 12
 """Characters beside a period that tell what it is of."""
 
@@ -31,7 +30,9 @@ class Check(Kind):
     """
 
     kind: Literal["dating"]
-    kinds: Annotated[list[periods.PeriodKind], Field(description="kinds of period that are compared, each by itself")] = ["year"]
+    kinds: Annotated[
+        list[periods.PeriodKind], Field(description="kinds of period that are compared, each by itself")
+    ] = ["year"]
     at_least: Annotated[int, Field(ge=1, description="instances of the majority side")] = 2
     title_is_public: bool = True
     public: Annotated[str, Field(description="periods of programmes; `◌` stands before the period")] = ""
@@ -47,7 +48,9 @@ class Check(Kind):
         """One violation for each kind of period that is treated in two ways."""
         found = [period for period in subject.get(periods.extract) if period.count is None]
         for kind in self.kinds:
-            own = [period for period in found if period.kind == kind and (period.masked or period.first or kind != "year")]
+            own = [
+                period for period in found if period.kind == kind and (period.masked or period.first or kind != "year")
+            ]
             masked = [period for period in own if period.masked]
             raw = [period for period in own if not period.masked and not self._is_title(subject, period)]
             raw = [period for period in raw if not self._is_public(subject, period)]

@@ -1,4 +1,4 @@
-"""This module is the kind `linkage`: what one document masks and another of the same collection, on the same party, shows.
+"""This module is the kind `linkage`: what one document masks and another of the collection, on the same party, shows.
 
 Documents are linked by rare strings that they share, after Lison & Anderson 2025 (arXiv 2510.06383), who link a
 de-identified document to others through n-grams that few documents hold. For Chinese the n-grams are of characters.
@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from os.path import commonprefix
 from typing import Annotated, ClassVar, Literal
 from zlib import crc32
 
@@ -161,7 +160,6 @@ class Check(Kind):
                 unit = mask.unit if folded.startswith(mask.unit, mask.end) else ""
                 yield mask.start, mask.end + len(unit), value
 
-
     def _frequencies(self, text: str, found: Sequence[masks.Mask], source: str = "") -> Counter[str]:
         """How often the words before each mask of `source` stand in `text`, in one pass over it."""
         wanted = {(source or text)[mask.start - self.left : mask.start] for mask in found if mask.start >= self.left}
@@ -169,7 +167,9 @@ class Check(Kind):
         return Counter(window for window in windows if window in wanted)
 
 
-_NUMERIC = re.compile(r"^(?:[第约近逾达到为]|超过?|达到)?[0-9〇零一二三四五六七八九十百千万亿两][0-9.,〇零一二三四五六七八九十百千万亿两余多]*")
+_NUMERIC = re.compile(
+    r"^(?:[第约近逾达到为]|超过?|达到)?[0-9〇零一二三四五六七八九十百千万亿两][0-9.,〇零一二三四五六七八九十百千万亿两余多]*"
+)
 
 
 def _is_of(mask: masks.Mask, value: str) -> bool:
@@ -214,7 +214,17 @@ def _agreement(folded: str, mask: masks.Mask, theirs: str, start: int, end: int)
     """How many characters beside a mask, to both sides, stand beside a value of the other document too."""
     own_left, own_right = folded[max(0, mask.start - FAR) : mask.start], folded[mask.end : mask.end + FAR]
     left, right = theirs[max(0, start - FAR) : start], theirs[end : end + FAR]
-    return len(commonprefix([own_left[::-1], left[::-1]])) + len(commonprefix([own_right, right]))
+    return _alike(own_left[::-1], left[::-1]) + _alike(own_right, right)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two strings have in common at their beginning."""
+    same = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        same += 1
+    return same
 
 
 def _between(text: str, left: str, right: str) -> tuple[int, str]:

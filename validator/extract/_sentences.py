@@ -42,7 +42,7 @@ _LONGEST = 1500
 
 
 def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -> Iterator[Sentence]:
-    """Sentences with two figures or more, and at least one of them masked where `masked` asks for that."""
+    """Sentences with two figures or more, and at least one of them masked, or two of them raw."""
     text = subject.folded
     groups: list[list[Figure]] = []
     for figure in sorted(figures, key=lambda row: (row.start, -row.end)):
@@ -51,7 +51,8 @@ def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -
         groups[-1].append(figure)
     for rows in groups:
         apart = _apart(rows)
-        if len(apart) > 1 and (not masked or any(row.masked for row in apart)) and len(apart) < 200:
+        asked = any(row.masked for row in apart) if masked else sum(not row.masked for row in apart) > 1
+        if len(apart) > 1 and asked and len(apart) < 200:
             yield _sentence(text, apart)
 
 

@@ -9,7 +9,16 @@ from validator.subject import Subject
 from validator.text import identifiers as proof
 
 IdentifierKind = Literal[
-    "resident-id", "old-resident-id", "credit-code", "bank-card", "mobile", "landline", "email", "plate", "passport", "home-address"
+    "resident-id",
+    "old-resident-id",
+    "credit-code",
+    "bank-card",
+    "mobile",
+    "landline",
+    "email",
+    "plate",
+    "passport",
+    "home-address",
 ]
 State = Literal["proved", "plausible", "partial", "public"]
 
@@ -27,17 +36,26 @@ _ADDRESS = re.compile(
     r"[\u4e00-\u9fff0-9-]{0,12}?[0-9一二三四五六七八九十]{1,4}(?:单元|室|户)(?:[0-9]{1,4}室)?"
 )
 """From the kind of street on; the name of the street stands before it."""
-_STREET = re.compile(r"(?:.{0,14}(?:住址|地址|住在|家住|现住|位于|户籍|居住|住于|住所)(?:地|在|为|是)?)?(?P<name>[\u4e00-\u9fff0-9]{2,12})$")
-_PUBLIC_LINE = re.compile(r"联系(?:人|电话|方式)|咨询|举报|监督|投诉|热线|传真|值班|服务电话|办公|邮箱|电子邮件|信箱|客服|公开电话|总机")
+_STREET = re.compile(
+    r"(?:.{0,14}(?:住址|地址|住在|家住|现住|位于|户籍|居住|住于|住所)(?:地|在|为|是)?)?(?P<name>[\u4e00-\u9fff0-9]{2,12})$"
+)
+_PUBLIC_LINE = re.compile(
+    r"联系(?:人|电话|方式)|咨询|举报|监督|投诉|热线|传真|值班|服务电话|办公|邮箱|电子邮件|信箱|客服|公开电话|总机"
+)
 _OFFICE = re.compile(r"咨询|举报|监督|投诉|热线|传真|值班|服务电话|办公|公开|客服|总机|征求|信箱|报名|投稿")
 """Words beside the contact of an office; a contact person (联系人) is a person."""
 _CARD_WORDS = re.compile(r"银行卡|卡号|借记卡|信用卡|储蓄卡")
 _CLAUSE = re.compile(r"[，。；、,;]")
 _FREE_MAIL = frozenset(
-    "163.com 126.com yeah.net qq.com foxmail.com sina.com sina.cn sohu.com 139.com 189.cn wo.cn 21cn.com aliyun.com tom.com"
-    " gmail.com hotmail.com outlook.com live.com icloud.com yahoo.com".split()
+    (
+        *("163.com", "126.com", "yeah.net", "qq.com", "foxmail.com", "sina.com", "sina.cn", "sohu.com", "139.com"),
+        *("189.cn", "wo.cn", "21cn.com", "aliyun.com", "tom.com", "gmail.com", "hotmail.com", "outlook.com"),
+        *("live.com", "icloud.com", "yahoo.com"),
+    )
 )
-_PERSON_WORDS = re.compile(r"身份证|公民身份|银行卡|卡号|账号|帐号|住址|家庭|户籍|本人|手机|车牌|护照|患者|学生|家长|当事人|被告|原告|法定代表人")
+_PERSON_WORDS = re.compile(
+    r"身份证|公民身份|银行卡|卡号|账号|帐号|住址|家庭|户籍|本人|手机|车牌|护照|患者|学生|家长|当事人|被告|原告|法定代表人"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +77,7 @@ def extract(subject: Subject) -> list[Identifier]:
 def _find(folded: str) -> Iterator[Identifier]:
     for token in _TOKENS.finditer(folded):
         start, end = token.span()
-        judged = _judge(token, folded[max(0, start - 30) : start], folded[end : end + 12])
+        judged = _judge(token, folded[max(0, start - 30) : start])
         if judged is not None:
             yield Identifier(start, end, *judged)
     for house in _ADDRESS.finditer(folded):
@@ -68,7 +86,7 @@ def _find(folded: str) -> Iterator[Identifier]:
             yield Identifier(street.start("name"), house.end(), "home-address", "plausible")
 
 
-def _judge(token: re.Match[str], left: str, right: str) -> tuple[IdentifierKind, State] | None:
+def _judge(token: re.Match[str], left: str) -> tuple[IdentifierKind, State] | None:
     text, group = token.group(), token.lastgroup
     line = left.rsplit("\n", 1)[-1]
     near = _CLAUSE.split(line)[-1]

@@ -119,14 +119,18 @@ _ORGANIZATION = re.compile(
     r"(?:有限|股份|集团|公司|企业|银行|学院|大学|医院|学校|中学|小学|实验室|研究[院所]|设计院|厂|局|委员会|协会|中心|基地|事务所|合作社|商会"
     r"|重工|汽车|电子|生物|药业|制药|智造|制造|工业|科技|能源|化工|材料|环保|物流|锂电|光电|通信|智能|家电|食品|农业|矿业|铜业|铝业|钢铁|牌)"
 )
-_TITLES = re.compile(r"(?:同志|书记|市长|县长|区长|局长|主任|董事长|总经理|经理|院长|教授|先生|女士|院士|工程师|医生|老师|法官|检察官)")
+_TITLES = re.compile(
+    r"(?:同志|书记|市长|县长|区长|局长|主任|董事长|总经理|经理|院长|教授|先生|女士|院士|工程师|医生|老师|法官|检察官)"
+)
 _COUNTED = re.compile(rf"[余多]|[十百千万亿](?:[余多元名人个家户]|[A-Za-z]|[{HAN}]{{2}})|强")
 """What follows a number: 余, a numeral, 强 of a ranking."""
 _FORM_LEFT = re.compile(r"(?:^|[：:]|[ \u3000]|[）)])$")
 _WILDCARD = re.compile(r"\.[A-Za-z]{2,4}(?![A-Za-z])|[0-9]{0,6}#")
 _LEGEND = re.compile(r"(?:表示|代表|号|为估计|处为)")
 """What follows a sign that a note explains."""
-_ENGLISH = re.compile(r"(?:million|billion|trillion|thousand|percent|per cent|people|persons|yuan|tons|tonnes|km|companies)(?![A-Za-z])")
+_ENGLISH = re.compile(
+    r"(?:million|billion|trillion|thousand|percent|per cent|people|persons|yuan|tons|tonnes|km|companies)(?![A-Za-z])"
+)
 _CELL = re.compile(r"(?:[\t|]\s{0,4}|[ \u3000]{2})$")
 _CELL_END = re.compile(r"\s{0,4}(?:[\t|]|$)|[ \u3000]{2}")
 """A mask alone in the cell of a table."""
@@ -177,7 +181,11 @@ def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, open
     if group == "x" and re.search(r"[A-Za-z] ?$", left):
         return False  # a model
     if group == "x":
-        return len(run) > 1 or right[:1] == "G" or (not right.startswith(_SINGLE_X_WORDS) and _stands_for_value(subject, left, right))
+        return (
+            len(run) > 1
+            or right[:1] == "G"
+            or (not right.startswith(_SINGLE_X_WORDS) and _stands_for_value(subject, left, right))
+        )
     if group == "mou":
         return len(run) > 1 or _is_mou_mask(subject, left, right)
     if group == "block":
@@ -230,7 +238,9 @@ def _mask(subject: Subject, group: str, run: str, start: int, end: int, left: st
     head = head if group in ("star", "x", "times", "block", "blank") and head.strip(".") else ""
     after = right[len(tail) :].lstrip(" ")
     unit = unit_of(subject, after)
-    kind = "code" if head and tail and not unit else _kind(subject, group, run, left[: len(left) - len(head)], after, unit)
+    kind = (
+        "code" if head and tail and not unit else _kind(subject, group, run, left[: len(left) - len(head)], after, unit)
+    )
     return Mask(
         start=start,
         end=end,
@@ -264,7 +274,12 @@ def unit_of(subject: Subject, after: str) -> str:
         return english.group()
     for length in range(min(len(after), 8), 0, -1):
         unit = after[:length]
-        if unit in units and not (unit[-1].isascii() and unit[-1].isalpha() and after[length : length + 1].isalpha() and after[length].isascii()):
+        if unit in units and not (
+            unit[-1].isascii()
+            and unit[-1].isalpha()
+            and after[length : length + 1].isalpha()
+            and after[length].isascii()
+        ):
             follow = after[length : length + 1]
             joined = unit in _ENDS_NAMES and follow.isalpha()
             return "" if joined or (follow and follow in _AFTER_UNIT.get(unit, "")) else printed[:length]
