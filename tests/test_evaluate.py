@@ -15,12 +15,22 @@ TEXT = "某县总结\n\n优化营商环【公文之家】境，服务企业*家�
 
 def _label(quote: str, name: str, category: str, certain: bool = True, text: str = TEXT) -> dict[str, object]:
     start = text.index(quote)
-    return {"document": "a.txt", "category": category, "name": name, "start": start, "end": start + len(quote), "quote": quote, "certain": certain}
+    return {
+        "document": "a.txt",
+        "category": category,
+        "name": name,
+        "start": start,
+        "end": start + len(quote),
+        "quote": quote,
+        "certain": certain,
+    }
 
 
 def _write(folder: Path, *labels: dict[str, object], text: str = TEXT) -> None:
     (folder / "a.txt").write_text(text, "utf-8")
-    (folder / "a.txt.jsonl").write_text("".join(json.dumps(label, ensure_ascii=False) + "\n" for label in labels), "utf-8")
+    (folder / "a.txt.jsonl").write_text(
+        "".join(json.dumps(label, ensure_ascii=False) + "\n" for label in labels), "utf-8"
+    )
 
 
 SPLICE = _label("【公文之家】", "spliced-ad", "advertising")

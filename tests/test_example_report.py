@@ -16,7 +16,18 @@ ANEW = "SOURCE_DATE_EPOCH=1767225600 validator check seeds --lang zh --fail-on n
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
-    command = [sys.executable, "-m", "validator", "check", "seeds", "--fail-on", "never", "--no-cache", "--output", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "validator",
+        "check",
+        "seeds",
+        "--fail-on",
+        "never",
+        "--no-cache",
+        "--output",
+        str(folder),
+    ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return folder
 

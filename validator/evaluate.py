@@ -110,7 +110,9 @@ def evaluate(labels_folder: Path, ruleset: Ruleset, documents_folder: Path | Non
     files = sorted(path for path in labels_folder.glob("*.jsonl") if not path.name.endswith(".traps.jsonl"))
     if not files:
         raise UsageError(f"no label files (*.jsonl) in {labels_folder}")
-    made = Evaluation(families={family: Score() for family in CATEGORIES}, rules={r.name: Score() for r in ruleset.rules})
+    made = Evaluation(
+        families={family: Score() for family in CATEGORIES}, rules={r.name: Score() for r in ruleset.rules}
+    )
     names = [path.name.removesuffix(".jsonl") for path in files]
     for name in names:
         if not (home / name).is_file():
@@ -247,7 +249,11 @@ def as_json(made: Evaluation) -> dict[str, Any]:
 def table(made: Evaluation, earlier: Mapping[str, Any] | None = None) -> str:
     """The scores for a reader, with the change against an earlier result where one is given."""
     lines = [f"{'':<24}{'labels':>7}{'recall':>9}{'gate':>8}{'alarms':>8}{'precision':>11}"]
-    before = {**(earlier or {}).get("families", {}), **(earlier or {}).get("rules", {}), "total": (earlier or {}).get("total")}
+    before = {
+        **(earlier or {}).get("families", {}),
+        **(earlier or {}).get("rules", {}),
+        "total": (earlier or {}).get("total"),
+    }
     rows = [*sorted(made.rules.items()), *((f"[{name}]", score) for name, score in made.families.items())]
     for name, score in [*rows, ("total", made.total)]:
         if score.labels or score.right or score.wrong:
@@ -269,7 +275,9 @@ def _line(name: str, score: Score, earlier: Mapping[str, Any] | None) -> str:
     shown = f"{name:<24}{score.labels:>7}{_share(score.recall):>9}{_share(score.gate_recall):>8}"
     shown += f"{score.right + score.wrong:>8}{_share(score.precision):>11}"
     if earlier:
-        shown += _change("recall", score.recall, earlier["recall"]) + _change("precision", score.precision, earlier["precision"])
+        shown += _change("recall", score.recall, earlier["recall"]) + _change(
+            "precision", score.precision, earlier["precision"]
+        )
     return shown
 
 

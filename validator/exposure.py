@@ -26,7 +26,15 @@ VOID, WEAK = ("RED207", "RED211"), ("RED203", "RED206", "RED207")
 """Rules whose error makes a mask void, and whose softer findings make it weak."""
 
 _KINDS = ("figure", "organization", "place", "person", "date", "rank", "code", "word")
-_HABITS = ("percent_figures", "money_figures", "count_figures", "person_figures", "organization_names", "place_names", "person_names")
+_HABITS = (
+    "percent_figures",
+    "money_figures",
+    "count_figures",
+    "person_figures",
+    "organization_names",
+    "place_names",
+    "person_names",
+)
 
 
 @dataclass(frozen=True, slots=True)

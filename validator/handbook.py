@@ -13,7 +13,8 @@ INTRODUCTION = """\
 <!-- Made by `validator rules docs`; do not edit. -->
 
 A rule is one YAML file: a fault that documents can have, the words in which it is told, the checks that find it, and
-examples that prove it. Nothing here needs Python: copy the file of a rule that is like yours, change it, and run
+examples that prove it. Nothing here needs Python: `validator rules new` asks and writes one, or copy the file of a rule
+that is like yours. `validator guide rule-author` takes you from a newspaper clipping to a merged rule. Then
 
 ```sh
 validator rules lint --rules my-rule.yaml     # what is wrong with the file, as path:line: key: what
@@ -56,7 +57,12 @@ def _keys(kind: type[Kind]) -> str:
 
 
 def _rule(rule: Rule) -> str:
-    lines = [f"#### {rule.code} {rule.name} · {rule.title['zh']}", "", f"*{rule.severity}.* {rule.why['en']} {rule.remedy['en']}", ""]
+    lines = [
+        f"#### {rule.code} {rule.name} · {rule.title['zh']}",
+        "",
+        f"*{rule.severity}.* {rule.why['en']} {rule.remedy['en']}",
+        "",
+    ]
     lines += [f"{rule.why['zh']}{rule.remedy['zh']}", ""]
     for expect, word in (("fail", "hits"), ("pass", "leaves alone")):
         chosen = [e for e in rule.examples if e.expect == expect and e.format == "text"]

@@ -27,7 +27,9 @@ def problems(rules: Ruleset, proofs: bool = False) -> Iterator[RuleProblem]:
     for rule in rules.rules:
         lines = _lines(rule)
         if placeholders(rule.message["en"]) != placeholders(rule.message["zh"]):
-            yield RuleProblem(rule.path, _line(lines, "message:"), "message", "the languages fill different placeholders")
+            yield RuleProblem(
+                rule.path, _line(lines, "message:"), "message", "the languages fill different placeholders"
+            )
         for check in rule.checks:
             if isinstance(check, existence.Check):
                 yield from _expressions(rule, check, rules, lines, proofs)

@@ -165,9 +165,7 @@ def check_one(source: Source, ruleset: Ruleset, options: Options) -> Checked:
     """Read one document and apply every rule that needs no other document."""
     document = read(source)
     if isinstance(document, Unreadable):
-        return Checked(
-            DocumentRecord(document.path, "unreadable", reason=document.reason, remedy=document.remedy)
-        )
+        return Checked(DocumentRecord(document.path, "unreadable", reason=document.reason, remedy=document.remedy))
     subjects = readings(document, ruleset, replace(options, profile=source.profile or options.profile))
     healed = subjects["healed"]
     checked = Checked(replace(_record(document, healed, options), spared=tuple(sorted(source.spared))))
@@ -262,7 +260,9 @@ def judge_tables(part: Sequence[Checked], ruleset: Ruleset) -> list[RuleFailure]
             rows[number].append((one, candidate, found))
         one.pending.clear()
     try:
-        verdicts = column.judge([(check, [c for _, c, _ in found]) for (_, check), found in zip(checks, rows, strict=True)])
+        verdicts = column.judge(
+            [(check, [c for _, c, _ in found]) for (_, check), found in zip(checks, rows, strict=True)]
+        )
     except Exception as error:  # said in the result rather than lost with the run
         reason = {"en": f"{type(error).__name__}: {error}", "zh": f"{type(error).__name__}: {error}"}
         return [RuleFailure("", rule.code, reason) for rule, _ in checks]
@@ -356,7 +356,9 @@ def withheld(found: Finding, rule: Rule) -> Finding:
         found,
         excerpt=blacked(found.excerpt),
         message=rule.title,
-        evidence=tuple(Evidence(e.start, e.end, {"en": elsewhere["en"], "zh": elsewhere["zh"]}) for e in found.evidence),
+        evidence=tuple(
+            Evidence(e.start, e.end, {"en": elsewhere["en"], "zh": elsewhere["zh"]}) for e in found.evidence
+        ),
         fix=None,
         details={},
     )

@@ -7,7 +7,6 @@ from typing import Literal, Protocol
 from validator.finding import Severity, Violation, Words
 from validator.subject import Subject
 
-
 Scope = Literal["document", "table", "collection"]
 
 
@@ -15,12 +14,18 @@ class Check(Protocol):
     """One use of a rule kind. Document checks see a subject; the other scopes have a second method of their own."""
 
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """The kind's name, that of its module."""
+        ...
 
     @property
-    def reads(self) -> Literal["raw", "healed"]: ...
+    def reads(self) -> Literal["raw", "healed"]:
+        """Which text the check is given."""
+        ...
 
-    def violations(self, subject: Subject) -> Iterable[Violation]: ...
+    def violations(self, subject: Subject) -> Iterable[Violation]:
+        """Places of one document that the check objects to."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Bilingual(_Strict):
     zh: Annotated[str, Field(min_length=1)]
 
     def words(self) -> Words:
+        """The same as plain data."""
         return {"en": self.en, "zh": self.zh}
 
 
@@ -209,7 +210,9 @@ def digest(given: Iterable[Path], folders: Iterable[Path]) -> str:
     """SHA-256 over the names and bytes of all rule, profile and lexicon files."""
     made = hashlib.sha256()
     paths = [*_rule_files(given)]
-    paths += [path for folder in folders for part in ("profiles", "lexicons") for path in sorted((folder / part).glob("*.*"))]
+    paths += [
+        path for folder in folders for part in ("profiles", "lexicons") for path in sorted((folder / part).glob("*.*"))
+    ]
     for path in paths:
         made.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return made.hexdigest()
@@ -263,7 +266,9 @@ def _checks(
         if kind is None:
             hint = _meant(str(item.get("kind")), kinds())
             where = yamlfile.line_of(lines, (*keys, "kind"))
-            problems.append(RuleProblem(shown, where, f"checks[{index}].kind", f"no such kind: {item.get('kind')!r}{hint}"))
+            problems.append(
+                RuleProblem(shown, where, f"checks[{index}].kind", f"no such kind: {item.get('kind')!r}{hint}")
+            )
             continue
         check = _validated(kind, item, keys, shown, lines, problems)
         if isinstance(check, Kind):

@@ -40,7 +40,7 @@ class Subject:
         self.profile = profile
         self.foreign: tuple[tuple[int, int], ...] = ()
         self._gate = gate
-        self._tables: dict[Callable[["Subject"], Any], Any] = {}
+        self._tables: dict[Callable[[Subject], Any], Any] = {}
 
     @property
     def text(self) -> str:

@@ -103,8 +103,8 @@ def replace(path: Path, content: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             file.write(content)
-        os.chmod(made, 0o644)
-        os.replace(made, path)
+        Path(made).chmod(0o644)
+        Path(made).replace(path)
     except BaseException:
         Path(made).unlink(missing_ok=True)
         raise

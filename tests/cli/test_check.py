@@ -13,7 +13,9 @@ CLEAN = "某县工业运行情况\n\n2023年，全县完成产值12.5亿元，�
 DIRTY = "某县工业运行情况\n\n2023年，全县完成产值*亿元，同比增长*%，优化营商环【公文之家】境，服务企业*家。\n"
 
 
-def _validator(*arguments: str, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+def _validator(
+    *arguments: str, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "validator", *arguments],
         cwd=cwd,
@@ -59,7 +61,10 @@ def test_json_goes_to_standard_output_alone(folder: Path) -> None:
     told = json.loads(done.stdout)
     assert told["schema_version"] == 1
     assert {"name", "version", "rules_digest"} <= set(told["tool"])
-    assert {row["path"]: row["status"] for row in told["documents"]} == {"docs/clean.txt": "checked", "docs/dirty.txt": "checked"}
+    assert {row["path"]: row["status"] for row in told["documents"]} == {
+        "docs/clean.txt": "checked",
+        "docs/dirty.txt": "checked",
+    }
     finding = next(row for row in told["findings"] if row["rule"] == "ADS304")
     assert DIRTY[finding["start"] : finding["end"]] == finding["excerpt"] == "【公文之家】"
     assert set(finding["message"]) == {"en", "zh"}
@@ -145,7 +150,10 @@ def test_a_file_without_permission_is_unreadable(folder: Path) -> None:
     assert _validator("check", "docs", cwd=folder).returncode == 3
 
 
-@pytest.mark.parametrize("option", [["--fail-on", "maybe"], ["--lang", "fr"], ["--format", "yaml"], ["--select", "RED999"], ["--profile", "poem"]])
+@pytest.mark.parametrize(
+    "option",
+    [["--fail-on", "maybe"], ["--lang", "fr"], ["--format", "yaml"], ["--select", "RED999"], ["--profile", "poem"]],
+)
 def test_a_value_that_does_not_exist_is_wrong_usage(folder: Path, option: list[str]) -> None:
     """Status 2 and a sentence that names what there is."""
     done = _validator("check", "docs", *option, cwd=folder)

@@ -1,5 +1,5 @@
 """One thing said twice by other means: equivalents, editions, last year in a plan, English sentences."""
-# ruff: noqa: E501  (example sentences stay whole)
+
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (raw messages)
+
 """ZIP archives and mail: every document inside is one of its own, and none is ever opened on a disk."""
 
 import io

@@ -1,5 +1,5 @@
 """Files that LibreOffice writes, from one source each: the same secret in every place is found in every form."""
-# ruff: noqa: E501 (flat XML)
+
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (XML in one line)
+
 """Excel and CSV: what sheets show is read as cells, and what they hide is found and named by its place."""
 
 import datetime

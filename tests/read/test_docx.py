@@ -370,7 +370,11 @@ def test_damaged_package_never_raises(data: st.DataObject) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), min_size=1, max_size=30).filter(str.strip))
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), min_size=1, max_size=30).filter(
+        str.strip
+    )
+)
 def test_any_paragraph_is_read_back(text: str) -> None:
     """What python-docx wrote is what we read."""
     assert text in read(simple("首", text)).text

@@ -54,7 +54,9 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     text = GOOD.replace("severity: info", "severity: loud").replace("kind: existence", "kind: existense")
     told = _problems(tmp_path, text)
     assert any(line.startswith("3: severity") for line in told)
-    assert any(line.startswith("9: checks[0].kind: no such kind: 'existense'; did you mean 'existence'") for line in told)
+    assert any(
+        line.startswith("9: checks[0].kind: no such kind: 'existense'; did you mean 'existence'") for line in told
+    )
 
 
 def test_an_expression_that_does_not_compile_is_a_fault_of_its_line(tmp_path: Path) -> None:
@@ -66,7 +68,9 @@ def test_an_expression_that_does_not_compile_is_a_fault_of_its_line(tmp_path: Pa
 
 def test_a_key_that_stands_twice_is_a_fault(tmp_path: Path) -> None:
     """YAML alone would let the later one win in silence."""
-    assert "4: severity: stands twice" in _problems(tmp_path, GOOD.replace("severity: info", "severity: info\nseverity: error"))
+    assert "4: severity: stands twice" in _problems(
+        tmp_path, GOOD.replace("severity: info", "severity: info\nseverity: error")
+    )
 
 
 def test_broken_yaml_is_told_with_its_line(tmp_path: Path) -> None:

@@ -144,10 +144,12 @@ class _Run:
     def tell(self, where: str, refusal: "Refusal") -> None:
         """A fix that was not made."""
         rule = f"{refusal.finding.rule} {refusal.finding.name}"
-        self.say({
-            "en": f"{where}: {rule} is not fixed: {refusal.reason['en']}",
-            "zh": f"{where}：{rule} 未修改：{refusal.reason['zh']}",
-        })
+        self.say(
+            {
+                "en": f"{where}: {rule} is not fixed: {refusal.reason['en']}",
+                "zh": f"{where}：{rule} 未修改：{refusal.reason['zh']}",
+            }
+        )
 
     def say(self, what: "Mapping[str, str]") -> None:
         """A line on standard error, in the language asked for."""

@@ -1,5 +1,5 @@
 """This module finds masked ordinals and anniversaries that a founding year gives: every year since 2008, the 第**届 of 2023."""
-# ruff: noqa: E501  (one wording a line reads better than one broken in four)
+
 
 import re
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 """This module reads changes: growth over last year's level, differences, percentage points, multiples."""
-# ruff: noqa: E501  (one wording a line reads better than one broken in four)
+
 
 import re
 from collections.abc import Iterator

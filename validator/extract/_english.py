@@ -1,5 +1,5 @@
 """This module reads English sentences of change: rose from 42 to 51, an increase of 11; growth over two levels."""
-# ruff: noqa: E501  (one wording a line reads better than one broken in four)
+
 
 import re
 from collections.abc import Iterator

@@ -17,7 +17,9 @@ BEFORE = re.compile(
     r"|高于|多于|至少|最多|将近|达到或超过)"
     r"(?:了)?$"
 )
-_RANKED = re.compile("(?:居|列|排|位|名列|排名)[^，。；、]{0,6}$|(?:全国|全省|全市|全区|全县|全州|全盟|行业|同类|全球|世界)$")
+_RANKED = re.compile(
+    "(?:居|列|排|位|名列|排名)[^，。；、]{0,6}$|(?:全国|全省|全市|全区|全县|全州|全盟|行业|同类|全球|世界)$"
+)
 _CLOSING = frozenset("约为概近过出超逾破足到满于少多了")
 AFTER = re.compile("(?:以上|以下|以内|之内|左右|上下|不到|余|多(?![元种样项层级点维边方0-9*×])|開外|开外|有余)")
 _TO = re.compile(r" ?[-~—－至到]{1,2} ?")
@@ -167,7 +169,7 @@ def _indexed(text: str, number: Number) -> bool:
         return True
     if _CELL.search(text, max(0, number.start - 4), number.start) and _CELL_END.match(text, number.end):
         written = text[number.start : number.end]
-        return "." in written or number.value >= 100 and not 1900 <= number.value <= 2100
+        return "." in written or (number.value >= 100 and not 1900 <= number.value <= 2100)
     return bool(_INDEX.search(text, max(0, number.start - 14), number.start))
 
 

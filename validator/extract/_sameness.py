@@ -1,9 +1,10 @@
 """This module compares what is said twice by other means: an equivalent in brackets, the ordinal of one event."""
-# ruff: noqa: E501  (one wording a line reads better than one broken in four)
+
 
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from validator.extract._agreements import planned
 from validator.extract._equation import (
@@ -41,7 +42,7 @@ _LOOSE = Fraction(1, 25)
 
 def equivalents(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
     """3000公顷（折合4万亩）: one quantity in two units."""
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in pairwise(figures):
         between = text[one.end : other.start]
         bare = between in ("（", "(") and text[other.end : other.end + 1] in ("）", ")")
         if len(between) > 8 or not (bare or _EQUIVALENT.fullmatch(between)) or not bounded(one, other):

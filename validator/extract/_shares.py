@@ -1,5 +1,5 @@
 """This module reads shares: 占…的r%, rates of completion, targets reached, averages per head."""
-# ruff: noqa: E501  (one wording a line reads better than one broken in four)
+
 
 import re
 from collections.abc import Iterator

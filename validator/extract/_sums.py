@@ -1,5 +1,5 @@
 """This module reads sums: a total and its parts (其中, 合计, brackets, 其余), and shares that make a hundred."""
-# ruff: noqa: E501  (one wording a line reads better than one broken in four)
+
 
 import re
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 """This module extracts enumerations: lists with their members and the count that the text states for them."""
-# ruff: noqa: E501  (one wording a line reads better than one broken in four)
+
 
 import re
 from bisect import bisect_left

@@ -1,5 +1,5 @@
 """This module extracts what a text says about its masked values: clues to one mask, and relations between figures."""
-# ruff: noqa: E501  (one wording a line reads better than one broken in four)
+
 
 import re
 from collections.abc import Iterator

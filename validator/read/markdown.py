@@ -79,7 +79,8 @@ def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
         blocks=tuple(replace(block, kind="property") if block in remarks else block for block in blocks),
         omitted=omitted,
         remarks=tuple(
-            Remark(block.start, source.position(block.start)[0], source.text[block.start : block.end]) for block in remarks
+            Remark(block.start, source.position(block.start)[0], source.text[block.start : block.end])
+            for block in remarks
         ),
     )
 

@@ -59,4 +59,3 @@ def _said(document: Document) -> list[list[str]]:
 def lines(text: str) -> list[list[str]]:
     """Lines that are not blank, as words: what a text says, whatever space stands between."""
     return [words for line in text.splitlines() if (words := line.split())]
-

@@ -5,9 +5,7 @@ import re
 _FULL = "".join(chr(code) for code in range(0xFF01, 0xFF5F))
 _HALF = "".join(chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F))
 _KEEP = "，。：；！？（）、"
-_TABLE = {
-    ord(full): half for full, half in zip(_FULL, _HALF, strict=True) if full not in _KEEP
-} | {
+_TABLE = {ord(full): half for full, half in zip(_FULL, _HALF, strict=True) if full not in _KEEP} | {
     ord("\u3000"): " ",
     ord("\u00a0"): " ",
     ord("﹡"): "*",

@@ -19,7 +19,7 @@ _CLASSES = {
 }
 
 
-class NotWidened(ValueError):
+class NotWidenedError(ValueError):
     """An expression that has no wider form in RE2's language."""
 
 
@@ -38,7 +38,7 @@ class Gate:
             try:
                 self._set.Add(widen(pattern))
                 self._patterns.append(pattern)
-            except (NotWidened, re2.error):
+            except (NotWidenedError, re2.error):
                 self.always.append(pattern)
         if self._patterns:
             self._set.Compile()
@@ -59,7 +59,7 @@ def widen(pattern: str) -> str:
     """An expression for RE2 that matches wherever `pattern` does, and perhaps elsewhere.
 
     Raises:
-        NotWidened: conditionals, recursion, named lists and the like.
+        NotWidenedError: conditionals, recursion, named lists and the like.
     """
     out: list[str] = []
     at, in_class = 0, False
@@ -83,7 +83,7 @@ def widen(pattern: str) -> str:
             out.append("(?:")
             at += 3
         elif pattern.startswith("(?", at) and pattern[at + 2 : at + 3] not in ("P", ":", "<", "i", "s", "m", "-"):
-            raise NotWidened(pattern)
+            raise NotWidenedError(pattern)
         elif char in "^$":
             out.append("(?:)")
             at += 1
@@ -107,7 +107,7 @@ def _escape(pattern: str, at: int, in_class: bool) -> tuple[str, int]:
     if char == "u":
         return f"\\x{{{pattern[at + 2 : at + 6]}}}", at + 6
     if char in ("D", "W", "S", "L", "g", "R", "X", "N") or char.isdigit():
-        raise NotWidened(pattern)
+        raise NotWidenedError(pattern)
     return pattern[at : at + 2], at + 2
 
 
@@ -130,4 +130,4 @@ def _closing(pattern: str, at: int) -> int:
             depth -= 1
             if depth == 0:
                 return index + 1
-    raise NotWidened(pattern)
+    raise NotWidenedError(pattern)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
-
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -56,7 +55,9 @@ class Lexicons:
         self._folders = tuple(folders)
         self._read: dict[str, Lexicon] = {}
         self.expanded: dict[str, str] = {}
-        self._automata: dict[tuple[str, ...], tuple[CharwiseDoubleArrayAhoCorasick, list[tuple[str, tuple[str, ...]]]]] = {}
+        self._automata: dict[
+            tuple[str, ...], tuple[CharwiseDoubleArrayAhoCorasick, list[tuple[str, tuple[str, ...]]]]
+        ] = {}
 
     def __getstate__(self) -> tuple[Path, ...]:
         """Only the folders go to another process; it reads what it needs."""

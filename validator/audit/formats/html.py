@@ -45,8 +45,8 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
     )
     text = _environment().get_template("audit.html.j2")
     page: str = text.render(
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
+        style=Markup(style),
+        script=Markup(script),
         policy=policy,
         options=options,
         verdict=verdict,
