@@ -117,19 +117,16 @@ def evaluate(labels_folder: Path, ruleset: Ruleset, documents_folder: Path | Non
     for name in names:
         if not (home / name).is_file():
             raise UsageError(f"{labels_folder / name}.jsonl labels {home / name}, which does not exist")
-    result = pipeline.check([pipeline.Source(name, path=home / name) for name in names], ruleset, _KEEP)
+    result = pipeline.check([pipeline.Source(name, path=home / name) for name in names], ruleset)
     made.unreadable = [record.path for record in result.unreadable]
     for path, name in zip(files, names, strict=True):
         traps = path.with_name(f"{name}.traps.jsonl")
-        text = next(record.text for record in result.documents if record.path == name)
+        text = document_text(home / name)
         labels = list(read_labels(path, text))
         _score(made, result, name, text, labels)
         if traps.is_file():
             made.trap_hits += _traps(list(read_labels(traps, text)), labels, result.by_document[name])
     return made
-
-
-_KEEP = pipeline.Options(keep_text=True)
 
 
 def read_labels(path: Path, text: str | None = None) -> Iterator[Label]:
@@ -292,6 +289,6 @@ def _change(what: str, now: float | None, then: float | None) -> str:
 
 
 def document_text(path: Path) -> str:
-    """The text of a labelled document as its reader reads it, for making label files."""
+    """The text of a labelled document as its reader reads it; that of a result has personal data shortened."""
     document = _open.read_file(path)
     return getattr(document, "text", "")
