@@ -85,10 +85,10 @@ class Check(Kind):
     """Raw figures of kinds that the document masks.
 
     A kind is a dimension (percent, money, count, …) or a rank. With `min_masked` masked instances and a masked share
-    of `share`, its raw instances are leaks; below `sure_masked` or `sure_share` they are told as `unsure`. A kind without
-    masked instances of its own is judged, as `unsure`, by the habit for all figures together: `overall_masked`
-    instances and a share of `overall_share`. In a short notice `few_masked` and `few_share` of all are enough to tell it
-    as `faint`.
+    of `share`, its raw instances are leaks; below `sure_masked` or `sure_share` they are told as `unsure`. A kind
+    without masked instances of its own is judged, as `unsure`, by the habit for all figures together:
+    `overall_masked` instances and a share of `overall_share`. In a short notice `few_masked` and `few_share` of all
+    are enough to tell it as `faint`.
     """
 
     kind: Literal["convention"]

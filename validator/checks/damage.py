@@ -116,6 +116,8 @@ def _fits(width: int, mask: Mask, term: str, left: int, right: int) -> bool:
             mask.right[:1].isascii() and mask.right[:1].isalpha() and not mask.right.startswith("A级")
         )
         return near and right > 0 and lettered and not (following.isascii() and following.isalpha())
+    if mask.kind == "figure" and mask.unit and 0 < right <= len(mask.unit):
+        return False  # a number before its unit: 开行**列
     if left == 0:
         return len(term) > 3 and _is_debris(term[len(term) - right :], mask)
     if right == 0:

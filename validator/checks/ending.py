@@ -101,6 +101,8 @@ def _after_colon(subject: Subject, listed: list[Passage], index: int) -> Words |
     if after.kind not in ("heading", "list") or section < 0 or after.section == section:
         return None
     every = subject.get(headings.extract)
+    if not every[section].number:
+        return None  # a line that only looks like a heading, the second line of a title for one
     return problem if every[after.section].level <= every[section].level else None
 
 

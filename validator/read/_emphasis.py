@@ -27,6 +27,7 @@ _OTHER_MASKS = re.compile(r"[×╳]{2,}|(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|[■
 _LONGEST = 1000
 """Characters that one emphasis may enclose: a longer stretch is two masks."""
 _OPENERS = "“‘「『（(《〈【〔[{\"'"
+_CLOSERS = "”’」』）)》〉】〕]}"
 _ENDS = "。！？；：:!?;"
 _SENTENCE_ENDS = frozenset({"", *"。！？!? \t\r\n\u3000"})
 _LINKING = "和与及、，,的或在对向由以将把为"
@@ -97,7 +98,8 @@ def _has_lone_run(text: str, runs: list[_Run]) -> bool:
     lone: list[_Run] = []
     for run in (run for run in runs if text[run.start] == "*"):
         open_runs = waiting.setdefault(run.length, [])
-        meant = run.closes or (run.before in _ENDS and open_runs and _is_strong_start(open_runs[-1]))
+        evident = run.before in _ENDS + _CLOSERS
+        meant = run.closes or (evident and open_runs and _is_strong_start(open_runs[-1]))
         if meant and open_runs:
             open_runs.pop()
         else:
@@ -148,7 +150,8 @@ def _encloses(text: str, opener: _Run, closer: _Run, redacted: bool, otherwise: 
     strong_start, strong_end = _is_strong_start(opener), _is_strong_end(closer)
     if not closer.closes:
         # `**一是抓项目。**市委`: no emphasis to CommonMark, but evidently meant.
-        evident = opener.before in _SENTENCE_ENDS and content[-1] in _ENDS and len(content) > 2
+        quoted = content[:1] in _OPENERS and content[-1] in _CLOSERS and strong_start
+        evident = (quoted or (opener.before in _SENTENCE_ENDS and content[-1] in _ENDS)) and len(content) > 2
         return evident and not opener.name and not (closer.name and redacted)
     if opener.before.isdigit() and opener.after.isdigit():
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from validator.finding import Finding, Severity
+from validator.finding import Finding, Severity, Words
 from validator.report._headings import Heading, headings
 from validator.report._interval import Interval, interval
 from validator.report._text import Mark, Paper, typeset
@@ -42,9 +42,9 @@ class Card:
     finding: Finding
     rule: Rule | None
     waived: bool
-    waiver: Mapping[str, str] | None
+    waiver: Words | None
     joined: bool
-    evidence: tuple[tuple[int, str, Mapping[str, str]], ...]
+    evidence: tuple[tuple[int, str, Words], ...]
     more_evidence: int
     diff: Diff | None
     interval: Interval | None

@@ -19,8 +19,8 @@ def relative(path: str, base: str = "") -> str:
 
 
 def uri(path: str, base: str = "") -> str:
-    """The relative path percent-encoded, as SARIF and links need it."""
-    return quote(relative(path, base), safe="/")
+    """The relative path percent-encoded, as SARIF and links need it; a lone surrogate as its bytes would be."""
+    return quote(relative(path, base).encode("utf-8", "surrogatepass"), safe="/")
 
 
 def classname(tool: str, path: str, base: str = "") -> str:

@@ -118,7 +118,7 @@ class _Opening:
         heading = self._headings.get(line)
         block = self._block(at)
         kind = block.kind if block else ""
-        words = ["unseen"] if kind in UNSEEN else [kind] if kind in ("table-cell", "quote", "code") else []
+        words: list[str] = ["unseen"] if kind in UNSEEN else [kind] if kind in ("table-cell", "quote", "code") else []
         role = ""
         if heading:
             words.append(f"h{heading.level}")

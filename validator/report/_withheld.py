@@ -40,12 +40,16 @@ def _blank(finding: Finding) -> Finding:
 def _black(record: DocumentRecord, findings: Iterable[Finding]) -> DocumentRecord:
     if not record.text:
         return replace(record, title="")
-    spans = [(at.start, at.end) for finding in findings for at in (finding, *finding.evidence)]
+    spans = [span for finding in findings for span in _spans(finding)]
     text = _blacken(record.text, spans)
     for told in sorted({record.text[start:end] for start, end in spans}, key=len, reverse=True):
         if SHORTEST <= len(told) <= LONGEST and told.strip() and told in text:
             text = text.replace(told, _bar(told))
     return replace(record, text=text, title="")
+
+
+def _spans(finding: Finding) -> list[tuple[int, int]]:
+    return [(finding.start, finding.end), *((at.start, at.end) for at in finding.evidence)]
 
 
 def _blacken(text: str, spans: list[tuple[int, int]]) -> str:
