@@ -29,8 +29,8 @@ class Target:
 
     @property
     def needs_text(self) -> bool:
-        """Whether the report shows the documents' texts."""
-        return self.format in ("html", "console")
+        """Whether the report shows the documents' texts, or needs them to say where a finding ends."""
+        return self.format in ("html", "console", "sarif", "github", "rdjson")
 
     @property
     def needs_metrics(self) -> bool:

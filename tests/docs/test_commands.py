@@ -71,7 +71,8 @@ def desk(tmp_path: Path) -> Path:
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m validator "$@"\n', "utf-8")
     command.chmod(0o755)
     for arguments in (("init",), ("add", "."), ("commit", "--message", "Drafts")):
-        _run(f"git -c user.name=t -c user.email=t@example.org {' '.join(arguments)}", folder)
+        identity = "-c user.name=t -c user.email=t@example.org -c commit.gpgsign=false"
+        assert _run(f"git {identity} {' '.join(arguments)}", folder).returncode == 0
     return folder
 
 

@@ -1,10 +1,11 @@
 """Results written by hand for the report tests: overlaps, evidence, fixes, refusals, failures, hostile text."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from validator.document import Block, Document
-from validator.finding import PREFIX_CATEGORY, Evidence, Finding, Fix, Severity, Words
+from validator.finding import PREFIX_CATEGORY, Evidence, Finding, Fix, Severity, Waiver, Words
 from validator.result import DocumentRecord, Result, RuleFailure, Table
 from validator.rule import Rule
 
@@ -207,7 +208,8 @@ def hostile_findings() -> tuple[Finding, ...]:
 
 def result() -> Result:
     """The run of all sample documents."""
-    known = finding(SUMMARY, "RED205", "*％")
+    waiver = Waiver("waiver", "总量口径，已核定", "法务部", "2027-01-31")
+    known = replace(finding(SUMMARY, "RED205", "*％"), waiver=waiver)
     findings = sorted((*summary_findings(), *hostile_findings()), key=lambda each: each.sort_key)
     return Result(
         findings=tuple(findings),
@@ -231,3 +233,40 @@ def clear() -> Result:
 def empty() -> Result:
     """A run that found no document."""
     return Result(findings=(), documents=(), rules=(rule("RED201"),))
+
+VECTOR_TEXT = "第一行\r\n𠮷野家联系电话13800001234，请核对。\n第三行未完\n"
+"""A character outside the basic plane before a telephone number: its column is 9 in code points, 24 in UTF-8."""
+VECTOR = DocumentRecord(path="汇总/a b,c:d%.txt", status="checked", characters=len(VECTOR_TEXT), text=VECTOR_TEXT)
+
+
+def vector() -> Result:
+    """A run of one document whose columns differ by unit, with a finding over two lines and one of the whole."""
+    found = (
+        finding(VECTOR, "STR112", ""),
+        finding(VECTOR, "RED210", "13800001234"),
+        finding(VECTOR, "STR104", "请核对。\n第三行"),
+    )
+    return Result(findings=found, documents=(VECTOR,), rules=tuple(rule(code) for code in sorted(TITLES)))
+
+
+def many(count: int, severity: Severity = "warning") -> Result:
+    """A run of one document with as many findings, each on its own line, the last of them an error."""
+    text = "增长5％。\n" * count
+    record = DocumentRecord(path="many.txt", status="checked", characters=len(text), text=text)
+    one = finding(record, "RED201", "5％", severity=severity)
+    each = [
+        replace(one, start=2 + 6 * at, end=4 + 6 * at, line=at + 1, column=3, fingerprint=f"{at:016x}")
+        for at in range(count)
+    ]
+    each[-1] = replace(each[-1], severity="error")
+    return Result(findings=tuple(each), documents=(record,), rules=(rule("RED201"),))
+
+
+def refused(count: int) -> Result:
+    """A run in which as many documents could not be read."""
+    records = tuple(replace(REFUSED, path=f"2020/{number:03}.docx") for number in range(count))
+    return Result(findings=(), documents=records, rules=(rule("RED201"),))
+
+
+SECRETS = ("12.6亿元", "蓝天精机", "ziliao8866", "138****0000", "137％", "低温材料")
+"""Texts of findings and evidence of `result`, none of which may stand in a report with masked excerpts."""

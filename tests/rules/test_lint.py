@@ -53,5 +53,5 @@ def test_languages_that_fill_different_placeholders_are_told(tmp_path: Path) -> 
 
 
 def test_the_built_in_rules_pass() -> None:
-    """No expression of ours can be made slow."""
-    assert list(lint.problems(ruleset.load())) == []
+    """No expression of ours can be made slow, and each is proved by an example that it hits."""
+    assert list(lint.problems(ruleset.load(), proofs=True)) == []

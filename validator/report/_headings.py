@@ -1,8 +1,8 @@
 """This module finds the headings that a page lists for navigation, and only for that: no finding depends on it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from validator.document import Block, Document
 
@@ -28,13 +28,27 @@ class Heading:
 def headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
     """The reader's headings where it knows them, else the lines numbered as official documents number them."""
     document = Document("", text)
+    return list(_without_gaps(_found(text, blocks, document)))
+
+
+def _without_gaps(found: Iterable[Heading]) -> Iterator[Heading]:
+    """No heading lies more than one level below the one before it."""
+    level = 0
+    for heading in found:
+        level = min(heading.level, level + 1)
+        yield replace(heading, level=level)
+
+
+def _found(text: str, blocks: Sequence[Block], document: Document) -> list[Heading]:
     known = [block for block in blocks if block.kind in ("title", "heading") and block.start < block.end]
     if known:
         return [
-            Heading(document.position(block.start)[0], min(max(block.level, 1), 4), _short(text[block.start : block.end]))
+            Heading(
+                document.position(block.start)[0], min(max(block.level, 1), 4), _short(text[block.start : block.end])
+            )
             for block in known
         ]
-    return list(_numbered(text, document.line_starts))
+    return _numbered(text, document.line_starts)
 
 
 def _numbered(text: str, starts: Sequence[int]) -> list[Heading]:

@@ -20,6 +20,8 @@ BANDS = 400
 """Steps of the strip that shows where findings lie."""
 AROUND = 12
 """Code points of text on either side of a fix."""
+DRAWN = ("low", "high", "unit")
+"""Measurements that need no line of their own where the interval is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Card:
     more_evidence: int
     diff: Diff | None
     interval: Interval | None
-    details: tuple[tuple[str, str], ...]
+    details: tuple[tuple[str, str | Mapping[str, str]], ...]
 
     @property
     def spans(self) -> str:
@@ -77,21 +79,30 @@ class Page:
     marked: frozenset[int]
 
 
-def page(record: DocumentRecord, found: Sequence[Finding], waived: Sequence[Finding], rules: Mapping[str, Rule]) -> Page:
+def page(
+    record: DocumentRecord, found: Sequence[Finding], waived: Sequence[Finding], rules: Mapping[str, Rule]
+) -> Page:
     """The page of one document: its findings numbered in the order of the text, waived ones after them."""
     length = len(record.text)
     cards = tuple(_cards(record, [*_ordered(found)], [*_ordered(waived)], rules))
     marks = [
         Mark(card.number, card.finding.start, card.finding.end, card.finding.severity, card.anchor)
         for card in cards
-        if not card.waived and card.finding.start < card.finding.end <= length
+        if not card.waived and _in_place(card.finding, length)
     ]
-    evidence = sorted({(at.start, at.end) for card in cards for at in card.finding.evidence if at.start < at.end <= length})
+    evidence = sorted(
+        {(at.start, at.end) for card in cards for at in card.finding.evidence if at.start < at.end <= length}
+    )
     outline = headings(record.text, record.blocks)
     body = typeset(Paper(record.text, marks, evidence, outline, record.blocks)) if record.text else Markup("")
     return Page(
         record, cards, body, tuple(outline), tuple(_bands(marks, length)), frozenset(mark.number for mark in marks)
     )
+
+
+def _in_place(finding: Finding, length: int) -> bool:
+    """Whether the text shows where it is; an empty span does too, unless it stands for the whole document."""
+    return finding.start < length and (finding.start < finding.end <= length or 0 < finding.start == finding.end)
 
 
 def _ordered(findings: Sequence[Finding]) -> list[Finding]:
@@ -120,6 +131,7 @@ def _card(
     joined: bool,
 ) -> Card:
     shown = finding.evidence[:MOST_EVIDENCE]
+    drawn = interval(finding.details)
     return Card(
         number=number,
         anchor=anchor,
@@ -131,8 +143,8 @@ def _card(
         evidence=tuple((at.start, _excerpt(record.text, at.start, at.end), at.note) for at in shown),
         more_evidence=len(finding.evidence) - len(shown),
         diff=_diff(record.text, finding),
-        interval=interval(finding.details),
-        details=tuple((key, _value(value)) for key, value in finding.details.items()),
+        interval=drawn,
+        details=tuple((key, _value(value)) for key, value in finding.details.items() if not (drawn and key in DRAWN)),
     )
 
 
@@ -159,9 +171,11 @@ def _diff(text: str, finding: Finding) -> Diff | None:
     return Diff(before, text[fix.start : fix.end], fix.replacement, after, fix.safe)
 
 
-def _value(value: object) -> str:
+def _value(value: object) -> str | Mapping[str, str]:
     if isinstance(value, str):
         return value
+    if isinstance(value, Mapping) and value.keys() == {"en", "zh"}:
+        return {lang: str(words) for lang, words in value.items()}
     return json.dumps(value, ensure_ascii=False, default=str)
 
 

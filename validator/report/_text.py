@@ -14,6 +14,8 @@ from validator.report._visible import pieces
 
 DEEPEST = 3
 """Overlapping findings that have an underline of their own."""
+NAMED = 8
+"""Overlapping findings that a piece of text names; where one begins it is named in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def typeset(paper: Paper) -> Markup:
             out.append(f'<i id="o{at}"></i>')
         fresh = starting.get(at, [])
         out += [_anchor(mark) for mark in fresh]
-        active = sorted([mark for mark in active if mark.end > at] + fresh, key=lambda mark: mark.rank)
+        active = sorted((mark for mark in (*active, *fresh) if mark.end > at), key=lambda mark: mark.rank)
         out.append(_segment(paper.text[at:end].rstrip("\r\n"), at, end, active, covered.at(at)))
     return Markup("".join([*out, "</p>\n"]))
 
@@ -144,7 +146,8 @@ def _segment(text: str, at: int, end: int, active: Sequence[Mark], evidence: boo
     if active:
         first = active[0]
         names = f"m {first.severity} d{min(len(active), DEEPEST)}" + (" ev" if evidence else "")
-        numbers = " ".join(str(mark.number) for mark in active[:8])
+        named = [*active[:NAMED], *(mark for mark in active[NAMED:] if mark.start == at)]
+        numbers = " ".join(str(mark.number) for mark in named)
         return f'<a class="{names}" href="#f-{first.anchor}" data-f="{numbers}"{place}>{words}</a>'
     return f'<span class="ev"{place}>{words}</span>' if evidence else words
 

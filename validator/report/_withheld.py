@@ -1,13 +1,14 @@
 """This module takes the text of findings out of a result, for reports with masked excerpts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from validator.finding import Finding
+from validator.finding import Evidence, Finding, Words
 from validator.report._shape import ReportOptions
-from validator.result import DocumentRecord, Result
+from validator.result import DocumentRecord, Result, RuleFailure
 
 BLACK = "█"
+ELSEWHERE: Words = {"en": "see this place", "zh": "见此处"}
 SHORTEST, LONGEST = 2, 200
 """Code points of a finding's text that is blacked out wherever else it stands in its document."""
 
@@ -16,25 +17,40 @@ def withheld(result: Result, options: ReportOptions) -> Result:
     """The result as `options.excerpts` allows it to be printed.
 
     Masked, it keeps offsets, kind and fingerprint; the text of a finding and of its evidence is blacked out wherever it
-    stands in the document, code point for code point, and fixes and measurements that would tell it are dropped.
+    stands in the document, code point for code point; messages give way to the title of the rule, notes to a pointer, and
+    fixes and measurements that would tell it are dropped.
     """
     if options.excerpts == "full":
         return result
     waived = result.waived
+    titles = {rule.code: rule.title for rule in result.rules}
     spans: dict[str, list[Finding]] = {}
     for finding in (*result.findings, *waived):
         spans.setdefault(finding.document, []).append(finding)
     return replace(
         result,
-        findings=tuple(_blank(finding) for finding in result.findings),
-        waived=tuple(_blank(finding) for finding in waived),
+        findings=tuple(_blank(finding, titles) for finding in result.findings),
+        waived=tuple(_blank(finding, titles) for finding in waived),
+        failures=tuple(_curt(failure) for failure in result.failures),
         documents=tuple(_black(record, spans.get(record.path, ())) for record in result.documents),
     )
 
 
-def _blank(finding: Finding) -> Finding:
+def _blank(finding: Finding, titles: Mapping[str, Words]) -> Finding:
     fix = finding.fix if finding.fix is not None and not finding.fix.replacement else None
-    return replace(finding, excerpt=BLACK * min(finding.end - finding.start, 8), fix=fix, details={})
+    return replace(
+        finding,
+        excerpt=BLACK * min(finding.end - finding.start, 8),
+        message=titles.get(finding.rule, {"en": finding.name, "zh": finding.name}),
+        evidence=tuple(Evidence(at.start, at.end, ELSEWHERE) for at in finding.evidence),
+        fix=fix,
+        details={},
+    )
+
+
+def _curt(failure: RuleFailure) -> RuleFailure:
+    """The kind of error without its words: `ValueError`."""
+    return replace(failure, reason={lang: words.partition(": ")[0] for lang, words in failure.reason.items()})
 
 
 def _black(record: DocumentRecord, findings: Iterable[Finding]) -> DocumentRecord:
