@@ -167,7 +167,9 @@ def summary_findings() -> tuple[Finding, ...]:
     """The findings of `SUMMARY`: overlaps, evidence, fixes, an interval."""
     record = SUMMARY
     return (
-        finding(record, "STR104", "", severity="info", message=words("The document has no date.", "文末缺少成文日期。")),
+        finding(
+            record, "STR104", "", severity="info", message=words("The document has no date.", "文末缺少成文日期。")
+        ),
         finding(record, "STR103", "（三）", evidence=(("（一）", words("the heading before it", "前一个标题")),)),
         finding(
             record,
@@ -227,14 +229,17 @@ def result() -> Result:
 
 def clear() -> Result:
     """A run in which nothing is wrong."""
-    return Result(findings=(), documents=(CLEAN,), rules=(rule("RED201"), rule("STR103")), started="2026-11-21T13:56:37Z")
+    return Result(
+        findings=(), documents=(CLEAN,), rules=(rule("RED201"), rule("STR103")), started="2026-11-21T13:56:37Z"
+    )
 
 
 def empty() -> Result:
     """A run that found no document."""
     return Result(findings=(), documents=(), rules=(rule("RED201"),))
 
-VECTOR_TEXT = "第一行\r\n𠮷野家联系电话13800001234，请核对。\n第三行未完\n"
+
+VECTOR_TEXT = "第一行\r\n𠮷野家联系电话 13800001234，请核对。\n第三行未完\n"
 """A character outside the basic plane before a telephone number: its column is 9 in code points, 24 in UTF-8."""
 VECTOR = DocumentRecord(path="汇总/a b,c:d%.txt", status="checked", characters=len(VECTOR_TEXT), text=VECTOR_TEXT)
 

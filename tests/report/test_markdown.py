@@ -46,7 +46,17 @@ def test_no_markup_of_a_document_survives() -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["<img src=x>", "![x](http://e.com/x.png)", "**粗**_斜_", "`码`", "a|b", "</summary>", "&lt;b&gt;", "~~x~~", "\\*x\\*"],
+    [
+        "<img src=x>",
+        "![x](http://e.com/x.png)",
+        "**粗**_斜_",
+        "`码`",
+        "a|b",
+        "</summary>",
+        "&lt;b&gt;",
+        "~~x~~",
+        "\\*x\\*",
+    ],
 )
 def test_words_come_back_as_they_were(hostile: str) -> None:
     """What a document says is shown as it says it."""

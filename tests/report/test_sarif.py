@@ -140,9 +140,7 @@ def test_a_waived_finding_is_suppressed_with_its_reason() -> None:
     assert "法务部" in suppression["justification"]
     assert suppression["properties"] == {"expires": "2027-01-31"}
     inside = replace(samples.result().waived[0], waiver=Waiver("comment", "引用原文"))
-    (known,) = [
-        each for each in run(replace(samples.result(), waived=(inside,)))["results"] if "suppressions" in each
-    ]
+    (known,) = [each for each in run(replace(samples.result(), waived=(inside,)))["results"] if "suppressions" in each]
     assert known["suppressions"][0]["kind"] == "inSource"
 
 
@@ -178,7 +176,9 @@ def test_results_beyond_the_limit_are_counted_and_the_gravest_stay() -> None:
 
 def test_a_link_in_a_document_stays_text() -> None:
     """SARIF's plain text knows links; brackets of a document are escaped where they would make one."""
-    one = samples.finding(samples.SUMMARY, "RED202", "蓝天精机", message=samples.words("", "[点此](https://example.com)"))
+    one = samples.finding(
+        samples.SUMMARY, "RED202", "蓝天精机", message=samples.words("", "[点此](https://example.com)")
+    )
     (each,) = run(Result(findings=(one,), documents=(samples.SUMMARY,), rules=()))["results"]
     assert each["message"]["text"] == "\\[点此\\](https://example.com)"
 
