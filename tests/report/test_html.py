@@ -373,6 +373,15 @@ def test_headings_of_a_text_that_skip_a_level_are_listed_without_a_gap() -> None
     assert levels == ["3", "3", "4"]
 
 
+def test_a_heading_that_a_paragraph_runs_on_from_is_listed_and_not_set_as_one() -> None:
+    """The outline leads to （一）… at the head of a paragraph, but the paragraph as a whole is no heading."""
+    page = document(samples.SUMMARY)
+    outline = [e.content for e in page.all("a") if e.within("outline")]
+    assert "（一）产业规模稳步扩大" in outline and "一、主要工作成效" in outline
+    headed = [e.content.strip() for e in page.elements if e.attributes.get("role") == "heading"]
+    assert headed == ["一、主要工作成效", "二、存在的主要问题", "三、下一步工作打算"]
+
+
 def test_controls_have_names_and_pages_a_language_and_title() -> None:
     """What a person can operate has a label; the page says its language; the title is that of the document's path."""
     for _, page in read():

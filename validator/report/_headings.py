@@ -14,15 +14,20 @@ _NUMBERED = (
     re.compile(r"[ \u3000\t]{0,8}(?:第[一二三四五六七八九十百\d]{1,4}节|[（(][一二三四五六七八九十]{1,3}[）)])"),
 )
 _LEAD = re.compile(r"[^。；：\n]{0,40}")
+_LINE_END = re.compile(r"[。；：\r \u3000\t]{0,8}(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that heads a part of the text: its number from 1, its level from 1, its words."""
+    """A line that heads a part of the text: its number from 1, its level from 1, its words.
+
+    `whole` is False where the heading only leads a paragraph that runs on behind it.
+    """
 
     line: int
     level: int
     text: str
+    whole: bool = True
 
 
 def headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
@@ -57,7 +62,9 @@ def _numbered(text: str, starts: Sequence[int]) -> list[Heading]:
         for level, pattern in enumerate(_NUMBERED, 1):
             if pattern.match(text, start):
                 lead = _LEAD.match(text, start)
-                found.append(Heading(number, level, _short(lead[0] if lead else "")))
+                words = lead[0] if lead else ""
+                whole = _LINE_END.match(text, start + len(words)) is not None
+                found.append(Heading(number, level, _short(words), whole))
                 break
     return found
 

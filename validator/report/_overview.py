@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from validator.finding import CATEGORIES, SEVERITIES, Finding, Severity, Words
 from validator.report._paths import folder, page, relative
-from validator.report._words import STAMP, standing, verdict
+from validator.report._words import STAMP, judged_by, standing, verdict
 from validator.result import DocumentRecord, Result, gravest
 from validator.rule import Rule
 
@@ -114,7 +114,7 @@ def _row(result: Result, record: DocumentRecord, fail_on: str) -> Row:
 def _state(result: Result, record: DocumentRecord, found: Sequence[Finding], fail_on: str) -> str:
     if record.status == "unreadable":
         return "unreadable"
-    if any(result.blocks_release(finding, fail_on) for finding in found):
+    if any(result.blocks_release(finding, judged_by(fail_on)) for finding in found):
         return "blocked"
     return "noted" if found else "clear"
 

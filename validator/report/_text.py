@@ -122,7 +122,7 @@ class _Opening:
         kind = block.kind if block else ""
         words: list[str] = ["unseen"] if kind in UNSEEN else [kind] if kind in ("table-cell", "quote", "code") else []
         role = ""
-        if heading:
+        if heading and heading.whole:
             words.append(f"h{heading.level}")
             role = f' role="heading" aria-level="{min(heading.level + 2, 6)}"'
         name = f' class="{" ".join(words)}"' if words else ""

@@ -55,8 +55,14 @@ def waived_by(waiver: Waiver | None) -> Words:
     }
 
 
+def judged_by(fail_on: str) -> str:
+    """The severity that the verdict goes by: a run that was not to fail does not say that errors may go out."""
+    return "error" if fail_on == "never" else fail_on
+
+
 def standing(result: Result, fail_on: str) -> str:
     """The verdict as one word: `empty`, `blocked`, `incomplete` or `clear`."""
+    fail_on = judged_by(fail_on)
     if not result.documents and not result.may_be_empty:
         return "empty"
     if result.blocking(fail_on):
@@ -74,6 +80,7 @@ STAMP: Mapping[str, Words] = {
 
 def verdict(result: Result, fail_on: str) -> Words:
     """The verdict of a run in one sentence."""
+    fail_on = judged_by(fail_on)
     state = standing(result, fail_on)
     total, unread = len(result.documents), len(result.unreadable)
     if state == "empty":

@@ -3,7 +3,8 @@
   const cards = list ? Array.from(list.querySelectorAll(".card")) : [];
   const byNumber = new Map(cards.map((card) => [card.dataset.n, card]));
   const pieces = new Map();
-  for (const piece of document.querySelectorAll(".text [data-f]")) {
+  const marked = Array.from(document.querySelectorAll(".text [data-f]"));
+  for (const piece of marked) {
     for (const number of piece.dataset.f.split(" ")) {
       if (!pieces.has(number)) { pieces.set(number, []); }
       pieces.get(number).push(piece);
@@ -12,6 +13,7 @@
   const places = Array.from(document.querySelectorAll(".text [data-o]"));
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const filters = byId("filters");
+  const aside = cards.filter((card) => card.classList.contains("waived")).length;
   let current = null;
   let lit = [];
 
@@ -64,17 +66,19 @@
     const words = chosen("search").toLowerCase().split(/\s+/).filter(Boolean);
     const [severity, category, rule] = ["by-severity", "by-category", "by-rule"].map(chosen);
     let count = 0;
+    const kept = new Set();
     for (const card of cards) {
       const { s, c, r } = card.dataset;
       const fits = (!severity || s === severity) && (!category || c === category) && (!rule || r === rule)
         && (!words.length || words.every((word) => card.textContent.toLowerCase().includes(word)));
       card.parentElement.hidden = !fits;
-      for (const piece of pieces.get(card.dataset.n) || []) { piece.classList.toggle("faint", !fits); }
+      if (fits) { kept.add(card.dataset.n); }
       count += fits;
     }
+    for (const piece of marked) { piece.classList.toggle("faint", !piece.dataset.f.split(" ").some((number) => kept.has(number))); }
     const zh = root.dataset.lang === "zh";
     byId("shown").textContent = count === cards.length
-      ? (zh ? `共 ${count} 处` : `${count} in all`) : (zh ? `显示 ${count} / ${cards.length} 处` : `${count} of ${cards.length}`);
+      ? (zh ? `共 ${count - aside} 处` : `${count - aside} in all`) + (aside ? (zh ? `，另有 ${aside} 处已豁免` : `, ${aside} waived`) : "") : (zh ? `显示 ${count} / ${cards.length} 处` : `${count} of ${cards.length}`);
   }
 
   document.querySelector(".text")?.addEventListener("click", (event) => {

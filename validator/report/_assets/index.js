@@ -32,6 +32,10 @@
   filters.addEventListener("submit", (event) => event.preventDefault());
   filters.addEventListener("reset", () => setTimeout(filter));
   document.addEventListener("language", filter);
-  keys.Escape = () => { if (!byId("help").open) { filters.reset(); } };
+  keys.Escape = () => {
+    if (byId("help").open) { return; }
+    filters.reset();
+    document.activeElement?.blur();
+  };
   filter();
 })();
