@@ -98,3 +98,11 @@ def test_impossible_name_is_unreadable() -> None:
     """A name that the system refuses is answered, too."""
     assert isinstance(read_file(Path("a\x00b.txt")), Unreadable)
     assert isinstance(read_file(Path("x" * 5000)), Unreadable)
+
+
+def test_a_baseline_and_a_report_of_ours_are_no_documents(tmp_path: Path) -> None:
+    """A second run over the same folder checks the same documents."""
+    (tmp_path / "a.txt").write_text("正文。", "utf-8")
+    (tmp_path / "baseline.jsonl").write_text('{"format": "validator-baseline-1"}\n', "utf-8")
+    (tmp_path / "index.html").write_bytes(b"<!doctype html><html><head>" + OWN_REPORT + b'">')
+    assert [path.name for path in expand([tmp_path]) if isinstance(path, Path)] == ["a.txt"]

@@ -100,10 +100,15 @@ def _labels_a_sibling(name: str, siblings: list[str]) -> bool:
 
 
 def _is_own_report(path: Path) -> bool:
-    if path.suffix.lower() not in {".html", ".htm"}:
+    """Whether a file is one that we wrote: an HTML report, a baseline."""
+    mark = _OWN.get(path.suffix.lower())
+    if mark is None:
         return False
     try:
         with path.open("rb") as file:
-            return OWN_REPORT in file.read(4096)
+            return mark in file.read(4096)
     except OSError:
         return False
+
+
+_OWN = {".html": OWN_REPORT, ".htm": OWN_REPORT, ".jsonl": b'{"format": "validator-baseline-'}
