@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from validator.finding import Words
 from validator.subject import Subject
 from validator.text import identifiers as proof
 
@@ -58,15 +59,38 @@ _PERSON_WORDS = re.compile(
 )
 
 
+WHAT: dict[IdentifierKind, Words] = {
+    "resident-id": {"en": "identity number", "zh": "居民身份证号"},
+    "old-resident-id": {"en": "identity number of 15 digits", "zh": "15位身份证号"},
+    "credit-code": {"en": "unified social credit code", "zh": "统一社会信用代码"},
+    "bank-card": {"en": "bank card number", "zh": "银行卡号"},
+    "mobile": {"en": "mobile number", "zh": "手机号码"},
+    "landline": {"en": "telephone number", "zh": "固定电话"},
+    "email": {"en": "e-mail address", "zh": "电子邮箱"},
+    "plate": {"en": "number plate", "zh": "车牌号"},
+    "passport": {"en": "passport number", "zh": "护照号码"},
+    "home-address": {"en": "home address", "zh": "住址"},
+}
+KNOWN_BY: dict[State, Words] = {
+    "proved": {"en": "its check digit holds", "zh": "校验位相符"},
+    "plausible": {"en": "by its form and the words beside it", "zh": "依格式和上下文判断"},
+    "partial": {"en": "the mask leaves too much of it", "zh": "遮盖不足，仍可推断"},
+    "public": {"en": "the contact of an office", "zh": "单位公开联系方式"},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Identifier:
     """One identifier. `state` says how sure it is: `proved` by a check digit, `plausible` by form and context,
-    `partial` where a mask leaves too much of it, `public` where it is the contact of an office."""
+    `partial` where a mask leaves too much of it, `public` where it is the contact of an office. `what` and `known_by`
+    say kind and state in words."""
 
     start: int
     end: int
     kind: IdentifierKind
     state: State
+    what: Words
+    known_by: Words
 
 
 def extract(subject: Subject) -> list[Identifier]:
@@ -79,11 +103,11 @@ def _find(folded: str) -> Iterator[Identifier]:
         start, end = token.span()
         judged = _judge(token, folded[max(0, start - 30) : start])
         if judged is not None:
-            yield Identifier(start, end, *judged)
+            yield Identifier(start, end, *judged, WHAT[judged[0]], KNOWN_BY[judged[1]])
     for house in _ADDRESS.finditer(folded):
         street = _STREET.search(folded, max(0, house.start() - 24), house.start())
         if street is not None:
-            yield Identifier(street.start("name"), house.end(), "home-address", "plausible")
+            yield Identifier(street.start("name"), house.end(), "home-address", "plausible", WHAT["home-address"], KNOWN_BY["plausible"])
 
 
 def _judge(token: re.Match[str], left: str) -> tuple[IdentifierKind, State] | None:
