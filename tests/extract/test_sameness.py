@@ -1,6 +1,5 @@
 """One thing said twice by other means: equivalents, editions, last year in a plan, English sentences."""
 
-
 from pathlib import Path
 
 import pytest

@@ -1,4 +1,3 @@
-
 """ZIP archives and mail: every document inside is one of its own, and none is ever opened on a disk."""
 
 import io

@@ -1,6 +1,5 @@
 """Files that LibreOffice writes, from one source each: the same secret in every place is found in every form."""
 
-
 import shutil
 import subprocess
 from pathlib import Path

@@ -1,4 +1,3 @@
-
 """Excel and CSV: what sheets show is read as cells, and what they hide is found and named by its place."""
 
 import datetime

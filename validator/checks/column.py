@@ -97,7 +97,9 @@ class Check(Kind):
     column: Annotated[str, Field(description="the column judged")]
     minus: Annotated[str, Field(description="a column to take off first, for comparing two")] = ""
     check: Annotated[dict[str, Any], Field(description="one built-in check of pandera and its arguments")]
-    once_per: Annotated[list[str], Field(description="columns: one finding for each combination, the rest as evidence")] = []
+    once_per: Annotated[
+        list[str], Field(description="columns: one finding for each combination, the rest as evidence")
+    ] = []
 
     @field_validator("table")
     @classmethod

@@ -30,11 +30,19 @@ class Check(Kind):
     """
 
     kind: Literal["existence"]
-    match: Annotated[str | list[str], Field(description="regular expressions of the `regex` library; \\L<name> is a word list")]
+    match: Annotated[
+        str | list[str], Field(description="regular expressions of the `regex` library; \\L<name> is a word list")
+    ]
     group: Annotated[str, Field(description="the named group whose span is reported; the whole match where empty")] = ""
-    exceptions: Annotated[list[str], Field(alias="except", description="expressions whose matches hide what they cover")] = []
-    masked: Annotated[list[masks.MaskKind], Field(description="only in documents that hold a mask of one of these kinds")] = []
-    unless: Annotated[str, Field(description="an expression that silences the check in a document where it matches")] = ""
+    exceptions: Annotated[
+        list[str], Field(alias="except", description="expressions whose matches hide what they cover")
+    ] = []
+    masked: Annotated[
+        list[masks.MaskKind], Field(description="only in documents that hold a mask of one of these kinds")
+    ] = []
+    unless: Annotated[
+        str, Field(description="an expression that silences the check in a document where it matches")
+    ] = ""
     folded: Annotated[bool, Field(description="search the text in half width")] = True
     once: Annotated[bool, Field(description="report only the first place of a document")] = False
     fix: Replacement | None = None
@@ -75,7 +83,9 @@ class Check(Kind):
     def _applies(self, subject: Subject) -> bool:
         if self.masked and not any(mask.kind in self.masked for mask in subject.get(masks.extract)):
             return False
-        return not (self.unless and expression.compiled(expression.expand(self.unless, subject.lexicons)).search(subject.folded))
+        return not (
+            self.unless and expression.compiled(expression.expand(self.unless, subject.lexicons)).search(subject.folded)
+        )
 
     def _matches(self, subject: Subject, text: str) -> Iterator[regex.Match[str]]:
         for written in self.expressions:

@@ -43,7 +43,9 @@ class Check(Kind):
         groups: dict[str, list[Mask]] = {}
         for mask in subject.get(masks.extract):
             if (not self.kinds or mask.kind in self.kinds) and mask.symbol not in self.apart:
-                groups.setdefault("name" if mask.kind in ("organization", "place", "person") else mask.kind, []).append(mask)
+                groups.setdefault("name" if mask.kind in ("organization", "place", "person") else mask.kind, []).append(
+                    mask
+                )
         for kind, found in groups.items():
             if len(found) >= self.at_least:
                 yield from self._deviation(subject, kind, found)
@@ -92,7 +94,9 @@ class Check(Kind):
         for kind, odd in groups.items():
             yield self._magnitude(subject, kind, [f for f in found if f.dimension == kind], odd, constant)
 
-    def _magnitude(self, subject: Subject, kind: str, found: Sequence[Figure], telling: Sequence[Figure], constant: bool) -> Violation:
+    def _magnitude(
+        self, subject: Subject, kind: str, found: Sequence[Figure], telling: Sequence[Figure], constant: bool
+    ) -> Violation:
         first = max(telling, key=lambda figure: ("." in figure.frame, -figure.start))
         low, high = bounds(first.frame)
         note: Words = {"en": "another width of mask for this kind of value", "zh": "同类数值的另一种脱敏宽度"}

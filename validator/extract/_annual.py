@@ -1,6 +1,5 @@
 """This module finds masked ordinals and anniversaries that a founding year gives: every year since 2008, the 第**届 of 2023."""
 
-
 import re
 from collections.abc import Iterator
 

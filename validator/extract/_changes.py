@@ -1,6 +1,5 @@
 """This module reads changes: growth over last year's level, differences, percentage points, multiples."""
 
-
 import re
 from collections.abc import Iterator
 from fractions import Fraction

@@ -1,6 +1,5 @@
 """This module reads English sentences of change: rose from 42 to 51, an increase of 11; growth over two levels."""
 
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

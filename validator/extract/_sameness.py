@@ -1,6 +1,5 @@
 """This module compares what is said twice by other means: an equivalent in brackets, the ordinal of one event."""
 
-
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction

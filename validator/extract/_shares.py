@@ -1,6 +1,5 @@
 """This module reads shares: 占…的r%, rates of completion, targets reached, averages per head."""
 
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,6 +1,5 @@
 """This module reads sums: a total and its parts (其中, 合计, brackets, 其余), and shares that make a hundred."""
 
-
 import re
 from collections.abc import Iterator
 from fractions import Fraction

@@ -123,7 +123,9 @@ def _judged_shares(rows: Sequence[Figure], heads: Sequence[str]) -> Iterator[Equ
                 yield _hundred(part, exact=True)
                 return
     closed = len(rows) >= 3 and heads[-1].startswith(("其他", "其它", "其余"))
-    if (closed and len(set(heads)) == len(heads) and not any(_CROSSING.search(head) for head in heads[:-1])) or (len(rows) >= 3 and _parallel(heads)):
+    if (closed and len(set(heads)) == len(heads) and not any(_CROSSING.search(head) for head in heads[:-1])) or (
+        len(rows) >= 3 and _parallel(heads)
+    ):
         yield _hundred(rows, exact=False)
 
 

@@ -1,6 +1,5 @@
 """This module extracts enumerations: lists with their members and the count that the text states for them."""
 
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

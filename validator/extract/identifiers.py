@@ -107,7 +107,14 @@ def _find(folded: str) -> Iterator[Identifier]:
     for house in _ADDRESS.finditer(folded):
         street = _STREET.search(folded, max(0, house.start() - 24), house.start())
         if street is not None:
-            yield Identifier(street.start("name"), house.end(), "home-address", "plausible", WHAT["home-address"], KNOWN_BY["plausible"])
+            yield Identifier(
+                street.start("name"),
+                house.end(),
+                "home-address",
+                "plausible",
+                WHAT["home-address"],
+                KNOWN_BY["plausible"],
+            )
 
 
 def _judge(token: re.Match[str], left: str) -> tuple[IdentifierKind, State] | None:

@@ -1,6 +1,5 @@
 """This module extracts what a text says about its masked values: clues to one mask, and relations between figures."""
 
-
 import re
 from collections.abc import Iterator
 from fractions import Fraction

@@ -66,7 +66,9 @@ def _message(finding: Finding, options: ReportOptions, paint: Painter) -> Iterat
     yield f"  {place:>8}  {label}  {one_line(finding.message[options.lang])}  {known}"
 
 
-def _source(record: DocumentRecord, group: tuple[Finding, ...], options: ReportOptions, paint: Painter) -> Iterator[str]:
+def _source(
+    record: DocumentRecord, group: tuple[Finding, ...], options: ReportOptions, paint: Painter
+) -> Iterator[str]:
     first = group[0]
     if first.start == first.end or not record.text:
         return
@@ -139,9 +141,17 @@ def _next_step(result: Result, options: ReportOptions, state: str) -> str:
     if state == "blocked":
         worst = next(record.path for record in result.worst_first if gravest(result.by_document[record.path]))
         where = page or one_line(relative(worst, options.base))
-        return f"下一步：打开 {where}，从最严重的问题开始处理。" if zh else f"Next: open {where} and start with the gravest."
+        return (
+            f"下一步：打开 {where}，从最严重的问题开始处理。"
+            if zh
+            else f"Next: open {where} and start with the gravest."
+        )
     if state == "incomplete" and not (result.unreadable or result.failures):
-        return "下一步：按上面的说明更正豁免与基线。" if zh else "Next: put right what is said above of waivers and known findings."
+        return (
+            "下一步：按上面的说明更正豁免与基线。"
+            if zh
+            else "Next: put right what is said above of waivers and known findings."
+        )
     if state == "incomplete":
         return (
             "下一步：按上面的说明处理未能检查的部分，然后重新运行。"

@@ -99,7 +99,9 @@ def _suites(run: Run, granularity: str) -> Iterator[Suite]:
     if not result.documents and result.may_be_empty:
         yield Suite(TOOL, [Case("documents", TOOL)])
     elif not result.documents:
-        reason = "没有找到文件，什么也没有检查" if options.lang == "zh" else "no document was found, nothing was checked"
+        reason = (
+            "没有找到文件，什么也没有检查" if options.lang == "zh" else "no document was found, nothing was checked"
+        )
         yield Suite(TOOL, [Case("documents", TOOL, errors=(reason,))])
     elif granularity == "rule":
         yield Suite("rules", list(_rule_cases(run)))
@@ -160,7 +162,9 @@ def _rule_cases(run: Run) -> Iterator[Case]:
         hits, known, errors = (tuple(found.get(code, ())), tuple(waived.get(code, ())), tuple(broken.get(code, ())))
         yield Case(run.names.get(code, code), f"{TOOL}.rules", "", hits, known, errors=errors)
     for record in result.unreadable:
-        yield Case(relative(record.path, options.base), f"{TOOL}.read", record.path, errors=(_refusal(record, options),))
+        yield Case(
+            relative(record.path, options.base), f"{TOOL}.read", record.path, errors=(_refusal(record, options),)
+        )
 
 
 def _notice_case(notice: Notice, options: ReportOptions) -> Case:

@@ -1,6 +1,5 @@
 """This module reads what a unit is followed by when one quantity is said in two: 三元五角二分, 三块五, 两斤半, 三十七度五."""
 
-
 import re
 from decimal import Decimal
 
