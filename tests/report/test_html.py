@@ -3,9 +3,8 @@
 import base64
 import hashlib
 import re
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -17,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report import samples
-from validator.document import Document
+from tests.report.elements import Reader
 from validator.report import html
 from validator.report._page import page as gather
 from validator.report._paths import page as page_name
@@ -25,66 +24,8 @@ from validator.report._shape import ReportOptions
 from validator.report._text import Mark, Paper, typeset
 from validator.result import DocumentRecord, Result
 
-EMPTY = {"meta", "link", "br", "hr", "img", "input", "rect", "line", "circle", "wbr"}
 REFERENCES = ("href", "src", "srcset", "action", "formaction", "data", "poster", "xlink:href", "background", "cite")
 SHADES = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
-
-
-@dataclass
-class Element:
-    """An element of a page: its name, attributes, the text under it, and the elements around it."""
-
-    tag: str
-    attributes: Mapping[str, str]
-    around: tuple["Element", ...]
-    text: list[str] = field(default_factory=list)
-
-    @property
-    def classes(self) -> set[str]:
-        return set(self.attributes.get("class", "").split())
-
-    @property
-    def content(self) -> str:
-        return "".join(self.text)
-
-    def within(self, name: str) -> bool:
-        return any(name in each.classes for each in self.around)
-
-
-class Reader(HTMLParser):
-    """Reads a page into its elements, in order."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.elements: list[Element] = []
-        self.open: list[Element] = []
-        self.comments: list[str] = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs}, tuple(self.open))
-        assert len(attrs) == len(element.attributes), f"an attribute twice: {tag} {attrs}"
-        self.elements.append(element)
-        if tag not in EMPTY:
-            self.open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in EMPTY:
-            assert self.open.pop().tag == tag, f"unbalanced {tag}"
-
-    def handle_data(self, data: str) -> None:
-        for element in self.open:
-            element.text.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self.comments.append(data)
-
-    def all(self, tag: str) -> list[Element]:
-        return [element for element in self.elements if element.tag == tag]
-
-    def by_id(self, name: str) -> Element:
-        return next(element for element in self.elements if element.attributes.get("id") == name)
 
 
 @cache
@@ -426,51 +367,6 @@ def test_text_stands_out_from_its_ground(scheme: str) -> None:
     for ink, ground in pairs:
         low, high = sorted((luminance(shades[ink]), luminance(shades[ground])))
         assert (high + 0.05) / (low + 0.05) >= 4.5, f"{ink} on {ground}"
-
-
-def test_a_line_of_a_megabyte_is_a_page_in_no_time() -> None:
-    """A million characters without a line end, hostile ones among them, stay linear."""
-    text = "甲<&\u202e" * 250_000
-    record = replace(samples.CLEAN, path="long.txt", text=text, characters=len(text), blocks=())
-    found = [replace(samples.finding(record, "RED201", "甲"), start=at, end=at + 3) for at in range(0, 900_000, 9_000)]
-    begun = time.perf_counter()
-    page = html.render(of(record, *found), ReportOptions())[page_name("long.txt")]
-    assert time.perf_counter() - begun < 20
-    assert page.count("&lt;&amp;") == 250_000
-
-
-def test_two_thousand_findings_in_one_document() -> None:
-    """The page of a document with 2,000 findings is made within seconds and marks them all."""
-    text = "".join(f"第{n}项完成{n}亿元，增长{n}％。\n" for n in range(2_000))
-    record = replace(samples.CLEAN, path="many.txt", text=text, characters=len(text), blocks=())
-    places = [match.span() for match in re.finditer(r"\d+亿元", text)]
-    lines = Document("", text)
-    found = [
-        replace(
-            samples.finding(record, "RED201", "亿元"),
-            start=s,
-            end=e,
-            line=lines.position(s)[0],
-            fingerprint=f"{n:016x}",
-        )
-        for n, (s, e) in enumerate(places)
-    ]
-    begun = time.perf_counter()
-    page = html.render(of(record, *found), ReportOptions())[page_name("many.txt")]
-    assert time.perf_counter() - begun < 20
-    assert len(re.findall(r'id="m-[0-9a-f]{16}"', page)) == 2_000
-
-
-def test_five_thousand_documents_in_the_index() -> None:
-    """The index of 5,000 documents is made within seconds; the pages wait until they are asked for."""
-    records = tuple(replace(samples.CLEAN, path=f"卷{n % 40}/文件{n}.txt") for n in range(5_000))
-    one = samples.finding(samples.CLEAN, "RED201", "平稳")
-    result = replace(samples.clear(), documents=records, findings=tuple(replace(one, document=r.path) for r in records))
-    begun = time.perf_counter()
-    made = html.render(result, ReportOptions())
-    index = made["index.html"]
-    assert time.perf_counter() - begun < 20
-    assert len(made) == 5_001 and index.count('<tr class="blocked"') == 5_000
 
 
 def test_a_report_without_texts_still_has_its_cards() -> None:
