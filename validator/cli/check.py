@@ -115,6 +115,7 @@ def report_options(settings: "Settings", lang: str, targets: "list[Target]") -> 
         excerpts=settings.excerpts,
         color=color(),
         width=width(),
+        base=str(Path.cwd()),
         page=next((target.page for target in targets if target.page), ""),
         dialect=settings.junit_dialect,
     )
