@@ -17,7 +17,8 @@ from validator.text.lexicon import Lexicon
 REACH = 5
 """Characters of a fixed term on one side of a mask that are looked at."""
 
-Terms = dict[tuple[str, str], list[tuple[int, str]]]
+Terms = dict[str, dict[str, list[tuple[int, str]]]]
+"""By what stands before the gap, then by what stands behind it: the gap's width and the term."""
 
 
 class Cut(BaseModel):
@@ -82,9 +83,12 @@ class Check(Kind):
         for name in self.terms:
             terms = _by_sides(subject.lexicons[name])
             for left in range(min(REACH, len(mask.left)) + 1):
+                beginning = terms.get(mask.left[len(mask.left) - left :])
+                if beginning is None:
+                    continue
                 for right in range(min(REACH, len(mask.right)) + 1):
-                    sides = (mask.left[len(mask.left) - left :], mask.right[:right])
-                    fitting = [term for width, term in terms.get(sides, ()) if _fits(width, mask, term, left, right)]
+                    known = beginning.get(mask.right[:right], ())
+                    fitting = [term for width, term in known if _fits(width, mask, term, left, right)]
                     if fitting and (best is None or _better(left, right, best)):
                         best = (left, right, fitting[0])
         return best
@@ -157,11 +161,11 @@ def _sides_of(terms: tuple[str, ...]) -> Terms:
         for left in range(min(REACH, len(term) - 1) + 1):
             for right in range(min(REACH, len(term) - left - 1) + 1):
                 if left + right:
-                    sides = (term[:left], term[len(term) - right :])
-                    found.setdefault(sides, []).append((len(term) - left - right, term))
+                    ends = found.setdefault(term[:left], {})
+                    ends.setdefault(term[len(term) - right :], []).append((len(term) - left - right, term))
     return found
 
 
 def _by_sides(lexicon: Lexicon) -> Terms:
-    """Fixed terms by what is left of them beside a gap, with the width of the gap."""
+    """Fixed terms by what is left of them on either side of a gap."""
     return _sides_of(tuple(lexicon))

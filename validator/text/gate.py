@@ -5,6 +5,7 @@ boundaries and anchors dropped, classes spelled out, since RE2's `\\d \\w \\s` a
 What cannot be widened always counts as possible.
 """
 
+import re
 from collections.abc import Iterable
 
 import re2
@@ -17,6 +18,9 @@ _CLASSES = {
     "w": r"\p{L}\p{N}\p{M}_",
     "s": r"\s\p{Z}\x{0b}\x{85}",
 }
+
+
+_COUNT = re.compile(r"\{([0-9]{1,5})(?:,[0-9]{0,5})?\}")
 
 
 class NotWidenedError(ValueError):
@@ -84,6 +88,10 @@ def widen(pattern: str) -> str:
             at += 3
         elif pattern.startswith("(?", at) and pattern[at + 2 : at + 3] not in ("P", ":", "<", "i", "s", "m", "-"):
             raise NotWidenedError(pattern)
+        elif char == "{" and (count := _COUNT.match(pattern, at)):
+            # without an upper bound the automaton has a state where it had one for each count
+            out.append("*" if int(count[1]) == 0 else "+")
+            at = count.end()
         elif char in "^$":
             out.append("(?:)")
             at += 1
