@@ -9,7 +9,8 @@ import regex
 import yaml
 
 from validator.finding import PREFIX_CATEGORY, Severity, Words
-from validator.ruleset import CLOSE, NOT_RULES, OPEN
+from validator.rulefile import CLOSE, OPEN
+from validator.ruleset import NOT_RULES
 from validator.text import expression
 from validator.text.fold import fold
 from validator.text.lexicon import Lexicons

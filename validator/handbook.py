@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from validator.checks._kind import Kind
 from validator.finding import CATEGORIES
 from validator.rule import Rule
-from validator.ruleset import CLOSE, OPEN, Ruleset, kinds
+from validator.rulefile import CLOSE, OPEN, kinds
+from validator.ruleset import Ruleset
 
 INTRODUCTION = """\
 # Rules

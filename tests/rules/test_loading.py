@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from validator import ruleset
+from validator import rulefile, ruleset
 from validator.errors import RuleFileError, UsageError
 
 GOOD = """\
@@ -119,5 +119,5 @@ def test_rules_are_chosen_by_code_prefix_name_and_family() -> None:
 
 def test_the_schema_knows_every_kind() -> None:
     """Editors complete the keys of each kind."""
-    made = ruleset.schema()
-    assert {f"kind-{name}" for name in ruleset.kinds()} <= set(made["$defs"])
+    made = rulefile.schema()
+    assert {f"kind-{name}" for name in rulefile.kinds()} <= set(made["$defs"])

@@ -13,7 +13,7 @@ from validator.audit import tables
 from validator.audit.vocabulary import VOCABULARY, Arguments
 from validator.errors import RuleFileError, RuleProblem, UsageError
 from validator.finding import Words
-from validator.ruleset import Bilingual
+from validator.rulefile import Bilingual
 
 Severity = Literal["critical", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("critical", "warning", "info")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from validator.report._terminal import Painter, columns
 from validator.report._visible import visible
 from validator.rule import Example, Rule
-from validator.ruleset import CLOSE, OPEN
+from validator.rulefile import CLOSE, OPEN
 
 WORDS = {
     "en": ("Why", "What to do", "Refers to", "Hits", "Leaves alone", "Known misses", "File", "Checks"),

@@ -100,9 +100,9 @@ def schema() -> None:
     """Print the JSON schema of rule files, for an editor to complete and check them."""
     import json
 
-    from validator import ruleset
+    from validator import rulefile
 
-    typer.echo(json.dumps(ruleset.schema(), indent=2, ensure_ascii=False, sort_keys=True))
+    typer.echo(json.dumps(rulefile.schema(), indent=2, ensure_ascii=False, sort_keys=True))
 
 
 def docs(rules: Sources = []) -> None:
