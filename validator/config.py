@@ -63,6 +63,11 @@ class Settings(_Table):
     lang: Annotated[Literal["", "zh", "en"], Field(description="language of messages; of the locale where empty")] = ""
     excerpts: Annotated[Literal["full", "masked"], Field(description="masked: no report holds what leaked")] = "full"
     junit_dialect: Annotated[Literal["strict", "rich"], Field(description="rich adds file and line")] = "strict"
+    junit_granularity: Annotated[
+        Literal["auto", "pair", "document", "rule"],
+        Field(description="what a JUnit case stands for; pair is a rule and a document, auto the finest that fits"),
+    ] = "auto"
+    sarif_waived: Annotated[bool, Field(description="whether SARIF holds findings that were set aside")] = True
     baseline: Annotated[str, Field(description="file of known findings")] = ""
     waivers: Annotated[list[str], Field(description="files of reviewed waivers")] = []
     waiver_days: Annotated[int, Field(ge=0, description="days before a waiver expires on which it is told")] = 30

@@ -73,7 +73,8 @@ class Document:
     `text` is never normalized: every offset in the program counts its code points. `omitted` lists the spans that
     belong to the file's markup and not to its words (Markdown's emphasis marks, list marks and comments); it is empty
     for formats whose text the reader builds itself. `blocks` is empty for plain text, where lines are all there is.
-    `unexamined` says, in Chinese and English, which parts of the file were not read and why.
+    `unexamined` says, in Chinese and English, which parts of the file were not read and why. `enclosed` are
+    names of files that come with it and are no documents of the run: attachments, other members of an archive.
     """
 
     path: str
@@ -85,6 +86,7 @@ class Document:
     omitted: tuple[tuple[int, int], ...] = ()
     unexamined: tuple[dict[str, str], ...] = field(default=())
     remarks: tuple[Remark, ...] = ()
+    enclosed: tuple[str, ...] = ()
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -48,7 +48,8 @@ class Violation:
     """What a check says: where, and the values that fill the placeholders of its rule's message.
 
     A check knows no code, severity or language. `values` holds strings, numbers or `Words`. `severity` is set only
-    where the check has a reason to speak more softly than its rule (few instances, an inferred convention).
+    where the check has a reason to speak more softly than its rule (few instances, an inferred convention), `place` where
+    it is none of the text (the name of the file).
     """
 
     start: int
@@ -58,6 +59,7 @@ class Violation:
     fix: Fix | None = None
     details: Mapping[str, object] = field(default_factory=dict)
     severity: Severity | None = None
+    place: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

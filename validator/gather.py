@@ -6,10 +6,12 @@ from pathlib import Path
 
 from validator.collect import _choose
 from validator.collect._part import Columns
-from validator.errors import UsageError
 from validator.pipeline import Source
 from validator.read import _open
+from validator.read._folder import NoDocumentsError
 from validator.read._limits import DEFAULT
+
+__all__ = ["NoDocumentsError", "sources"]
 
 
 def sources(
@@ -21,20 +23,20 @@ def sources(
     those in folders are left out, because nothing can be written back into them.
 
     Raises:
-        UsageError: there is nothing to check, and that is not allowed. A file that does not exist is not that: the result says so.
+        NoDocumentsError: there is nothing to check, and that is not allowed. A file that does not exist is not that: the result says so.
     """
     collections = frozenset(_choose.suffixes()) if columns else frozenset()
     given = [path for path in paths if not (allow_empty and _is_barren(path, collections))]
     found = [source for path in _open.expand(given, collections) for source in _of(path, columns, stdin_name)]
     if not found and not allow_empty:
-        raise UsageError("no documents: name a file or a folder with .txt, .md, .html, .docx or .pdf files")
+        raise NoDocumentsError(", ".join(given))
     return found
 
 
 def _is_barren(path: str, collections: frozenset[str]) -> bool:
     try:
         return not any(True for _ in _open.expand([path], collections))
-    except _open.NoDocumentsError:
+    except NoDocumentsError:
         return True
 
 

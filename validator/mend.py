@@ -1,6 +1,6 @@
 """This module mends documents: it makes fixes in the file, checks it again, and keeps those that leave it better."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from validator import pipeline
@@ -9,9 +9,12 @@ from validator.finding import Finding, Words
 from validator.fix import choose, edit_of
 from validator.pipeline import Options, Source
 from validator.proof import Alignment, State, harm
+from validator.result import Result
 from validator.rewrite import _write
 from validator.rewrite._edit import Edit, Unwritable, apply
 from validator.ruleset import Ruleset
+
+Reported = Callable[[Result], Result]
 
 ROUNDS = 100
 """How often a document is fixed and checked again: some rules show one place at a time."""
@@ -57,6 +60,8 @@ class _Mending:
     options: Options
     unsafe: bool
     state: State
+    source: Source
+    reported: Reported
     fixed: list[Finding] = field(default_factory=list)
     refused: dict[str, Refusal] = field(default_factory=dict)
     patience: int = 0
@@ -65,10 +70,14 @@ class _Mending:
         length = max(len(self.state.document.text), 1)
         self.patience = min(max(PATIENCE // length, LEAST_PATIENCE), MOST_PATIENCE)
 
+    def mine(self) -> list[Finding]:
+        """Findings of the chosen rules that a run would report."""
+        state = self.state
+        return [f for f in state.findings if f.rule in self.codes and f.fingerprint not in state.aside]
+
     def candidates(self) -> list[Finding]:
         """Findings whose fixes are to be tried now."""
-        mine = [finding for finding in self.state.findings if finding.rule in self.codes]
-        untried = [finding for finding in mine if finding.fingerprint not in self.refused]
+        untried = [finding for finding in self.mine() if finding.fingerprint not in self.refused]
         return choose(self.state.document.text, untried, self.unsafe)
 
     def run(self) -> None:
@@ -122,7 +131,7 @@ class _Mending:
         """
         edits = [edit_of(self.state.document.text, finding) for finding in batch]
         data, document = _write.write(self.state.document, self.state.data, edits)
-        after = check(data, document, self.ruleset, self.options)
+        after = check(data, document, self.ruleset, self.options, self.source, self.reported)
         if wrong := harm(self.state, after, batch, edits):
             raise Unwritable(None, wrong["en"], wrong["zh"])
         return after
@@ -135,19 +144,23 @@ def mend(
     codes: Iterable[str],
     options: Options | None = None,
     unsafe: bool = False,
+    source: Source | None = None,
+    reported: Reported | None = None,
 ) -> Mended:
     """Fix one document, which was read from `data`, as far as it can be.
 
     All rules of `ruleset` say whether a fix does good; what those in `codes` find is fixed. Rules that compare
-    documents find nothing here: their findings have no fixes.
+    documents find nothing here: their findings have no fixes. With a `source`, the document is checked as that says;
+    `reported` takes out of a result what a run would not report, and that is not fixed.
     """
-    options = options or Options()
-    before = check(data, document, ruleset, options)
-    run = _Mending(ruleset, frozenset(codes), options, unsafe, before)
-    if not _write.is_writable(document):
+    options, reported = options or Options(), reported or _as_it_is
+    source = source or Source(document.path)
+    before = check(data, document, ruleset, options, source, reported)
+    run = _Mending(ruleset, frozenset(codes) - source.spared, options, unsafe, before, source, reported)
+    if source.part is not None or not _write.is_writable(document):
         return _shown(run)
     run.run()
-    left = tuple(finding for finding in run.state.findings if finding.rule in run.codes)
+    left = tuple(run.mine())
     refused = {finding.fingerprint for finding in left}
     still = tuple(refusal for name, refusal in run.refused.items() if name in refused)
     return Mended(before, run.state, tuple(run.fixed), still, left)
@@ -159,11 +172,21 @@ def _shown(run: _Mending) -> Mended:
     text = run.state.document.text
     text = apply(text, [edit_of(text, finding) for finding in batch])
     after = replace(run.state, document=replace(run.state.document, text=text))
-    left = tuple(finding for finding in run.state.findings if finding.rule in run.codes and finding not in batch)
+    left = tuple(finding for finding in run.mine() if finding not in batch)
     return Mended(run.state, after, tuple(batch), (), left, writable=False)
 
 
-def check(data: bytes, document: Document, ruleset: Ruleset, options: Options) -> State:
-    """What all the rules find in a document on its own."""
-    result = pipeline.check([Source(document.path, data=data)], ruleset, options)
-    return State(data, document, result.findings, result.failures)
+def _as_it_is(result: Result) -> Result:
+    return result
+
+
+def check(
+    data: bytes, document: Document, ruleset: Ruleset, options: Options, source: Source, reported: Reported
+) -> State:
+    """What all the rules find in a document on its own; a row or member of a collection is read from it again."""
+    held = source if source.part is not None else Source(document.path, data=data)
+    held = replace(held, profile=source.profile, spared=frozenset(), severities=source.severities)
+    result = pipeline.check([held], ruleset, options)
+    kept = {finding.fingerprint for finding in reported(result).findings}
+    aside = frozenset(finding.fingerprint for finding in result.findings) - kept
+    return State(data, document, result.findings, result.failures, aside)

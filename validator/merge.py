@@ -55,6 +55,7 @@ def _result(told: Mapping[str, Any], every: Ruleset) -> Result:
             Notice(row["path"], int(row["line"]), _words(row["what"]), bool(row["fails"])) for row in told["notices"]
         ),
         may_be_empty=True,
+        kinds={profile.name: profile.title for profile in every.profiles},
     )
 
 

@@ -54,6 +54,8 @@ def title(subject: Subject) -> Paragraph | None:
         if paragraph.block and paragraph.block.kind in ("header", "footer", "navigation"):
             continue
         text = subject.folded[paragraph.start : paragraph.end]
+        if _PLACEHOLDER.fullmatch(text):
+            continue
         if paragraph.block and (paragraph.block.kind == "title" or paragraph.block.level == 1):
             return paragraph if markers.read(text) is None or paragraph.block.kind == "title" else None
         if _ABOVE_TITLE.fullmatch(text):
@@ -79,6 +81,11 @@ _ABOVE_TITLE = re.compile(
     r"|[^。，,；：:]{2,24}(?:局|厅|委员会|办公室|办公厅|人民政府|管委会|工作组)"
     rf"|[（(]?{_YEAR}[0-9*×xX一二三四五六七八九十]{{1,3}}月(?:[0-9*×xX一二三四五六七八九十]{{1,3}}日)?[）)]?"
 )
+_PLACEHOLDER = re.compile(
+    r"(?:网站)?[首主]页|无标题(?:文档|页面?)?|未命名|新建(?:网页|文档|文本文档|页面).{0,6}|untitled.{0,12}|document|index|标题",
+    re.IGNORECASE,
+)
+"""What programs put where a title belongs."""
 _SENTENCE = re.compile(r"[。；;]|[^第]，[^，]{1,40}，")
 _ADDRESS = re.compile(r"[^。；]{2,80}[：:]")
 _SECTION = re.compile(

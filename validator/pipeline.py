@@ -19,15 +19,17 @@ from datetime import UTC, datetime
 
 from validator import recognize, suppressions
 from validator.checks import column, linkage
-from validator.conceal import concealed
+from validator.conceal import Veil, concealed
 from validator.document import Document, Unreadable
-from validator.extract import metrics, splices
+from validator.extract import foreign, identifiers, metrics
 from validator.finding import SEVERITIES, Evidence, Finding, Fix, Violation
 from validator.job import Checked, Options, Source, read
+from validator.location import SIGNED
 from validator.recall import recalled, remember
 from validator.result import DocumentRecord, Notice, Result, RuleFailure
 from validator.rule import Rule
 from validator.ruleset import Ruleset
+from validator.sharing import Shared
 from validator.subject import Subject
 from validator.text.fold import fold
 from validator.version import VERSION
@@ -65,7 +67,8 @@ def check(
     done, failures = _each(sources, ruleset, options, progress)
     failures += link_documents(done, sources, ruleset, options)
     shown = [(one, source) for one, source in zip(done, sources, strict=True) if not source.companion or one.findings]
-    findings = [found for one, source in shown for found in numbered(_weighed(one.findings, source, ruleset))]
+    told = [found for one, source in shown for found in numbered(_weighed(one.findings, source, ruleset))]
+    findings = list(_once_per_archive(told))
     return Result(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         documents=tuple(one.record for one, _ in shown),
@@ -77,6 +80,7 @@ def check(
         seconds=0.0 if pinned.isdigit() else time.perf_counter() - clock,
         options={"profile": options.profile or "auto", "excerpts": options.excerpts},
         notices=tuple(_uncompared(done, sources)),
+        kinds={profile.name: profile.title for profile in ruleset.profiles},
     )
 
 
@@ -89,6 +93,7 @@ def _each(
     failures: list[RuleFailure] = []
     at = iter(missing)
     private = frozenset(rule.code for rule in ruleset.rules if _reads_identifiers(rule))
+    shared = Shared()
     for part in _chunks([sources[number] for number in missing], ruleset, options):
         broken = judge_tables(part, ruleset)
         failures += broken
@@ -98,6 +103,7 @@ def _each(
             known[number := next(at)] = one
             if not broken:
                 remember(sources[number], one, ruleset, options)
+            one.findings = [shared.finding(found) for found in one.findings]
         if progress:
             progress(len(known))
     return [known[number] for number in range(len(sources))], failures
@@ -111,6 +117,19 @@ def _weighed(findings: Iterable[Finding], source: Source, ruleset: Ruleset) -> I
         if given and SEVERITIES.index(found.severity) > SEVERITIES.index(own[found.rule]):
             given = max(given, found.severity, key=SEVERITIES.index)
         yield replace(found, severity=given) if given else found
+
+
+def _once_per_archive(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What the name of an archive or of a folder in it tells is said at its first document alone."""
+    seen = set()
+    for found in findings:
+        if found.place and found.place[0][0] in ("archive-name", "folder-name"):
+            outside = found.document.rpartition("/")[0] if found.place[0][0] == "folder-name" else ""
+            key = (found.document.partition("!/")[0], outside, found.rule, found.place)
+            if key in seen:
+                continue
+            seen.add(key)
+        yield found
 
 
 def _reads_identifiers(rule: Rule) -> bool:
@@ -188,10 +207,10 @@ def readings(document: Document, ruleset: Ruleset, options: Options) -> dict[str
     """A document as advertising rules read it (`raw`) and as all others do (`healed`)."""
     gate = ruleset.gate
     raw = Subject(document, without(document.text, document.omitted), ruleset.lexicons, gate=gate)
-    foreign = [raw.view.origin(*span) for span in raw.get(splices.spans)]
-    view = without(document.text, [*document.omitted, *foreign]) if foreign else raw.view
+    injected = [raw.view.origin(*span) for span in raw.get(foreign.spans)]
+    view = without(document.text, [*document.omitted, *injected]) if injected else raw.view
     healed = Subject(document, view, ruleset.lexicons, gate=gate)
-    healed.foreign = tuple(foreign)
+    healed.foreign = tuple(injected)
     profile = ruleset.profile(options.profile) if options.profile else recognize.recognize(healed, ruleset.profiles)
     raw.profile = healed.profile = profile
     return {"raw": raw, "healed": healed}
@@ -285,9 +304,10 @@ def link_documents(
                 if sources[known[first]].companion and sources[known[second]].companion:
                     continue
                 masked, other = (_again(known[i], sources, ruleset, options, read_again) for i in (first, second))
+                veil = Veil(secret for subject in (masked, other) for secret in identifiers.told(subject))
                 for violation in check.compare(masked, other):
                     found = finding(rule, violation, masked.view, masked.document, options)
-                    done[known[first]].findings.append(found)
+                    done[known[first]].findings.append(veil.over(found))
         except Exception as error:  # one faulty rule must not hide what the others find
             what = f"{type(error).__name__}: {error}" if options.excerpts == "full" else type(error).__name__
             failures.append(RuleFailure("", rule.code, {"en": what, "zh": what}))
@@ -323,7 +343,7 @@ def _keep(check: column.Check, failing: list[tuple[Checked, column.Candidate, Fi
 
 def finding(rule: Rule, violation: Violation, view: View, document: Document, options: Options) -> Finding:
     """A violation with identity, place and words; offsets become those of the text as read."""
-    start, end = view.origin(violation.start, violation.end)
+    start, end = view.origin(violation.start, violation.end) if violation.end else (0, 0)
     excerpt = document.text[start:end]
     line, col = document.position(start)
     severity = violation.severity or rule.severity
@@ -344,7 +364,7 @@ def finding(rule: Rule, violation: Violation, view: View, document: Document, op
         fix=_fix(violation, view),
         details=violation.details,
         fingerprint=_stem(rule.code, document.text, start, end),
-        place=block.place if block else (),
+        place=violation.place or (block.place if block else ()),
     )
     return withheld(made, rule) if options.excerpts == "masked" else made
 
@@ -361,6 +381,7 @@ def withheld(found: Finding, rule: Rule) -> Finding:
         ),
         fix=None,
         details={},
+        place=tuple((word, number) for word, number in found.place if not word.startswith(SIGNED)),
     )
 
 
@@ -386,7 +407,7 @@ def numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     places = set()
     for found in sorted(findings, key=lambda finding: finding.sort_key):
-        place = (found.rule, found.start, found.end)
+        place = (found.rule, found.start, found.end, found.place)
         if place in places:
             continue
         places.add(place)

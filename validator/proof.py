@@ -16,12 +16,16 @@ _STAYS: Words = {"en": "the finding would still be there", "zh": "修改后该�
 
 @dataclass(frozen=True)
 class State:
-    """A document at some moment: its file, its text, and what all the rules find in it."""
+    """A document at some moment: its file, its text, and what all the rules find in it.
+
+    `aside` are fingerprints of findings that a run would not report: waived, or known before.
+    """
 
     data: bytes
     document: Document
     findings: tuple[Finding, ...]
     failures: tuple[RuleFailure, ...] = ()
+    aside: frozenset[str] = frozenset()
 
     @cached_property
     def counts(self) -> Counter[tuple[str, str]]:

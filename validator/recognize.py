@@ -1,4 +1,4 @@
-"""This module tells what kind of document a text is: by its title, or by signs in its opening and headings."""
+"""This module tells what kind of document a text is: by its title or opening, or by signs in its opening and headings."""
 
 import re
 from collections.abc import Iterable
@@ -19,16 +19,16 @@ LEAST_SIGNS = 2
 def recognize(subject: Subject, profiles: Iterable[Profile]) -> Profile:
     """The profile of a document, `GENERIC` where nothing is sure.
 
-    The title decides: the profile whose expression covers most of it. Without a title, the profile with the most signs
-    is taken, if there are enough and no other has as many.
+    The title decides: the profile whose expression covers most of it. Without one, what the opening announces does
+    (现将…总结如下), else the profile with the most signs, if there are enough and no other has as many.
     """
     candidates = list(profiles)
-    named = _title(subject)
+    named = _title(subject) or _announced(subject)
     covered = [(_longest(profile.titles, named), profile) for profile in candidates] if named else []
     best = max(covered, key=lambda pair: pair[0], default=(0, GENERIC))
     if best[0]:
         return best[1]
-    if named:
+    if subject.get(title):
         return GENERIC
     text = _signs(subject)
     counts = sorted(
@@ -53,6 +53,15 @@ def _title(subject: Subject) -> str:
         if len(following) <= 30 and not following.endswith(("。", "：", ":", "；", "，")):
             text += following
     return "".join(text.split())
+
+
+_ANNOUNCED = re.compile(r"现将(?P<what>[^。；：\r\n]{2,60}?)(?:简要)?如下")
+
+
+def _announced(subject: Subject) -> str:
+    """What a document without a title says in its opening that it is: 现将全年工作总结如下."""
+    found = _ANNOUNCED.search(subject.folded, 0, OPENING)
+    return "".join(found["what"].split()) if found else ""
 
 
 def _signs(subject: Subject) -> str:

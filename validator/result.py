@@ -93,7 +93,7 @@ class Result:
 
     `findings` are those that count; `waived` are set aside, each with its waiver. `options` says what the
     run was asked for, `started` is ISO 8601 in UTC, `seconds` the wall time. `may_be_empty` says that no document is
-    no fault: nothing changed, or it was allowed.
+    no fault: nothing changed, or it was allowed. `kinds` are the titles of profiles, by the name that a record has.
     """
 
     findings: tuple[Finding, ...]
@@ -108,6 +108,7 @@ class Result:
     options: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     may_be_empty: bool = False
+    kinds: Mapping[str, Words] = field(default_factory=dict)
 
     @cached_property
     def by_document(self) -> Mapping[str, tuple[Finding, ...]]:

@@ -72,6 +72,14 @@ class Run:
         result = pipeline.check(self.sources, self.chosen, options, progress)
         if store:
             store.sweep()
+        result = self.sift(result)
+        if with_text and not job.keep_text:
+            result = replace(result, documents=tuple(replace(one, text="", blocks=()) for one in result.documents))
+        return result
+
+    def sift(self, result: Result) -> Result:
+        """A result with what is known and allowed set aside; waivers that name a text need the documents' texts in it."""
+        job, settings = self.job, self.job.configuration.settings
         told = {**result.options, **_told(job)}
         result = replace(result, options=told, may_be_empty=settings.allow_empty or not job.scope.whole)
         if settings.comments:
@@ -79,8 +87,6 @@ class Run:
         result = waivers.apply(result, self.waivers, today(), settings.waiver_days, settings.strict)
         if self.baseline:
             result = baseline.apply(result, self.baseline, settings.strict)
-        if with_text and not job.keep_text:
-            result = replace(result, documents=tuple(replace(one, text="", blocks=()) for one in result.documents))
         return result
 
     def _meant(self, code: str, word: str) -> bool:

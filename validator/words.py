@@ -24,7 +24,15 @@ def fill(template: Words, values: Mapping[str, object]) -> Words:
 
 
 def _fill(template: str, values: Mapping[str, object], lang: str) -> str:
-    return _PLACEHOLDER.sub(lambda found: _shown(values.get(found[1], found[0]), lang), template)
+    return _PLACEHOLDER.sub(lambda found: _shown(values.get(found[1], found[0]), lang), _quoted_once(template, values))
+
+
+def _quoted_once(template: str, values: Mapping[str, object]) -> str:
+    """A template without its own quotation marks around a value that brings some: “136”, not ““136””."""
+    for name, value in values.items():
+        if isinstance(value, str) and len(value) > 2 and value[0] == "“" and value[-1] == "”":
+            template = template.replace(f"“{{{name}}}”", f"{{{name}}}")
+    return template
 
 
 def _shown(value: Any, lang: str) -> str:

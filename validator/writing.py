@@ -3,14 +3,14 @@
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from validator import discover
 from validator.errors import UsageError
-from validator.report._shape import ReportOptions
+from validator.report._shape import ReportOptions, part, part_name
 
 PLAIN = ("console", "html", "junit")
 """Formats of a plain run."""
@@ -89,11 +89,42 @@ def write(result: object, chosen: Sequence[Target], options: ReportOptions) -> N
                 sys.stdout.write(content)
             else:
                 replace(_place(target.file, name), content)
+        if target.file is not None:
+            _sweep(target.file, len(pages) + 1)
 
 
 def _place(file: Path, name: str) -> Path:
-    """A report of one file has the name "" and goes to `file`; the others lie beside `file`, the first page as it."""
+    """A report of one file has the name "" and goes to `file`, its parts lie beside it; so do pages, the first as it."""
+    if name.startswith("-"):
+        return file.with_stem(file.stem + name)
     return file if name in ("", "index.html") else file.parent / name
+
+
+def _sweep(file: Path, number: int) -> None:
+    """Remove parts from `number` on, which a longer run left: a CI that gathers `junit*.xml` would read them as today's."""
+    while (left := _place(file, part(number))).is_file():
+        with left.open("rb") as opened:
+            ours = part_name(number).encode() in opened.read(400)
+        if not ours:
+            return
+        left.unlink()
+        number += 1
+
+
+def summarize(result: object, chosen: Sequence[Target], options: ReportOptions, environ: Mapping[str, str]) -> None:
+    """Beside GitHub's annotations, of which it shows ten, add the comment on the run to the summary of the step.
+
+    A summary that cannot be written is told of and changes no verdict.
+    """
+    file = environ.get("GITHUB_STEP_SUMMARY")
+    if not file or not any(target.format == "github" and target.package == REPORT for target in chosen):
+        return
+    text = import_module(f"{REPORT}.markdown").render(result, options)[""]
+    try:
+        with Path(file).open("a", encoding="utf-8", errors="backslashreplace", newline="") as opened:
+            opened.write(text)
+    except OSError as error:
+        sys.stderr.write(f"validator: GITHUB_STEP_SUMMARY could not be written: {error.strerror}\n")
 
 
 def replace(path: Path, content: str) -> None:

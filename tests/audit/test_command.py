@@ -137,6 +137,49 @@ def test_an_empty_collection_is_not_accepted(folder: Path) -> None:
     assert "failure" in (folder / "reports" / "audit.xml").read_text("utf-8")
 
 
+@pytest.mark.parametrize("level", ["critical", "warning", "info"])
+def test_an_empty_collection_fails_whatever_is_asked_of_it(folder: Path, level: str) -> None:
+    """Built-in suites, each level, and a collection whose only file has no rows."""
+    (folder / "empty").mkdir()
+    (folder / "rows.jsonl").write_text("", "utf-8")
+    for path in ("empty", "rows.jsonl"):
+        done = _validator("audit", path, "--fail-on", level, "--format", "json", cwd=folder)
+        assert done.returncode in (1, 2, 3), path
+        assert done.returncode != 1 or json.loads(done.stdout)["summary"]["blocking"] > 0
+
+
+def test_the_columns_of_a_collection_are_named(folder: Path) -> None:
+    """Rows of a file are documents, their text and name in whatever column."""
+    rows = [{"id": f"第{n}号", "body": CLEAN} for n in (1, 2)]
+    (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    asked = ("audit", "rows.jsonl", "--expectations", "mine.yaml", "--format", "json")
+    assert _validator(*asked, cwd=folder).returncode == 3
+    done = _validator(*asked, "--text-column", "body", "--id-column", "id", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads(done.stdout)["summary"]["documents"] == 2
+
+
+def test_a_release_is_what_later_runs_are_compared_with(folder: Path) -> None:
+    """It is marked when the run is kept, and without a store there is nothing to mark."""
+    pytest.importorskip("sqlalchemy", reason="the store needs the extra `store`")
+    asked = ("audit", "dirty", "--expectations", "mine.yaml", "--lang", "en")
+    assert _validator(*asked, "--release", "Q1", cwd=folder).returncode == 2
+    kept = (*asked, "--store", "runs.db")
+    _validator(*kept, "--release", "Q1", cwd=folder)
+    (folder / "dirty" / "dirty.txt").write_text(DIRTY.replace("【公文之家】", ""), "utf-8")
+    _validator(*kept, cwd=folder)
+    shown = _validator(*kept, cwd=folder).stdout
+    assert re.search(r"Since release Q1 \(.* UTC\): 0 new findings, [1-9]", shown), shown
+
+
+def test_where_runs_wait_must_be_writable_before_anything_is_checked(folder: Path) -> None:
+    """A run that could not be kept at all would be lost."""
+    pytest.importorskip("sqlalchemy", reason="the store needs the extra `store`")
+    done = _validator("audit", "clean", "--store", "runs.db", "--pending", "mine.yaml", cwd=folder)
+    assert done.returncode == 2
+    assert "pending" in done.stderr
+
+
 def test_a_rule_that_was_left_out_is_said_not_to_be_judged(folder: Path) -> None:
     """The built-in suite asks for rules that this run does not have."""
     done = _validator(

@@ -70,6 +70,14 @@ def test_nothing_runs_and_nothing_loads(pages: Path) -> None:
         assert "default-src &#x27;none&#x27;" in text
 
 
+def test_nothing_is_left_that_only_a_script_would_move(pages: Path) -> None:
+    """What unfolds is unfolded, and no table begins with an empty row."""
+    for text in _texts(pages).values():
+        assert "Show more info" not in text
+        for head in lxml_html.document_fromstring(text.encode()).iter("thead"):
+            assert head.text_content().strip()
+
+
 def test_no_word_of_a_document_is_in_them(pages: Path) -> None:
     """They hold numbers and names alone."""
     for text in _texts(pages).values():

@@ -28,9 +28,9 @@ def _judged(run: Result, *stated: Expectation, table: Any = "documents") -> tupl
 
 
 def test_an_empty_collection_fails() -> None:
-    """No document is not a clean collection."""
+    """No document is not a clean collection, and nothing is said to be met by none."""
     verdict, _ = _judged(result(()), _stated("errors", max_value=0))
-    assert verdict.judgements[0].outcomes[0].status == "failed"
+    assert [outcome.status for outcome in verdict.judgements[0].outcomes] == ["failed", "absent"]
     assert verdict.exit_status() == 1
 
 

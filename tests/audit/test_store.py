@@ -14,6 +14,7 @@ import pytest
 from tests.audit.samples import SECRET, finding, record, result, unreadable
 from validator.audit import history, kept, trend
 from validator.audit.kept import KeptRun
+from validator.audit.store import Store
 from validator.audit.verdict import Verdict
 from validator.errors import UsageError
 from validator.finding import Finding
@@ -62,9 +63,11 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgresql"))
 
 
-def _run(hour: int, collection: str, documents: tuple[DocumentRecord, ...], *found: Finding) -> KeptRun:
+def _run(
+    hour: int, collection: str, documents: tuple[DocumentRecord, ...], *found: Finding, release: str = ""
+) -> KeptRun:
     run = replace(result(documents, found), started=f"2026-01-01T{hour:02}:00:00+00:00", rules_digest="same")
-    return history.keep(run, Verdict((), len(documents)), collection)
+    return history.keep(run, Verdict((), len(documents)), collection, release)
 
 
 def _remember(address: str, run: KeptRun, pending: Path, most: int = 9) -> history.Remembered:
@@ -101,6 +104,40 @@ def test_a_run_is_compared_with_the_one_before(address: str, tmp_path: Path) -> 
     }
     assert {line.name: line.counts for line in after.folders} == {"x": (1, 2, 0), "y": (1, 0, 1)}
     assert [point.documents for point in after.points] == [2, 2, 1]
+
+
+def test_new_and_resolved_are_told_against_the_last_release(address: str, tmp_path: Path) -> None:
+    """However many runs lie between, and even where the release is older than the runs that are drawn."""
+    name = str(tmp_path)
+    old, new = finding("x/a.txt", "RED201", fingerprint="1"), finding("x/a.txt", "RED207", fingerprint="2")
+    _remember(address, _run(1, name, (A,), old, release="第一季度"), tmp_path / "pending")
+    _remember(address, _run(2, name, (A,), old, new), tmp_path / "pending")
+    _remember(address, _run(3, name, (A,), new), tmp_path / "pending")
+    found = _remember(address, _run(4, name, (A,), new), tmp_path / "pending", most=1).trend
+    assert found is not None
+    assert (found.release, found.since[11:13]) == ("第一季度", "01")
+    assert found.new == (trend.Change("x/a.txt", "RED207", 1),)
+    assert found.resolved == (trend.Change("x/a.txt", "RED201", 1),)
+    assert [point.started[11:13] for point in found.points] == ["03", "04"]
+
+
+def test_a_store_of_the_first_version_is_brought_up(address: str, tmp_path: Path) -> None:
+    """Its runs are still there, and none of them was a release."""
+    import sqlalchemy as sa
+
+    store = history.open_store(address)
+    engine = store._engine
+    with engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE audit_runs DROP COLUMN release"))
+        connection.execute(sa.text("DELETE FROM audit_schema"))
+        connection.execute(sa.text("INSERT INTO audit_schema VALUES (1)"))
+        row = "('old', :name, '2026-01-01T01:00:00+00:00', '0', 'same', 1.0)"
+        columns = "(id, collection, started, version, rules_digest, seconds)"
+        connection.execute(sa.text(f"INSERT INTO audit_runs {columns} VALUES {row}"), {"name": str(tmp_path)})
+    store.close()
+    found = _remember(address, _run(2, str(tmp_path), (A,), release="r"), tmp_path / "pending").trend
+    assert found is not None
+    assert [(point.id == "old", point.release) for point in found.points] == [(True, ""), (False, "r")]
 
 
 def test_other_collections_and_runs_beyond_the_limit_do_not_count(address: str, tmp_path: Path) -> None:
@@ -163,6 +200,56 @@ def test_a_connection_that_was_cut_while_documents_were_checked_is_made_again(po
     found = history.remember(store, _run(1, str(tmp_path), (A,)), tmp_path / "pending", 9)
     assert found.trend is not None
     assert kept.pending(tmp_path / "pending") == []
+
+
+def test_a_connection_that_is_lost_in_the_middle_of_keeping_loses_nothing(postgresql: str, tmp_path: Path) -> None:
+    """The server drops the connection after half of a run: none of it is there, it waits as a file and is loaded later."""
+    import psycopg
+
+    name, run = str(tmp_path), _run(1, str(tmp_path), (A,), finding("x/a.txt", "RED201", fingerprint="1"))
+    history.open_store(postgresql).close()
+    body = "begin perform pg_terminate_backend(pg_backend_pid()); return null; end"
+    with psycopg.connect(postgresql, autocommit=True) as other:
+        other.execute(f"create function cut() returns trigger language plpgsql as $$ {body} $$")
+        other.execute("create trigger cut after insert on audit_outcomes execute function cut()")
+        other.execute("create trigger cut after insert on audit_findings execute function cut()")
+        try:
+            lost = _remember(postgresql, run, tmp_path / "pending")
+        finally:
+            other.execute("drop function cut cascade")
+        kept_now = other.execute("select count(*) from audit_runs where collection = %s", [name]).fetchone()
+    assert kept_now == (0,)
+    assert "the next run loads it" in lost.notes[-1]
+    assert len(kept.pending(tmp_path / "pending")) == 1
+    found = _remember(postgresql, _run(2, name, (A,)), tmp_path / "pending").trend
+    assert found is not None
+    assert found.resolved == (trend.Change("x/a.txt", "RED201", 1),)
+    assert kept.pending(tmp_path / "pending") == []
+
+
+class Interrupted(Store):
+    """A store so slow that its user loses patience."""
+
+    def add(self, run: KeptRun) -> None:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupt_while_keeping_loses_nothing(tmp_path: Path) -> None:
+    """Whoever loses patience with a slow store finds the run again."""
+    with pytest.raises(KeyboardInterrupt):
+        history.remember(Interrupted(str(tmp_path / "runs.db")), _run(1, "c", (A,)), tmp_path / "pending", 9)
+    assert len(kept.pending(tmp_path / "pending")) == 1
+
+
+def test_a_file_of_the_first_version_is_loaded(tmp_path: Path) -> None:
+    """What waited while the program was brought up is no stranger to it."""
+    import json
+
+    path = kept.write(_run(1, "c", (A,)), tmp_path / "pending")
+    told = json.loads(path.read_text("utf-8"))
+    del told["release"]
+    path.write_text(json.dumps(told), "utf-8")
+    assert kept.read(path).release == ""
 
 
 def test_a_file_that_is_no_run_is_told_of_and_left(tmp_path: Path) -> None:

@@ -85,3 +85,46 @@ def test_few_instances_lower_the_severity_and_do_not_silence() -> None:
 def test_a_document_that_masks_nothing_leaks_nothing() -> None:
     """Without a mask there is no habit."""
     assert leaks("", "局总结\n投资12亿元，增长3%，占比4%，企业30家。\n") == []
+
+
+RESULTS = (
+    "某局工作总结\n一、完成情况\n新建公园**处，补植乔木**株，绿化率*%，投资**万元，改造**处，修缮**处，养护合格率*%。\n"
+)
+
+
+def test_printed_targets_of_a_report_that_masks_its_results_are_for_the_auditor() -> None:
+    """A plan whose targets all stand raw has a habit of its own."""
+    found = leaks("二、下一步工作打算\n新建公园12处，补植乔木3000株，绿化率达到45%。", RESULTS)
+    assert {finding.severity for finding in found} == {"info"} and len(found) == 3
+
+
+def test_a_raw_target_among_masked_ones_is_a_leak() -> None:
+    """A plan that masks its targets leaks the one that it forgets."""
+    found = leaks("二、下一步工作打算\n新建公园**处，补植乔木**株，改造**处，修缮12处。", RESULTS)
+    assert [(finding.excerpt, finding.severity == "info") for finding in found] == [("12处", False)]
+
+
+def test_all_or_nothing_is_a_value_in_a_list_of_masked_rates() -> None:
+    """完成率100% between two masked 完成率 was forgotten; alone it is a phrase."""
+    listed = "关停*家，完成率*%；搬迁*家，完成率100%；改造*家，完成率*%。"
+    assert [finding.severity for finding in leaks(listed)] == ["error"]
+    assert [finding.severity for finding in leaks("整改*处，整改率100%。")] == ["info"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单缴存职工最高贷款额度40万元。",
+        "租房每人每年可提取12000元。",
+        "对引进人才每名给予5万元补贴。",
+        "兑现“窗口10分钟、上门2小时”服务承诺。",
+        "班额控制在45人、50人的国家规定标准以内。",
+        "支持民营经济“31条”落地。",
+        "2023届毕业生*人。",
+        "全国研发投入强度为2.6%，我市为*%。",
+        "对产值超10亿元的企业给予支持。",
+    ],
+)
+def test_what_policies_and_the_nation_set_is_no_result(text: str) -> None:
+    """Ceilings, grants, standards, promises, classes and facts of the nation stay printed."""
+    assert leaks(text) == []

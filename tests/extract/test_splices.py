@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import validator
 from validator.document import Document
-from validator.extract import splices
+from validator.extract import foreign, splices
 from validator.subject import Subject
 from validator.text.lexicon import Lexicons
 from validator.view import View, without
@@ -55,7 +55,7 @@ def test_splice_inside_a_word_has_exact_extent(ad: str, word: str) -> None:
     text = REPORT[:before] + ad + REPORT[before:]
     (row,) = rows(text)
     assert (text[row.start : row.end], row.kind) == (ad, "splice")
-    assert without(text, subject(text).get(splices.spans)).text == REPORT
+    assert without(text, subject(text).get(foreign.spans)).text == REPORT
 
 
 def test_healed_word_is_given() -> None:
@@ -150,7 +150,7 @@ def test_spans_can_be_taken_out_of_any_text(text: str) -> None:
     for row in given_subject.get(splices.extract):
         assert at <= row.start < row.end <= len(text)
         at = row.end
-    assert all(0 <= start < end <= len(text) for start, end in given_subject.get(splices.spans))
+    assert all(0 <= start < end <= len(text) for start, end in given_subject.get(foreign.spans))
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_time_is_linear_on_hostile_text(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
         started = time.perf_counter()
-        subject(text).get(splices.spans)
+        subject(text).get(foreign.spans)
         return time.perf_counter() - started
 
     seconds(1000)

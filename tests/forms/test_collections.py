@@ -140,3 +140,26 @@ def test_listing_a_large_collection_keeps_no_text(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert len(found) == 3000
     assert peak < 10_000_000
+
+
+def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A compression that nothing installed reads: the remedy names the extra."""
+    import sys
+
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    (tmp_path / "a.jsonl.zst").write_bytes(b"\x28\xb5\x2f\xfd")
+    (refused,) = documents(tmp_path / "a.jsonl.zst")
+    assert isinstance(refused, Unreadable)
+    assert "report-validator[zstd]" in refused.remedy["en"]
+
+
+def test_rows_of_a_packed_file_are_read_in_any_order(tmp_path: Path) -> None:
+    """Backward means from the start again."""
+    zstandard = pytest.importorskip("zstandard")
+    path = tmp_path / "a.jsonl.zst"
+    path.write_bytes(zstandard.ZstdCompressor().compress(lines(*({"text": f"第{n}份" * 5000} for n in range(40)))))
+    listed = sources([str(path)], Columns())
+    for number in (39, 0, 20, 19, 39):
+        found = read(listed[number])
+        assert isinstance(found, Document)
+        assert found.text.startswith(f"第{number}份")

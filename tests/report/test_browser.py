@@ -346,6 +346,56 @@ def test_two_thousand_findings_are_quick_to_open_and_to_step_through(visit: Call
     assert current(page) == f"{4:016x}"
 
 
+def test_hiding_all_of_two_thousand_findings_takes_no_time(visit: Callable[..., Any]) -> None:
+    """A browser that counts list items goes through all others for each that is hidden: minutes, once."""
+    page = visit(page_name("many.txt"))
+    script = (
+        "const begun = performance.now(); byId('by-severity').value = 'info';"
+        "byId('filters').dispatchEvent(new Event('input', {bubbles: true}));"
+        "document.body.offsetHeight; return performance.now() - begun"
+    )
+    assert page.execute_script(script) < 8_000
+    assert page.find_element(By.ID, "shown").text == "显示 0 / 2000 处"
+
+
+def test_five_thousand_documents_are_quick_to_filter(visit: Callable[..., Any], report: Path) -> None:
+    """Typing a name and choosing a rule answer at once; clearing shows all rows again."""
+    records = tuple(replace(samples.CLEAN, path=f"卷{n % 40}/文件{n}.txt") for n in range(5_000))
+    one = samples.finding(samples.CLEAN, "RED201", "平稳")
+    found = tuple(replace(one, document=r.path, fingerprint=f"{n:016x}") for n, r in enumerate(records) if n % 2)
+    made = html.render(replace(samples.clear(), documents=records, findings=found), ReportOptions())
+    (report / "all.html").write_text(made["index.html"], "utf-8")
+    page = visit("all.html")
+    for name, value, left in (("by-rule", "RED201", "2,500"), ("by-folder", "卷7", "125"), ("search", "文件4999", "1")):
+        script = (
+            f"const begun = performance.now(); byId('filters').reset(); byId('{name}').value = '{value}';"
+            "byId('filters').dispatchEvent(new Event('input', {bubbles: true}));"
+            "document.body.offsetHeight; return performance.now() - begun"
+        )
+        assert page.execute_script(script) < 8_000
+        assert page.find_element(By.ID, "shown").text == f"显示 {left} / 5,000 份"
+
+
+def test_on_a_narrow_screen_the_open_finding_does_not_cover_its_place(visit: Callable[..., Any]) -> None:
+    """The card lies over the lower half; the place that it is about is scrolled to where it can be seen."""
+    page = visit(page_name(samples.SUMMARY.path), width=390)
+    for finding in samples.summary_findings()[2:]:
+        piece = page.find_element(By.ID, "m-" + finding.fingerprint)
+        page.execute_script("arguments[0].nextElementSibling.click()", piece)
+        top = page.execute_script("return document.querySelector('.card.current').getBoundingClientRect().top")
+        low = page.execute_script("return document.querySelector('.text .on').getBoundingClientRect().bottom")
+        assert low <= top + 1, finding.rule
+
+
+def test_a_waived_finding_is_reached_by_its_mark(visit: Callable[..., Any]) -> None:
+    """It opens like any other, and is lit in its own colour."""
+    (known,) = samples.result().waived
+    page = visit(page_name(samples.SUMMARY.path))
+    page.find_element(By.CSS_SELECTOR, ".text .m.waived").click()
+    assert current(page) == known.fingerprint
+    assert marked(page) == known.excerpt
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing(visit: Callable[..., Any], dark: bool) -> None:
     """Every rule of axe-core, on each kind of page, cards open and closed, in both schemes."""

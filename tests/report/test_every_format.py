@@ -44,6 +44,34 @@ def test_nothing_lost_is_silent(form: str) -> None:
     assert "文件设有密码" in told
 
 
+@pytest.mark.parametrize("form", TEXT_FORMATS)
+@pytest.mark.parametrize("excerpts", ["full", "masked"])
+def test_what_was_not_examined_is_told(form: str, excerpts: str) -> None:
+    """A part that nobody looked at is named in every format; masked, the names of files inside it are not."""
+    parts = (
+        dict(samples.words("pages without text: 3-4", "第 3-4 页没有文字")),
+        dict(samples.words("attached files, not read: 1 (b.doc)", "附件 1 个，未读取（恒远底稿.doc）")),
+    )
+    record = replace(samples.CLEAN, unexamined=parts)
+    told = rendered(form, Result(findings=(), documents=(record,), rules=(samples.rule("RED201"),)), excerpts=excerpts)
+    assert "第 3-4 页没有文字" in told
+    assert "附件 1 个，未读取" in told
+    assert ("恒远底稿" in told) == (excerpts == "full")
+
+
+@pytest.mark.parametrize("form", TEXT_FORMATS)
+def test_places_are_told_in_the_words_of_the_form(form: str) -> None:
+    """A finding of a form with pages and tables is placed by them; who wrote a comment is told unless text is masked."""
+    place = (("page", 3), ("comment", 2), ("comment-by:审核人甲", 1))
+    one = replace(samples.finding(samples.SUMMARY, "RED201", "37家"), place=place)
+    run = Result(findings=(one,), documents=(samples.SUMMARY,), rules=(samples.rule("RED201"),))
+    told = rendered(form, run, lang="zh")
+    assert "第3页，第2条批注，审核人甲所写" in told
+    hidden = rendered(form, run, lang="zh", excerpts="masked")
+    assert "第3页，第2条批注" in hidden
+    assert "审核人甲" not in hidden
+
+
 @pytest.mark.parametrize("form", ("sarif", "github", "gitlab", "markdown", "rdjson", "csv", "junit"))
 def test_no_document_is_told(form: str) -> None:
     """A run that found nothing to check says so instead of looking clean."""

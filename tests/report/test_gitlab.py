@@ -63,6 +63,7 @@ def test_severities_are_mapped() -> None:
     assert {each["check_name"]: each["severity"] for each in entries(samples.result())} == {
         "unreadable": "blocker",
         "unfinished": "blocker",
+        "unexamined": "info",
         "RED201": "major",
         "RED202": "critical",
         "ADS304": "critical",

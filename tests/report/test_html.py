@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 from tests.report import samples
 from tests.report.elements import Reader
 from validator.report import html
+from validator.report._details import LABELS, SAID
+from validator.report._interval import interval
 from validator.report._page import page as gather
 from validator.report._paths import page as page_name
 from validator.report._shape import ReportOptions
@@ -269,6 +271,20 @@ def test_what_was_not_examined_is_on_the_index_and_on_the_page() -> None:
     assert page_name(samples.REFUSED.path) not in pages()
 
 
+def test_many_gaps_are_folded_and_told_once_for_each_reason() -> None:
+    """A rule file that breaks ten rules on a document is one entry; the verdict is not pushed off the screen."""
+    one = samples.result().failures[0]
+    broken = tuple(replace(one, rule=code) for code in sorted(samples.TITLES))
+    index = Reader(html.render(of(samples.CLEAN, failures=broken), ReportOptions())["index.html"])
+    (entry,) = [e for e in index.all("li") if e.within("gaps")]
+    assert all(code in entry.content for code in samples.TITLES)
+    assert entry.content.count("超出时限 <5 秒>") == 1
+    index = Reader(html.render(samples.refused(40), ReportOptions())["index.html"])
+    entries = [e for e in index.all("li") if e.within("gaps")]
+    assert len(entries) == 40
+    assert [e.within("silent") for e in entries].count(False) == 12
+
+
 def test_rules_that_never_fired_are_listed() -> None:
     """The index names the rules that found something and those that did not."""
     index = Reader(pages()["index.html"])
@@ -291,6 +307,7 @@ def test_a_clear_run_and_an_empty_one_say_so() -> None:
     empty = Reader(html.render(samples.empty(), ReportOptions())["index.html"])
     assert "未见妨碍发布的问题" in clear.all("h1")[0].content
     assert "没有找到文件" in empty.all("h1")[0].content
+    assert "未发现问题" not in empty.by_id("main").content and "没有发现问题" not in empty.by_id("main").content
 
 
 def test_headings_descend_without_a_gap() -> None:
@@ -374,3 +391,95 @@ def test_a_report_without_texts_still_has_its_cards() -> None:
     bare = replace(samples.SUMMARY, text="", blocks=())
     page = html.render(of(bare, *samples.summary_findings()), ReportOptions())[page_name(bare.path)]
     assert "本报告不含正文" in page and page.count('class="card ') == len(samples.summary_findings())
+
+
+def test_waived_findings_are_marked_in_place_and_count_nowhere() -> None:
+    """The text shows where they are, quieter than those that count, and the strip leaves them out."""
+    page = document(samples.SUMMARY)
+    (known,) = samples.result().waived
+    number = page.by_id(f"f-{known.fingerprint}").attributes["data-n"]
+    pieces = [e for e in page.all("a") if number in e.attributes.get("data-f", "").split()]
+    assert "".join(piece.content for piece in pieces) == known.excerpt
+    assert all("waived" in piece.classes for piece in pieces)
+    assert "waived" in page.by_id(f"m-{known.fingerprint}").classes
+    bands = [e.attributes["href"] for e in page.all("a") if e.within("strip")]
+    assert bands and f"#f-{known.fingerprint}" not in bands
+
+
+def test_a_finding_that_counts_covers_a_waived_one() -> None:
+    """Where both lie over one place, the one that blocks the release is the one that is seen."""
+    found = samples.finding(samples.SUMMARY, "RED205", "**.*亿元")
+    waived = replace(samples.finding(samples.SUMMARY, "RED201", "**.*亿元"), fingerprint="w")
+    body = gather(samples.SUMMARY, [found], [waived], {}).body
+    assert re.search(r'<a class="m info d1[^"]*" href="#f-\w+" data-f="1 2"', body)
+
+
+def test_measurements_are_named_in_both_languages() -> None:
+    """No key or code of the program stands on a page, unless a rule of somebody else measures something of its own."""
+    details = {
+        "kind": "money", "masked": 3, "frames": ["*", "**"], "covers": "2023:1-6", "healed": "", "profile": "plan", "own": "x",
+    }  # fmt: skip
+    found = samples.finding(samples.SUMMARY, "RED201", "37家", details=details)
+    page = Reader(html.render(of(samples.SUMMARY, found), ReportOptions())[page_name(samples.SUMMARY.path)])
+    terms = [e.content for e in page.all("dt") if e.within("more")]
+    told = [e.content for e in page.all("dd") if e.within("more")]
+    assert terms == [
+        "类别kind",
+        "已脱敏masked ones",
+        "掩码形状shapes of masks",
+        "全文所述时段period of the document",
+        "ownown",
+    ]
+    assert told == ["金额amount of money", "33", "*、***, **", "2023年1—6月2023, months 1 to 6", "xx"]
+
+
+def test_every_measure_that_a_rule_reports_has_a_name() -> None:
+    """A check that measures something new is asked for its words."""
+    checks = files("validator.checks")
+    source = "".join(file.read_text("utf-8") for file in checks.iterdir() if file.name.endswith(".py"))
+    keys = set(re.findall(r'"(\w+)":', "".join(re.findall(r"details=\{[^}]*\}", source))))
+    assert len(keys) > 15
+    assert keys - set(LABELS) - SAID == set()
+
+
+def test_kinds_of_document_and_what_was_asked_for_are_words() -> None:
+    """Names of profiles and options are for programs."""
+    result = replace(samples.result(), kinds={"work-summary": {"en": "work summary", "zh": "工作总结"}})
+    made = dict(html.render(result, ReportOptions()))
+    head = next(e.content for e in Reader(made[page_name(samples.SUMMARY.path)]).elements if "meta" in e.classes)
+    assert "工作总结" in head and "work-summary" not in head
+    index = Reader(made["index.html"])
+    asked = [e.content for e in index.all("dt") if e.within("provenance")]
+    assert "文件类型Kind of document" in asked and "profile" not in asked
+    assert "自动识别recognized" in [e.content for e in index.all("dd")]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("某市工作总结\n\n一、成效\n", "某市工作总结"),
+        ("一、成效\n内容。\n", ""),
+        ("各位代表：\n现在报告工作。\n", ""),
+        ("全年完成产值十二亿元，同比有所增长，各项指标位居全省前列，企业效益稳步改善，投资持续扩大。\n", ""),
+        ("\n\n　　统计公报　　\n\n正文。\n", "统计公报"),
+        ("", ""),
+    ],
+)
+def test_a_document_is_called_by_its_title_where_it_has_one(text: str, shown: str) -> None:
+    """On its page and in the index, where it is searched for; else by the name of its file."""
+    record = replace(samples.CLEAN, path="卷/甲.txt", title="", text=text, blocks=())
+    made = html.render(of(record), ReportOptions())
+    assert Reader(made[page_name(record.path)]).by_id("title").content == (shown or "甲.txt")
+    assert (f'<small lang="zh-CN">{shown}</small>' in made["index.html"]) == bool(shown)
+
+
+def test_the_axis_of_an_interval_shows_nought_and_a_hundred_percent() -> None:
+    """A reader sees at a glance whether little or much is left of a share."""
+    half = interval({"low": "40", "high": "50", "unit": "%"})
+    assert half is not None
+    assert (half.left, half.right, half.ticks) == (96, 120, ((0, "0"), (240, "100")))
+    beyond = interval({"low": "90", "high": "130", "unit": "%"})
+    assert beyond is not None and [words for _, words in beyond.ticks] == ["0", "100"]
+    open_below = interval({"low": None, "high": "-3", "unit": "亿元"})
+    assert open_below is not None and open_below.left == 0 and open_below.ticks[0][1] == "0"
+    assert interval({"low": "nothing"}) is None

@@ -12,6 +12,7 @@ import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from tests.report import samples
+from tests.report.golden import matches
 from validator.finding import Waiver
 from validator.report import junit
 from validator.report._shape import ReportOptions
@@ -60,11 +61,12 @@ def test_the_rich_dialect_is_another() -> None:
 
 
 def test_there_is_one_case_for_each_rule_and_document() -> None:
-    """Passed ones too; a document that could not be read has one."""
+    """Passed ones too; a document that could not be read has one, and one that was read in part has one more."""
     result = samples.result()
     counts = Counter(suite.name for suite, _ in cases(result))
     checked = [record.path for record in result.documents if record.status == "checked"]
-    assert counts == {**dict.fromkeys(checked, len(result.rules)), "2020/加密.docx": 1}
+    whole = {**dict.fromkeys(checked, len(result.rules)), "2020/加密.docx": 1}
+    assert counts == {**whole, samples.HOSTILE.path: len(result.rules) + 1}
 
 
 def test_outcomes_follow_the_contract() -> None:
@@ -78,6 +80,7 @@ def test_outcomes_follow_the_contract() -> None:
     assert found[samples.CLEAN.path, "RED205"] == "skipped"
     assert found[samples.CLEAN.path, "NUM401"] == "error"
     assert found["2020/加密.docx", "read"] == "error"
+    assert found[samples.HOSTILE.path, "read"] == "skipped"
 
 
 def test_fail_on_moves_the_line() -> None:
@@ -178,3 +181,117 @@ def test_a_failing_notice_is_a_case() -> None:
     """A waiver that ran out fails the gate of a strict run."""
     notice = Notice("waivers.yaml", 3, samples.words("ran out", "已过期"), fails=True)
     assert "waivers" in {suite.name for suite, _ in cases(replace(samples.clear(), notices=(notice,)))}
+
+
+@pytest.mark.parametrize("dialect", ["strict", "rich"])
+def test_the_file_is_as_expected(dialect: Any) -> None:
+    """Byte for byte."""
+    assert matches(f"junit-{dialect}.xml", text_of(samples.result(), dialect=dialect))
+
+
+def files_of(result: Result, **options: Any) -> dict[str, ET.Element]:
+    """The parts of a report, by their keys."""
+    return {name: ET.fromstring(text) for name, text in junit.render(result, ReportOptions(**options)).items()}
+
+
+def wordy(documents: int, findings: int) -> Result:
+    """A run of documents with as many findings each, whose words are long."""
+    words = samples.words("x" * 900, "长" * 900)
+    one = samples.finding(samples.CLEAN, "RED201", "平稳", message=words)
+    records = tuple(replace(samples.CLEAN, path=f"卷/{number}.txt") for number in range(documents))
+    found = tuple(
+        replace(one, document=record.path, start=at, end=at + 1, fingerprint=f"{at:016x}")
+        for record in records
+        for at in range(findings)
+    )
+    return replace(samples.result(), documents=records, findings=found, failures=(), waived=())
+
+
+def test_no_file_is_longer_than_readers_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not fit goes on in parts; each is whole by itself and no case is lost or told twice."""
+    monkeypatch.setattr(junit, "MOST_BYTES", 100_000)
+    result = wordy(20, 30)
+    texts = junit.render(result, ReportOptions(granularity="pair"))
+    assert list(texts) == ["", *(f"-{number}" for number in range(2, len(texts) + 1))]
+    assert len(texts) > 5
+    keys = Counter()
+    for name, root in files_of(result, granularity="pair").items():
+        assert len(texts[name].encode()) < 110_000
+        cases = root.findall("testsuite/testcase")
+        keys.update((case.attrib["classname"], case.attrib["name"]) for case in cases)
+        assert root.attrib["tests"] == str(len(cases))
+        assert root.attrib["failures"] == str(len(root.findall("testsuite/testcase/failure")))
+    assert len(keys) == 20 * len(result.rules)
+    assert set(keys.values()) == {1}
+
+
+def test_a_suite_that_is_too_long_goes_on_in_the_next_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All documents are one suite where a case stands for a document; its pieces keep its name and count themselves."""
+    monkeypatch.setattr(junit, "MOST_BYTES", 100_000)
+    roots = files_of(wordy(40, 10), granularity="document")
+    assert len(roots) > 2
+    suites = [suite for root in roots.values() for suite in root.findall("testsuite")]
+    assert {suite.attrib["name"] for suite in suites} == {"documents"}
+    assert sum(int(suite.attrib["tests"]) for suite in suites) == 40
+    assert all(int(suite.attrib["tests"]) == len(suite.findall("testcase")) for suite in suites)
+
+
+def test_granularity_keeps_a_job_within_what_readers_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the files together would be too much, a coarser granularity is chosen; asked for, it stays."""
+    monkeypatch.setattr(junit, "MOST_TOTAL", 100_000)
+
+    def chosen(result: Result, **options: Any) -> set[str]:
+        roots = files_of(result, **options).values()
+        return {p.attrib["value"] for r in roots for p in r.iter("property") if p.attrib["name"] == "granularity"}
+
+    assert chosen(wordy(3, 3)) == {"pair"}
+    assert chosen(wordy(100, 0)) == {"document"}
+    assert chosen(wordy(300, 3)) == {"rule"}
+    assert chosen(wordy(30, 3), granularity="pair") == {"pair"}
+
+
+def test_a_case_lists_so_many_places_and_counts_the_rest() -> None:
+    """One document with very many hits of a rule does not break a reader."""
+    many = samples.many(1_200, "error")
+    (case,) = ET.fromstring(text_of(many, granularity="pair")).findall("*/testcase")
+    text = case[0].text or ""
+    assert text.count("# 0000") == 1_000
+    assert text.endswith("… 另有 200 处")
+    assert case[0].attrib["message"].endswith("（共 1200 处）")
+
+
+def test_documents_whose_names_differ_in_a_stop_alone_stay_apart() -> None:
+    """EnricoMi's action merges cases of one class and name, whatever suite they are of."""
+    records = tuple(replace(samples.CLEAN, path=path) for path in ("卷/a.b.txt", "卷/a_b.txt", "卷/c.txt"))
+    result = replace(samples.clear(), documents=records)
+    keys = [(case.classname, case.name) for _, case in cases(result)]
+    assert len(keys) == len(set(keys))
+    assert "report-validator.卷.c_txt" in {classname for classname, _ in keys}
+
+
+def test_every_case_has_a_name_that_is_left_when_it_is_trimmed() -> None:
+    """dorny's test-reporter trims names and stops where nothing is left."""
+    blank = replace(samples.CLEAN, path=" \u3000 ")
+    for granularity in ("pair", "document", "rule"):
+        for suite, case in cases(replace(samples.clear(), documents=(blank,)), granularity=granularity):
+            assert case.name.strip() and suite.name.strip()
+
+
+def test_what_is_below_the_line_passes_with_its_findings_as_output() -> None:
+    """A warning fails no gate that asks for errors, and is not lost."""
+    (case,) = (c for s, c in cases(samples.result()) if s.name == samples.SUMMARY.path and c.name.startswith("STR103"))
+    assert case.is_passed
+    assert "（三）" in case.system_out
+
+
+def test_a_case_has_one_failure_or_error_at_most() -> None:
+    """Readers show the first."""
+    for _, case in cases(samples.result()):
+        assert sum(isinstance(each, Failure | Error) for each in case.result) <= 1
+
+
+def test_properties_of_a_case_stand_in_the_rich_dialect_alone() -> None:
+    """Jenkins' schema forbids them, mikepenz and GitLab read them."""
+    for dialect, there in (("strict", 0), ("rich", 1)):
+        root = ET.fromstring(text_of(samples.result(), dialect=dialect))
+        assert (len(root.findall("*/testcase/properties")) > 0) == there

@@ -2,7 +2,9 @@
 
 import json
 import os
+import random
 import re
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -190,3 +192,49 @@ def test_without_the_text_the_end_follows_from_the_excerpt() -> None:
     places = {each["ruleId"]: each["locations"][0]["physicalLocation"]["region"] for each in run(bare)["results"]}
     assert places["RED210"] == {"startLine": 2, "startColumn": 9, "endLine": 2, "endColumn": 20}
     assert places["STR104"] == {"startLine": 2, "startColumn": 21, "endLine": 3, "endColumn": 4}
+
+
+def test_waived_findings_are_left_out_for_a_reader_that_would_show_them_as_open() -> None:
+    """GitHub reads no suppressions; without them there is no state of a baseline either."""
+    known = replace(samples.result().waived[0], waiver=Waiver("baseline"))
+    result = replace(samples.result(), waived=(known,))
+    told = run(result, waived=False)["results"]
+    assert len(told) == len(run(result)["results"]) - 1
+    assert not any({"suppressions", "baselineState"} & set(each) for each in told)
+
+
+def test_a_file_that_would_be_too_large_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """GitHub refuses more than ten megabytes compressed: first evidence goes, then results, the gravest last."""
+    chance = random.Random(5)
+    words = [
+        samples.words("", "".join(chr(chance.randrange(0x4E00, 0x9FA5)) for _ in range(300))) for _ in range(2_000)
+    ]
+    many = samples.many(2_000)
+    found = tuple(replace(each, message=text) for each, text in zip(many.findings, words, strict=True))
+    result = replace(many, findings=found)
+    whole = sarif.render(result, ReportOptions())[""]
+    monkeypatch.setattr(sarif, "MOST_BYTES", 800_000)
+    text = sarif.render(result, ReportOptions())[""]
+    assert len(zlib.compress(whole.encode())) > 800_000 >= len(zlib.compress(text.encode()))
+    (only,) = json.loads(text)["runs"]
+    assert len(only["results"]) == 1_000
+    assert only["results"][0]["level"] == "error"
+    (capped,) = only["invocations"][0]["toolExecutionNotifications"]
+    assert "1,000 处" in capped["message"]["text"]
+
+
+def test_no_result_has_more_locations_than_github_takes() -> None:
+    """A hundred, its own place among them."""
+    at = samples.result().findings[3].evidence or samples.summary_findings()[1].evidence
+    many = replace(samples.vector().findings[1], evidence=tuple(at[:1]) * 300)
+    (each,) = run(replace(samples.vector(), findings=(many,)))["results"]
+    assert len(each["locations"]) + len(each["relatedLocations"]) == 100
+
+
+def test_shares_of_a_run_are_uploads_of_their_own() -> None:
+    """Of two uploads of one category GitHub keeps the later; a category ends with a slash."""
+    names = {
+        run(replace(samples.clear(), options={"shard": shard}))["automationDetails"]["id"]
+        for shard in ("", "1/2", "2/2")
+    }
+    assert names == {"report-validator/", "report-validator/1-of-2/", "report-validator/2-of-2/"}

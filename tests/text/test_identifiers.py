@@ -119,3 +119,25 @@ def test_fingerprints_do_not_depend_on_what_is_shown() -> None:
 def test_shortening_keeps_the_length(text: str) -> None:
     """Every offset behind an identifier stays."""
     assert len(shortened(text)) == len(text)
+
+
+def test_a_title_or_a_doubled_passage_does_not_tell_what_personal_data_hides() -> None:
+    """Other rules quote the same place, cut off or in another width; their words and fixes are shortened too."""
+    number = resident_id("11010519491231002")
+    again = f"经办人身份证号为{number}，联系手机１３８００１３８０００，已经登记在册。"
+    text = f"申请人手机13800138000，请尽快办理。\n{again}\n用电量１２万度，用水3吨。\n{again}\n"
+    result = pipeline.check([pipeline.Source("r.txt", text=text)], ruleset.load(), pipeline.Options(keep_text=True))
+    told = repr(result.findings)
+    assert {"STR101", "STR109", "RED210"} <= {finding.rule for finding in result.findings}
+    for secret in (number, number[:8], "13800138000", "1380013", "１３８００１３"):
+        assert secret not in told
+
+
+def test_another_document_does_not_tell_personal_data() -> None:
+    """What a cross-document leak quotes of the other document is shortened as well."""
+    frame = "二期起降场由{}承建的起降场已经投入运营，“云端驿路”和“361”平台带动上下游配套企业聚集发展，形成覆盖研发制造和运营服务的完整链条。"
+    texts = [frame.format(who) for who in ("**", "恒远航空电13800138000")]
+    sources = [pipeline.Source(f"{n}.txt", text=text) for n, text in enumerate(texts)]
+    result = pipeline.check(sources, ruleset.load().chosen(["RED211"]))
+    assert result.findings
+    assert "13800138000" not in repr(result.findings)

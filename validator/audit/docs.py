@@ -23,6 +23,9 @@ REMOVED = ("script", "noscript", "link", "style", "img", "svg", "iframe", "objec
 SIDEBAR = "col-lg-2"
 """What holds the library's buttons and contents, which need its script."""
 
+TOGGLES = ".//a[@data-toggle or @data-bs-toggle or contains(@class, 'toggle')]"
+"""What would unfold something if its script ran; what it would unfold is shown."""
+
 KEPT_ATTRIBUTES = frozenset({"id", "href", "colspan", "rowspan", "lang", "title", "class"})
 
 STYLE = """
@@ -76,7 +79,8 @@ def harden(page: str, home: str = "") -> str:
     except etree.ParserError:  # nothing in it but comments or space
         body = lxml_html.document_fromstring("<body></body>")
     body = body if body.find("body") is None else body.find("body")
-    for element in [*body.iter(*REMOVED), *body.find_class(SIDEBAR)]:
+    idle = [head for head in body.iter("thead") if not head.text_content().strip()]
+    for element in [*body.iter(*REMOVED), *body.find_class(SIDEBAR), *body.xpath(TOGGLES), *idle]:
         element.drop_tree()
     for element in body.iter():
         _clean(element)

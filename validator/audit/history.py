@@ -34,8 +34,8 @@ def open_store(address: str) -> Store:
     return store
 
 
-def keep(result: Result, verdict: Verdict, collection: str) -> KeptRun:
-    """What is kept of a run that was judged."""
+def keep(result: Result, verdict: Verdict, collection: str, release: str = "") -> KeptRun:
+    """What is kept of a run that was judged, `release` being the name under which the collection goes out after it."""
     documents = (
         KeptDocument(kept.plain(record.path), kept.folder(record.path), record.status, record.characters, record.sha256)
         for record in result.documents
@@ -66,6 +66,7 @@ def keep(result: Result, verdict: Verdict, collection: str) -> KeptRun:
         documents=tuple(documents),
         findings=tuple(findings),
         outcomes=tuple(outcomes),
+        release=kept.plain(release),
     )
 
 
@@ -76,20 +77,29 @@ def _finding(found: Finding, waiver: Waiver | None = None) -> KeptFinding:
 
 
 def remember(store: Store, run: KeptRun, pending: Path, most: int) -> Remembered:
-    """Load the runs that wait in `pending`, keep this one, and compare it with up to `most` earlier ones."""
+    """Load the runs that wait in `pending`, keep this one, and compare it with up to `most` earlier ones.
+
+    New and resolved findings are told against the last release, or the run before where none was marked as one.
+    """
     notes: list[str] = []
+    known: Trend | None = None
     try:
         store.prepare()
         notes += _load(store, pending)
         earlier = store.earlier(run, most)
-        before = store.findings(earlier[-1].id) if earlier else ()
+        released = store.released(run)
+        base = released or (earlier[-1] if earlier else None)
+        known = trend.compare(run, earlier, store.findings(base.id) if base else (), released)
         store.add(run)
     except StoreError as error:
         path = kept.write(run, pending)
-        return Remembered(None, (*notes, f"the run was kept as {path}; the next run loads it ({error})"))
+        notes.append(f"the run was kept as {path}; the next run loads it ({error})")
+    except BaseException:  # an interrupt, too, loses nothing
+        kept.write(run, pending)
+        raise
     finally:
         store.close()
-    return Remembered(trend.compare(run, earlier, before), tuple(notes))
+    return Remembered(known, tuple(notes))
 
 
 def _load(store: Store, pending: Path) -> list[str]:

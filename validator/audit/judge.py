@@ -157,7 +157,9 @@ def _outcome(each: Expectation, results: dict[str, Any], tables: Tables, rows: i
     missing = max(int(found.get("missing_count") or 0), lacks)
     met = result.success and all(one.success for one in beside) and _enough(each, rows, unexpected + lacks)
     status: Status = "met" if met else "failed"
-    if met and each.columns and rows and missing == rows and each.expect not in ABOUT_NULLS:
+    if (met and each.columns and rows and missing == rows and each.expect not in ABOUT_NULLS) or not (
+        rows or each is _ROWS
+    ):
         status = "absent"
     named = () if met else _documents([result, *beside], tables)
     return Outcome(each, status, rows - missing, unexpected, missing, _observed(found.get("observed_value")), named)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
 FORMAT = 1
-"""Version of a kept run as a file."""
+"""Version of a kept run as a file; what was added since has a default, so that older files are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,10 @@ class KeptOutcome:
 
 @dataclass(frozen=True, slots=True)
 class KeptRun:
-    """A run of one collection. `id` is random, so that a run that is loaded twice is known; `started` is in UTC."""
+    """A run of one collection. `id` is random, so that a run that is loaded twice is known; `started` is in UTC.
+
+    `release` is the name under which the collection went out after this run, "" where it did not.
+    """
 
     id: str
     collection: str
@@ -65,6 +68,7 @@ class KeptRun:
     documents: tuple[KeptDocument, ...]
     findings: tuple[KeptFinding, ...]
     outcomes: tuple[KeptOutcome, ...]
+    release: str = ""
 
 
 def folder(path: str) -> str:

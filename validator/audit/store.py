@@ -11,11 +11,17 @@ from validator.errors import UsageError
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-VERSION = 1
+VERSION = 2
 """Version of the tables; a store of a newer one is refused, of an older one is brought up by MIGRATIONS."""
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {}
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    1: ("ALTER TABLE audit_runs ADD COLUMN release TEXT NOT NULL DEFAULT ''",),
+}
 """For each older version the statements that lead to the next."""
+
+
+WAITS = {"connect_timeout": 10, "tcp_user_timeout": 30_000, "keepalives_idle": 10, "keepalives_interval": 5}
+"""Until a server that no longer answers is given up (libpq): seconds, the second in milliseconds."""
 
 
 class StoreError(Exception):
@@ -40,7 +46,7 @@ class Store:
         try:
             url = sqlalchemy.make_url(_address(address))
             self.shown = url.render_as_string(hide_password=True)
-            waits = {"connect_timeout": 10} if url.get_backend_name() == "postgresql" else {}
+            waits = WAITS if url.get_backend_name() == "postgresql" else {}
             self._engine = sqlalchemy.create_engine(url, connect_args=waits, hide_parameters=True, pool_pre_ping=True)
         except (sqlalchemy.exc.ArgumentError, ValueError, ImportError) as error:
             what = "its driver is not installed" if isinstance(error, ImportError) else "it is not an address"
@@ -96,7 +102,7 @@ class Store:
         """The last `most` runs of the same collection that started before this one, oldest first."""
         runs = self._tables["audit_runs"]
         asked = (
-            self._sa.select(runs.c.id, runs.c.started, runs.c.rules_digest)
+            self._sa.select(runs.c.id, runs.c.started, runs.c.rules_digest, runs.c.release)
             .where(runs.c.collection == run.collection, runs.c.id != run.id, runs.c.started <= run.started)
             .order_by(runs.c.started.desc(), runs.c.id)
             .limit(most)
@@ -105,6 +111,23 @@ class Store:
             with self._engine.connect() as connection:
                 rows = [tuple(row) for row in connection.execute(asked)]
                 return [self._point(connection, *row) for row in reversed(rows)]
+        except self._sa.exc.SQLAlchemyError as error:
+            raise self._error(error) from error
+
+    def released(self, run: KeptRun) -> Point | None:
+        """The last run of the same collection before this one that was a release, however long ago."""
+        runs = self._tables["audit_runs"]
+        asked = (
+            self._sa.select(runs.c.id, runs.c.started, runs.c.rules_digest, runs.c.release)
+            .where(runs.c.collection == run.collection, runs.c.id != run.id, runs.c.started <= run.started)
+            .where(runs.c.release != "")
+            .order_by(runs.c.started.desc(), runs.c.id)
+            .limit(1)
+        )
+        try:
+            with self._engine.connect() as connection:
+                row = connection.execute(asked).first()
+                return None if row is None else self._point(connection, *row)
         except self._sa.exc.SQLAlchemyError as error:
             raise self._error(error) from error
 
@@ -123,7 +146,7 @@ class Store:
         """Give the connections back."""
         self._engine.dispose()
 
-    def _point(self, connection: "sa.Connection", run: str, started: str, digest: str) -> Point:
+    def _point(self, connection: "sa.Connection", run: str, started: str, digest: str, release: str) -> Point:
         sa, found, documents = self._sa, self._tables["audit_findings"], self._tables["audit_documents"]
         asked = (
             sa.select(found.c.rule, found.c.folder, found.c.severity, sa.func.count())
@@ -135,7 +158,7 @@ class Store:
             for counter, name in zip(counts, names, strict=True):
                 counter[name] += count
         total = connection.execute(sa.select(sa.func.count()).where(documents.c.run == run)).scalar() or 0
-        return Point(run, started, digest, total, *counts)
+        return Point(run, started, digest, total, *counts, release=release)
 
     def _error(self, error: Exception) -> StoreError:
         """What went wrong without the driver's words, which may hold the password."""
@@ -168,7 +191,7 @@ def _tables() -> "dict[str, sa.Table]":
     sa.Table("audit_schema", made, sa.Column("version", sa.Integer, primary_key=True, autoincrement=False))
     run = sa.Column("id", sa.String(32), primary_key=True)
     seconds = sa.Column("seconds", sa.Float, nullable=False)
-    sa.Table("audit_runs", made, run, *texts("collection", "started", "version", "rules_digest"), seconds)
+    sa.Table("audit_runs", made, run, *texts("collection", "started", "version", "rules_digest", "release"), seconds)
     part("documents", [*texts("path", "folder", "status", "sha256"), *numbers("characters")])
     part("findings", texts("document", "folder", "rule", "severity", "fingerprint", "waived", "owner", "until"))
     outcome = texts("suite", "expect", "title_en", "title_zh", "severity", "status")

@@ -9,7 +9,10 @@ from validator.audit.kept import KeptFinding, KeptRun
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One run on the time line: findings in all and by rule, by folder and by severity, waived ones left out."""
+    """One run on the time line: findings in all and by rule, by folder and by severity, waived ones left out.
+
+    `release` is the name under which the collection went out after it, "" where it did not.
+    """
 
     id: str
     started: str
@@ -18,6 +21,7 @@ class Point:
     rules: Counter[str]
     folders: Counter[str]
     severities: Counter[str]
+    release: str = ""
 
     @property
     def total(self) -> int:
@@ -57,8 +61,9 @@ class Change:
 class Trend:
     """This run and the earlier ones of its collection, oldest first.
 
-    `new`, `resolved` and `removed` compare with the run right before: a finding is resolved where its document is still
-    there, removed with its document otherwise. `rules_changed` says that the two were checked by different rules.
+    `new`, `resolved` and `removed` compare with `base`, the last release, or the run right before where there was none:
+    a finding is resolved where its document is still there, removed with its document otherwise. `rules_changed` says
+    that the two were checked by different rules.
     """
 
     points: tuple[Point, ...]
@@ -69,11 +74,22 @@ class Trend:
     resolved: tuple[Change, ...] = ()
     removed: tuple[Change, ...] = ()
     rules_changed: bool = False
+    base: Point | None = None
 
     @property
     def since(self) -> str:
-        """When the run before started, "" where there is none."""
-        return self.points[-2].started if len(self.points) > 1 else ""
+        """When the run that this one is compared with started, "" where there is none."""
+        return self.base.started if self.base else ""
+
+    def marks(self, width: float = 100) -> tuple[tuple[str, str], ...]:
+        """Where on a line that wide the releases stand, and what they are called."""
+        step = width / max(len(self.points) - 1, 1)
+        return tuple((f"{n * step:.1f}", point.release) for n, point in enumerate(self.points) if point.release)
+
+    @property
+    def release(self) -> str:
+        """The release that this run is compared with, "" where it is the run before."""
+        return self.base.release if self.base else ""
 
 
 def point(run: KeptRun) -> Point:
@@ -87,19 +103,24 @@ def point(run: KeptRun) -> Point:
         Counter(found.rule for found in counted),
         Counter(found.folder for found in counted),
         Counter(found.severity for found in counted),
+        run.release,
     )
 
 
-def compare(run: KeptRun, earlier: Sequence[Point], before: Iterable[KeptFinding] = ()) -> Trend:
-    """The trend of a run; `before` are the findings of the last of the `earlier` runs."""
+def compare(
+    run: KeptRun, earlier: Sequence[Point], before: Iterable[KeptFinding] = (), released: Point | None = None
+) -> Trend:
+    """The trend of a run; `before` are the findings of the last release, or of the last of the `earlier` runs."""
     points = (*earlier, point(run))
+    base = released or (earlier[-1] if earlier else None)
     return Trend(
         points,
         rules=_lines([each.rules for each in points]),
         folders=_lines([each.folders for each in points]),
         severities=tuple(Line(s, tuple(p.severities[s] for p in points)) for s in ("error", "warning", "info")),
-        **(_changes(run, list(before)) if earlier else {}),
-        rules_changed=bool(earlier) and earlier[-1].rules_digest != run.rules_digest,
+        **(_changes(run, list(before)) if base else {}),
+        rules_changed=base is not None and base.rules_digest != run.rules_digest,
+        base=base,
     )
 
 

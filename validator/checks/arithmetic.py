@@ -9,7 +9,7 @@ from pydantic import Field
 from validator.checks._kind import Kind
 from validator.extract import equations
 from validator.extract._equation import EquationKind
-from validator.finding import Violation
+from validator.finding import Severity, Violation
 from validator.subject import Subject
 
 
@@ -25,6 +25,9 @@ class Check(Kind):
     slack: Annotated[Decimal, Field(ge=0, description="a gap in the printed unit (or percent) that is forgiven")] = (
         Decimal(0)
     )
+    rounded: Annotated[
+        Severity | None, Field(description="how a change that only rounding explains is told; not at all where empty")
+    ] = None
     share: Annotated[
         Decimal, Field(ge=0, lt=1, description="a gap as a share of the stated value that is forgiven")
     ] = Decimal(0)
@@ -33,7 +36,10 @@ class Check(Kind):
         """Statements that do not hold, in the order of the text, none inside another of its kind."""
         end = -1
         for equation in subject.get(equations.extract):
-            if equation.kind not in self.equations or equation.gap <= max(self.slack, self.share * equation.scale):
+            if equation.kind not in self.equations:
+                continue
+            holds = equation.gap <= max(self.slack, self.share * equation.scale)
+            if holds and not (self.rounded and equation.rounding):
                 continue
             if equation.end <= end:
                 continue
@@ -44,4 +50,5 @@ class Check(Kind):
                 values={"said": equation.said, "made": equation.made, "stated": equation.stated},
                 evidence=equation.evidence,
                 details={"made": equation.made, "stated": equation.stated},
+                severity=self.rounded if holds else None,
             )

@@ -12,6 +12,7 @@ from validator.checks._kind import Kind
 from validator.extract import headings, passages
 from validator.extract.headings import Heading
 from validator.finding import Evidence, Fix, Violation, Words
+from validator.outline import title
 from validator.subject import Subject
 from validator.text import markers
 from validator.text.fold import fold
@@ -25,16 +26,24 @@ class Check(Kind):
 
     kind: Literal["consistency"]
     of: Annotated[
-        Literal["width", "heading-style", "heading-order", "heading-markup"],
+        Literal["width", "heading-style", "heading-order", "heading-skip", "heading-frame", "heading-markup"],
         Field(
             description="width of digits, letters and percent signs; style of the numbers of one level; "
-            "levels in the order of a standard; levels of markup without a gap"
+            "levels in the order of a standard; none of them left out; brackets and stops of numbers in one width; "
+            "levels of markup without a gap"
         ),
     ]
     exceptions: Annotated[
         tuple[str, ...], Field(alias="except", description="expressions that cover what may deviate")
     ] = ()
     order: Annotated[tuple[str, ...], Field(description="styles from the highest level to the lowest")] = ()
+    punctuation: Annotated[tuple[str, ...], Field(description="full-width marks whose half width is looked for")] = ()
+    skips: Annotated[
+        tuple[tuple[str, str], ...], Field(description="styles of which the second must not stand under the first")
+    ] = ()
+    share: Annotated[
+        float, Field(description="a way of writing is the minority up to this share of the other one", gt=0, le=1)
+    ] = 0.5
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Violations in the order of the text."""
@@ -42,6 +51,8 @@ class Check(Kind):
             "width": self._widths,
             "heading-style": _styles,
             "heading-order": self._order,
+            "heading-skip": self._skipped,
+            "heading-frame": self._frames,
             "heading-markup": _markup,
         }[self.of](subject)
         yield from sorted(found, key=lambda violation: violation.start)
@@ -57,6 +68,17 @@ class Check(Kind):
             if sides[0] and sides[1]:
                 fewer, more = sorted(sides, key=_size)
                 yield _width_violation(subject, name, fewer, more)
+        for mark in self.punctuation:
+            yield from self._marks(subject, mark, hidden)
+
+    def _marks(self, subject: Subject, mark: str, hidden: list[tuple[int, int]]) -> Iterator[Violation]:
+        """Half-width marks beside Chinese characters, in a document that nearly always writes them in full width."""
+        half = re.escape(chr(ord(mark) - 0xFEE0))
+        pattern = re.compile(f"(?<=[一-鿿”’》）％%]){half}(?![0-9A-Za-z/]|$)|{half}(?=[一-鿿“‘《])", re.MULTILINE)
+        fewer = [found.span() for found in pattern.finditer(subject.text) if not _covered(hidden, found.start())]
+        more = [found.span() for found in re.finditer(mark, subject.text)] if fewer else []
+        if fewer and len(fewer) <= self.share * len(more):
+            yield _width_violation(subject, Words(en="punctuation", zh="标点"), fewer, more)
 
     def _order(self, subject: Subject) -> Iterator[Violation]:
         ranks = {style: rank for rank, style in enumerate(self.order)}
@@ -79,7 +101,43 @@ class Check(Kind):
                     *heading.marker, values={"problem": problem}, evidence=_evidence([parent.marker], _ABOVE)
                 )
 
+    def _skipped(self, subject: Subject) -> Iterator[Violation]:
+        """Rows of headings, not of mere list items, one level too low for the heading above them; once for each pair."""
+        listed = subject.get(headings.extract)
+        seen: set[tuple[str, str]] = set()
+        for row in _rows(listed).values():
+            first = row[0]
+            pair = (listed[first.parent].style if first.parent >= 0 else "", first.style)
+            heads = all(one.form != "numbered" and one.style == first.style for one in row)
+            if pair in self.skips and pair not in seen and heads and not _listed(subject, row):
+                seen.add(pair)
+                problem = Words(
+                    en=f"“{pair[1]}” stands right under “{pair[0]}”, a level is left out",
+                    zh=f"“{pair[0]}”之下直接用“{pair[1]}”，越过了中间层级",
+                )
+                above = _evidence([listed[first.parent].marker], _ABOVE)
+                yield Violation(*first.marker, values={"problem": problem}, evidence=above)
 
+    def _frames(self, subject: Subject) -> Iterator[Violation]:
+        """Numbers of one style whose brackets or stop have another width than most; the first of each row."""
+        written: dict[str, dict[str, list[Heading]]] = {}
+        for heading in subject.get(headings.extract):
+            frame = _FIGURES.sub("", subject.text[heading.start : heading.marker_end]).strip()
+            if heading.number and frame.translate(_HALF) in ("()", ".", ")"):
+                written.setdefault(heading.style, {}).setdefault(frame, []).append(heading)
+        for frames in written.values():
+            usual = max(frames, key=lambda frame: len(frames[frame]))
+            seen: set[int] = set()
+            for frame, fewer in frames.items():
+                few = frame != usual and len(fewer) <= self.share * len(frames[usual])
+                for heading in fewer if few and frame.translate(_HALF) == usual.translate(_HALF) else ():
+                    if heading.row not in seen:
+                        seen.add(heading.row)
+                        yield _frame_violation(subject, heading, frames[usual][0])
+
+
+_HALF = str.maketrans("（）．", "().")
+_FIGURES = re.compile("[零〇一二三四五六七八九十百0-9０-９ \t]+")
 _ABOVE = Words(en="the heading above", zh="上一级标题")
 _OTHERS = Words(en="the other way", zh="另一种写法")
 _SAME = Words(en="the same again", zh="同类之处")
@@ -170,7 +228,7 @@ def _styles(subject: Subject) -> Iterator[Violation]:
         yield from _within(subject, row, _usual(listed, row))
     uniform = [row for row in rows.values() if len({one.style for one in row}) == 1]
     yield from _between(uniform)
-    yield from _below(listed, [row for row in uniform if not _listed(subject, row)])
+    yield from _below(listed, [row for row in rows.values() if not _listed(subject, row)])
 
 
 def _rows(listed: list[Heading]) -> dict[int, list[Heading]]:
@@ -213,7 +271,7 @@ def _below(listed: list[Heading], rows: list[list[Heading]]) -> Iterator[Violati
     """Rows under headings of one style, some of which leave out the level that the others have (一、 → 1.)."""
     groups: dict[str, list[list[Heading]]] = {}
     for row in rows:
-        if row[0].parent >= 0 and len(row) > 1:
+        if row[0].parent >= 0 and len(row) > 1 and row[0].style == _usual(listed, row):
             groups.setdefault(listed[row[0].parent].style, []).append(row)
     for beneath in groups.values():
         counts = Counter(row[0].style for row in beneath)
@@ -237,21 +295,48 @@ def _style_violation(subject: Subject | None, heading: Heading, model: Heading) 
         en=f"its level is numbered “{model.style}”; “{wanted}” would agree",
         zh=f"同级标题用“{model.style}”编号，此处应为“{wanted}”",
     )
-    fix = Fix(*heading.marker, wanted, safe=False) if subject else None
+    fix = Fix(*heading.marker, _written_like(subject, model, wanted), safe=False) if subject else None
+    return Violation(*heading.marker, values={"problem": problem}, evidence=_evidence([model.marker], _OTHERS), fix=fix)
+
+
+def _written_like(subject: Subject, model: Heading, wanted: str) -> str:
+    """A marker with the brackets, stop and width of figures of another one of its style."""
+    written = subject.text[model.start : model.marker_end]
+    old, new = _FIGURES.search(written), _FIGURES.search(wanted)
+    if old is None or new is None:
+        return wanted
+    figures = new.group().strip()
+    if "０" <= old.group().strip()[:1] <= "９":
+        figures = "".join(chr(ord(digit) + 0xFEE0) for digit in figures)
+    return written[: old.start()] + figures + written[old.end() :]
+
+
+def _frame_violation(subject: Subject, heading: Heading, model: Heading) -> Violation:
+    """A number with another width of brackets than `model`; the fix puts its figures between the model's marks."""
+    figures, wanted = (_FIGURES.search(subject.text, *one.marker) for one in (heading, model))
+    if figures is None or wanted is None:
+        return Violation(*heading.marker)
+    left, right = subject.text[model.start : wanted.start()], subject.text[wanted.end() : model.marker_end]
+    whole = left + figures.group().strip() + right
+    problem = Words(en=f"the others are written like “{whole}”", zh=f"其余序号的写法与此不同，应为“{whole}”")
+    fix = Fix(*heading.marker, whole, safe=True)
     return Violation(*heading.marker, values={"problem": problem}, evidence=_evidence([model.marker], _OTHERS), fix=fix)
 
 
 def _markup(subject: Subject) -> Iterator[Violation]:
-    """Headings of Markdown, HTML and DOCX that go down more than one level at once."""
-    before: Heading | None = None
+    """Headings of Markdown, HTML and DOCX that go down more than one level at once, counted from the title."""
+    line = subject.get(title)
+    marked = line is not None and line.block is not None and line.block.kind == "heading" and line.block.level
+    before = (line.start, line.end, int(marked)) if line and marked else None
     for heading in subject.get(headings.extract):
         if not heading.markup:
             continue
-        if before and heading.markup > before.markup + 1:
+        if before and heading.markup > before[2] + 1:
             problem = Words(
-                en=f"level {heading.markup} follows level {before.markup} at once",
-                zh=f"标题由{before.markup}级直接跳到{heading.markup}级",
+                en=f"level {heading.markup} follows level {before[2]} at once",
+                zh=f"标题由{before[2]}级直接跳到{heading.markup}级",
             )
-            place = _evidence([(before.start, before.end)], _ABOVE)
-            yield Violation(heading.start, heading.end, values={"problem": problem}, evidence=place)
-        before = heading
+            yield Violation(
+                heading.start, heading.end, values={"problem": problem}, evidence=_evidence([before[:2]], _ABOVE)
+            )
+        before = (heading.start, heading.end, heading.markup)

@@ -7,21 +7,28 @@ ones. Where masking is the habit, a raw sibling is a leak; where it is not, the 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import regex
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from validator.checks._kind import Kind
+from validator.extract import _cells as cells
 from validator.extract import figures
+from validator.extract._above import words_above
 from validator.extract.figures import Figure
 from validator.finding import Evidence, Fix, Severity, Violation, Words
 from validator.subject import Subject
 from validator.text import expression
 
-BESIDE = 24
+BESIDE = 40
 """Characters of context on either side that an exemption may look at, within the line."""
 
+PARALLEL = 2
+"""Masked figures behind the same words that make a raw one beside them a member of their list."""
+
+_RANKS = frozenset({"", "位", "名", "位次", "名次"})
 _TITLE = re.compile(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,20}〕")
 _NUMBER = re.compile(r"[0-9０-９〇○零一二三四五六七八九十百千万亿两]+(?:[.．,，点][0-9０-９零一二三四五六七八九]+)*")
 
@@ -36,7 +43,7 @@ class Exemption(BaseModel):
     text: str = ""
     after: str = ""
     around: Annotated[
-        str, Field(description="an expression found in the clause, up to 24 characters on either side")
+        str, Field(description="an expression found in the clause, up to 40 characters on either side")
     ] = ""
     role: list[str] = []
     dimension: list[str] = []
@@ -44,6 +51,10 @@ class Exemption(BaseModel):
     notation: list[str] = []
     period: Annotated[str, Field(description="an expression that the figure's period matches")] = ""
     alone: Annotated[bool, Field(description="only where no masked figure stands in the same sentence")] = False
+    parallel: Annotated[
+        bool,
+        Field(description="false: not where masked figures of its kind stand near behind the same words, as in a list"),
+    ] = True
     at_most: float | None = None
     soften: Annotated[Severity | None, Field(description="report it after all, but only as this severity")] = None
 
@@ -54,9 +65,9 @@ class Exemption(BaseModel):
             raise ValueError(f"{value!r} {wrong}")
         return value
 
-    def covers(self, figure: Figure, left: str, text: str, right: str, accompanied: bool) -> bool:
+    def covers(self, figure: Figure, left: str, text: str, right: str, beside: "_Beside") -> bool:
         """Whether a figure with its surroundings, all in half width, is exempt."""
-        if self.alone and accompanied:
+        if (self.alone and beside.accompanied) or (not self.parallel and beside.paralleled):
             return False
         if (self.role and figure.role not in self.role) or (self.dimension and figure.dimension not in self.dimension):
             return False
@@ -71,6 +82,14 @@ class Exemption(BaseModel):
             and (not self.around or bool(expression.compiled(self.around).search(_clause(left, text, right))))
             and (not self.after or bool(expression.compiled(self.after).match(right)))
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Whether a masked figure stands in a figure's sentence, and whether it is one of a list of masked ones."""
+
+    accompanied: bool
+    paralleled: bool
 
 
 _STOP = re.compile("[，。；！？,;|]")
@@ -88,7 +107,8 @@ class Check(Kind):
     of `share`, its raw instances are leaks; below `sure_masked` or `sure_share` they are told as `unsure`. A kind
     without masked instances of its own is judged, as `unsure`, by the habit for all figures together:
     `overall_masked` instances and a share of `overall_share`. In a short notice `few_masked` and `few_share` of all
-    are enough to tell it as `faint`.
+    are enough to tell it as `faint`. Targets have a habit of their own: a report that masks its results and prints
+    its aims (力争…60%以上) leaks none.
     """
 
     kind: Literal["convention"]
@@ -104,8 +124,21 @@ class Check(Kind):
     ] = 2
     few_share: Annotated[float, Field(gt=0, le=1)] = 0.6
     faint: Severity = "info"
+    plan_sections: Annotated[
+        str, Field(description="headings under which targets stand, whose habit is counted apart; empty: none")
+    ] = ""
+    plan_share: Annotated[
+        float, Field(ge=0, le=1, description="masked share of the targets below which a raw one is told as `faint`")
+    ] = 0.5
     phrases: Annotated[list[str], Field(description="word lists of expressions that hold a number and state none")] = []
     exempt: list[Exemption] = []
+
+    @field_validator("plan_sections")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        if wrong := expression.fault(value):
+            raise ValueError(f"{value!r} {wrong}")
+        return value
 
     def lexicon_names(self) -> list[str]:
         """The lists of set phrases."""
@@ -117,21 +150,50 @@ class Check(Kind):
         if not any(figure.masked for figure in found):
             return
         exempt = self._exempt(subject, found)
-        counted = [figure for figure in found if figure.masked or exempt.get((figure.start, figure.end), "info")]
-        groups = Counter((group_of(figure), figure.masked) for figure in counted)
-        overall = Counter(figure.masked for figure in counted)
+        leaked, printed = _cells_of(subject, self.min_masked, self.share)
+        open_cells, values = {cell.start for cell in printed}, {cell.value for cell in printed}
+        counted = [
+            figure
+            for figure in found
+            if figure.masked
+            or (figure.start not in open_cells and exempt.get((figure.start, figure.end), "info") is not None)
+        ]
+        open_plan = self._open_targets(subject, counted)
+        habit = [
+            figure for figure in counted if (figure.start, figure.end) not in exempt and figure.start not in open_plan
+        ]
+        groups = Counter((group_of(figure), figure.masked) for figure in habit)
+        overall = Counter(figure.masked for figure in habit)
+        flagged = set()
         for figure in counted:
-            if not figure.masked:
-                group = group_of(figure)
-                masked, raw = groups[group, True], groups[group, False]
-                severity = self._verdict(masked, raw, overall)
-                if severity != "silent":
-                    told = {"sure": None, "unsure": self.unsure, "faint": self.faint}[severity]
-                    softer = told if severity == "faint" else exempt.get((figure.start, figure.end)) or told
-                    yield self._violation(subject, figure, counted, (masked, raw), softer)
+            if figure.masked:
+                continue
+            group = group_of(figure)
+            masked, raw = groups[group, True], groups[group, False]
+            verdict = self._verdict(masked, raw, overall)
+            if verdict == "silent":
+                continue
+            told = {"sure": None, "unsure": self.unsure, "faint": self.faint}[verdict]
+            softer = told if verdict == "faint" else exempt.get((figure.start, figure.end)) or told
+            soft = figure.start in open_plan or (figure.value in values and figure.unit != "%")
+            flagged.add(figure.start)
+            yield self._violation(subject, figure, counted, (masked, raw), self.faint if soft else softer)
+        for cell, siblings in leaked:
+            if cell.start not in flagged:
+                yield self._violation(subject, cell, [*siblings, cell], (len(siblings), 1), self.unsure)
+
+    def _open_targets(self, subject: Subject, counted: Sequence[Figure]) -> set[int]:
+        """Where the raw targets of a document stand, if it prints more of its targets than it masks."""
+        if not self.plan_sections:
+            return set()
+        pattern = expression.compiled(self.plan_sections)
+        planned = [one for one in counted if any(map(pattern.search, words_above(subject, one.start)))]
+        planned = planned or [one for one in counted if one.role == "target"]
+        raw = {figure.start for figure in planned if not figure.masked}
+        return raw if len(planned) - len(raw) < self.plan_share * len(planned) else set()
 
     def _verdict(self, masked: int, raw: int, overall: Counter[bool]) -> Literal["sure", "unsure", "faint", "silent"]:
-        share = masked / (masked + raw)
+        share = masked / (masked + raw) if masked else 0
         if masked >= self.min_masked and share >= self.share:
             return "sure" if masked >= self.sure_masked and share >= self.sure_share else "unsure"
         total = overall[True] + overall[False]
@@ -148,6 +210,9 @@ class Check(Kind):
             [(hit.start, hit.end) for hit in subject.lexicons.find(folded, *self.phrases)] if self.phrases else []
         )
         covered.sort()
+        veiled = Counter(
+            (group_of(one), folded[max(one.start - 2, 0) : one.start], one.sentence) for one in found if one.masked
+        )
         spans: dict[tuple[int, int], Severity | None] = {}
         at = 0
         for figure in found:
@@ -156,15 +221,19 @@ class Check(Kind):
             phrase = any(start <= figure.start and figure.end <= end for start, end in covered[at : at + 2])
             if phrase and figure.role != "rank":
                 spans[figure.start, figure.end] = None
-            elif not figure.masked and (exemption := self._exemption(folded, figure, figure.sentence in accompanied)):
+                continue
+            words, near = folded[max(figure.start - 2, 0) : figure.start], figure.sentence
+            alike = sum(veiled[group_of(figure), words, near + step] for step in (-1, 0, 1))
+            beside = _Beside(near in accompanied, alike >= PARALLEL)
+            if not figure.masked and (exemption := self._exemption(folded, figure, beside)):
                 spans[figure.start, figure.end] = exemption.soften
         return spans
 
-    def _exemption(self, folded: str, figure: Figure, accompanied: bool) -> Exemption | None:
+    def _exemption(self, folded: str, figure: Figure, beside: _Beside) -> Exemption | None:
         left = folded[max(0, figure.start - BESIDE) : figure.start].rsplit("\n", 1)[-1]
         right = folded[figure.end : figure.end + BESIDE].split("\n", 1)[0]
         text = folded[figure.start : figure.end]
-        return next((e for e in self.exempt if e.covers(figure, left, text, right, accompanied)), None)
+        return next((e for e in self.exempt if e.covers(figure, left, text, right, beside)), None)
 
     def _violation(
         self,
@@ -180,7 +249,7 @@ class Check(Kind):
             siblings or [other for other in counted if other.masked], key=lambda f: abs(f.start - figure.start)
         )
         note: Words = {"en": "a figure of this kind, masked", "zh": "同类数值，此处已脱敏"}
-        masked, raw = counts
+        masked, raw = counts[0], max(counts[1], 1)
         if not masked:  # judged by the habit for all figures together
             group, masked = "figure", sum(other.masked for other in counted)
             raw = len(counted) - masked
@@ -196,6 +265,22 @@ class Check(Kind):
         )
 
 
+def _cells_of(subject: Subject, least: int, share: float) -> tuple[list[tuple[Figure, list[Figure]]], list[Figure]]:
+    """Raw cells of columns that mask the others, with those; and the raw cells of columns that mask little."""
+    leaked: list[tuple[Figure, list[Figure]]] = []
+    printed: list[Figure] = []
+    for grid in subject.get(cells.grids):
+        for column in grid.columns[1:]:
+            own = [figure for (_, at), figure in grid.values.items() if at == column]
+            masked = [figure for figure in own if figure.masked]
+            raw = [figure for figure in own if not figure.masked]
+            if len(masked) >= least and len(masked) >= share * len(own) and column not in grid.serials:
+                leaked += [(figure, masked) for figure in raw if figure.value]
+            elif len(raw) > 2 * len(masked):
+                printed += raw
+    return leaked, printed
+
+
 def kind_words(subject: Subject, kind: str) -> Words:
     """What a kind of value is called in messages."""
     words = subject.lexicons["kinds_of_value"]
@@ -204,8 +289,10 @@ def kind_words(subject: Subject, kind: str) -> Words:
 
 
 def group_of(figure: Figure) -> str:
-    """The kind of value for which habits are counted: ranks by role, all else by dimension."""
-    return "rank" if figure.role in ("rank", "ordinal") else figure.dimension
+    """The kind of value for which habits are counted: ranks by role, other ordinals by unit, all else by dimension."""
+    if figure.role == "rank" or (figure.role == "ordinal" and figure.unit in _RANKS):
+        return "rank"
+    return f"ordinal-{figure.unit}" if "ordinal" in (figure.role, figure.dimension) else figure.dimension
 
 
 def _masking(subject: Subject, figure: Figure, siblings: Sequence[Figure]) -> Fix | None:

@@ -10,28 +10,37 @@ from pydantic import Field, field_validator
 
 from validator.checks._kind import Kind
 from validator.extract import clauses, coverage, figures, headings, periods
+from validator.extract._above import words_above
 from validator.extract.clauses import Clause
 from validator.extract.coverage import Coverage
 from validator.finding import Evidence, Violation, Words
 from validator.subject import Subject
 from validator.text import expression
 
-Fault = Literal["whole-year", "later-part", "other-year", "unknown-year", "past-deadline"]
+Fault = Literal["whole-year", "later-part", "other-year", "unknown-year", "past-deadline", "plan-part", "part-of-whole"]
 
 _YEAR = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年")
 _LATER = re.compile(
     r"(?P<half>下半年|上半年)|前(?P<several>[二三两23])个?季度|第?(?<!前)(?P<quarter>[二三四2-4])季度|1月?(?:至|到|[-—~－]{1,2})(?P<to>[0-9]{1,2})月"
 )
+_UNTIL = re.compile(
+    r"截[至止](?:到)?(?:(?P<y>(?:19|20)[0-9]{2})年)?(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日)?(?:[底末初]|月底)?"
+)
+_REST = re.compile("(?P<half>下半年)|第?(?P<quarter>[二三四2-4])季度")
+_AIMED = re.compile(
+    r"(?:(?P<half>上半年)|(?P<several>(?!))|第?(?<!前)(?P<quarter>[一二三1-3])季度|(?P<to>(?!)))(?:，)?(?:计划|力争|确保|预计|拟|争取|将)"
+)
 _GROWN = re.compile("[，,、](?:同比|比上年|较上年)[^，。；]{0,4}[0-9*×]")
 _WITHIN = re.compile("上半年|下半年|季度|月|以来|目前|截至|截止|上年|去年|同期|全年")
-_NUMERALS = {"二": 2, "两": 2, "三": 3, "四": 4}
+_NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
 
 class Check(Kind):
     """Clauses that tell as done what falls outside the time that the title or first heading names.
 
     past-deadline: 请于…前报送 before the day of issue. whole-year: 全年…, or the bare year with levels and growth, in a report on a part of the year. later-part: a later part
-    of the year. other-year: a heading or the first sentence of another year. unknown-year: a year after all that is known.
+    of the year. plan-part: a part of the year that is over in the plan for the rest of it. part-of-whole: words of a report on
+    a part of the year (`halves`) in one on the whole. other-year: a heading or the first sentence of another year. unknown-year: a year after all that is known.
     """
 
     kind: Literal["coverage"]
@@ -40,8 +49,13 @@ class Check(Kind):
     plan_sections: Annotated[str, Field(description="headings under which plans stand")]
     done: Annotated[str, Field(description="words that tell a result")]
     always: Annotated[str, Field(description="phrases for a whole year that no report on a part of it can use")] = ""
+    halves: Annotated[str, Field(description="phrases for a part of the year that no report on the whole can use")] = ""
+    written_after: Annotated[
+        str, Field(description="words of a title whose report is written long after the year that it names")
+    ] = ""
+    late: Annotated[int, Field(ge=1, description="months after its period within which a report may be written")] = 2
 
-    @field_validator("planned", "plan_sections", "done", "always")
+    @field_validator("planned", "plan_sections", "done", "always", "halves", "written_after")
     @classmethod
     def _compiles(cls, value: str) -> str:
         if wrong := expression.fault(value):
@@ -65,6 +79,12 @@ class Check(Kind):
             yield from self._other_year(subject, about, about.year)
         if "unknown-year" in self.faults and about.year:
             yield from self._unknown(subject, about, about.year)
+        yield from self._until(subject, about)
+        if "plan-part" in self.faults:
+            yield from self._plan_parts(subject, about)
+        if "part-of-whole" in self.faults and self.halves and about.whole:
+            for match in expression.compiled(self.halves).finditer(subject.folded, about.end):
+                yield self._violation(about, *match.span())
         if about.whole or about.last == 12 or not {"whole-year", "later-part"} & set(self.faults):
             return
         if "whole-year" in self.faults and about.year:
@@ -90,15 +110,7 @@ class Check(Kind):
         return not self._in_plan(subject, clause.start)
 
     def _in_plan(self, subject: Subject, offset: int) -> bool:
-        outline = subject.get(headings.extract)
-        at = headings.heading_at(outline, offset)
-        for _ in range(6):
-            if at < 0:
-                return False
-            if regex.search(self.plan_sections, headings.words(subject, outline[at]), timeout=1):
-                return True
-            at = outline[at].parent
-        return False
+        return any(regex.search(self.plan_sections, words, timeout=1) for words in words_above(subject, offset))
 
     def _outside(self, subject: Subject, about: Coverage, clause: Clause, told: Clause) -> Iterator[Violation]:
         """A part of time in one clause whose result stands there or, behind a mere 2024年上半年, in the next one."""
@@ -192,6 +204,38 @@ class Check(Kind):
             yield Violation(
                 period.start, stop, values={"about": note}, evidence=(Evidence(about.start, about.end, note),)
             )
+
+    def _until(self, subject: Subject, about: Coverage) -> Iterator[Violation]:
+        """截至9月底 in a report on half a year, 截至2024年10月 in one on 2023: a result of a time after it was written."""
+        after_it = self.written_after and regex.search(self.written_after, subject.folded[: about.end + 40], timeout=1)
+        for match in _UNTIL.finditer(subject.folded, about.end) if not after_it else ():
+            ahead = int(match["y"]) - about.year if match["y"] and about.year else 0
+            beyond = 12 * ahead + int(match["m"]) - about.last
+            fault: Fault = "unknown-year" if ahead else "later-part"
+            late = 3 * self.late if ahead else self.late
+            if fault not in self.faults or not 1 <= int(match["m"]) <= 12 or not late < beyond <= 60:
+                continue
+            clause = clauses.at(subject, match.start())
+            told = "，".join(re.split("[，。；]", subject.folded[match.end() : match.end() + 40])[:2])
+            if clause is None or regex.search(
+                self.planned, subject.folded[clause.start : match.end()] + told, timeout=1
+            ):
+                continue
+            settled = regex.search("已|累计|共", told, timeout=1)
+            if settled or not self._in_plan(subject, match.start()):
+                yield self._violation(about, *match.span())
+
+    def _plan_parts(self, subject: Subject, about: Coverage) -> Iterator[Violation]:
+        """上半年计划新开工 below 下半年工作计划: what is planned there is over."""
+        for heading in subject.get(headings.extract):
+            words = headings.words(subject, heading)
+            part = _REST.search(words)
+            if part is None or not regex.search(self.plan_sections, words, timeout=1):
+                continue
+            gone = 6 if part["half"] else 3 * (_NUMERALS.get(part["quarter"], 0) or int(part["quarter"])) - 3
+            for match in _AIMED.finditer(subject.folded, *heading.body):
+                if _last_month(match) <= gone:
+                    yield self._violation(about, *match.span())
 
     def _violation(self, about: Coverage, start: int, end: int) -> Violation:
         said = f"{about.year or ''}:{about.first}-{about.last}"

@@ -1,18 +1,20 @@
 """This module is the kind `damage`: masks that swallowed ordinary words, and the debris of find-and-replace."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from validator.checks._kind import Kind
-from validator.extract import masks
+from validator.extract import masks, tokens
 from validator.extract.masks import Mask
+from validator.extract.tokens import Token
 from validator.finding import Evidence, Violation, Words
 from validator.subject import Subject
-from validator.text import expression, wordness
-from validator.text.lexicon import Lexicon
+from validator.text import expression, stumps, wordness
+from validator.text.lexicon import Lexicons
 
 REACH = 5
 """Characters of a fixed term on one side of a mask that are looked at."""
@@ -43,22 +45,30 @@ class Check(Kind):
     """Masks inside fixed terms (`*G基站`, `领*企业`), doubled suffixes (`*市市`), and cut sentences.
 
     A term of `terms` matches where its beginning stands before the mask and its end behind it, and the mask is as wide
-    as what is missing; one side may be empty only where the missing part is of digits (`*G` for 5G).
+    as what is missing; one side may be empty only where the missing part is of digits (`*G` for 5G). A term of
+    `broken` matches where the gap leaves the stump of a word (`营商环**`); so do two common `words` of which one
+    character each is left (`产**地` for 产业基地). Where all masks are of one width, the width says nothing.
     """
 
     kind: Literal["damage"]
     terms: Annotated[list[str], Field(description="word lists of fixed terms")] = []
+    broken: Annotated[list[str], Field(description="word lists of terms that count where the gap breaks a word")] = []
+    words: Annotated[list[str], Field(description="word lists of common words of two characters")] = []
+    free: Annotated[str, Field(description="characters that stand alone, as verbs, grammar or ends of names")] = ""
     doubled: Annotated[str, Field(description="suffixes that replacing doubles, as an expression")] = ""
     cuts: list[Cut] = []
 
     def lexicon_names(self) -> list[str]:
         """The lists of fixed terms."""
-        return self.terms
+        return [*self.terms, *self.broken, *self.words]
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Damaged places in the order of the text."""
-        for mask in subject.get(masks.extract):
+        rows = subject.get(masks.extract)
+        constant = len({mask.width for mask in rows}) == 1
+        for mask in rows:
             found = self._doubled(mask) or self._term(subject, mask) or self._cut(mask)
+            found = found or self._stump(subject, mask, constant)
             if found is not None:
                 left, right, word = found
                 note: Words = {"en": f"probably “{word}”", "zh": f"疑为“{word}”"}
@@ -81,7 +91,7 @@ class Check(Kind):
         """How much of a term stands left and right of the mask, and the term; the shortest with both sides is best."""
         best: tuple[int, int, str] | None = None
         for name in self.terms:
-            terms = _by_sides(subject.lexicons[name])
+            terms = _by_sides(subject.lexicons, name)
             for left in range(min(REACH, len(mask.left)) + 1):
                 beginning = terms.get(mask.left[len(mask.left) - left :])
                 if beginning is None:
@@ -93,6 +103,26 @@ class Check(Kind):
                         best = (left, right, fitting[0])
         return best
 
+    def _stump(self, subject: Subject, mask: Mask, constant: bool) -> tuple[int, int, str] | None:
+        """Broken words on one side of the mask or on both; a number before its unit breaks none."""
+        if not self.broken or mask.kind in ("date", "rank") or (mask.kind == "figure" and mask.unit):
+            return None
+        words = subject.get(tokens.extract)
+        at = bisect_left(words, mask.start, key=_start)
+        if at >= len(words) or words[at].start != mask.start:
+            return None
+        before, after = _beside(words, at, -1), _beside(words, at, 1)
+        if not any(len(word.word) == 1 for word in (*before[:1], *after[:1])):
+            return None
+        left, right = "".join(word.word for word in before[::-1]), "".join(word.word for word in after)
+        free = set(self.free)
+        begins = {mask.start - word.start for word in before}
+        ends = {word.end - mask.end for word in after}
+        gap = None if constant or mask.symbol in "_…[]" else mask.width
+        alone = (bool(before) and before[0].word in free, bool(after) and after[0].word in free)
+        known = _stumps(subject.lexicons, tuple(self.broken), tuple(self.words))
+        return known.completed(left, right, begins, ends, gap, alone)
+
     def _cut(self, mask: Mask) -> tuple[int, int, str] | None:
         for cut in self.cuts:
             if mask.width > cut.widest:
@@ -102,6 +132,32 @@ class Check(Kind):
             if (left or not cut.left) and (right or not cut.right):
                 return (len(left[0]) if left else 0, len(right[0]) if right else 0, "")
         return None
+
+
+@lru_cache(maxsize=4)
+def _stumps(lexicons: Lexicons, broken: tuple[str, ...], words: tuple[str, ...]) -> stumps.Stumps:
+    """The stumps of some word lists, kept for the process."""
+    terms = tuple(term for name in broken for term in lexicons[name])
+    return stumps.of(terms, tuple(word for name in words for word in lexicons[name]))
+
+
+def _start(word: Token) -> int:
+    return word.start
+
+
+def _beside(words: Sequence[Token], at: int, step: int) -> list[Token]:
+    """Up to six Chinese words that follow one another from a mask outwards."""
+    found: list[Token] = []
+    edge = words[at].start if step < 0 else words[at].end
+    index = at + step
+    while 0 <= index < len(words) and len(found) < 6:
+        word = words[index]
+        if (word.end if step < 0 else word.start) != edge or not wordness.is_han(word.word[0]):
+            break
+        edge = word.start if step < 0 else word.end
+        found.append(word)
+        index += step
+    return found
 
 
 def _better(left: int, right: int, best: tuple[int, int, str]) -> bool:
@@ -136,6 +192,7 @@ def _is_debris(rest: str, mask: Mask) -> bool:
         whole
         and len(rest) >= 2
         and not wordness.is_word(rest)
+        and len(wordness.cut(rest)[0]) == 1
         and rest[0] not in _MEASURES
         and rest[0] not in _SUFFIXES
     )
@@ -155,17 +212,13 @@ _SUFFIXES = "市县区镇省州乡村企业厂院所局园校"
 
 
 @lru_cache(maxsize=16)
-def _sides_of(terms: tuple[str, ...]) -> Terms:
+def _by_sides(lexicons: Lexicons, name: str) -> Terms:
+    """Fixed terms by what is left of them on either side of a gap."""
     found: Terms = {}
-    for term in terms:
+    for term in lexicons[name]:
         for left in range(min(REACH, len(term) - 1) + 1):
             for right in range(min(REACH, len(term) - left - 1) + 1):
                 if left + right:
                     ends = found.setdefault(term[:left], {})
                     ends.setdefault(term[len(term) - right :], []).append((len(term) - left - right, term))
     return found
-
-
-def _by_sides(lexicon: Lexicon) -> Terms:
-    """Fixed terms by what is left of them on either side of a gap."""
-    return _sides_of(tuple(lexicon))

@@ -21,6 +21,10 @@ _CITED = re.compile(r"[《〔][^》〕]*$")
 """A title of a document or its number is open."""
 
 
+_DATED = re.compile(r"(?:19|20)[0-9]{2} ?年")
+"""A period that says its year."""
+
+
 class Check(Kind):
     """Per kind of period, the side with fewer instances, once per document, its other places as evidence.
 
@@ -34,6 +38,9 @@ class Check(Kind):
         list[periods.PeriodKind], Field(description="kinds of period that are compared, each by itself")
     ] = ["year"]
     at_least: Annotated[int, Field(ge=1, description="instances of the majority side")] = 2
+    lone: Annotated[
+        int, Field(ge=1, description="raw years, the title's too, beside which each masked one is the exception")
+    ] = 3
     title_is_public: bool = True
     public: Annotated[str, Field(description="periods of programmes; `◌` stands before the period")] = ""
 
@@ -54,6 +61,11 @@ class Check(Kind):
             masked = [period for period in own if period.masked]
             raw = [period for period in own if not period.masked and not self._is_title(subject, period)]
             raw = [period for period in raw if not self._is_public(subject, period)]
+            told = [period for period in found if kind == "year" and period.first and _DATED.match(period.text)]
+            told = [period for period in told if not self._is_public(subject, period)]
+            if masked and told and (len(masked) == 1 or len(masked) * self.lone <= len(told)):
+                yield _violation(masked, raw or told)  # the report says its years, but for these
+                continue
             if len(masked) > len(private := [period for period in raw if not self._is_repeated(subject, period)]):
                 raw = private  # the year of the title is no oversight, though it makes a custom
             if masked and raw and max(len(masked), len(raw)) >= self.at_least:

@@ -1,17 +1,26 @@
 """This module is the kind `existence`: wording that must not stand in a report."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Literal
 
 import regex
+import rjieba
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from validator.checks._kind import Kind
-from validator.extract import masks
-from validator.finding import Fix, Violation
+from validator.extract import masks, tokens
+from validator.finding import Fix, Severity, Violation
 from validator.subject import Subject
 from validator.text import expression
+
+_DESCRIBING = ("n", "a", "b", "j", "vn", "s", "m", "q", "eng")
+"""Parts of speech of the words that stand before what they describe."""
+
+
+_TECHNICAL = 300
+"""Occurrences in jieba's dictionary below which a verb names a process (选冶)."""
 
 
 class Replacement(BaseModel):
@@ -44,6 +53,16 @@ class Check(Kind):
         str, Field(description="an expression that silences the check in a document where it matches")
     ] = ""
     folded: Annotated[bool, Field(description="search the text in half width")] = True
+    softly: Annotated[Severity | None, Field(description="a severity below the rule's, for what is debatable")] = None
+    noun_phrase: Annotated[
+        bool,
+        Field(
+            description="begin the span with the words that describe its first mark or the group `anchor`; "
+            "where there are none beside those of `plain`, nothing is reported"
+        ),
+    ] = False
+    plain: Annotated[list[str], Field(description="word lists of what describes nothing in particular")] = []
+    verbs: Annotated[list[str], Field(description="word lists of verbs, which no noun phrase goes beyond")] = []
     once: Annotated[bool, Field(description="report only the first place of a document")] = False
     fix: Replacement | None = None
 
@@ -62,6 +81,7 @@ class Check(Kind):
 
     def lexicon_names(self) -> Iterable[str]:
         """Word lists that an expression asks for."""
+        yield from (*self.plain, *self.verbs)
         for pattern in (*self.expressions, *self.exceptions, self.unless):
             yield from expression.lexicon_names(pattern)
 
@@ -76,7 +96,11 @@ class Check(Kind):
             if start < 0 or start < end:
                 continue
             end = stop
-            yield Violation(start, stop, values=_groups(match), fix=self._fix(match, start, stop))
+            if self.noun_phrase:
+                start = self._noun_from(subject, start, stop, match)
+            if start < 0:
+                continue
+            yield Violation(start, stop, values=_groups(match), fix=self._fix(match, start, stop), severity=self.softly)
             if self.once:
                 return
 
@@ -86,6 +110,26 @@ class Check(Kind):
         return not (
             self.unless and expression.compiled(expression.expand(self.unless, subject.lexicons)).search(subject.folded)
         )
+
+    def _noun_from(self, subject: Subject, start: int, stop: int, match: regex.Match[str]) -> int:
+        """Where the words that describe and name begin, read backwards from the anchor; -1 where none is particular."""
+        words = subject.get(tokens.extract)
+        first = bisect_left(words, start, key=_start_of)
+        inside = words[first : bisect_left(words, stop, key=_start_of)]
+        anchor = match.start("anchor") if "anchor" in match.re.groupindex else -1
+        named = next((at for at, word in enumerate(inside) if (word.start >= anchor >= 0) or word.tag == "x"), 0)
+        at = named
+        verbs = [subject.lexicons[name] for name in self.verbs]
+        while at and (_describes(inside[at - 1], at == 1) or _coined(inside[at - 1 : at + 1])):
+            if any(inside[at - 1].word in known for known in verbs):
+                break
+            at -= 1
+        plain = [subject.lexicons[name] for name in self.plain]
+        while plain and at < named and (len(inside[at].word) < 2 or any(inside[at].word in known for known in plain)):
+            at += 1
+        if anchor >= 0 and at == named:
+            return -1
+        return inside[at].start if at < named else start
 
     def _matches(self, subject: Subject, text: str) -> Iterator[regex.Match[str]]:
         for written in self.expressions:
@@ -114,6 +158,21 @@ class Check(Kind):
         groups = match.groupdict()
         replacement = re.sub(r"\$([a-z_]+)", lambda found: groups.get(found[1]) or "", self.fix.replace)
         return Fix(start, stop, replacement, self.fix.safe)
+
+
+def _start_of(word: tokens.Token) -> int:
+    return word.start
+
+
+def _describes(word: tokens.Token, opens: bool) -> bool:
+    """Whether a word can stand before the noun that it describes; one that opens the span may be its verb."""
+    technical = word.tag == "v" and rjieba.suggest_freq(word.word) < _TECHNICAL
+    return technical or (word.tag.startswith(_DESCRIBING) and not (opens and word.tag == "vn"))
+
+
+def _coined(pair: Sequence[tokens.Token]) -> bool:
+    """Whether two lone characters stand together, as in a coined word."""
+    return len(pair) == 2 and all(len(word.word) == 1 and word.tag != "x" for word in pair)
 
 
 def _groups(match: regex.Match[str]) -> dict[str, object]:

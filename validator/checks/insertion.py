@@ -1,5 +1,6 @@
 """This module is the kind `insertion`: strings and characters that do not belong to the report."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
@@ -20,6 +21,9 @@ _HIDDEN_WORDS: dict[hidden.HiddenKind, dict[str, str]] = {
     "compatibility": {"en": "compatibility", "zh": "兼容汉字或部首"},
     "overlay": {"en": "overlaid", "zh": "叠加符号"},
 }
+
+
+_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 
 
 class Check(Kind):
@@ -45,6 +49,7 @@ class Check(Kind):
         return sorted(found, key=lambda violation: (violation.start, violation.end))
 
     def _splices(self, subject: Subject) -> Iterator[Violation]:
+        told = _told(subject)
         for splice in subject.get(splices.extract):
             if splice.kind in self.what:
                 yield Violation(
@@ -53,6 +58,7 @@ class Check(Kind):
                     values={"healed": splice.healed},
                     fix=Fix(splice.start, splice.end, "", self.safe),
                     details={"source": splice.source, "healed": splice.healed},
+                    severity="info" if splice in told else None,
                 )
 
     def _hidden(self, subject: Subject) -> Iterator[Violation]:
@@ -79,6 +85,19 @@ class Check(Kind):
                 row.end,
                 values={"healed": row.healed, "count": row.count},
                 evidence=tuple(Evidence(*span, {"en": "the same string", "zh": "同一字符串"}) for span in row.others),
-                fix=Fix(row.start, row.end, "", self.safe and row.breaks),
+                fix=Fix(row.start, row.end, "", self.safe and row.certain),
                 details={"count": row.count, "healed": row.healed},
             )
+
+
+def _told(subject: Subject) -> set[splices.Splice]:
+    """The targets of links to a site that the page itself names: the same advertisement again."""
+    rows = subject.get(splices.extract)
+    targets = [block for block in subject.document.blocks if block.kind == "link-target"]
+    if not targets:
+        return set()
+    spans = [(row, subject.view.origin(row.start, row.end)) for row in rows]
+    starts = [block.start for block in targets]
+    behind = {row for row, span in spans if (at := bisect_right(starts, span[0])) and span[1] <= targets[at - 1].end}
+    shown = {host for row in rows if row not in behind for host in _HOST.findall(subject.text[row.start : row.end])}
+    return {row for row in behind if not shown.isdisjoint(_HOST.findall(subject.text[row.start : row.end]))}

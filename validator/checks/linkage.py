@@ -34,6 +34,18 @@ LEAST_INDICATOR = 4
 LEAST_TAIL = 2
 """Characters that the ending of a masked name needs to tell it from others."""
 
+LONGEST_TAIL = 8
+"""Characters behind a mask, and of a name, that are compared."""
+
+LEAST_TITLE = 9
+"""Characters behind a masked name that stand in the other document too, as those of a plan's title do."""
+
+MOST_VALUES = 2
+"""Values of one indicator that are told."""
+
+_OPENED = re.compile(r"[《“，。；：、（(](?P<name>[\u4e00-\u9fff]{2,6})$")
+"""A name that a mark opens."""
+
 FAR = 16
 """Characters on either side of a mask that are compared with another document."""
 
@@ -49,24 +61,26 @@ Shown = tuple[int, int, str]
 class Trace:
     """What is remembered of a document until all are read, as checksums.
 
-    `marks` are names, codes and quoted slogans, `phrases` a sample of its phrases, `masks` how many masks it has.
+    `marks` are names, codes and quoted slogans, `strong` those among them that point to one party, `phrases` a sample
+    of its phrases, `masks` how many masks it has.
     """
 
     marks: frozenset[int]
+    strong: frozenset[int]
     phrases: frozenset[int]
     masks: int
 
 
-NOTHING = Trace(frozenset(), frozenset(), 0)
+NOTHING = Trace(frozenset(), frozenset(), frozenset(), 0)
 """What is remembered of a document that the check is not applied to."""
 
 
 class Check(Kind):
     """Masks whose value a linked document shows: between the same words, of the same indicator, before the same ending.
 
-    Two documents are linked when they share `marks` marks that at most `rare` documents hold (raw names, model numbers,
-    plan codes, quoted slogans that are no `public` terms), or one mark and `phrases` phrases: phrases alone are what
-    reports of one kind have in common. A phrase is a run of `length` Chinese characters, one in `sample` of them kept
+    Two documents are linked when they share a raw name, a model number or a plan code that at most `rare` documents
+    hold, and with it `marks` marks in all (quoted slogans that are no `public` terms count too) or `phrases` phrases:
+    slogans and phrases alone are what reports of one kind have in common. A phrase is a run of `length` Chinese characters, one in `sample` of them kept
     by its checksum, the same in every document. The cost is linear in the collection; only linked documents are read
     again.
     """
@@ -101,25 +115,28 @@ class Check(Kind):
                 number = crc32(text[at : at + self.length].encode())
                 if number % self.sample == 0:
                     phrases.add(number)
-        marks = frozenset(crc32(mark.encode("utf-8", "replace")) for mark in self._marks(subject))
-        return Trace(marks, frozenset(phrases), len(subject.get(masks.extract)))
+        marks = {crc32(mark.encode("utf-8", "replace")): strong for mark, strong in self._marks(subject)}
+        strong = frozenset(number for number, is_strong in marks.items() if is_strong)
+        return Trace(frozenset(marks), strong, frozenset(phrases), len(subject.get(masks.extract)))
 
-    def _marks(self, subject: Subject) -> Iterator[str]:
+    def _marks(self, subject: Subject) -> Iterator[tuple[str, bool]]:
+        """Marks, and whether each points to one party."""
         for match in _MARK.finditer(subject.folded):
             mark = match["quoted"] or match["code"]
             if match["code"] and len(mark) < LEAST_CODE:
                 continue
             if not any(mark in subject.lexicons[name] for name in self.public):
-                yield mark
+                yield mark, bool(match["code"]) or mark.isdigit()
         for name in subject.get(names.extract):
             if name.state == "raw" and len(name.core) >= LEAST_NAME:
-                yield name.core
+                yield name.core, name.how != "lexicon" or name.kind == "place"
 
     def pairs(self, traces: Sequence[Trace]) -> list[tuple[int, int]]:
         """Numbers of documents that are linked, the one whose masks are to be compared first."""
         marks = self._shared([trace.marks for trace in traces])
+        strong = self._shared([trace.strong for trace in traces])
         phrases = self._shared([trace.phrases for trace in traces])
-        linked = sorted(pair for pair, count in marks.items() if count >= self.marks or phrases[pair] >= self.phrases)
+        linked = sorted(pair for pair in strong if marks[pair] >= self.marks or phrases[pair] >= self.phrases)
         return [(a, b) for pair in linked for a, b in (pair, pair[::-1]) if traces[a].masks]
 
     def _shared(self, sets: Sequence[frozenset[int]]) -> Counter[tuple[int, int]]:
@@ -134,7 +151,8 @@ class Check(Kind):
     def compare(self, masked: Subject, other: Subject) -> Iterator[Violation]:
         """The masks of one document whose value another shows, each once."""
         seen: set[int] = set()
-        for found in (self._framed(masked, other), _measured(masked, other), _named(masked, other)):
+        ways = (self._framed(masked, other), _measured(masked, other), _named(masked, other), _titled(masked, other))
+        for found in ways:
             for start, end, value in found:
                 if start not in seen:
                     seen.add(start)
@@ -158,7 +176,7 @@ class Check(Kind):
             at, value = _between(theirs, left, right)
             if value and _is_of(mask, value) and _agreement(folded, mask, theirs, at, at + len(value)) >= self.frame:
                 unit = mask.unit if folded.startswith(mask.unit, mask.end) else ""
-                yield mask.start, mask.end + len(unit), value
+                yield mask.start, mask.end + len(unit), _told(mask, value)
 
     def _frequencies(self, text: str, found: Sequence[masks.Mask], source: str = "") -> Counter[str]:
         """How often the words before each mask of `source` stand in `text`, in one pass over it."""
@@ -180,21 +198,35 @@ def _is_of(mask: masks.Mask, value: str) -> bool:
     return number is None
 
 
+def _told(mask: masks.Mask, value: str) -> str:
+    """A value as the message shows it: a number without the words before it, with its unit."""
+    if mask.kind not in ("figure", "rank", "date"):
+        return value
+    number = value.lstrip("到至为达近约逾超过第")
+    return number if number.endswith(mask.unit) else number + mask.unit
+
+
 def _measured(masked: Subject, other: Subject) -> Iterator[Shown]:
-    """Masked figures whose indicator the other document states with one value in the same unit and role."""
-    raw: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    """Masked figures whose indicator the other document states in the same unit and role, with at most two values."""
+    raw: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    exact: set[tuple[str, ...]] = set()
     for figure in other.get(figures.extract):
         if not figure.masked and len(figure.indicator) >= LEAST_INDICATOR:
-            raw[_aspect(figure)].add(other.text[figure.start : figure.end])
+            raw[_aspect(figure)].append(figure)
+            exact.add((figure.indicator, *_aspect(figure)))
     for figure in masked.get(figures.extract):
-        values = raw.get(_aspect(figure), set()) if figure.masked else set()
-        if len(values) == 1:
-            yield figure.start, figure.end, next(iter(values))
+        if not figure.masked or (figure.indicator, *_aspect(figure)) not in exact:
+            continue
+        alike = [one for one in raw[_aspect(figure)] if one.indicator.endswith(figure.indicator)]
+        values = list(dict.fromkeys(other.text[one.start : one.end] for one in alike))
+        same = [one for one in alike if one.indicator == figure.indicator]
+        if len(values) <= MOST_VALUES and len({other.text[one.start : one.end] for one in same}) == 1:
+            yield figure.start, figure.end, " / ".join(values)
 
 
 def _aspect(figure: Figure) -> tuple[str, ...]:
-    """What two figures must share to be one: of what, in which unit, as a level or a change, exact or as a bound."""
-    return figure.indicator, figure.unit, figure.role, figure.modifier
+    """What two figures of one indicator must share to be one: unit, level or change, exact or a bound."""
+    return figure.unit, figure.role, figure.modifier
 
 
 def _named(masked: Subject, other: Subject) -> Iterator[Shown]:
@@ -202,12 +234,31 @@ def _named(masked: Subject, other: Subject) -> Iterator[Shown]:
     told: set[str] = set()
     raw = {other.text[name.start : name.end] for name in other.get(names.extract) if name.state == "raw"}
     for name in masked.get(names.extract):
-        if name.state == "raw" or len(name.tail) < LEAST_TAIL:
+        begin = name.end - len(name.tail)
+        if name.state == "raw" or not masked.text[name.start : name.end].endswith(name.tail):
             continue
-        whole = {word for word in raw if word.endswith(name.tail) and len(word) > len(name.tail)}
-        if len(whole) == 1 and not whole & told and masked.text[name.start : name.end].endswith(name.tail):
-            told |= whole
-            yield name.start, name.end, next(iter(whole))
+        for size in range(min(len(name.tail), LONGEST_TAIL), LEAST_TAIL - 1, -1):
+            whole = {word for word in raw if word.endswith(name.tail[:size]) and len(word) > size}
+            word = next(iter(whole), "")
+            if len(whole) == 1 and not any(word.startswith(one) or one.startswith(word) for one in told):
+                told.add(word)
+                yield name.start, begin + size, word
+            if whole:
+                break
+
+
+def _titled(masked: Subject, other: Subject) -> Iterator[Shown]:
+    """Masked names before a long wording that the other document has once, behind a name that a mark opens."""
+    for mask in masked.get(masks.extract):
+        right = masked.folded[mask.end : mask.end + LEAST_TITLE]
+        if mask.kind in ("figure", "rank", "date") or len(right) < LEAST_TITLE or not _HAN_RUN.fullmatch(right):
+            continue
+        if other.folded.count(right) != 1:
+            continue
+        at = other.folded.find(right)
+        opened = _OPENED.search(other.folded, max(0, at - LONGEST_TAIL), at)
+        if opened:
+            yield mask.start, mask.end, opened["name"]
 
 
 def _agreement(folded: str, mask: masks.Mask, theirs: str, start: int, end: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -13,17 +13,30 @@ from validator.checks.convention import kind_words
 from validator.extract import figures, masks
 from validator.extract.figures import Figure
 from validator.extract.masks import Mask
-from validator.finding import Evidence, Violation, Words
+from validator.finding import Evidence, Severity, Violation, Words
 from validator.subject import Subject
 
 _FRAME = re.compile(r"[0-9*×XxＸ■_]+(?:[.][0-9*×XxＸ■_]+)?")
 
 
+ALIKE = 0.8
+"""Share of the masks of places of one kind from which their width is the custom."""
+
+
+def _by_division(found: Iterable[Mask]) -> dict[str, list[Mask]]:
+    """Masked places by the kind of division that follows; the width of a city's mask tells nothing about a town's."""
+    groups: dict[str, list[Mask]] = {}
+    for mask in found:
+        if mask.kind == "place" and mask.right[:1] in tuple("省市州盟县区旗"):
+            groups.setdefault(mask.right[0], []).append(mask)
+    return groups
+
+
 class Check(Kind):
     """One finding per document and kind of value, at the first deviating mask, the others as its evidence.
 
-    `of: symbol` compares the symbols that stand for one kind of value, `of: width` the widths of masked names, and
-    `of: magnitude` looks for masked figures whose width follows the number of digits. A side of fewer than `at_least`
+    `of: symbol` compares the symbols that stand for one kind of value, `of: width` the widths of masked places of one
+    kind (市, 县), where nearly all have one, and `of: magnitude` looks for masked figures whose width follows the number of digits. A side of fewer than `at_least`
     masks is not judged.
     """
 
@@ -34,6 +47,7 @@ class Check(Kind):
     constant: Annotated[float, Field(gt=0, le=1, description="share of one frame from which it is the custom")] = 0.7
     apart: Annotated[list[str], Field(description="symbols that keep to a custom of their own (某)")] = []
     most_evidence: int = 20
+    softly: Annotated[Severity | None, Field(description="a severity below the rule's, for what is debatable")] = None
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Deviating masks, one for each kind of value."""
@@ -46,16 +60,20 @@ class Check(Kind):
                 groups.setdefault("name" if mask.kind in ("organization", "place", "person") else mask.kind, []).append(
                     mask
                 )
+        if self.of == "width":
+            groups = _by_division(found for found in groups.get("name", ()))
         for kind, found in groups.items():
             if len(found) >= self.at_least:
-                yield from self._deviation(subject, kind, found)
+                yield from self._deviation(subject, "name" if self.of == "width" else kind, found)
 
     def _deviation(self, subject: Subject, kind: str, found: Sequence[Mask]) -> Iterator[Violation]:
         traits = [subject.text[mask.start] if self.of == "symbol" else str(mask.width) for mask in found]
         counts = Counter(traits)
         if len(counts) < 2:
             return
-        usual, _ = counts.most_common(1)[0]
+        usual, often = counts.most_common(1)[0]
+        if self.of == "width" and often < len(found) * ALIKE:
+            return
         odd = [mask for mask, trait in zip(found, traits, strict=True) if trait != usual]
         note: Words = {"en": "another mask of this kind that deviates", "zh": "同类数值中另一处不一致的脱敏"}
         typical = next(mask for mask, trait in zip(found, traits, strict=True) if trait == usual)
@@ -75,6 +93,7 @@ class Check(Kind):
                 Evidence(typical.start, typical.end, {"en": "the usual mask", "zh": "通常的脱敏形式"}),
                 *(Evidence(mask.start, mask.end, note) for mask in odd[1 : self.most_evidence]),
             ),
+            severity=self.softly,
         )
 
     def _magnitudes(self, subject: Subject) -> Iterator[Violation]:

@@ -1,6 +1,7 @@
 """This module is the kind `mention`: raw, partly masked and inconsistently masked names."""
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -17,6 +18,9 @@ from validator.text import expression
 
 BESIDE = 24
 """Characters on either side of a name in which its public use shows."""
+
+FACILITIES = "facility_types"
+"""The word list of kinds of facility, each with its class."""
 
 PROJECT = 24
 """Characters behind a name in which the words of its project stand."""
@@ -42,6 +46,9 @@ class Check(Kind):
     of: Literal["leaked", "partly", "inconsistent"]
     kinds: Annotated[list[NameKind], Field(description="kinds of name; all where empty")] = []
     min_masked: Annotated[int, Field(ge=1)] = 1
+    beside: Annotated[
+        list[masks.MaskKind], Field(description="kinds of mask that speak for masking where none is of the name's kind")
+    ] = []
     sure_masked: int = 3
     unsure: Severity = "warning"
     doubtful: Severity = "info"
@@ -59,7 +66,7 @@ class Check(Kind):
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Places in the order of the text."""
-        masked = _count(subject)
+        masked = count_masks(subject)
         if not any(masked[kind] for kind in ("organization", "place", "person")):
             return
         if self.of == "partly":
@@ -79,11 +86,15 @@ class Check(Kind):
     ) -> bool:
         if self.kinds and name.kind not in self.kinds:
             return False
-        if same is None and _masks_of(name.kind, masked) < self.min_masked:
+        if same is None and self._masks(name, masked) < self.min_masked:
             return False
         if name.how == "lexicon" and not listed and self._is_public(subject, name.start, name.end):
             return False
         return name.sure or name.how != "lexicon"
+
+    def _masks(self, name: Name, masked: Counter[masks.MaskKind]) -> int:
+        """How many masks say that the document hides names like one."""
+        return _alike(name, masked) or sum(masked[kind] for kind in self.beside)
 
     def _is_public(self, subject: Subject, start: int, end: int) -> bool:
         left = subject.folded[max(0, start - BESIDE) : start].rsplit("\n", 1)[-1]
@@ -99,8 +110,8 @@ class Check(Kind):
             return Violation(name.start, name.end, values={"core": name.core}, evidence=evidence)
         siblings = cast.siblings(name)[: self.most_evidence]
         note = {"en": "a name of this kind, masked", "zh": "同类名称，此处已脱敏"}
-        count = _masks_of(name.kind, masked)
-        severity = None if count >= self.sure_masked else self.unsure
+        count = self._masks(name, masked)
+        severity = None if _alike(name, masked) >= self.sure_masked else self.unsure
         return Violation(
             name.start,
             name.end,
@@ -118,6 +129,7 @@ class Check(Kind):
         return not name.sure and not cast.shares_ending(name)
 
 
+_SENTENCE_END = re.compile("[。；！？\n]")
 _JOINTS = ("、", "和", "与", "及")
 
 
@@ -129,6 +141,7 @@ class _Cast:
         self._usual = subject.lexicons["usual_words"]
         self._found = subject.get(names.extract)
         self._masked = [name for name in self._found if name.how == "mask"]
+        self._projects: dict[int, set[str]] = {}
 
     @cached_property
     def mentions(self) -> list[tuple[Name, Name | None]]:
@@ -150,8 +163,22 @@ class _Cast:
         return any(expression.compiled(pattern).search(name.tail) for name in self._masked)
 
     def shares_ending(self, name: Name) -> bool:
-        """Whether a masked name ends as a raw one does, in more than a character."""
-        return len(name.tail) > 1 and name.tail in self._tails
+        """Whether a masked name ends as a raw one does, in more than a character, or is a facility of its class."""
+        return (len(name.tail) > 1 and name.tail in self._tails) or not self._classes.isdisjoint(
+            self._classes_in(name.tail)
+        )
+
+    @cached_property
+    def _classes(self) -> set[str]:
+        """Classes of the facilities whose names are masked."""
+        return {group for other in self._masked for group in self._classes_in(other.tail[:LONGEST_TAIL])}
+
+    def _classes_in(self, tail: str) -> set[str]:
+        """Classes of facility that an ending tells of."""
+        lexicons = self._subject.lexicons
+        if FACILITIES not in lexicons.names or len(tail) < 2:
+            return set()
+        return {lexicons[FACILITIES].remark(hit.term) for hit in lexicons.find(tail, FACILITIES) if len(hit.term) > 1}
 
     def siblings(self, name: Name) -> list[Name]:
         """Masked names of the kind, the nearest first."""
@@ -178,7 +205,7 @@ class _Cast:
     def _everywhere(self) -> list[Name]:
         """Each raw name wherever it stands, and where only its coined core stands."""
         found = [name for name in self._found if name.state == "raw"]
-        spans = sorted((name.start, name.end) for name in self._found)
+        spans = sorted((name.start, name.end) for name in self._found if name.sure or name.how == "mask")
         known = {self._subject.folded[name.start : name.end]: name for name in found if name.sure}
         coined = [name for name in found if name.sure and name.how in ("suffix", "trade")]
         for name in [*coined, *(name for name in self._masked if name.state == "partly")]:
@@ -186,12 +213,13 @@ class _Cast:
                 known.setdefault(name.core, name)
         words = self._subject.get(tokens.extract)
         starts, ends = {word.start for word in words}, {word.end for word in words}
-        for text, name in known.items():
-            at = self._subject.folded.find(text)
+        for text in sorted(known, key=len, reverse=True):
+            name, at = known[text], self._subject.folded.find(text)
             while at >= 0:
                 end = at + len(text)
                 if at in starts and end in ends and not _covered(spans, at, end):
                     found.append(Name(at, end, name.kind, "raw", name.core, "", name.how, True, name.remark))
+                    insort(spans, (at, end))
                 at = self._subject.folded.find(text, end)
         return sorted(found, key=lambda name: name.start)
 
@@ -204,12 +232,22 @@ class _Cast:
             return None
         own = self._project(name)
         for other in self._tails.get(name.tail, ())[:NEAR]:
-            if own & self._project(other):
+            if own & self._project(other) and not self._beside(name, other):
                 return other
         return None
 
+    def _beside(self, name: Name, other: Name) -> bool:
+        """Whether two mentions stand in one sentence, where they are two parties."""
+        first, last = min(name.end, other.end), max(name.start, other.start)
+        return not _SENTENCE_END.search(self._subject.folded, first, last)
+
     def _project(self, name: Name) -> set[str]:
         """The words of two characters and more behind a raw name, or behind a mask, in its sentence."""
+        if name.start not in self._projects:
+            self._projects[name.start] = self._words_behind(name)
+        return self._projects[name.start]
+
+    def _words_behind(self, name: Name) -> set[str]:
         begin = name.end if name.state == "raw" else name.start
         clause = self._subject.folded[begin : begin + PROJECT]
         for stop in "。；！？\n":
@@ -238,7 +276,7 @@ _MEMBERS = r"(?:[\u4e00-\u9fff]{1,8}[、和与]){0,4}"
 """Raw members of a list before a name: what stands before the list counts for all of them."""
 
 
-def _count(subject: Subject) -> Counter[masks.MaskKind]:
+def count_masks(subject: Subject) -> Counter[masks.MaskKind]:
     """How many masks stand for each kind of value: as they were lexed, persons and 某 as their surroundings tell."""
     counted = Counter(mask.kind for mask in subject.get(masks.extract))
     found = [name for name in subject.get(names.extract) if name.how == "mask"]
@@ -252,8 +290,14 @@ def _covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return at > 0 and spans[at - 1][1] > start
 
 
-def _masks_of(kind: NameKind, masked: Counter[masks.MaskKind]) -> int:
+def masks_for(kind: NameKind, masked: Counter[masks.MaskKind]) -> int:
     """How many masks the document has for names of a kind; institutions and products go with organizations."""
     if kind == "person":
         return masked["person"]
     return masked["place"] if kind == "place" else masked["organization"]
+
+
+def _alike(name: Name, masked: Counter[masks.MaskKind]) -> int:
+    """How many masks stand for names like one; those of facilities are read as places and as organizations."""
+    facility = name.kind == "place" and name.how in ("suffix", "trade") and bool(name.remark)
+    return masks_for(name.kind, masked) + (masked["organization"] if facility else 0)

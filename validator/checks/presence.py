@@ -7,21 +7,29 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from validator.checks._kind import Kind
-from validator.extract import headings, passages
+from validator.extract import _annexes, headings, passages
 from validator.extract.headings import Heading
 from validator.finding import Evidence, Violation, Words
 from validator.outline import paragraphs, title
 from validator.profile import Section
 from validator.subject import Subject
 
+_BLANK = " \t\r\n\u3000\u00a0。：:"
+
 
 class Check(Kind):
     """Parts that are absent. What is missing from the whole document is reported at its beginning, as an empty span."""
 
     kind: Literal["presence"]
-    of: Annotated[Literal["text", "title", "sections", "body"], Field(description="what must be there")]
+    of: Annotated[Literal["text", "title", "sections", "body", "attachments"], Field(description="what must be there")]
+    profiles: Annotated[
+        tuple[str, ...], Field(description="names of the profiles whose documents are asked; all where empty")
+    ] = ()
     least: Annotated[int, Field(description="documents with fewer characters than this are not asked")] = 0
     lead: Annotated[int, Field(description="how many characters of a sentence may name the section that it opens")] = 24
+    placeholders: Annotated[
+        str, Field(description="an expression of what stands for a text that is still to be written")
+    ] = ""
     listed: Annotated[
         float, Field(description="share of members of a row without a body from which the row is a list", gt=0, le=1)
     ] = 0.5
@@ -32,8 +40,13 @@ class Check(Kind):
         if self.of == "text":
             if size == 0:
                 yield Violation(0, 0)
-        elif size >= self.least:
-            yield from {"title": _title, "sections": self._sections, "body": self._bodies}[self.of](subject)
+        elif size >= self.least and (not self.profiles or subject.profile.name in self.profiles):
+            yield from {
+                "title": _title,
+                "sections": self._sections,
+                "body": self._bodies,
+                "attachments": _attachments,
+            }[self.of](subject)
 
     def _sections(self, subject: Subject) -> Iterator[Violation]:
         required = [section for section in subject.profile.sections if section.required]
@@ -65,8 +78,8 @@ class Check(Kind):
 
     def _bodies(self, subject: Subject) -> Iterator[Violation]:
         listed = [one for one in subject.get(headings.extract) if one.number or one.markup]
-        empty = [_empty(subject, one, listed[index + 1 : index + 2]) for index, one in enumerate(listed)]
-        lone, lists = self._lists(listed, empty)
+        empty = [self._empty(subject, one, listed[index + 1 : index + 2]) for index, one in enumerate(listed)]
+        lone, lists = self._lists(listed, _bare(subject, listed, empty))
         for index, heading in enumerate(listed):
             heads = heading.row in lone or not _sentence(subject, heading)
             if empty[index] and heading.row not in lists and heading.form in ("line", "plain") and heads:
@@ -74,6 +87,13 @@ class Check(Kind):
                 note = Words(en="the next heading follows at once", zh="紧接下一标题")
                 place = (Evidence(after.start, after.end, note),) if after else ()
                 yield Violation(heading.start, heading.end, evidence=place)
+
+    def _empty(self, subject: Subject, heading: Heading, following: list[Heading]) -> bool:
+        end = following[0].start if following else len(subject.text)
+        text = subject.text[heading.end : end].strip(_BLANK)
+        if text and not (self.placeholders and len(text) < 40 and re.fullmatch(self.placeholders, text)):
+            return False
+        return not following or following[0].level <= heading.level
 
     def _lists(self, listed: list[Heading], empty: list[bool]) -> tuple[set[int], set[int]]:
         """Rows where one member of several has nothing under it, and rows that are bare lists: most have nothing."""
@@ -83,6 +103,27 @@ class Check(Kind):
                 rows.setdefault(heading.row, []).append(lacks or heading.form == "numbered")
         lists = {row for row, lacks in rows.items() if len(lacks) > 1 and sum(lacks) > self.listed * len(lacks)}
         return {row for row, lacks in rows.items() if len(lacks) > 2 and sum(lacks) == 1}, lists
+
+
+def _attachments(subject: Subject) -> Iterator[Violation]:
+    """Attachments that the text names and does not hold, where it holds or lists others or none is named below it."""
+    for label in _annexes.missing(subject):
+        section = Words(en=f"attachment ({label})", zh=label)
+        values = {"section": section, "profile": subject.profile.title}
+        yield Violation(0, 0, values=values, details={"section": label, "profile": subject.profile.name})
+
+
+def _bare(subject: Subject, listed: list[Heading], empty: list[bool]) -> list[bool]:
+    """Which headings have no word of text below them, not even below their subheadings: members of a mere list."""
+    bare = list(empty)
+    for index in range(len(listed) - 1, -1, -1):
+        own = subject.text[listed[index].end : listed[index + 1].start if index + 1 < len(listed) else None]
+        below = index + 1
+        while below < len(listed) and listed[below].level > listed[index].level and bare[below]:
+            below += 1
+        alone = below == len(listed) or listed[below].level <= listed[index].level
+        bare[index] = bare[index] or (below > index + 1 and alone and not own.strip(_BLANK))
+    return bare
 
 
 def _sentence(subject: Subject, heading: Heading) -> bool:
@@ -106,10 +147,3 @@ def _opening(subject: Subject) -> str:
 def _named(section: Section, leads: list[str]) -> bool:
     patterns = [re.compile(wording) for wording in section.wordings]
     return any(pattern.search(lead) for lead in leads for pattern in patterns)
-
-
-def _empty(subject: Subject, heading: Heading, following: list[Heading]) -> bool:
-    end = following[0].start if following else len(subject.text)
-    if subject.text[heading.end : end].strip(" \t\r\n\u3000\u00a0。：:"):
-        return False
-    return not following or following[0].level <= heading.level

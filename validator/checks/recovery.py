@@ -20,11 +20,11 @@ from validator.solve.system import Constraint, Interval, System
 from validator.subject import Subject
 
 RelationKind = Literal[
-    "list-count", "examples", "span", "only", "code", "elsewhere", "ordinal",
+    "list-count", "examples", "span", "only", "code", "elsewhere", "ordinal", "spelled",
     "sum", "share", "growth", "difference", "average", "table",
 ]  # fmt: skip
 
-_TRUST: tuple[str, ...] = ("list-count", "span", "only", "sum", "ordinal", "code", "elsewhere", "examples")
+_TRUST: tuple[str, ...] = ("list-count", "span", "only", "sum", "ordinal", "spelled", "code", "elsewhere", "examples")
 """Clues from the most to the least reliable; where two contradict each other the first one speaks."""
 
 

@@ -108,7 +108,7 @@ def _violation(subject: Subject, row: list[Member], one: Break) -> Violation:
         member.end,
         values={"problem": _problem(row, one), "expected": label(member.style, one.expected)},
         evidence=evidence,
-        fix=_fix(subject, member, one),
+        fix=_fix(subject, member, one) if _fits(row, one) else None,
         details={"expected": one.expected, "found": member.number, "problem": one.kind},
     )
 
@@ -142,6 +142,11 @@ def _problem(row: list[Member], one: Break) -> Words:
         en=f"{missing} missing between “{prior}” and “{this}”",
         zh=f"“{prior}”与“{this}”之间缺少{missing}",
     )
+
+
+def _fits(row: list[Member], one: Break) -> bool:
+    """Whether the member after a break goes on from the number expected there, so that one edit mends the row."""
+    return one.index + 1 == len(row) or row[one.index + 1].number == one.expected + 1
 
 
 def _fix(subject: Subject, member: Member, one: Break) -> Fix | None:

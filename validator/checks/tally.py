@@ -66,6 +66,10 @@ class Check(Kind):
 _TOLD = re.compile(
     "全部|全面|均|都|已|正在|加快|建成|实现|完成|得到|达到|持续|不断|稳步|共同|同步|发展|取得|进行|开展|推进"
 )
+_OPENS = re.compile(
+    "组建|建成|建立|培育|打造|形成|设立|成立|开展|实施|推进|聚焦|构建|推动|抓好|落实|完善|发展|壮大|布局|组织|紧盯|突出|围绕|涵盖|健全|搭建"
+)
+"""A verb before the first member: a predicate begins there, so that nothing before the comma belongs to its list."""
 _AGAIN = "[（(]?{n}(?:是|要|抓|[、.．)）])|第{n}|其{n}"
 _NUMERALS = "〇一二三四五六七八九十"
 
@@ -80,9 +84,13 @@ def _doubtful(text: str, row: Enumeration) -> bool:
     if row.form in ("run", "lines") and named < (row.count or 0):
         later = "|".join(_AGAIN.format(n=f"(?:{_NUMERALS[n]}|{n})") for n in range(named + 1, min(named + 4, 11)))
         return bool(re.search(rf"(?:[。；，：\n]\s{{0,4}})(?:{later})", text[last : last + 3000]))
+    if row.form == "before" and re.search("并称|合称|并列|同为|统称", text[last : row.count_start + 1]):
+        return True  # what is named beside the subject, which is a member too
     if row.exemplary and (row.count or 0) >= 6:
         return True
     if row.form == "before" and named < (row.count or 0):
+        if _OPENS.match(text, first):
+            return False
         clause = re.split("[。；：\n]", text[max(0, first - 40) : first])[-1]
         return clause.endswith(("，", ",")) and ("、" in clause or len(clause) <= 12)
     return False

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from validator.checks._kind import Kind
-from validator.extract import masks, tokens
+from validator.extract import masks, names, tokens
 from validator.finding import Violation
 from validator.subject import Subject
 from validator.text import expression
@@ -31,8 +31,10 @@ class Check(Kind):
     shortest: Annotated[int, Field(ge=1, description="characters from which a term counts")] = 2
     before: Annotated[str, Field(description="an expression that must not end directly before the term")] = ""
     after: Annotated[str, Field(description="an expression that must not begin directly behind the term")] = ""
+    led: Annotated[str, Field(description="an expression that must end directly before the term")] = ""
+    apart: Annotated[bool, Field(description="leave out terms directly behind a raw name, which says more")] = False
 
-    @field_validator("before", "after")
+    @field_validator("before", "after", "led")
     @classmethod
     def _compiles(cls, value: str) -> str:
         if wrong := expression.fault(value):
@@ -58,6 +60,8 @@ class Check(Kind):
                 subject, hit.start, hit.end
             ):
                 continue
+            if self.apart and hit.start in subject.get(_ends_of_names):
+                continue
             if len(hit.term) <= BROKEN and not {hit.start, hit.end} <= bounds:
                 continue
             yield Violation(hit.start, hit.end, values={"term": hit.term}, details={"lexicon": source})
@@ -72,4 +76,9 @@ class Check(Kind):
             or latin_after
             or bool(self.before and expression.compiled(f"(?:{self.before})$").search(left))
             or bool(self.after and expression.compiled(self.after).match(right))
+            or bool(self.led and not expression.compiled(f"(?:{self.led})$").search(left))
         )
+
+
+def _ends_of_names(subject: Subject) -> frozenset[int]:
+    return frozenset(name.end for name in subject.get(names.extract) if name.state == "raw" and name.sure)

@@ -11,6 +11,7 @@ from validator import location
 from validator.checks._kind import Kind
 from validator.document import UNSEEN, Block, BlockKind
 from validator.extract import masks, names
+from validator.extract._page import page as page_of
 from validator.finding import Severity, Violation, Words
 from validator.subject import Subject
 from validator.text.fold import fold
@@ -61,7 +62,7 @@ class Check(Kind):
         if not unseen:
             return
         masked: set[str] = {mask.kind for mask in subject.get(masks.extract)}
-        page = _page(subject, unseen)
+        page = subject.get(page_of)
         for _, run in groupby(unseen, key=_whole):
             blocks = list(run)
             if not masked and not _is_redacting(blocks[0]):
@@ -137,15 +138,6 @@ def _violation(subject: Subject, blocks: Sequence[Block], severity: Severity) ->
     start, end = _span(subject, blocks)
     softer: Severity | None = severity if severity != "error" else None
     return Violation(start, end, values={"part": said}, details={"part": first.kind}, severity=softer)
-
-
-def _page(subject: Subject, unseen: Sequence[Block]) -> str:
-    """All that a reader of the page sees, in half width and without white space."""
-    text, at, seen = subject.document.text, 0, []
-    for block in sorted(unseen, key=lambda block: block.start):
-        seen.append(text[at : block.start])
-        at = max(at, block.end)
-    return "".join(fold("\n".join((*seen, text[at:]))).split())
 
 
 def _whole(block: Block) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "fail_on": FAIL_ON,
     "excerpts": ("full", "masked"),
     "junit_dialect": ("strict", "rich"),
+    "junit_granularity": ("auto", "pair", "document", "rule"),
 }
 
 Paths = Annotated[list[str], typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input.")]
@@ -31,6 +32,19 @@ Waivers = Annotated[list[str], typer.Option(metavar="FILE", help="Reviewed waive
 Cached = Annotated[
     bool, typer.Option("--cache/--no-cache", help="Keep results of unchanged documents in the user's cache.")
 ]
+Dialect = Annotated[str, typer.Option(help="strict (Jenkins' schema) or rich (with file and line).")]
+Granularity = Annotated[
+    str,
+    typer.Option(help="What a JUnit case is: pair (rule and document), document, rule; auto: the finest that fits."),
+]
+SarifWaived = Annotated[
+    bool,
+    typer.Option(
+        "--sarif-waived/--no-sarif-waived", help="Whether SARIF holds waived findings; GitHub would show them as open."
+    ),
+]
+TextColumn = Annotated[str, typer.Option(help="Column of a JSONL or Parquet file that holds the text.")]
+IdColumn = Annotated[str, typer.Option(help="Column that names its documents; the row number where not given.")]
 Config = Annotated[
     str, typer.Option(metavar="FILE", help="The configuration; found in the folder of the first path or above.")
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from validator.cli import _options
+from validator.errors import UsageError
 
 if TYPE_CHECKING:
     from validator.audit.suites import Suite
@@ -32,12 +33,17 @@ def audit(
     select: _options.Select = [],
     ignore: _options.Ignore = [],
     profile: _options.Profile = "",
+    text_column: _options.TextColumn = "text",
+    id_column: _options.IdColumn = "",
     formats: Annotated[list[str], typer.Option("--format", help="console, html, junit, json; NAME[=FILE].")] = [],
     output: Annotated[Path, typer.Option(help="Folder of the HTML and JUnit verdicts.")] = Path("reports"),
     docs: Annotated[Path | None, typer.Option(help="Folder for Data Docs, made safe and offline.")] = None,
     store: Annotated[str, typer.Option(envvar="VALIDATOR_STORE", help="Keep the run: a file, or postgresql://….")] = "",
     collection: Annotated[str, typer.Option(help="Its name in the store; the paths where not given.")] = "",
     pending: Annotated[Path | None, typer.Option(help="Where runs wait for the store; OUTPUT/pending.")] = None,
+    release: Annotated[
+        str, typer.Option(metavar="NAME", help="Mark the run in the store: the collection goes out after it.")
+    ] = "",
     trend: Annotated[int, typer.Option(min=0, help="How many earlier runs to compare with.")] = 12,
     lowest: Annotated[str, typer.Option("--fail-on", help="critical, warning, info or never.")] = "critical",
     baseline: Annotated[str, typer.Option(metavar="FILE", help="Known findings, which do not count.")] = "",
@@ -54,6 +60,8 @@ def audit(
     from validator.audit import run as auditing
 
     _options.one_of("--fail-on", lowest, FAIL_ON)
+    if release and not store:
+        raise UsageError("--release marks a run that is kept: say where, with --store")
     found = _options.configuration(context, paths, config, no_config)
     settings = found.settings
     shown_in = _options.language(settings.lang)
@@ -61,14 +69,16 @@ def audit(
     never_told = found.changed({"excerpts": "masked", "allow_empty": True}, "audit")
     ready = run.Run(run.Job(paths, never_told, metrics=True))
     suites = _suites(expectations, ready.every)
+    waiting = pending or Path(settings.output) / "pending"
     pages = [writing.Target("docs", docs / "index.html")] if docs else []
+    pages += [writing.Target("pending", waiting / "run.json")] if store else []
     writing.prepare([*targets, *pages])
     opened = history.open_store(store) if store else None
     result = auditing.beside(lambda: ready.check(_options.progress(len(ready.sources))))
     verdict = auditing.verdict(result, suites, docs)
     if opened:
-        kept = history.keep(result, verdict, collection or " ".join(paths))
-        remembered = history.remember(opened, kept, pending or Path(settings.output) / "pending", trend)
+        kept = history.keep(result, verdict, collection or " ".join(paths), release)
+        remembered = history.remember(opened, kept, waiting, trend)
         verdict = replace(verdict, trend=remembered.trend)
         for note in remembered.notes:
             typer.echo(f"validator: {note}", err=True)

@@ -32,10 +32,8 @@ def check(
     select: _options.Select = [],
     ignore: _options.Ignore = [],
     profile: _options.Profile = "",
-    text_column: Annotated[str, typer.Option(help="Column of a JSONL or Parquet file that holds the text.")] = "text",
-    id_column: Annotated[
-        str, typer.Option(help="Column that names its documents; the row number where not given.")
-    ] = "",
+    text_column: _options.TextColumn = "text",
+    id_column: _options.IdColumn = "",
     format: Annotated[list[str], typer.Option(metavar="NAME[=FILE]", help="console, html, junit, json, …")] = [],  # noqa: A002
     output: Annotated[Path, typer.Option(help="Folder of the HTML and JUnit reports.")] = Path("reports"),
     fail_on: Annotated[
@@ -44,9 +42,9 @@ def check(
     jobs: _options.Jobs = 0,
     lang: _options.Language = "",
     excerpts: Annotated[str, typer.Option(help="full, or masked: no report holds the text that leaked.")] = "full",
-    junit_dialect: Annotated[
-        str, typer.Option(help="strict (Jenkins' schema) or rich (with file and line).")
-    ] = "strict",
+    junit_dialect: _options.Dialect = "strict",
+    junit_granularity: _options.Granularity = "auto",
+    sarif_waived: _options.SarifWaived = True,
     baseline: Annotated[str, typer.Option(metavar="FILE", help="Known findings, which do not fail the run.")] = "",
     waivers: _options.Waivers = [],
     comments: Annotated[
@@ -91,18 +89,35 @@ def check(
 
 def _run(configuration: "Configuration", paths: list[str], scope: "Scope", stdin_name: str) -> int:
     """One run with its reports; its exit status."""
-    from validator import run, writing
+    from validator import gather, run, writing
 
     settings = configuration.settings
     shown_in = language(settings.lang)
     targets = writing.targets(settings.format, Path(settings.output))
     with_text = any(target.needs_text for target in targets)
     with_metrics = any(target.needs_metrics for target in targets)
-    ready = run.Run(run.Job(paths, configuration, scope, stdin_name, with_text, with_metrics))
+    try:
+        ready = run.Run(run.Job(paths, configuration, scope, stdin_name, with_text, with_metrics))
+    except gather.NoDocumentsError:
+        _tell_nothing(targets, report_options(settings, shown_in, targets))
+        raise
     writing.prepare(targets)
     result = ready.check(_options.progress(len(ready.sources)))
-    writing.write(result, targets, report_options(settings, shown_in, targets))
+    shown = report_options(settings, shown_in, targets)
+    writing.write(result, targets, shown)
+    writing.summarize(result, targets, shown, os.environ)
     return result.exit_status(settings.fail_on)
+
+
+def _tell_nothing(targets: "list[Target]", options: "ReportOptions") -> None:
+    """Write that nothing was checked: a gate that reads files would else find none, or pass by those of a day before."""
+    from validator import writing
+    from validator.result import Result
+    from validator.version import VERSION
+
+    files = [target for target in targets if target.file]
+    writing.prepare(files)
+    writing.write(Result((), (), (), version=VERSION), files, options)
 
 
 def report_options(settings: "Settings", lang: str, targets: "list[Target]") -> "ReportOptions":
@@ -118,6 +133,8 @@ def report_options(settings: "Settings", lang: str, targets: "list[Target]") -> 
         base=str(Path.cwd()),
         page=next((target.page for target in targets if target.page), ""),
         dialect=settings.junit_dialect,
+        granularity=settings.junit_granularity,
+        waived=settings.sarif_waived,
     )
 
 

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from validator.cli.check import language
+from validator.cli import _options
+from validator.cli._options import language
 
 if TYPE_CHECKING:
     from validator.document import Document
     from validator.finding import Finding
     from validator.mend import Mended, Refusal
     from validator.pipeline import Options, Source
-    from validator.ruleset import Ruleset
+    from validator.run import Run
 
 
 def register(app: typer.Typer) -> None:
@@ -25,30 +26,39 @@ def register(app: typer.Typer) -> None:
 
 
 def fix(
-    paths: Annotated[list[str], typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input.")],
+    context: typer.Context,
+    paths: _options.Paths,
     write: Annotated[bool, typer.Option("--write", help="Change the files (of -: print the fixed document).")] = False,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Also the fixes that need a second look.")] = False,
-    rules: Annotated[list[str], typer.Option(help="A rule file, a folder of rules, or a pack by name.")] = [],
-    select: Annotated[list[str], typer.Option(help="Only these rules: code, start of a code, or name.")] = [],
-    ignore: Annotated[list[str], typer.Option(help="Not these rules.")] = [],
-    profile: Annotated[str, typer.Option(help="The kind of document; recognized from the text where not given.")] = "",
-    lang: Annotated[str, typer.Option(help="Language of messages: zh or en; from the locale where not given.")] = "",
+    rules: _options.Rules = [],
+    select: _options.Select = [],
+    ignore: _options.Ignore = [],
+    profile: _options.Profile = "",
+    text_column: _options.TextColumn = "text",
+    id_column: _options.IdColumn = "",
+    baseline: Annotated[str, typer.Option(metavar="FILE", help="Known findings, which are not fixed.")] = "",
+    waivers: _options.Waivers = [],
+    comments: Annotated[
+        bool, typer.Option("--comments/--no-comments", help="Whether comments in documents waive.")
+    ] = True,
+    lang: _options.Language = "",
+    config: _options.Config = "",
+    no_config: _options.NoConfig = False,
 ) -> None:
     """Fix documents; exit with 0 nothing (more) to fix, 1 fixes not written, 2 wrong usage, 3 not read or not written.
 
     The diff goes to standard output and all else to standard error. Every fix is proved: the changed file is read and
-    checked again by all rules, and a fix that leaves its finding or brings a new one is dropped.
+    checked again by all rules, and a fix that leaves its finding or brings a new one is dropped. What is fixed is what
+    `validator check` would report with the same configuration, waivers and baseline.
     """
-    from validator import gather, pipeline, ruleset
+    from validator import pipeline
+    from validator.run import Job, Run
 
-    shown = language(lang)
-    loaded = ruleset.load(rules)
-    chosen = loaded.chosen(select, ignore)
-    if profile:
-        loaded.profile(profile)
-    codes = frozenset(rule.code for rule in chosen.rules)
-    run = _Run(loaded, codes, pipeline.Options(profile=profile), write, unsafe, shown)
-    for source in gather.sources(paths):
+    found = _options.configuration(context, paths, config, no_config)
+    asked = Run(Job(paths, found, keep_text=True))
+    options = pipeline.Options(profile=found.settings.profile, keep_text=True)
+    run = _Run(asked, options, write, unsafe, language(found.settings.lang))
+    for source in asked.sources:
         run.one(source)
     run.sum_up()
     raise typer.Exit(run.status)
@@ -58,8 +68,7 @@ def fix(
 class _Run:
     """What the command was asked for, and what came of it so far."""
 
-    ruleset: "Ruleset"
-    codes: frozenset[str]
+    asked: "Run"
     options: "Options"
     write: bool
     unsafe: bool
@@ -84,7 +93,8 @@ class _Run:
         if (data := _content(source, document)) is None:
             self.fail(source.shown, {"en": "it changed while it was read", "zh": "文件在读取期间被改动"})
             return
-        mended = mend.mend(document, data, self.ruleset, self.codes, self.options, self.unsafe)
+        codes = [rule.code for rule in self.asked.chosen.rules]
+        mended = mend.mend(document, data, self.asked.every, codes, self.options, self.unsafe, source, self.asked.sift)
         self._report(mended)
         if self.write:
             self._count(mended, written=self._store(source, mended))
@@ -123,8 +133,7 @@ class _Run:
         from validator.rewrite import _file
 
         if not mended.writable and mended.fixed:
-            name = mended.before.document.format
-            self.fail(source.shown, {"en": f"{name} files cannot be written", "zh": f"无法写回 {name} 格式"})
+            self.fail(source.shown, _unwritable(source, mended.before.document.format))
             if source.path is not None:
                 self._show(mended)
             return False
@@ -185,10 +194,22 @@ def _place(finding: "Finding") -> str:
     return f"{finding.document}:{finding.line}:{finding.column}"
 
 
+def _unwritable(source: "Source", form: str) -> dict[str, str]:
+    """Why a document cannot be written back."""
+    if source.part is not None:
+        return {
+            "en": "this is a row or member of a collection, which cannot be written: mend it where it comes from",
+            "zh": "该文件是集合中的一行或压缩包中的成员，无法写回，请在来源处修改",
+        }
+    return {"en": f"{form} files cannot be written", "zh": f"无法写回 {form} 格式"}
+
+
 def _content(source: "Source", document: "Document") -> bytes | None:
-    """The bytes that a document was read from; None where the file is not what it was."""
+    """The bytes that a document was read from, those of its text in a collection; None where the file is another now."""
     import hashlib
 
+    if source.part is not None:
+        return document.text.encode("utf-8", "surrogatepass")
     try:
         data = source.data if source.data is not None else (source.path or Path(source.shown)).read_bytes()
     except OSError:

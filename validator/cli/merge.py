@@ -1,5 +1,6 @@
 """This module is `validator merge`: the shares of a run become one result, with every report and one verdict."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -23,9 +24,9 @@ def merge(
         str, typer.Option(help="Lowest severity that fails the run: error, warning, info or never.")
     ] = "error",
     lang: _options.Language = "",
-    junit_dialect: Annotated[
-        str, typer.Option(help="strict (Jenkins' schema) or rich (with file and line).")
-    ] = "strict",
+    junit_dialect: _options.Dialect = "strict",
+    junit_granularity: _options.Granularity = "auto",
+    sarif_waived: _options.SarifWaived = True,
     config: _options.Config = "",
     no_config: _options.NoConfig = False,
 ) -> None:
@@ -44,5 +45,7 @@ def merge(
         result = joining.with_texts(result)
     writing.prepare(targets)
     shown = settings.model_copy(update={"excerpts": "masked" if masked else "full"})
-    writing.write(result, targets, report_options(shown, _options.language(settings.lang), targets))
+    options = report_options(shown, _options.language(settings.lang), targets)
+    writing.write(result, targets, options)
+    writing.summarize(result, targets, options, os.environ)
     raise typer.Exit(result.exit_status(settings.fail_on))

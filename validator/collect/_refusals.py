@@ -1,5 +1,7 @@
 """This module words why a row or a member of a collection is not read, and what its owner can do about it."""
 
+from collections.abc import Sequence
+
 from validator.document import Unreadable
 from validator.read import _refusal
 
@@ -21,6 +23,15 @@ def no_column(column: str, present: list[str]) -> Unreadable:
         "Name the column that holds the text: --text-column NAME.",
         "请用 --text-column 指定正文所在的列。",
     )
+
+
+def left_out(names: Sequence[str]) -> dict[str, str]:
+    """Files beside the documents of an archive or a message that are not read: how many, and the first names."""
+    listed = "、".join(names[:5]) + ("…" if len(names) > 5 else "")
+    return {
+        "en": f"other files, not read: {len(names)} ({listed})",
+        "zh": f"其他文件 {len(names)} 个，未读取（{listed}）",
+    }
 
 
 def unopened(en: str, zh: str) -> Unreadable:

@@ -5,12 +5,8 @@ does not grow with the collection. A compressed file is read forward by each pro
 document is asked for out of order.
 """
 
-import bz2
-import gzip
 import json
-import lzma
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,18 +15,17 @@ from pathlib import Path
 from typing import IO, Any
 
 from validator.collect import _refusals
+from validator.collect._compressed import BROKEN, NeedsExtraError, is_compressed, open_file
 from validator.collect._part import Columns, Part, Refused, row_name
 from validator.document import Document, Unreadable, digest
 from validator.read import _refusal
 from validator.read._limits import DEFAULT
 
-SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonl.gz", ".jsonl.bz2", ".jsonl.xz")
+SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonl.gz", ".jsonl.bz2", ".jsonl.xz", ".jsonl.zst")
 
 _SAMPLE = 50
 """Rows that are looked at to tell a collection without the column from one with a few faulty rows."""
 
-_OPENERS: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
-_BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -50,7 +45,7 @@ class Row:
             return _named(_refusal.too_large("", self.length, DEFAULT.file_bytes), shown)
         try:
             line = _read_at(path, self.offset, self.length)
-        except _BROKEN as error:
+        except BROKEN as error:
             return _named(_refusals.unopened(str(error), str(error)), shown)
         text = text_of(line, self.line, self.column)
         return Document(shown, text, sha256=digest(text)) if isinstance(text, str) else _named(text, shown)
@@ -60,19 +55,21 @@ def parts(path: Path, columns: Columns) -> Iterator[Part]:
     """A part for every line that is not blank, in order."""
     taken: set[str] = set()
     try:
-        with _open(path) as file:
+        with open_file(path) as file:
             first = list(islice(_lines(path, file), _SAMPLE))
             if missing := _lacking(first, columns.text):
                 yield Refused(missing)
                 return
-        with _open(path) as file:
+        with open_file(path) as file:
             for number, offset, length, line in _lines(path, file):
                 if line is None:
                     yield Refused(_refusal.unsafe("", *_BOMB), f"#{number}")
                     return
                 identifier = _object(line).get(columns.id) if columns.id else None
                 yield Row(row_name(identifier, number, taken), offset, length, number, columns.text)
-    except _BROKEN as error:
+    except NeedsExtraError:
+        yield Refused(_refusal.needs_extra("", "zstd", "Zstandard"))
+    except BROKEN as error:
         what = str(error) or type(error).__name__
         yield Refused(_refusals.unopened(what, what))
 
@@ -99,7 +96,7 @@ def text_of(line: bytes, number: int, column: str) -> str | Unreadable:
 def _lines(path: Path, file: IO[bytes]) -> Iterator[tuple[int, int, int, bytes | None]]:
     """Number, offset, length and bytes of each line that is not blank; no bytes where unpacking is stopped."""
     number = offset = 0
-    packed = path.stat().st_size if path.suffix.lower() in _OPENERS else 0
+    packed = path.stat().st_size if is_compressed(path) else 0
     room = max(DEFAULT.ratio_from, packed * DEFAULT.ratio)
     while line := file.readline(DEFAULT.file_bytes + 1):
         number, length = number + 1, len(line)
@@ -132,16 +129,17 @@ def _object(line: bytes | None) -> dict[str, Any]:
     return row if isinstance(row, dict) else {}
 
 
-def _open(path: Path) -> IO[bytes]:
-    opener = _OPENERS.get(path.suffix.lower())
-    file: IO[bytes] = opener(path, "rb") if opener else path.open("rb")
-    return file
-
-
 def _read_at(path: Path, offset: int, length: int) -> bytes:
-    if path.suffix.lower() in _OPENERS:
-        file = _kept_open(str(path), path.stat().st_mtime_ns)
-        file.seek(offset)
+    if is_compressed(path):
+        changed = path.stat().st_mtime_ns
+        try:
+            file = _kept_open(str(path), changed)
+            file.seek(offset)
+        except OSError:
+            # It went too far already, or it is broken: from the start, once more.
+            _kept_open.cache_clear()
+            file = _kept_open(str(path), changed)
+            file.seek(offset)
         return file.read(length)
     with path.open("rb") as file:
         file.seek(offset)
@@ -151,7 +149,7 @@ def _read_at(path: Path, offset: int, length: int) -> bytes:
 @lru_cache(maxsize=2)
 def _kept_open(path: str, changed: int) -> IO[bytes]:  # noqa: ARG001
     """A compressed file that stays open, because seeking in it means unpacking it from the start."""
-    return _open(Path(path))
+    return open_file(Path(path))
 
 
 def _named(refusal: Unreadable, shown: str) -> Unreadable:

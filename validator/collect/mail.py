@@ -3,14 +3,15 @@
 import email
 import email.policy
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from email.message import Message
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from validator.collect import _refusals
 from validator.collect._part import Columns, Part, Refused
 from validator.document import Document, Unreadable
-from validator.read import _open
+from validator.read import _open, eml
 from validator.read._limits import DEFAULT
 
 SUFFIXES: tuple[str, ...] = (".eml",)
@@ -25,8 +26,13 @@ class Whole:
     name: str = ""
 
     def read(self, path: Path, shown: str) -> Document | Unreadable:
-        """Its headers and body."""
-        return _open.read_file(path, shown)
+        """Its headers and body; what is attached to it and read as a document of its own is not told as unread."""
+        found = _open.read_file(path, shown)
+        if isinstance(found, Document) and found.format == "eml":
+            left = tuple(name for name in found.enclosed if not is_document(name))
+            others = tuple(note for note in found.unexamined if note not in eml.unread(found.enclosed))
+            return replace(found, unexamined=(*others, *eml.unread(left)), enclosed=left)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,13 @@ def parts(path: Path, columns: Columns) -> Iterator[Part]:  # noqa: ARG001
     except _BROKEN:
         return
     for number, (name, _) in enumerate(attached):
-        if PurePosixPath(name).suffix.lower() in _open.suffixes():
+        if is_document(name):
             yield Attachment(f"!/{name}", number)
+
+
+def is_document(name: str) -> bool:
+    """Whether an attached file is read as a document, by the suffix of its name."""
+    return PurePosixPath(name).suffix.lower() in _open.suffixes()
 
 
 @lru_cache(maxsize=2)
@@ -67,6 +78,9 @@ def _attached(path: str, changed: int) -> list[tuple[str, bytes]]:  # noqa: ARG0
     found = []
     for part in message.iter_attachments():
         data = part.get_payload(decode=True)
-        name = "".join(char if char.isprintable() else "\ufffd" for char in part.get_filename() or "")
-        found.append((name[:300], data if isinstance(data, bytes) else b""))
+        inner = part.get_payload()
+        first = inner[0] if isinstance(inner, list) and inner else None
+        if isinstance(first, Message):
+            data = first.as_bytes()
+        found.append((eml.attachment_name(part), data if isinstance(data, bytes) else b""))
     return found

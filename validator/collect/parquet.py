@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from validator.collect import _refusals
 from validator.collect._part import Columns, Part, Refused, row_name
@@ -34,15 +35,17 @@ class Row:
 
         block, place = divmod(self.row - 1, BLOCK)
         try:
-            text = _block(str(path), path.stat().st_mtime_ns, self.column, block)[place]
-        except (polars.exceptions.PolarsError, OSError, IndexError) as error:
+            cell = _block(str(path), path.stat().st_mtime_ns, self.column, block).slice(place, 1)
+            # A packed row may hold far more than it should: its length is asked before it becomes a text of ours.
+            if (size := cell.str.len_bytes().item() or 0) > DEFAULT.file_bytes:
+                return _refusal.too_large(shown, size, DEFAULT.file_bytes)
+            text = cell.item()
+        except (polars.exceptions.PolarsError, OSError, IndexError, ValueError) as error:
             what = type(error).__name__
             return Refused(_refusals.unopened(what, what)).read(path, shown)
         if text is None:
             refusal = _refusals.bad_row(self.row, f"has no text in “{self.column}”", f"的“{self.column}”没有文本")
             return Refused(refusal).read(path, shown)
-        if len(text) > DEFAULT.file_bytes:
-            return _refusal.too_large(shown, len(text), DEFAULT.file_bytes)
         return Document(shown, text, sha256=digest(text))
 
 
@@ -70,9 +73,9 @@ def parts(path: Path, columns: Columns) -> Iterator[Part]:
 
 
 @lru_cache(maxsize=2)
-def _block(path: str, changed: int, column: str, number: int) -> list[str | None]:  # noqa: ARG001
+def _block(path: str, changed: int, column: str, number: int) -> Any:  # noqa: ARG001
+    """The texts of a block of rows, as polars holds them."""
     import polars
 
     found = polars.scan_parquet(path).select(column).slice(number * BLOCK, BLOCK).collect()
-    texts: list[str | None] = found.to_series().to_list()
-    return texts
+    return found.to_series()

@@ -7,7 +7,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -23,6 +23,12 @@ SUFFIXES: tuple[str, ...] = (".zip",)
 DEEPEST = 3
 """How many archives may lie within each other."""
 
+MOST_MEMBERS = 20_000
+"""How many documents an archive may hold with all that lie within it."""
+
+MOST_EXPANDED = 2_000_000_000
+"""Bytes that an archive may unpack to with all that lie within it."""
+
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, NotImplementedError, KeyError)
 _NO_DOCUMENT = ("it holds no document that is read", "其中没有可检查的文件")
 _BOMB = ("it unpacks to far more than it should", "解压后体积异常")
@@ -30,10 +36,14 @@ _BOMB = ("it unpacks to far more than it should", "解压后体积异常")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in an archive, by the numbers of the entries that lead to it, and the name it has there."""
+    """A file in an archive, by the numbers of the entries that lead to it, and the name it has there.
+
+    `others` are names of files in the same archive that are no documents; the first document answers for them.
+    """
 
     name: str
     trail: tuple[int, ...]
+    others: tuple[str, ...] = ()
 
     def read(self, path: Path, shown: str) -> Document | Unreadable:
         """The document in the member, chosen by its own name and content."""
@@ -45,13 +55,23 @@ class Member:
             return Refused(_refusals.unopened(what, what)).read(path, shown)
         if data is None:
             return _refusal.unsafe(shown, *_BOMB)
-        return _open.read_bytes(shown, data)
+        found = _open.read_bytes(shown, data)
+        if self.others and isinstance(found, Document):
+            notes = (*found.unexamined, _refusals.left_out(self.others))
+            return replace(found, unexamined=notes, enclosed=(*found.enclosed, *self.others))
+        return found
 
 
 def parts(path: Path, columns: Columns) -> Iterator[Part]:  # noqa: ARG001
     """A part for every member that is a document, in the archive's order."""
+    found: list[Part] = []
     try:
-        found = list(_listed(str(path), path.stat().st_mtime_ns, (), ""))
+        for part in _listed(str(path), path.stat().st_mtime_ns, (), "", _Budget()):
+            found.append(part)
+            if len(found) > MOST_MEMBERS:
+                en, zh = f"it has more than {MOST_MEMBERS} members", f"成员超过 {MOST_MEMBERS} 个"
+                found[-1] = Refused(_refusal.unsafe("", en, zh), "!/…")
+                break
     except _BROKEN as error:
         what = str(error) or type(error).__name__
         yield Refused(_refusals.unopened(what, what))
@@ -59,12 +79,28 @@ def parts(path: Path, columns: Columns) -> Iterator[Part]:  # noqa: ARG001
     yield from found or [Refused(_refusals.unopened(*_NO_DOCUMENT))]
 
 
-def _listed(path: str, changed: int, trail: tuple[int, ...], prefix: str) -> Iterator[Part]:
+@dataclass
+class _Budget:
+    """What may still be unpacked of an archive and of those within it, in bytes as they are declared."""
+
+    left: int = MOST_EXPANDED
+
+    def take(self, entries: list[zipfile.ZipInfo]) -> bool:
+        """Whether there was room for these."""
+        self.left -= sum(entry.file_size for entry in entries)
+        return self.left >= 0
+
+
+def _listed(path: str, changed: int, trail: tuple[int, ...], prefix: str, budget: _Budget) -> Iterator[Part]:
     archive = _archive(path, changed, trail)
     entries = archive.infolist()
-    if reason := _refused(entries, archive):
+    reason = _refused(entries, archive)
+    if reason is None and not budget.take(entries):
+        reason = _refusal.unsafe("", *_BOMB)
+    if reason is not None:
         yield Refused(reason, prefix)
         return
+    others = tuple(name for entry in entries if not entry.is_dir() and _is_left_out(name := display_name(entry)))
     for number, entry in enumerate(entries):
         name = display_name(entry)
         suffix = PurePosixPath(name).suffix.lower()
@@ -74,12 +110,13 @@ def _listed(path: str, changed: int, trail: tuple[int, ...], prefix: str) -> Ite
         if entry.flag_bits & 1:
             yield Refused(_refusal.locked(""), shown)
         elif suffix != ".zip":
-            yield Member(shown, (*trail, number))
+            yield Member(shown, (*trail, number), others)
+            others = ()
         elif len(trail) + 1 >= DEEPEST:
             yield Refused(_refusal.unsafe("", "archives lie too deep within each other", "压缩包嵌套过深"), shown)
         else:
             try:
-                yield from _listed(path, changed, (*trail, number), shown)
+                yield from _listed(path, changed, (*trail, number), shown, budget)
             except _BROKEN as error:
                 what = str(error) or type(error).__name__
                 yield Refused(_refusals.unopened(what, what), shown)
@@ -101,19 +138,30 @@ def _refused(entries: list[zipfile.ZipInfo], archive: zipfile.ZipFile) -> Unread
         return _refusal.unsafe("", f"it has {len(entries)} members", f"成员多达 {len(entries)} 个")
     if "[Content_Types].xml" in archive.NameToInfo:
         return _refusal.misnamed("", ".zip", "docx" if any("word/" in e.filename for e in entries) else "xlsx", "")
-    packed = sum(entry.compress_size for entry in entries)
+    # Members that share their bytes would count them once each.
+    packed = min(sum(entry.compress_size for entry in entries), archive.start_dir)
     if sum(entry.file_size for entry in entries) > max(DEFAULT.ratio_from, packed * DEFAULT.ratio):
         return _refusal.unsafe("", *_BOMB)
     return None
 
 
-def _is_document(name: str, suffix: str) -> bool:
+def _is_trace(name: str) -> bool:
+    """Whether a file was left by a program and not put there by anybody."""
     folders, last = PurePosixPath(name).parts[:-1], PurePosixPath(name).name
-    if last.startswith((".", "~$")) or any(
-        folder in SKIPPED_FOLDERS or folder.startswith(".git") for folder in folders
-    ):
-        return False
-    return bool(suffix) and (suffix == ".zip" or suffix in _open.suffixes() or suffix in OFFICE_SUFFIXES)
+    odd = any(folder in SKIPPED_FOLDERS or folder.startswith(".git") for folder in folders)
+    return odd or last.startswith((".", "~$")) or last in {"Thumbs.db", "desktop.ini"}
+
+
+def _is_left_out(name: str) -> bool:
+    return not _is_trace(name) and not _is_document(name, PurePosixPath(name).suffix.lower())
+
+
+def _is_document(name: str, suffix: str) -> bool:
+    return (
+        not _is_trace(name)
+        and bool(suffix)
+        and (suffix == ".zip" or suffix in _open.suffixes() or suffix in OFFICE_SUFFIXES)
+    )
 
 
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:

@@ -12,11 +12,11 @@ from validator.text import promoters, wordness
 from validator.text.lexicon import Lexicons
 
 _DIGITS = "0123456789"
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,12}$")
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{0,12}\Z")
 _LONGEST_NAME = 12
 _AROUND = 24
 _SENTENCE_ENDS = re.compile(f"[{STOPS}]")
-_LEADING_FIGURES = re.compile(r"[0-9]*\.?$")
+_LEADING_FIGURES = re.compile(r"[0-9]*\.?\Z")
 UNIT_AHEAD = re.compile(r"[0-9.%‰]|个百分点|[万亿]|[个家户项年月日元吨件人台套]")
 """What follows a figure of the report."""
 _AGREEMENT = 6.0
@@ -145,7 +145,11 @@ def _enclosed(text: str, piece: Piece, start: int, end: int) -> Piece:
 
 
 def _shared(sides: list[str]) -> int:
-    """How many characters all sides begin with; of two, one alone is chance; the whole is the report's repetition."""
+    """How many characters all sides begin with; of two, one alone is chance; the whole is the report's repetition.
+
+    Sides that are alike to the end of the sentence say nothing: the sentence with the advertisement stands twice.
+    """
+    sides = list(set(sides))
     if len(sides) < 2:
         return 0
     size = _common_length(sides)

@@ -52,6 +52,7 @@ def grown(text: str, lexicons: Lexicons, pieces: Sequence[Piece]) -> Iterator[Pi
 
 def _grown(text: str, lexicons: Lexicons, piece: Piece, spans: Sequence[tuple[int, int]]) -> Piece:
     piece = replace(piece, start=_name_start(text, lexicons, piece, piece.start))
+    piece = _healing(text, piece)
     if breaks(text, piece.start, piece.end, HEALS_NUMBER):
         return piece
     if anchor := _anchor(text, piece.start, piece.end):
@@ -71,6 +72,18 @@ def _grown(text: str, lexicons: Lexicons, piece: Piece, spans: Sequence[tuple[in
     if asks and start == first and end >= last:
         start, end = _with_neighbours(text, lexicons, start, end)
     return replace(piece, start=start, end=end, asks=asks)
+
+
+def _healing(text: str, piece: Piece) -> Piece:
+    """A piece with a name whose beginning is where taking it out heals a word, a character before or behind."""
+    named = piece.link.kind in ("url", "email", "promoter") and wordness.is_han(text[piece.start])
+    if not named or breaks(text, piece.start, piece.end, HEALS_NUMBER):
+        return piece
+    if piece.start + 1 <= piece.core[0] and breaks(text, piece.start + 1, piece.end, HEALS_NUMBER):
+        return replace(piece, start=piece.start + 1)
+    if piece.start > 1 and breaks(text, piece.start - 1, piece.end):
+        return replace(piece, start=piece.start - 1)
+    return piece
 
 
 def _anchor(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -10,8 +10,8 @@ from validator.extract._sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 
-_UP = f"{UP}|多"
-_DOWN = f"{DOWN}|减收|少"
+_UP = UP
+_DOWN = f"{DOWN}|减收"
 _VERB = rf"(?:{_UP}|{_DOWN})"
 _TO = rf"(?:(?:{_UP}|跃升|攀升|发展|壮大|升|突破|{_DOWN}|降|缩)(?:到|至|为)|{TO})"
 _LAST = r"(?:上年度?|去年|上一年度?|前一年|(?:19|20)[0-9]{2}年)(?:同期|全年|末|底|年末)?"

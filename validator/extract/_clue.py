@@ -1,10 +1,14 @@
 """This module holds a clue: a place of the text that says what one mask stands for, without any other figure."""
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
 from validator.extract.masks import Mask
 from validator.finding import Words
+
+USUAL = 0.9
+"""The share of one width from which on it is the mask's form and tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +38,9 @@ def fits(mask: Mask, value: int, faithful: bool) -> bool:
 
 
 def faithful(rows: list[Mask]) -> bool:
-    """Whether masks of figures come in several widths, so that a width seems to be a number of digits."""
-    return len({mask.width for mask in rows if mask.kind in ("figure", "rank")}) > 1
+    """Whether masks of figures come in several widths, so that a width seems to be a number of digits.
+
+    Where nearly all have one width the others are slips of the hand.
+    """
+    widths = Counter(mask.width for mask in rows if mask.kind in ("figure", "rank"))
+    return len(widths) > 1 and max(widths.values()) < USUAL * sum(widths.values())

@@ -19,8 +19,8 @@ _CODE = re.compile(
     r"[“‘'\"](?P<digits>[1-9][0-9]{2,6}|[1-9][0-9]{0,2}(?:[+][1-9][0-9]{0,2}){1,5}|[一二三四五六七八九]{3,6})[”’'\"]"
 )
 
-_SLOGAN = re.compile(r"“(?P<body>(?:[一二两三四五六七八九十]{1,2}[\u4e00-\u9fff]){2,6})”")
-_PAIR = re.compile(r"([一二两三四五六七八九十]{1,2})([\u4e00-\u9fff])")
+_SLOGAN = re.compile(r"“(?P<body>(?:[一二两三四五六七八九十]{1,2}[\u4e00-\u9fff]{1,3}){2,6})”")
+_PAIR = re.compile(r"([一二两三四五六七八九十]{1,2})([^一二两三四五六七八九十”]{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,14 @@ def _paired(text: str, slots: list[_Slot], starts: list[int]) -> Iterator[tuple[
         values = {word: read_count(number) for number, word in _PAIR.findall(slogan["body"])}
         first = bisect_left(starts, slogan.end())
         for slot in slots[first : first + 8]:
-            value = values.get(slot.count.noun[:1])
-            near = slot.count.start < slogan.end() + 60 and "\n" not in text[slogan.end() : slot.count.start]
+            inside = {
+                value
+                for word, value in values.items()
+                if word in text[slot.count.after : slot.count.after + 4] and (value or 0) > 1
+            }
+            opens = next((value for word, value in values.items() if slot.count.noun.startswith(word)), None)
+            value = opens or (inside.pop() if len(inside) == 1 else None)
+            near = slot.count.start < slogan.end() + 80 and "\n" not in text[slogan.end() : slot.count.start]
             if slot.mask is not None and value and near:
                 yield slogan, slot, value
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
+from validator.extract._agreements import planned
 from validator.extract._clue import Clue, faithful, fits
 from validator.extract._lists import read_count
 from validator.extract.enumerations import Count, counts
@@ -88,6 +89,7 @@ def _nouns(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         if mask is None or _FLOW.search(text[max(count.start - 8, 0) : count.start]):
             continue
         alike = [other for other in raw[count.measure + count.noun[:2]] if _same(text, count, other)]
+        alike = [other for other in alike if planned(subject, other.start) == planned(subject, count.start)]
         values = {other.value for other in alike}
         if len(values) == 1 and alike[0].value is not None and fits(mask, alike[0].value, widths):
             other = alike[0]

@@ -31,6 +31,8 @@ class Equation:
     stated: str
     said: Words
     evidence: tuple[Evidence, ...]
+    rounding: Decimal = Decimal(0)
+    """How far the printed values are apart where rounding may explain it: then `gap` is 0."""
 
 
 Interval = tuple[Fraction | None, Fraction | None]
@@ -99,11 +101,11 @@ def notes(pairs: Iterable[tuple[Figure, str, str]]) -> tuple[Evidence, ...]:
 
 def equation(
     kind: EquationKind, span: tuple[int, int], gap: Fraction, scale: Fraction, made: str, stated: str, arithmetic: str,
-    evidence: tuple[Evidence, ...],
+    evidence: tuple[Evidence, ...], rounding: Fraction = Fraction(0),
 ) -> Equation:  # fmt: skip
     """An equation whose words quote the arithmetic and what the text states."""
     said: Words = {"en": f"{arithmetic} = {made}, stated {stated}", "zh": f"{arithmetic} = {made}，文中为{stated}"}
-    return Equation(kind, *span, _decimal(gap), _decimal(abs(scale)), made, stated, said, evidence)
+    return Equation(kind, *span, _decimal(gap), _decimal(abs(scale)), made, stated, said, evidence, _decimal(rounding))
 
 
 def _decimal(number: Fraction) -> Decimal:

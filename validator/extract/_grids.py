@@ -95,7 +95,7 @@ def _growth(
     rows: Sequence[int], columns: Sequence[int], heads: dict[int, str], numbers: dict[tuple[int, int], Cell]
 ) -> Iterator[Equation]:
     """2022年 | 2021年 | 增长: each row's growth follows from its two levels."""
-    rates = [column for column in columns if _GROWTH.search(heads[column]) and (_RATE_COLUMN.search(heads[column]))]
+    rates = [column for column in columns if _GROWTH.search(heads[column]) and _is_rate(column, heads[column], numbers)]
     years = {
         int(found[1]): column for column in columns if (found := _YEAR.search(heads[column])) and column not in rates
     }
@@ -115,6 +115,13 @@ def _growth(
         x, y, rate = (numbers.get((row, column)) for column in (now, before, rates[0]))
         if x and y and rate and y[2] > y[3] and x[2] > 0:
             yield _row(x, y, rate)
+
+
+def _is_rate(column: int, head: str, numbers: dict[tuple[int, int], Cell]) -> bool:
+    """Whether a column of changes holds percentages: its head says so, or most of its cells carry the sign."""
+    cells = [cell for (_, at), cell in numbers.items() if at == column]
+    signed = sum(cell[4].endswith(("%", "％")) for cell in cells)
+    return bool(_RATE_COLUMN.search(head)) or (bool(cells) and 2 * signed > len(cells))
 
 
 def _row(x: Cell, y: Cell, rate: Cell) -> Equation:

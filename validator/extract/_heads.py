@@ -45,6 +45,8 @@ _NOUN_END = re.compile(
     r"|进入|参加|参与|得到|享受|(?<!以|线|网|云)上(?!市|云)|到|开展|实施|增至|升至|降至|增加|减少|扩大|发展到|，"
 )
 _PLAIN = re.compile("(?:(?![的了在从由为是与和及比较因经仍已将就增降升减])[\u4e00-\u9fff])+")
+_TIME = re.compile("[一二两三四五六七八九十几数近过去这]{1,4}[年月天](?:间|来|内|里|中)|期间|同期|其间")
+"""Words that say when and name nothing that is measured: 三年间增加4200人."""
 _RANKING = re.compile(r"(?:稳|位|排名?|名|并|跃|升|继续)?(?:成为|居|列|排|跻身|进入|位于|位次)")
 _COMPARED = re.compile("(?:(?<!占)比|较)(?![重例])|高于|低于|快于|慢于|高出|超出|优于")
 _FULFILS = re.compile("超额完成|完成|为|占|达到?")
@@ -157,5 +159,7 @@ def _noun_of(phrase: str, kept: int) -> str:
     if len(phrase) > LONGEST:
         phrase = re.split("[、等]", phrase)[-1]
     phrase = phrase.removesuffix("中")
+    if _TIME.fullmatch(phrase):
+        return ""
     named = 2 <= len(phrase) <= LONGEST and not _TAIL.fullmatch(phrase) and not _VERB.fullmatch(phrase)
     return phrase if named else ""

@@ -92,6 +92,8 @@ def split(text: str, start: int, end: int, separators: str = "、") -> Members:
     joint = _joint(text, first, last)
     if joint is None:
         return Members(tuple(spans), fewest, fewest + merged)
+    if text[joint[0] : joint[1]] == "与":  # as often inside a member as between two
+        return Members(tuple(spans), fewest, fewest + 1 + merged)
     halves = [*spans[:-1], (first, joint[0]), (joint[1], last)]
     inside = any(_CONJUNCTION.search(text, *span) for span in spans[:-1])
     one = bool(ending) and text[joint[0] - 1] != ending and text[last - 1] == ending

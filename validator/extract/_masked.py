@@ -114,12 +114,18 @@ def _right(
         return None
     if model := _residue.model(words[after], wording):
         return mask.start, words[after].end, model
+    if mask.kind in ("organization", "place", "word") and (school := _residue.school(subject, mask.end)):
+        return mask.start, mask.end + len(school), school
     if institute := _residue.institute(subject, mask.end, wording):
         return mask.start, mask.end + len(institute), institute
     if words[after].word in wording.houses and words[after].word not in wording.common:
         return mask.start, words[after].end, words[after].word
+    if _is_house_and_trade(words, after, wording):
+        return mask.start, words[after + 1].end, words[after].word
     place = words[after].word in _PLACES
     begin = after + 1 if place else after
+    if place and begin < len(words) and words[begin].word[0] in "段城域境级委区址名":
+        return None
     if place and (trade := _residue.position(subject, words, begin)):
         return mask.start, words[begin].end, trade
     if place and (owner := _residue.owner(words, begin, wording)):
@@ -134,6 +140,13 @@ def _right(
             "".join(token.word for token in words[core.first : core.last + 1]),
         )
     return _residue.one_character(subject, words, after, mask, wording)
+
+
+def _is_house_and_trade(words: Sequence[Token], at: int, wording: Wording) -> bool:
+    """Whether a company's name that is an ordinary word too stands before a trade: 联创|聚氨酯."""
+    house, trade = words[at], words[at + 1] if at + 1 < len(words) else None
+    known = house.word in wording.companies and len(house.word) > 1 and house.word not in wording.common
+    return known and trade is not None and trade.start == house.end and trade.word in wording.endings
 
 
 def _gives_away(words: Sequence[Token], core: Core, mask: Mask, place: bool, wording: Wording) -> bool:

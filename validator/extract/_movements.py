@@ -23,8 +23,8 @@ from validator.extract._relation import HUNDRED, is_rate
 from validator.extract._sentences import Sentence
 from validator.extract.figures import Figure
 
-UP = "成长|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达)?|升|涨|加快|回升|增速(?:为|达)?"
-DOWN = "衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达)?|跌|收窄|缩小|放缓"
+UP = "成长|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达)?|升|涨|加快|回升|多(?:完成|收|征收|投入|支出|安排|争取|实现|接待|销售|生产)?|增速(?:为|达)?"
+DOWN = "衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达)?|跌|收窄|缩小|放缓|少(?:完成|收|征收|投入|支出|安排|实现|接待|销售|生产|用)?"
 _ON = "同比|较上年|比上年|较去年|比去年|比上年末|较上年末|比年初|较年初|两年|三年|五年|共|累计|实际|合计|年均|平均|均|总量|数量|规模|总|总共|实现"
 TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|到|至|为"
 _RISES = re.compile(
@@ -154,13 +154,17 @@ def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], 
         sign = -sign if x.role == "rank" else sign
         after, before = (x, y) if sign > 0 else (y, x)
         gap = apart(_minus(interval(after), interval(before)), interval(d))
-        if _whole(x, y, d):
+        if _clocked(x, y, d):
+            gap = abs(value(after) - value(before) - value(d))
+            gap = gap if gap > _SECONDS else Fraction(0)
+        elif _whole(x, y, d):
             gap = abs(value(after) - value(before) - value(d))
         elif _whole(x) and _whole(y):
             gap = apart((value(after) - value(before),) * 2, interval(d))
         yield equation(
             "difference", span, gap, value(d), in_unit(value(after) - value(before), d), shown(d),
             f"{shown(after)} − {shown(before)}", notes([(y, "before", "变动前"), (x, "after", "变动后"), (d, "the change", "变动量")]),
+            Fraction(0) if gap else _rounding(x, y, d, value(after) - value(before) - value(d)),
         )  # fmt: skip
 
 
@@ -171,6 +175,27 @@ def _whole(*rows: Figure) -> bool:
     )
     return (
         plain_values and all(row.dimension in ("time", "rank") for row in rows) and len({row.unit for row in rows}) == 1
+    )
+
+
+def _rounding(x: Figure, y: Figure, d: Figure, rest: Fraction) -> Fraction:
+    """What rounding has to explain, where all three are printed alike and none is told as rough."""
+    alike = len({(row.unit, row.value.as_tuple().exponent if row.value is not None else 0) for row in (x, y, d)}) == 1
+    return abs(rest) if alike and not (x.modifier or y.modifier or d.modifier) else Fraction(0)
+
+
+_SECONDS = Fraction(1, 24 * 60 * 4)
+"""A quarter of a minute in days: what the sizes of hours and minutes are rounded to is less."""
+
+
+def _clocked(*rows: Figure) -> bool:
+    """Whether figures are hours and minutes, each printed exactly; a day is no number of hours where work is meant."""
+    return all(
+        row.dimension == "time"
+        and row.scale < Decimal("0.5")
+        and not row.modifier
+        and (row.low == row.high or (row.value is not None and row.value == row.value.to_integral_value()))
+        for row in rows
     )
 
 
@@ -232,7 +257,7 @@ def _doubled(x: Figure, y: Figure, turns: Figure | None, word: str | None) -> It
         return
     times = 2 ** int(turns.value) if turns and turns.value else {"两": 4, "三": 8}.get(word or "", 2)
     exact = value(x) / value(y)
-    low, high = times * Fraction(17, 20), times * Fraction(7, 5)
+    low, high = times * Fraction(93, 100), times * Fraction(7, 5)
     gap = max(low - exact, exact - high, Fraction(0))
     yield equation(
         "growth", _span(x, y), gap, Fraction(times), f"{plain(exact)}倍", f"{times}倍", f"{shown(x)} ÷ {shown(y)}",

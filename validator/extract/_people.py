@@ -2,48 +2,75 @@
 
 from collections.abc import Iterator, Sequence
 
-from validator.extract._name import Name
+from validator.extract._name import How, Name
 from validator.extract._wording import FUNCTION, Wording
 from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
+from validator.text.lexicon import Lexicon
 
+_OF_A_PERSON = ("手机", "电话", "联系电话", "联系方式", "男", "女", "化名", "微信", "身份证", "身份证号", "汉族")
+"""What stands in brackets behind a person's name."""
+_HOUSES = ("合作社", "家庭农场", "养殖场", "公司", "村", "组")
+"""What a person belongs to, directly before the name."""
+_GIVEN = frozenset("年元之如有一中来全万三双正同成初长月日")
+"""Words of grammar that given names are made of too."""
 _MARKS = ("、", "，", "。", "；", "：", "（", "(", "“")
 
 
 def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Raw names of persons: beside an office or form of address, or in a list with masked names of persons."""
-    surnames, titles = subject.lexicons["surnames"], subject.lexicons["titles"]
-    people = {name.start for name in masked if name.kind == "person"} | {
-        name.end for name in masked if name.kind == "person"
-    }
-    known = surnames.entries
+    titles = subject.lexicons["titles"]
+    people = {at for name in masked if name.kind == "person" for at in (name.start, name.end)}
     for index, token in enumerate(words):
-        surname = token.word[:2] if token.word[:2] in known else token.word[:1] if token.word[:1] in known else ""
-        if not surname or token.tag == MASK:
+        surname = _surname(token, subject.lexicons["surnames"])
+        last = _given(words, index, len(surname), wording) if surname else None
+        if last is None or (surname in FUNCTION and (last == index or words[last].tag[:2] not in ("nr", "ns", "nz"))):
             continue
-        if len(token.word) > max(1, len(surname)) and token.tag[:2] != "nr" and len(token.word) != 2:
+        text = subject.folded[token.start : words[last].end]
+        if text in wording.public_persons:
             continue
-        last = _given(words, index, len(surname), wording)
-        if last is None:
-            continue
-        before = words[index - 1] if index else None
-        after = words[last + 1] if last + 1 < len(words) else None
-        if surname in FUNCTION and (last == index or words[last].tag[:2] not in ("nr", "ns", "nz")):
-            continue
-        comrade = after is not None and after.word in ("同志", "先生", "女士")
-        officed = (
-            comrade
-            or (before is not None and _is_title(before.word, titles))
-            or (after is not None and _is_title(after.word, titles))
-        )
-        listed = _between_masks(words, index, last, people) or _in_list(words, index, last, people)
-        if officed or listed:
-            text = subject.folded[token.start : words[last].end]
-            yield Name(token.start, words[last].end, "person", "raw", text, "", "title" if officed else "list", True)
+        officed = _is_officed(words, index, last, titles)
+        if officed or _between_masks(words, index, last, people) or _in_list(words, index, last, people):
+            how: How = "title" if officed else "list"
+            yield Name(token.start, words[last].end, "person", "raw", text, "", how, True)
 
 
-def _is_title(word: str, titles: object) -> bool:
-    return word in titles or word[-2:] in titles  # type: ignore[operator]
+def _surname(token: Token, surnames: Lexicon) -> str:
+    """The family name that a word begins with, "" where it cannot begin a name."""
+    word = token.word
+    surname = word[:2] if word[:2] in surnames else word[:1] if word[:1] in surnames else ""
+    if token.tag == MASK or (len(word) > max(1, len(surname)) and token.tag[:2] != "nr" and len(word) != 2):
+        return ""
+    return surname
+
+
+def _is_officed(words: Sequence[Token], first: int, last: int, titles: Lexicon) -> bool:
+    """Whether an office, a role or a form of address stands beside a name, or what is told of a person follows it."""
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is not None and after.word in ("同志", "先生", "女士"):
+        return True
+    if after is not None and after.word in "（(" and last + 2 < len(words) and words[last + 2].word in _OF_A_PERSON:
+        return True
+    whole = words[last].end - words[first].start > 2
+    if before is not None and before.word in "：:" and first > 1:
+        return whole and titles.remark(words[first - 2].word) in ("label", "name", "role", "business", "address")
+    if before is not None and before.end != words[first].start:
+        before = None
+    if before is not None and whole and before.word in _HOUSES and (after is None or after.tag[:1] in "xuvcdp"):
+        return True
+    beside = [word for word in (before, after) if word is not None and _is_title(word.word, titles)]
+    return any(whole or _kind(word.word, titles) not in ("role", "label") for word in beside) and not any(
+        word is after and _kind(word.word, titles) in ("role", "label") for word in beside
+    )
+
+
+def _kind(word: str, titles: Lexicon) -> str:
+    return titles.remark(word) or titles.remark(word[-2:])
+
+
+def _is_title(word: str, titles: Lexicon) -> bool:
+    return word in titles or word[-2:] in titles
 
 
 def _given(words: Sequence[Token], index: int, surname: int, wording: Wording) -> int | None:
@@ -58,13 +85,17 @@ def _given(words: Sequence[Token], index: int, surname: int, wording: Wording) -
     length, last = len(token.word), index
     while last + 1 < len(words) and words[last + 1].start == words[last].end and last - index < 2:
         following = words[last + 1]
-        if wording.is_stop(following) or not wording.rarity(following) or length + len(following.word) > surname + 2:
+        given = following.word in _GIVEN and len(following.word) == 1
+        if length + len(following.word) > surname + 2 or (
+            not given and (wording.is_stop(following) or not wording.rarity(following))
+        ):
             break
         if len(following.word) > 1 and following.tag[:2] not in ("nr", "ns", "nz", "n"):
             break
         length += len(following.word)
         last += 1
-    return last if length > surname else None
+    grammar = [word.word in FUNCTION for word in words[index + 1 : last + 1]]
+    return last if length > surname and (not any(grammar) or (length == surname + 2 and not all(grammar))) else None
 
 
 def _in_list(words: Sequence[Token], first: int, last: int, people: set[int]) -> bool:

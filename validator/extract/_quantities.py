@@ -155,7 +155,7 @@ def _unit_of(number: Number) -> tuple[str, Decimal, Unit | None]:
     return number.magnitude + number.unit, known.scale * SCALES.get(number.magnitude, 1), known
 
 
-_INDEX = re.compile(r"(?:指数|系数|得分|评分|PMI|CPI|PPI|比值|容积率|分数|总分|之比)[^，。；\d]{0,8}$")
+_INDEX = re.compile(r"(?:指数|系数|得分|评分|PMI|CPI|PPI|比值|容积率|分数|总分|之比|收入比|倍差)[^，。；\d]{0,8}$")
 
 
 _CELL = re.compile(r"(?:[\t|] {0,2}| {2})$")
@@ -294,9 +294,36 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
         last = joined[-1] if joined else None
         if last and _ranges(text, last, quantity):
             joined[-1] = _range(last, quantity)
+        elif last and _steps(text, last, quantity):
+            joined[-1] = _compound(last, quantity)
         elif last is None or quantity.first >= last.last:
             joined.append(quantity)
     return joined
+
+
+_STEPS = {
+    "小时": ("分钟", "分"), "个小时": ("分钟", "分"), "分钟": ("秒", "秒钟"), "分": ("秒",), "天": ("小时", "个小时"),
+    "年": ("个月",), "公里": ("米",), "吨": ("公斤", "千克"), "斤": ("两",), "公斤": ("克",),
+}  # fmt: skip
+"""Smaller units that may follow a larger one in the same quantity: 2小时30分钟."""
+
+
+def _steps(text: str, left: Quantity, right: Quantity) -> bool:
+    """Whether a quantity goes on in a smaller unit."""
+    if right.unit not in _STEPS.get(left.unit, ()) or text[left.last : right.first] not in ("", "零", "又"):
+        return False
+    raw = left.value is not None and right.value is not None and not left.modifier
+    whole = raw and left.value == left.value.to_integral_value() if left.value is not None else False
+    return whole and (right.value or 0) * right.scale < left.scale
+
+
+def _compound(left: Quantity, right: Quantity) -> Quantity:
+    """Both as one quantity in the larger unit; what is told to the minute is not rounded to the hour."""
+    added = (right.value or Decimal(0)) * right.scale / left.scale
+    value = ((left.value or Decimal(0)) + added).quantize(Decimal("0.0001"))
+    return replace(
+        left, end=right.end, last=right.last, value=value, low=value, high=value, modifier=right.modifier, ordinal=False
+    )
 
 
 def _ranges(text: str, left: Quantity, right: Quantity) -> bool:

@@ -12,6 +12,28 @@ BETWEEN = 2
 """Common words that may stand between the coined word and what ends the name."""
 _FORMAL = re.compile(r"公司$|厂$|银行$|大学$|学院$|医院$|研究[院所]$|设计院$|实验室$|合作社$|中学$|小学$|学校$")
 _PLACE_KIND = re.compile(r"[省市县区镇乡村州盟旗湖河江山岭沟湾岛路街巷城桥站谷港园]$")
+ROADS = "路街巷"
+"""Ends of the names of roads; two characters that are no word before one are a name."""
+LONGEST_NAME = 16
+"""Characters of a company's name before its legal form."""
+_LEGAL = (
+    "有限公司",
+    "有限责任公司",
+    "股份有限公司",
+    "集团有限公司",
+    "科技有限公司",
+    "实业有限公司",
+    "投资有限公司",
+    "贸易有限公司",
+)
+_BEFORE_NAMES = frozenset("的了由与和及对在为是被向将把从等以让使给县市省区镇乡村某该本各")
+"""Words that end the search for the beginning of a name."""
+_CANAL = re.compile(
+    r"引(?P<river>[\u4e00-\u9fff](?:[入济补][\u4e00-\u9fff]{1,2})?)(?<![江黄水洪流泉资智才领进入导用渠])"
+    r"(?:[总东西南北左右]?(?:干渠|支渠)|总渠|灌区|(?:调水|供水|引水)工程|(?<=[入济补][\u4e00-\u9fff]{1})工程)"
+)
+_ERAS = re.compile("[夏商周秦汉隋唐宋元明清]{2}|大|京杭")
+"""Dynasties, and the canal that everybody knows."""
 _LINE = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:高铁站?|高速(?:公路)?|铁路|城际|客专|运河|大运河|输气管道)")
 
 
@@ -97,6 +119,8 @@ def _named(
     ending = words[last].word
     text = "".join(token.word for token in words[core.first : core.last + 1])
     own = core.last >= index
+    if not own and text in wording.divisions and text[-1] in PLACE_ENDS and not _FORMAL.search(ending):
+        return None  # a place before its departments and trades: 甲市人力资源
     tail = words[index].word[-1] if own else subject.folded[words[core.last].end : words[last].end]
     formal = bool(_FORMAL.search(ending)) or wording.endings.get(ending) == "strong" or own
     trade = any(token.word in wording.trades for token in words[index : last + 1])
@@ -104,6 +128,9 @@ def _named(
     doubled = between == 0 and last > index and ending == "科技"
     acting = _is_subject(words, core, last, wording) and trade and between == 0
     weight = core.weight + (strict or doubled or acting) - (between > 0 and not formal)
+    lone = all(len(word.word) == 1 and not wording.is_plain(word.word) for word in words[core.first : core.last])
+    if own and tail in ROADS and lone and len(text) == 3:
+        weight += 1
     if weight < (1 if formal and core.weight > 1 else 2 if trade or formal else 3):
         return None
     if ending in wording.loose and (weight < 3 - acting or _acts(words, last)):
@@ -137,8 +164,47 @@ def _acts(words: Sequence[Token], last: int) -> bool:
     return following.tag in (MASK, "m") or following.tag[:1] in ("n", "a", "b", "u")
 
 
+def legal(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """Companies by their legal form alone, back to the mark, verb or word of grammar before their name."""
+    for at, token in enumerate(words):
+        if token.word not in _LEGAL or (at + 1 < len(words) and words[at + 1].word in _LEGAL):
+            continue
+        first = at
+        while first and words[first - 1].end == words[first].start and _is_in_name(words[first - 1], wording):
+            first -= 1
+        own = words[first:at]
+        while own and (_leads(own[0]) or own[0].word in wording.divisions or own[0].word in wording.descriptors):
+            own = own[1:]
+        particular = [word for word in own if _is_particular(word, wording)]
+        text = "".join(word.word for word in own)
+        if particular and 2 <= len(text) <= LONGEST_NAME:
+            yield Name(own[0].start, token.end, "organization", "raw", text, token.word, "suffix", True)
+
+
+def _is_particular(word: Token, wording: Wording) -> bool:
+    """Whether a word of a registered name is neither a trade nor any usual word."""
+    plain = word.word in wording.common or word.word in wording.descriptors
+    return not plain and (len(word.word) == 1 or not wording.is_frequent(word.word))
+
+
+def _leads(word: Token) -> bool:
+    """Whether a verb stands before a name, as in 成立, 组建."""
+    return word.tag == "v" and len(word.word) == 2
+
+
+def _is_in_name(word: Token, wording: Wording) -> bool:
+    """Whether a word can stand in a company's registered name; verbs of parties and words of grammar cannot."""
+    grammar = word.tag in ("uj", "ul", "p", "c") or (len(word.word) > 1 and word.tag in ("r", "m", "d"))
+    if grammar or word.tag in (MASK, "x", "eng") or word.word in _BEFORE_NAMES or word.word[0].isdigit():
+        return False
+    return word.word not in wording.party_after and word.word not in wording.party_before
+
+
 def lines(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
-    """Railways and roads called after the two places at their ends: 郑济高铁."""
+    """Railways and roads called after the two places at their ends (郑济高铁), canals after their river (引洮总干渠)."""
+    for found in _CANAL.finditer(subject.folded):
+        core, tail = found["river"], found.group()[len(found["river"]) + 1 :]
+        yield Name(*found.span(), "place", "raw", core, tail, "suffix", True)
     if "province_abbreviations" not in subject.lexicons.names:
         return
     tags = {token.start: token for token in words}
@@ -147,8 +213,11 @@ def lines(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
         if token is None or token.tag[:1] not in ("n", "j", "t") or token.word not in found["core"]:
             continue
         inside = [tags[at] for at in range(*found.span("core")) if at in tags]
-        if inside and all(
-            (len(t.word) == 1 and t.tag[:2] in ("ns", "j", "nr", "n", "ng")) or t.tag == "ns" for t in inside
+        public = found["core"] in subject.lexicons["regions_public"] or _ERAS.fullmatch(found["core"])
+        if (
+            inside
+            and not public
+            and all((len(t.word) == 1 and t.tag[:2] in ("ns", "j", "nr", "n", "ng")) or t.tag == "ns" for t in inside)
         ):
             yield Name(
                 found.start(),

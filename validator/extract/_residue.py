@@ -14,7 +14,7 @@ from validator.subject import Subject
 _TWOFOLD_UNITS = ("万", "千", "百", "亿")
 _MODEL = re.compile(r"(?=[A-Za-z+-]{0,8}[0-9])[A-Z][A-Za-z]{0,7}[-+]?[0-9]{1,4}[A-Za-z]{0,4}|[A-Z][A-Za-z]{2,11}")
 _UNIT = re.compile(
-    r"(?:[GMKk]?Wh?|[GMK]B?|[Tt]|kV|km|mm|cm|Ah|VIP|PVC|CT|AI|IT|VR|AR|LED|GDP|PPP|APP|App|CEO|PCR|TFT|EPC|API|ETC|ICU)$"
+    r"(?:[GMKk]?Wh?|[TGMK]bps|[TGMk]?Hz|[TPE](?:FLOPS|FLOPs|flops)|[GMK]B?|[Tt]|kV|km|mm|cm|Ah|VIP|PVC|CT|AI|IT|VR|AR|LED|GDP|PPP|APP|App|CEO|PCR|TFT|EPC|API|ETC|ICU)$"
 )
 _ONE = re.compile(rf"[\u4e00-\u9fff](?=(?:[{PLACE_ENDS}]|大桥|古城|古镇|水库|矿区|景区|隧道|新区))")
 _TELLING_TRADE = re.compile(
@@ -89,6 +89,18 @@ def institute(subject: Subject, at: int, wording: Wording) -> str:
         return ""
     plain = any(wording.is_plain(char) or not "\u4e00" <= char <= "\u9fff" for char in short[:2])
     return "" if plain or subject.folded[at + 3 : at + 4] in ("有", "得", "需", "属", "在", "以", "校", "士") else short
+
+
+_TELLING_SCHOOL = re.compile(
+    "(?:石油|矿业|地质|航空航天|邮电|电子科技|海事|海洋|林业|政法|音乐|美术|戏剧|体育|民航)(?:大学|学院)"
+)
+"""Universities of which there are few."""
+
+
+def school(subject: Subject, at: int) -> str:
+    """The trade of a university, behind a masked place, where few have it."""
+    found = _TELLING_SCHOOL.match(subject.folded, at)
+    return found.group() if found else ""
 
 
 def position(subject: Subject, words: Sequence[Token], begin: int) -> str:

@@ -39,6 +39,8 @@ _STOP = re.compile("[。！？\n\r]")
 TOKEN = re.compile(r"«(?P<token>[LPQBN][0-9]{1,3})»")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
 _LONGEST = 1500
+_RATED = frozenset({"power", "money", "energy", "volume", "mass", "voltage", "area", ""})
+"""What names a class of machines, projects or towns (六十万千瓦级机组, 百亿级项目) is no figure of its own."""
 
 
 def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -> Iterator[Sentence]:
@@ -46,6 +48,8 @@ def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -
     text = subject.folded
     groups: list[list[Figure]] = []
     for figure in sorted(figures, key=lambda row: (row.start, -row.end)):
+        if text[figure.end : figure.end + 1] == "级" and figure.dimension in _RATED:
+            continue
         if not groups or _STOP.search(text, groups[-1][-1].end, figure.start):
             groups.append([])
         groups[-1].append(figure)

@@ -17,6 +17,8 @@ MEMBERS = 12
 
 _SEPARATOR = re.compile(r"、|以及|和|与|及")
 _STOP = re.compile(r"[，。；：！？（）()《》“”\"\[\]【】|\n]")
+_LATIN = re.compile("[A-Z][a-z]{3,15}|[A-Z][A-Za-z]{2,8}[a-z][A-Za-z]{0,8}")
+"""A company's name in Latin letters."""
 _REST = re.compile(r"等(?:[^，。；、]{0,12})$")
 
 
@@ -27,21 +29,27 @@ def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name]
     for name in masked:
         if not name.sure or name.kind not in ("organization", "place", "institution"):
             continue
-        for start, end, closing in _members(subject.folded, name):
-            if (start, name.kind, name.tail) in seen:
-                continue
-            seen.add((start, name.kind, name.tail))
+        for start, end, right in _members(subject.folded, name):
             own = words[bisect_left(starts, start) : bisect_left(starts, end)]
-            if own and (found := _member(own, name, wording, closing)):
+            key = (start, name.kind, name.tail)
+            if own and key not in seen and (found := _member(own, name, wording, right)):
                 yield found
+            seen.add(key)
+            if right and any(wording.is_stop(token) for token in own):
+                break
 
 
 def _members(folded: str, name: Name) -> Iterator[tuple[int, int, bool]]:
-    """Spans of the other members, outward from the masked one; whether a member closes the list to the right."""
+    """Spans of the other members, outward from the masked one, those to the right last; whether one is to the right."""
     left = max(
         (found.end() for found in _STOP.finditer(folded, max(0, name.start - REACH), name.start)),
         default=max(0, name.start - REACH),
     )
+    cuts = [found.span() for found in _SEPARATOR.finditer(folded, left, name.start)]
+    if cuts and (cuts[-1][1] == name.start or _led(folded[cuts[-1][1] : name.start])):
+        ends = [left, *(end for _, end in cuts)]
+        for (cut, _), begin in zip(reversed(cuts[-MEMBERS:]), reversed(ends[:-1][-MEMBERS:]), strict=False):
+            yield begin, cut, False
     stop = _STOP.search(folded, name.end, name.end + REACH)
     right = stop.start() if stop else min(len(folded), name.end + REACH)
     after = _SEPARATOR.match(folded, name.end)
@@ -51,14 +59,8 @@ def _members(folded: str, name: Name) -> Iterator[tuple[int, int, bool]]:
             break
         following = _SEPARATOR.search(folded, at, right)
         end = following.start() if following else right
-        yield at, end, following is None
+        yield at, end, True
         at = following.end() if following else right
-    cuts = [found.span() for found in _SEPARATOR.finditer(folded, left, name.start)]
-    if not cuts or (cuts[-1][1] != name.start and not _led(folded[cuts[-1][1] : name.start])):
-        return
-    ends = [left, *(end for _, end in cuts)]
-    for (cut, _), begin in zip(reversed(cuts[-MEMBERS:]), reversed(ends[:-1][-MEMBERS:]), strict=False):
-        yield begin, cut, False
 
 
 def _led(text: str) -> bool:
@@ -68,6 +70,11 @@ def _led(text: str) -> bool:
 
 def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool) -> Name | None:
     """The name in a list member, without the verbs before it and what the sentence goes on with."""
+    if sibling.kind != "place" and len(own) == 1 and own[0].tag == "eng" and _LATIN.fullmatch(own[0].word):
+        latin = own[0].word in wording.latin
+        return None if latin else Name(own[0].start, own[0].end, "organization", "raw", own[0].word, "", "list", True)
+    if found := _quarter(own, sibling, wording):
+        return found
     stops = [i + 1 for i, token in enumerate(own) if wording.is_stop(token) and token.word != "等"]
     rest = list(own if closing or not stops else own[stops[-1] :])
     if stops and not closing and own[stops[-1] - 1].tag == MASK:
@@ -80,6 +87,8 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
         rest.pop(0)
     if not rest:
         return None
+    if closing and (found := _facility(own, sibling, wording)):
+        return found
     whole = "".join(token.word for token in rest)
     if whole in wording.companies and whole not in wording.common and sibling.kind != "place":
         return Name(rest[0].start, rest[-1].end, "organization", "raw", whole, "", "list", True)
@@ -93,7 +102,8 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     if begin is not None:
         core = wording.core_after(rest, begin)
         whole_coined = core is not None and core.first == 0 and core.last == len(rest) - 1 and _all_single(rest)
-        if core is not None and (core.weight >= 2 or whole_coined) and rest[begin].word not in ACTING:
+        ended = core is not None and begin == 0 and _is_ended(rest, core.last, wording)
+        if core is not None and (core.weight >= 2 or whole_coined or ended) and rest[begin].word not in ACTING:
             return _made(rest, begin, _last(rest, core.last, wording), sibling)
     if _is_place(rest, whole, sibling, wording):
         return Name(rest[0].start, rest[-1].end, "place", "raw", whole[:-1], whole[-1], "list", True)
@@ -108,6 +118,30 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     return None
 
 
+def _quarter(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:
+    """A noun and a character that makes it a place, which are a member of their own (石头湾, 椿萱里)."""
+    rest = [token for token in own[:3] if not token.word.startswith("等")]
+    if len(rest) != 2 or (len(own) > 2 and not own[2].word.startswith("等")):
+        return None
+    noun, end = rest
+    plain = noun.word in wording.common or noun.word in wording.descriptors or len(noun.word) != 2
+    if plain or end.word not in tuple("里湾苑府居轩庭阁岭沟坪塘滩坝") or noun.tag[:1] not in ("n", "z"):
+        return None
+    return Name(noun.start, end.end, sibling.kind, "raw", noun.word + end.word, "", "list", True)
+
+
+def _facility(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:
+    """A facility in a list of masked ones: a word that describes nothing, what it is for, its kind (鸿运洗浴会馆)."""
+    last = next((i for i, token in enumerate(own[:4]) if token.word in wording.facilities), None)
+    if not last or not any(sibling.tail.endswith(kind) for kind in wording.facilities):
+        return None
+    first = own[0]
+    free = len(first.word) > 1 and not (first.word in wording.descriptors or first.word in wording.common)
+    if not free or first.tag[:1] in ("m", "r", "d", "p", "c", "f") or own[last].end - first.start < 4:
+        return None
+    return Name(first.start, own[last].end, sibling.kind, "raw", first.word, own[last].word, "list", True)
+
+
 def _branded(brand: Token, trade: Token, wording: Wording) -> bool:
     """Whether a word that describes no trade stands before one."""
     free = len(brand.word) == 2 and brand.word not in wording.common and brand.word not in wording.descriptors
@@ -117,6 +151,11 @@ def _branded(brand: Token, trade: Token, wording: Wording) -> bool:
 
 _BRANDING = ("nr", "nz", "ns", "nt", "nrt", "v", "i", "z")
 """Parts of speech that do not describe a trade, so that a word of theirs before one is a brand: 平安电工."""
+
+
+def _is_ended(rest: Sequence[Token], last: int, wording: Wording) -> bool:
+    """Whether what ends the name of a company follows a rare word and closes the member."""
+    return last + 2 == len(rest) and rest[last + 1].word in wording.trades
 
 
 def _all_single(rest: Sequence[Token]) -> bool:

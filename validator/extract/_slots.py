@@ -4,8 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import rjieba
+
 from validator.extract._name import Name
-from validator.extract._wording import PLACE_ENDS, Wording
+from validator.extract._wording import ACTING, PLACE_ENDS, Wording
 from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 
@@ -18,6 +20,7 @@ _GENERIC = re.compile(
 def slotted(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """A coined word where a report has a party: before 获评, 投产, 签约; behind 引进, 牵手, 支持."""
     for index, token in enumerate(words):
+        sure = token.word not in wording.party_loose
         if (
             index
             and words[index - 1].end == token.start
@@ -31,12 +34,23 @@ def slotted(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
         if core is None or core.weight < (3 if token.tag == MASK else 2) or words[core.last].word[-1] in PLACE_ENDS[:7]:
             continue
         text = "".join(word.word for word in words[core.first : core.last + 1])
+        if token.tag == MASK and text[-1] in _GOODS:
+            continue
         yield Name(
-            words[core.first].start, words[core.last].end, "organization", "raw", text, "", "slot", core.weight >= 3
+            words[core.first].start,
+            words[core.last].end,
+            "organization",
+            "raw",
+            text,
+            "",
+            "slot",
+            core.weight >= 3 and sure,
         )
 
 
-_OUTPUT = re.compile(r"(?:[万亿千百])?(?:吨|台|辆|平方米|千瓦|兆瓦|吉瓦|[GM]W|锭|头|羽|支|只|片|颗|立方米)")
+_GOODS = "剂料品粉液膜器机材具药苗种肥油粮米面茶果菜布板管线泵阀煤矿石砂钢铁铜铝锂箱袋罐瓶"
+"""Characters that end what is produced or stored, not who produces it."""
+_OUTPUT = re.compile(r"(?:[万亿千百])?(?:吨|台|辆|平方米|千瓦|兆瓦|吉瓦|[GM]W|锭|片|颗|立方米)")
 """Units of what a plant makes."""
 
 
@@ -62,10 +76,11 @@ _LEADER = re.compile(r"以(?P<who>[\u4e00-\u9fff]{2,6}?)为(?:链主|龙头企�
 def projects(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """An odd word before a trade where a project is told of: 来日氢能项目落户."""
     for at, project in enumerate(words[:-1]):
-        if project.word != "项目" or at < 2:
+        if at < 2 or not _PROJECT.fullmatch(project.word):
             continue
         odd, trade, verb = words[at - 2], words[at - 1], words[at + 1]
-        if verb.word not in wording.party_before or trade.word not in wording.endings:
+        phased = project.word != "项目" and (at < 3 or words[at - 3].end != odd.start or words[at - 3].word in _OPENING)
+        if trade.word not in wording.endings or not (phased or verb.word in wording.party_before):
             continue
         joined = odd.end == trade.start and trade.end == project.start
         if (
@@ -78,6 +93,41 @@ def projects(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
             yield Name(odd.start, trade.end, "organization", "raw", odd.word, trade.word, "slot", True)
 
 
+def branded(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """A word that describes nothing before an ending that only companies have, where a clause or member begins."""
+    for at in range(1, len(words)):
+        brand, trade = words[at - 1], words[at]
+        if trade.word in wording.strict and at > 1 and (pair := _pair(words, at, wording)):
+            yield Name(
+                pair, trade.end, "organization", "raw", f"{words[at - 2].word}{brand.word}", trade.word, "slot", True
+            )
+            continue
+        if trade.word not in wording.strict or brand.end != trade.start or len(brand.word) not in (2, 3):
+            continue
+        if brand.tag[:1] not in ("n", "v", "a", "z", "i", "t", "b") or brand.word in wording.descriptors:
+            continue
+        opens = at < 2 or words[at - 2].end != brand.start or words[at - 2].word in _OPENING
+        usual = brand.word in wording.common or wording.is_frequent(brand.word) or _ERA.fullmatch(brand.word)
+        if opens and not usual:
+            follows = words[at + 1] if at + 1 < len(words) and words[at + 1].start == trade.end else None
+            if follows is None or follows.tag[:1] in ("x", "v", "d", "p", "u", "m", "c"):
+                yield Name(brand.start, trade.end, "organization", "raw", brand.word, trade.word, "slot", True)
+
+
+def _pair(words: Sequence[Token], at: int, wording: Wording) -> int | None:
+    """Where two lone characters begin that open a clause or member before an ending of companies: 正军|米业."""
+    first, last = words[at - 2], words[at - 1]
+    lone = len(first.word) == len(last.word) == 1 and first.end == last.start and last.end == words[at].start
+    if not lone or first.tag in (MASK, "x", "m", "eng") or last.tag in (MASK, "x", "m", "eng", "q", "uj", "ul"):
+        return None
+    opens = at < 3 or words[at - 3].end != first.start or words[at - 3].word in _OPENING
+    plain = wording.is_plain(last.word) or (first.word in _OPENING) or first.word in ACTING
+    return first.start if opens and not plain and not rjieba.has_word(first.word + last.word) else None
+
+
+_PROJECT = re.compile("项目|[一二三四五六七八九]期(?:项目|工程)?")
+_OPENING = ("，", "。", "；", "：", "、", "“", "（", "(", "由", "与", "和", "对", "向", "以", "为", "及", "是", "|")
+"""Marks and words of grammar before a party."""
 _ODD = ("t", "nr", "nrt", "nz", "nt")
 """Parts of speech that do not describe a trade."""
 _ERA = re.compile(

@@ -21,14 +21,19 @@ _BRACKET = re.compile(r"[（(][^（）()\n]{0,40}[）)]")
 _MONTH_OF = re.compile(rf"(?P<year>{_YEAR})年(?:(?P<month>1[0-2]|[1-9])月)?")
 _OPEN_END = re.compile(rf"(?P<from>{_YEAR})年(?:以来|起|开始)")
 _LIST = re.compile(rf"{_YEAR}年?(?:[、和与]{_YEAR}年?){{1,9}}")
+_DAY_OF = re.compile(r"(?P<month>1[0-2]|[1-9])月(?P<day>[0-9]{1,2})日")
 _MONTHS = re.compile(rf"(?<![0-9])(?P<from>1[0-2]|[1-9])月?{_TO}(?P<to>1[0-2]|[1-9])月份?")
 _DAYS = re.compile(rf"(?P<m>1[0-2]|[1-9])月(?P<d>[0-9]{{1,2}})日{_TO}(?:(?P<n>1[0-2]|[1-9])月)?(?P<e>[0-9]{{1,2}})日")
 _PARTS_OF_YEAR = {"一季度": 3, "上半年": 6, "下半年": 6, "前三季度": 9, "全年": 12}
 _PART = re.compile("(?P<part>一季度|上半年|下半年|前三季度|全年)(?:的|这)?$")
 _PLAN = re.compile("“?(?P<plan>十[一二三四五六]?|[七八九])五”?(?:规划|计划)?(?:时期|期间)?(?:的|这|整整|总共)?$")
-_INCLUSIVE = re.compile(r"(?:连续|连续第|这|共|共计|整整|连着|为期)$")
+_INCLUSIVE = re.compile(
+    r"(?:连续|连续第|这|共|共计|(?<!走过了)(?<!走过)(?<!经过了)(?<!历时)整整|连着|为期|首尾|前后共|跨)$"
+)
 _EITHER = re.compile(rf"(?:的|{_TO}{_YEAR}年?)$")
-_ELAPSED = re.compile(r"(?:历时|用时|经过|耗时|前后|历经|用了|仅用|跨越)$")
+_ELAPSED = re.compile(
+    r"(?:历时|用时|经过|耗时|前后|历经|用了|仅用|跨越|走过|走过了|经过了|工期|持续|延续)(?:了)?(?:整整|近)?$"
+)
 _UNIT = re.compile(r"(?:个)?(?P<unit>年|年度|月|天|日|季度)(?![度代级均增产份])|(?:个)?(?P<annual>年度)")
 _PLAN_YEAR = re.compile(
     r"年?(?:既)?(?:是|作为|为|系)[^，。；\n]{0,6}“?(?P<plan>十[一二三四五六]?)五”?(?:规划|时期)?(?:的|实施的?)?"
@@ -114,6 +119,8 @@ def _since(text: str, mask: Mask, begin: int, end: int) -> Iterator[Clue]:
 
 def _months_between(text: str, unit: str) -> tuple[int, int, int, int, str] | None:
     """The span between two months or years of different clauses: offsets, least and most units, and the words."""
+    if unit in ("天", "日"):
+        return _days_between(text)
     dates = list(_MONTH_OF.finditer(text))[-2:]
     if len(dates) < 2:
         return None
@@ -131,6 +138,20 @@ def _months_between(text: str, unit: str) -> tuple[int, int, int, int, str] | No
     if unit == "年" and 0 < years < 100:
         return one.start(), two.end(), years, years + 1, words
     return None
+
+
+def _days_between(text: str) -> tuple[int, int, int, int, str] | None:
+    """3月2日开闸，4月18日结束，历时*天: one day more where both ends count."""
+    days = list(_DAY_OF.finditer(text))
+    if len(days) < 2 or len(days) > 2 or _DAYS.search(text):
+        return None
+    try:
+        one, two = (date(2023, int(day["month"]), int(day["day"])) for day in days)
+    except ValueError:
+        return None
+    apart = (two - one).days
+    words = f"{days[0].group()}至{days[1].group()}"
+    return (days[0].start(), days[1].end(), apart, apart + 1, words) if 0 < apart < 300 else None
 
 
 def _report_year(text: str) -> int:
@@ -167,7 +188,21 @@ def _years(text: str) -> tuple[int, int, int, str] | None:
     return None
 
 
+_FULL_DAYS = re.compile(
+    rf"(?P<y>{_YEAR})年(?P<m>1[0-2]|[1-9])月(?P<d>[0-9]{{1,2}})日{_TO}(?P<z>{_YEAR})年(?P<n>1[0-2]|[1-9])月(?P<e>[0-9]{{1,2}})日"
+)
+
+
 def _day_span(text: str) -> tuple[int, int, int, str] | None:
+    for match in reversed(list(_FULL_DAYS.finditer(text))):
+        try:
+            first = date(int(match["y"]), int(match["m"]), int(match["d"]))
+            last = date(int(match["z"]), int(match["n"]), int(match["e"]))
+        except ValueError:
+            continue
+        days = (last - first).days + 1
+        if days > 1:
+            return (*match.span(), days, f"{match.group()}共{days}天")
     for match in reversed(list(_DAYS.finditer(text))):
         try:
             one = date(2023, int(match["m"]), int(match["d"]))

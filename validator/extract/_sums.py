@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from validator.extract._hundreds import negated
 from validator.extract._relation import HUNDRED, Relation, is_rate, linear, name_of, shown, value_interval
 from validator.extract._sentences import TOKEN, Sentence
-from validator.extract._wholes import negated
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 
 _LEAD = re.compile(
-    r"^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?[^«»。；：]{0,24}$"
+    r"^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?|按[^«»，。；：]{1,12}分[^«»，。；：]{0,8}[：:，])[^«»。；：]{0,24}$"
 )
 _BRACKET = re.compile(r"^[^«»。；，（(]{0,12}[（(](?:其中|包括|含)?[：:，,]?[^«»。；：（）()]{0,24}$")
 _BETWEEN = re.compile(r"^[^«»。；（）()]{0,8}?(?:[、，,；和及]|以及)[^«»。；（）()]{0,24}$")
@@ -90,7 +90,7 @@ def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
     parts, said = _collect(sentence, gaps, first, total, bracket)
     if len(parts) < 2 or _OPEN.search(said) or not any(part.masked for part in (total, *parts)):
         return
-    heads = [gaps[sentence.figures.index(part)] for part in parts]
+    heads = [re.split("[（(]", gaps[sentence.figures.index(part)])[-1] for part in parts]
     if _complementary(heads) or not any(_NESTED.search(head) for head in heads):
         asked = bracket or bool(re.search("分别|由", between)) or bool(_ADDED.search(gaps[index][-8:]))
         yield _sum(total, parts, sure=_complementary(heads) or asked or len(parts) >= 3)

@@ -1,110 +1,134 @@
-"""This module reads tables: rows and columns whose total is the sum of their other cells."""
+"""This module reads tables with masked cells: totals, growth columns, columns of shares."""
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
-from validator.document import Block
-from validator.extract._relation import Relation, is_rate, linear, shown
+from validator.extract._cells import Grid, grids
+from validator.extract._relation import Relation, linear, product, shown
 from validator.extract.figures import Figure
+from validator.solve.system import Constraint
 from validator.subject import Subject
 
-_TOTAL = re.compile(
-    r"\s{0,4}(?:合\s{0,4}计|总\s{0,4}计|共\s{0,4}计|总数|总和|全[国省市县区])\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}"
+TOTAL = re.compile(
+    r"\s{0,4}(?:[一二三四五六七八九十0-9]{1,3}项)?(?:合\s{0,4}计|总\s{0,4}计|共\s{0,4}计|总数|总和|全[国省市县区])\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}"
 )
-_SUBTOTAL = re.compile("小\\s{0,4}计|其中")
-_NOT_ADDED = re.compile("[%％率比速]|增长|增幅|名次|排名|位次|均|序号|年份|时间")
-_UNIT = re.compile("[（(]([^）)]{1,8})[）)]")
-_MEASURED = re.compile("元|吨|亩|米|顷|度|时|斤|升|热|额|值|收入|支出|投资|产量|面积|比")
-_BARE = re.compile(
-    r"\s{0,8}(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,12}(?:\.[0-9]{1,4})?|[*×X■]{1,12}(?:\.[*×X■]{1,4})?)\s{0,8}"
-)
-
-Cells = dict[tuple[int, int], Block]
-
-
-def find(subject: Subject, figures: list[Figure]) -> Iterator[Relation]:
-    """Sums of the rows and columns of every table that the reader gave as cells."""
-    tables: dict[tuple[tuple[str, int], ...], Cells] = defaultdict(dict)
-    for block in subject.document.blocks:
-        place = dict(block.place)
-        if block.kind == "table-cell" and "row" in place and "column" in place:
-            outer = tuple(pair for pair in block.place if pair[0] not in ("row", "column"))
-            tables[outer][place["row"], place["column"]] = block
-    for cells in tables.values():
-        if len(cells) <= 2000:
-            yield from _table(subject, cells, figures)
+_SUBTOTAL = re.compile("小\\s{0,4}计|其中|#|另")
+_NOT_ADDED = re.compile("[%％‰率比速]|增长|增幅|名次|排名|位次|均|序号|年份|时间|编号|单价|备注|增减")
+GROWTH = re.compile("增长|增速|增幅|同比|增减|升降")
+_SHARE = re.compile("占比|比重|构成|份额")
+_CLOSING = re.compile("其他|其它|其余|以上")
+_YEAR = re.compile("((?:19|20)[0-9]{2})年?")
+LAST = re.compile("上年|去年|同期|基期|期初|年初")
+_THIS = re.compile("本年|本期|今年|当年|期末")
 
 
-def _table(subject: Subject, cells: Cells, figures: list[Figure]) -> Iterator[Relation]:
-    spans = {at: (subject.view.locate(block.start), subject.view.locate(block.end)) for at, block in cells.items()}
-    words = {at: subject.folded[slice(*span)] for at, span in spans.items()}
-    rows = sorted({row for row, _ in cells})
-    columns = sorted({column for _, column in cells})
-    if len(rows) < 3 and len(columns) < 4:
-        return
-    heads = {column: words.get((rows[0], column), "") for column in columns}
-    values = {
-        at: figure
-        for at, span in spans.items()
-        if (figure := _bare_figure(words[at], span[0], heads[at[1]]) or _only_figure(figures, span))
-    }
-    added = [column for column in columns if not _NOT_ADDED.search(heads[column])]
-    labels = {row: words.get((row, columns[0]), "") for row in rows}
+def find(subject: Subject) -> Iterator[Relation]:
+    """Relations between the cells of every table, at least one of them masked."""
+    for grid in subject.get(grids):
+        if len(grid.rows) >= 3 or len(grid.columns) >= 4:
+            yield from _sums(grid)
+        yield from _growth(grid)
+        yield from _shares(grid)
+
+
+def levels(grid: Grid) -> tuple[int, int] | None:
+    """The columns of this year's and last year's levels, None where a table does not have both."""
+    plain = [
+        column for column in grid.columns[1:] if column not in grid.rates and not GROWTH.search(grid.heads[column])
+    ]
+    years = {int(found[1]): column for column in plain if (found := _YEAR.search(grid.heads[column]))}
+    if len(years) == 2 and max(years) - min(years) == 1:
+        return years[max(years)], years[min(years)]
+    last = [column for column in plain if LAST.search(grid.heads[column])]
+    this = [column for column in plain if _THIS.search(grid.heads[column]) and column not in last]
+    return (this[0], last[0]) if len(this) == len(last) == 1 else None
+
+
+def _sums(grid: Grid) -> Iterator[Relation]:
+    added = [
+        column for column in grid.columns[1:] if column not in grid.rates and not _NOT_ADDED.search(grid.heads[column])
+    ]
     for column in added:
-        line = [(labels[row], values.get((row, column))) for row in rows[1:]]
-        yield from _line(line)
-    units = {tuple(_UNIT.findall(heads[column])) for column in added if column != columns[0]}
-    if len(units) == 1:
-        for row in rows[1:]:
-            yield from _line([(heads[column], values.get((row, column))) for column in added if column != columns[0]])
+        yield from _line([(grid.labels[row], grid.values.get((row, column))) for row in grid.rows[1:]])
+    for row in grid.rows[1:]:
+        line = [(grid.heads[column], grid.values.get((row, column))) for column in added]
+        if len({figure.unit for _, figure in line if figure}) == 1:
+            yield from _line(line)
 
 
-def _bare_figure(cell: str, start: int, head: str) -> Figure | None:
-    """A cell that holds a number or a mask and nothing else; its unit is in the head of its column.
-
-    Whole numbers are counts and exact, unless the head says money or measure: then they are rounded.
-    """
-    found = _BARE.fullmatch(cell)
-    if found is None:
-        return None
-    number = found["number"]
-    value = None if number[0] in "*×X■" else Decimal(number.replace(",", ""))
-    whole = "." not in number and not _MEASURED.search(head)
-    places = len(number.partition(".")[2])
-    half = Decimal(0) if whole else Decimal(5).scaleb(-places - 1)
-    low, high = (None, None) if value is None else (value - half, value + half)
-    return Figure(
-        start=start + found.start("number"), end=start + found.end("number"), masked=value is None,
-        value=value, low=low, high=high, unit="", dimension="count" if whole else "", scale=Decimal(1), role="level",
-        modifier="", indicator="", subject="", region="", period="", sentence=0,
-        notation="mask" if value is None else "digits", width=len(number) if value is None else 0, frame=number,
-    )  # fmt: skip
-
-
-def _only_figure(figures: list[Figure], span: tuple[int, int]) -> Figure | None:
-    at = bisect_left(figures, span[0], key=lambda figure: figure.start)
-    inside = []
-    while at < len(figures) and figures[at].end <= span[1]:
-        inside.append(figures[at])
-        at += 1
-    return inside[0] if len(inside) == 1 and not is_rate(inside[0]) else None
-
-
-def _line(line: list[tuple[str, Figure | None]]) -> Iterator[Relation]:
+def _line(line: Sequence[tuple[str, Figure | None]]) -> Iterator[Relation]:
     """One row or column: the figure under 合计 is the sum of all others, none of which may be missing."""
-    totals = [figure for label, figure in line if _TOTAL.fullmatch(label)]
-    parts = [figure for label, figure in line if not _TOTAL.fullmatch(label)]
+    totals = [figure for label, figure in line if TOTAL.fullmatch(label)]
+    parts = [figure for label, figure in line if not TOTAL.fullmatch(label)]
     whole = all(figure is not None for figure in (*totals, *parts))
     if len(totals) != 1 or len(parts) < 2 or not whole or any(_SUBTOTAL.search(label) for label, _ in line):
         return
     figures = tuple(figure for figure in (*totals, *parts) if figure is not None)
-    if any(figure.masked for figure in figures) and len({figure.dimension for figure in figures if figure.unit}) <= 1:
+    if any(figure.masked for figure in figures) and len({figure.dimension for figure in figures}) == 1:
         formula = f"{shown(figures[0])} = " + " + ".join(shown(figure) for figure in figures[1:])
-        yield Relation(
-            "table", figures[0].start, figures[0].end, figures,
+        yield _relation(
+            figures,
             linear(figures, (-1, *(1 for _ in figures[1:]))),
-            {"en": f"the cells make the total: {formula}", "zh": f"表中各格之和等于合计：{formula}"},
-        )  # fmt: skip
+            "the cells make the total",
+            "表中各格之和等于合计",
+            formula,
+        )
+
+
+def _growth(grid: Grid) -> Iterator[Relation]:
+    """2022年 | 2021年 | 增长: two cells of a row give the third."""
+    pair = levels(grid)
+    rates = [column for column in grid.columns if column in grid.rates and GROWTH.search(grid.heads[column])]
+    if pair is None or len(rates) != 1 or re.search("可比|不变", grid.heads[rates[0]]):
+        return
+    for row in grid.rows[1:]:
+        x, y, rate = (grid.values.get((row, column)) for column in (*pair, rates[0]))
+        if x and y and rate and sum(figure.masked for figure in (x, y, rate)) == 1:
+            constraints = product(x, y, rate, 100, 1)
+            formula = f"{shown(x)} = {shown(y)} × (1 + {shown(rate)}%)"
+            if constraints:
+                yield _relation(
+                    (x, y, rate), constraints, "growth over the earlier level", "由增长率和基数推算", formula
+                )
+
+
+def _shares(grid: Grid) -> Iterator[Relation]:
+    """A column of shares: its rows, or those of one class in the first column, make a hundred."""
+    for column in grid.columns[1:]:
+        if column not in grid.rates or not _SHARE.search(grid.heads[column]) or GROWTH.search(grid.heads[column]):
+            continue
+        for lines in classes(grid, column):
+            figures = tuple(figure for _, figure in lines)
+            if any(figure.masked for figure in figures):
+                formula = " + ".join(shown(figure) for figure in figures) + " = 100"
+                yield _relation(
+                    figures,
+                    linear(figures, (1,) * len(figures), 100),
+                    "the shares make a hundred",
+                    "各部分占比之和为100%",
+                    formula,
+                )
+
+
+def classes(grid: Grid, column: int) -> Iterator[list[tuple[str, Figure]]]:
+    """Rows of a column of shares that are all there are: a class that its last row closes (其他, 以上), without totals."""
+    second = grid.columns[1] if len(grid.columns) > 2 and grid.columns[1] != column else None
+    named = [row for row in grid.rows[1:] if not TOTAL.fullmatch(grid.labels[row])]
+    repeated = second is not None and len({grid.labels[row] for row in named}) < len(named)
+    groups: dict[str, list[tuple[str, Figure]]] = {}
+    for row in named:
+        figure = grid.values.get((row, column))
+        label = grid.words.get((row, second), "").strip() if repeated and second is not None else grid.labels[row]
+        if figure is not None:
+            groups.setdefault(grid.labels[row] if repeated else "", []).append((label, figure))
+    for lines in groups.values():
+        if len(lines) >= 2 and _CLOSING.search(lines[-1][0]) and not any(_SUBTOTAL.search(label) for label, _ in lines):
+            yield lines
+
+
+def _relation(
+    figures: tuple[Figure, ...], constraints: tuple[Constraint, ...], en: str, zh: str, formula: str
+) -> Relation:
+    return Relation(
+        "table", figures[0].start, figures[0].end, figures, constraints, {"en": f"{en}: {formula}", "zh": f"{zh}：{formula}"}
+    )  # fmt: skip

@@ -52,7 +52,10 @@ class Vocabulary:
     @cached_property
     def strict(self) -> frozenset[str]:
         """Endings that only companies have (置业, 药业, 股份), so that a rare word before them is a name."""
-        return frozenset(word for word in self.trades if _STRICT.search(word))
+        if "company_trades" not in self._lexicons.names:
+            return frozenset()
+        entries = self._lexicons["company_trades"].entries
+        return frozenset(word for word, told in entries.items() if "strict" in told or _STRICT.search(word))
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -73,6 +76,11 @@ class Vocabulary:
     def party_after(self) -> frozenset[str]:
         """Verbs behind which a report has a party."""
         return self._party("after")
+
+    @cached_property
+    def party_loose(self) -> frozenset[str]:
+        """Verbs behind which anything stands, a party among others (推动, 支持)."""
+        return self._party("loose")
 
     def _party(self, side: str) -> frozenset[str]:
         if "party_verbs" not in self._lexicons.names:
@@ -102,9 +110,24 @@ class Vocabulary:
         return self._terms("companies")
 
     @cached_property
+    def commemorative(self) -> frozenset[str]:
+        """Usual words that many facilities are called after."""
+        return self._terms("commemorative_names")
+
+    @cached_property
+    def facilities(self) -> frozenset[str]:
+        """Kinds of facility whose instances have names of their own."""
+        return frozenset(term for term in self._terms("facility_types") if len(term) > 1)
+
+    @cached_property
     def divisions(self) -> frozenset[str]:
         """Names of administrative divisions."""
         return self._terms("divisions")
+
+    @cached_property
+    def public_persons(self) -> frozenset[str]:
+        """Persons whom everybody names."""
+        return self._terms("public_persons")
 
     @cached_property
     def latin(self) -> frozenset[str]:

@@ -30,6 +30,8 @@ _ABSTRACT = "件化性型率度式力制级类期线面者员链群网"
 _TECHNICAL = re.compile(
     r"[酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪]"
 )
+_DEGREES = "超高低多全双单微纳新精特强轻软硬冷热非准半亚"
+"""Characters that qualify the word behind them (超高清, 低碳), where both together are no name."""
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _NAMING = ("nr", "ns", "nt", "nz")
 _STOPS = frozenset("pcdurmqxftyeowkh")
@@ -170,6 +172,8 @@ class Wording(Vocabulary):
             return None
         text = "".join(token.word for token in words[first : last + 1])
         if len(text) < 2 or text[-1] in _ABSTRACT or text in self.common or self.is_jargon(text):
+            return None
+        if (text[-1] in "基系族" and _TECHNICAL.search(text)) or (text[0] in _DEGREES and rjieba.has_word(text[1:])):
             return None
         return Core(first, last, self._weigh(words[first : last + 1], text))
 

@@ -76,6 +76,8 @@ def issued(subject: Subject) -> tuple[int, int, date] | None:
 
 def _read(subject: Subject, start: int, end: int) -> Coverage | None:
     words = subject.get(periods.veiled)[start:end]
+    if "会议" in words:  # what is said at the conference of a year is mostly about the year before
+        return None
     years = [(int(match[1]), match.start()) for match in _YEAR.finditer(words)]
     part = _PART.search(words)
     if (not years and not part) or not (_REPORT.search(words) or _PLAN.search(words)):

@@ -47,7 +47,7 @@ _NOT_DATE = re.compile(r"[A-Za-z0-9.]$")
 def extract(subject: Subject) -> list[Date]:
     """Dates and spans of a document in the order of the text; masked parts are None."""
     text = subject.get(periods.veiled)
-    found = [*_dates(text), *_spans(subject, text), *_day_spans(text), *_works(text)]
+    found = [*_dates(text), *_spans(subject, text), *_day_spans(text), *_works(text), *_english(text)]
     return sorted(found, key=lambda row: (row.start, -row.end))
 
 
@@ -104,7 +104,7 @@ def _spans(subject: Subject, text: str) -> Iterator[Date]:
 
 
 _SPAN_DAYS = re.compile(
-    rf"(?:(?P<ya>{_Y}) ?年 ?)?(?<![0-9.个第])(?P<a>{_N}) ?月 ?(?P<da>{_N}) ?日 ?(?:[-~—－至到]{{1,2}}) ?(?:(?P<yb>{_Y}) ?年 ?|(?P<next>次年|翌年|来年|第二年) ?)?(?:(?P<b>{_N}) ?月 ?)?(?P<db>{_N}) ?日"
+    rf"(?:(?P<ya>{_Y}) ?年 ?)?(?<![0-9.个第])(?P<a>{_N}) ?月 ?(?P<da>{_N}) ?日 ?(?:起[，,]?)?(?:[-~—－至到]{{1,2}}) ?(?:(?P<yb>{_Y}) ?年 ?|(?P<next>次年|翌年|来年|第二年) ?)?(?:(?P<b>{_N}) ?月 ?)?(?P<db>{_N}) ?日"
 )
 
 
@@ -126,10 +126,10 @@ def _day_spans(text: str) -> Iterator[Date]:
 
 
 _BEGUN = "开工|动工|启动|始建|奠基|立项|破土|开建|组建|成立"
-_ENDED = "竣工|完工|建成|通车|投产|投用|投入使用|交付|验收|贯通|结束|并网|封顶"
+_ENDED = "通水|通气|通航|试运行|开园|开业|揭牌|下线|完成|竣工|完工|建成|通车|投产|投用|投入使用|交付|验收|贯通|结束|并网|封顶"
 _WORKS = re.compile(
     rf"(?P<ya>{_Y}) ?年 ?(?:(?P<a>{_N}) ?月)?(?:[^，。；、\n年]{{0,10}})(?:{_BEGUN})(?:建设|实施)?[，、,；](?:并|计划|预计|拟)?(?:[^，。；\n0-9年]{{0,10}})"
-    rf"(?P<last>(?P<yb>{_Y}) ?年 ?(?:(?P<b>{_N}) ?月)?(?:[^，。；、\n年]{{0,8}}?)(?:{_ENDED}))"
+    rf"(?P<last>(?:(?P<yb>{_Y}) ?年|(?P<same>同年|当年)) ?(?:(?P<b>{_N}) ?月)?(?:[^，。；、\n年]{{0,8}}?)(?:{_ENDED}))"
 )
 
 
@@ -139,12 +139,68 @@ def _works(text: str) -> Iterator[Date]:
         return
     for match in _WORKS.finditer(text):
         ya, yb, a, b = (_number(match[name]) for name in ("ya", "yb", "a", "b"))
+        yb = ya if match["same"] else yb
         if not ya or not yb or HIDDEN in match.group():
             continue
         first, last = (12 * ya + (a or 1), 12 * yb + (b or 12)) if ya == yb else (12 * ya, 12 * yb)
         said: Words = {"en": "it ends before it begins", "zh": "完工时间早于开工时间"}
-        start, end = match.span("last")
-        yield Date(start, end, match["last"], yb, None, None, None, first, last, False, said)
+        start, end = match.span() if match["same"] else match.span("last")
+        yield Date(
+            start,
+            end,
+            match.group() if match["same"] else match["last"],
+            yb,
+            None,
+            None,
+            None,
+            first,
+            last,
+            False,
+            said,
+        )
+
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = "(?:" + "|".join(month.capitalize() for month in _MONTHS) + ")"
+_ENGLISH = rf"(?:(?P<d{{0}}>[0-9]{{{{1,2}}}}) )?(?P<m{{0}}>{_MONTH})(?: (?P<e{{0}}>[0-9]{{{{1,2}}}}),)? (?P<y{{0}}>(?:19|20)[0-9]{{{{2}}}})"
+_ENGLISH_DAY = re.compile(rf"\b{_ENGLISH.format('')}\b")
+_ENGLISH_SPAN = re.compile(
+    rf"(?:\b[Ff]rom )?\b{_ENGLISH.format('a')}(?: to | until | till | through | ?- ?|—){_ENGLISH.format('b')}\b"
+)
+
+
+def _english(text: str) -> Iterator[Date]:
+    """31 June 2023, and from 1 August 2023 to 31 July 2022."""
+    if not re.search(_MONTH, text):
+        return
+    for match in _ENGLISH_DAY.finditer(text):
+        day, month, year = match["d"] or match["e"], _MONTHS.index(match["m"].lower()) + 1, int(match["y"])
+        if day:
+            longest = monthrange(year, month)[1]
+            said: Words = {"en": f"{match['m']} has {longest} days at most", "zh": f"{month}月最多{longest}天"}
+            yield Date(*match.span(), match.group(), year, month, int(day), longest, None, None, False, said)
+    for match in _ENGLISH_SPAN.finditer(text):
+        first, last = (
+            372 * int(match[f"y{side}"])
+            + 31 * _MONTHS.index(match[f"m{side}"].lower())
+            + int(match[f"d{side}"] or match[f"e{side}"] or 1)
+            for side in "ab"
+        )
+        said = {"en": "it ends before it begins", "zh": "终点早于起点"}
+        yield Date(*match.span(), match.group(), int(match["ya"]), None, None, None, first, last, False, said)
 
 
 def _years(period: Period) -> Date:

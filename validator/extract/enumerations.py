@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from validator.extract import _runs, masks
+from validator.extract import _joint, _runs, masks
 from validator.extract._lists import Members, closing, pieces, read_count, split
 from validator.subject import Subject
 
@@ -67,23 +67,26 @@ class Count:
 
 
 MEASURES = (
-    r"(?:个方面|方面|点(?=体会|意见|建议|感受|经验|启示|要求|措施|做法|思考)|批次|大(?![型中小力量会赛学道桥厦厅数概约于多幅规批众气于局米棚])"
+    r"(?:个方面|方面|点(?=体会|意见|建议|感受|经验|启示|要求|措施|做法|思考)|批次|大(?!中(?!心))(?![型小力量会赛学道桥厦厅数概约于多幅规批众气于局米棚])"
     r"|个(?!月|百分|点|体|人[^员才])|家(?![电居具庭禽畜乡长次])|项(?!目)|条(?!件|例)|种(?![植子养业])|类(?!似)|户(?!籍)|名(?![牌优特录称])"
     r"|位(?![列居于置])|座(?!谈)|所(?![有得属在以])|处(?![理于置])|支(?![行持付撑部])|件(?![套次])|款(?![项式])|台(?![湾风账阶])|部(?![门分署委])|步(?![伐入])"
-    r"|张(?!家)|本(?![市省县区级地])|批(?![发复准])|县区|县市|镇街|强县|席|枚|篇(?!章)|份(?!额)|场(?![地景馆所合次])|宗(?!旨)|辆"
+    r"|张(?!家)|本(?![市省县区级地])|批(?![发复准])|县区|县市|镇街|强县|席|枚|篇(?!章)|份(?!额)|场(?![地景馆所合次])|宗(?!旨)|辆|栋(?!梁)|幢|艘|眼(?![光界前睛])|门(?=课|功课|学科)"
     r"|轮(?=驱动)|驾(?=马车)|级(?=联动|书记|贯通|网络|体系)|(?<=[*×X])位(?=一体)|方(?=协同|联动|合作|共建|共赢)|端(?=发力|联动)|赢)"
 )
 _RAW = re.compile(
     rf"(?<![A-Za-z0-9.,一二两三四五六七八九十百千万亿第*])(?P<number>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?P<measure>{MEASURES})"
 )
 _MEASURE = re.compile(MEASURES)
-_NOUN = re.compile(r"[^，。；：！？、（）()\[\]【】,;:\n\r*]{0,24}")
+_NOUN = re.compile(r"[^，。；：！？、—（）()\[\]【】,;:\n\r*]{0,24}")
 _QUANTITY = r"(?:[0-9.,]{1,12}|[*×X■_]{1,8}(?:\.[*×X■_]{1,4})?|[一二两三四五六七八九十百]{1,4})"
+_BEGINS = re.compile(
+    rf"\s?(?:[0-9.,]{{1,12}}|[一二两三四五六七八九十百]{{1,4}}|[*×X■_]{{1,8}}(?:\.|{MEASURES}|[%万亿元吨人亩次]))"
+)
 _ENDS = "，。；：！？\n\r（("
 _LEAD = re.compile(r"(?P<etc>等)?(?:这|共|共计|合计|总共|一共|以上|上述)?[“‘]?$")
 _APPROXIMATE = re.compile(r"(?:近|约|超|超过|逾|达|不足|上|数|第|前|每|某|另外?|其他|其它|其余|新增|同比)$")
 _FOLLOWS = re.compile(
-    r"[”’」』]?(?:\s{0,2}，?(?:主要|具体|其中)?(?:分别(?:是|为|在|位于)|(?:即|包括|包含|涵盖|涉及)(?:了)?[:：]?)|[:：])"
+    r"[”’」』]?(?:\s{0,2}，?(?:主要|具体|其中)?(?:分别(?:是|为|在|位于)|(?:即|包括|包含|涵盖|涉及)(?:了)?[:：]?)|[:：]|——)"
 )
 _ATTRIBUTIVE = re.compile(r"(?:[级型类性式内外上下以前后新的]|行业|领域|产业|板块|[^企就作]业|方面)$")
 _DIVISIONS = frozenset(
@@ -98,6 +101,19 @@ _ANNOUNCED = re.compile(
     "方面|问题|不足|短板|困难|措施|举措|工作|任务|做法|特点|特征|行动|工程|重点|抓手|环节|事|点|要求|原则|目标|意见|建议|亮点|突破|提升|坚持|着力|转变|关系"
 )
 """Nouns that a run of 一是…二是… is about; after any other count a run begins something new."""
+_PREPOSED = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:在(?![线建校岗职外籍册编营用研产逃读])|围绕|聚焦|针对|面向|涵盖|覆盖|(?<![不])包括|突出|紧扣|依托)(?=[^、，。]{1,12}、)"
+)
+"""Behind one of these inside a clause a list of its own begins: 区块链技术在政务、医疗、教育三个领域."""
+_TIMES = ("批", "批次", "轮", "场", "份", "篇")
+"""What counts how often or how much was done, and no members of a list before it."""
+_VERB_END = re.compile(
+    "(?:覆盖|惠及|涉及|涵盖|辐射|服务|带动|达到?|新增|建成|投入|提高|提升|增加|减少|下降|压减|降低|完成|实现|培育|引进|吸引|安排|实施|开展|举办|接待|争取|获批|获评|认定|处理|整改|排查|改造|新建|分别|共有?|各|均)$"
+)
+"""What ends in a verb is no last member: the count behind it is the verb's object."""
+_MEASURED = re.compile(
+    r"(?:[0-9.]{1,12}|[*×X■_]{1,12})\s?(?:[万亿千百]{1,2}[\u4e00-\u9fff]{1,3}|人次|台次|辆次|架次|场次|批次|%|个?百分点|公里|亩|吨|米|平方米|立方米|千瓦时?)$"
+)
 _CARRIERS = re.compile(r"企业|公司|单位|项目|平台|人员|人才|产品|机构|户|基地")
 
 
@@ -135,6 +151,7 @@ def counts(subject: Subject) -> list[Count]:
     for mask in subject.get(masks.extract):
         measure = _MEASURE.match(text, mask.end)
         whole = "." not in mask.frame and mask.symbol in "*×X■_#[]"
+        whole = whole and not (measure and text[measure.end() : measure.end() + 1] == "次")
         if whole and measure and not _APPROXIMATE.search(text, max(mask.start - 3, 0), mask.start):
             found.append(_count(subject, mask.start, mask.end, None, measure.group(), mask.width))
     return sorted(found, key=lambda count: count.start)
@@ -169,7 +186,7 @@ _SORTED = re.compile(
 
 def _lists(subject: Subject, count: Count) -> Iterator[Enumeration]:
     """The list of a count, the most explicit form first."""
-    text = subject.folded
+    text = subject.get(_joint.text)
     if _SORTED.match(text, count.after):
         return
     for find in (_bracket, _run, _following, _before, _bare_bracket):
@@ -279,6 +296,8 @@ def _following(text: str, count: Count) -> Enumeration | None:
 
 def _stops(text: str, begin: int, at: int) -> bool:
     """Whether a list that began at `begin` ends before this character, outside brackets and quotations."""
+    if text[at : at + 2] == "——" and text[max(begin - 2, 0) : begin] == "——":
+        return True
     if text[at] not in "，。；！？\n\r：":
         return False
     return text.count("（", begin, at) <= text.count("）", begin, at) and text.count("“", begin, at) <= text.count(
@@ -287,7 +306,8 @@ def _stops(text: str, begin: int, at: int) -> bool:
 
 
 def _numeric(text: str, members: Members) -> bool:
-    return all(re.match(rf"\s?{_QUANTITY}", text[first:last]) for first, last in members.spans)
+    """Whether every member begins with a quantity; a mask that begins a name (**智能) is none."""
+    return all(_BEGINS.match(text[first:last]) for first, last in members.spans)
 
 
 def _before(text: str, count: Count) -> Enumeration | None:
@@ -299,6 +319,10 @@ def _before(text: str, count: Count) -> Enumeration | None:
     start = _clause_start(text, end)
     if not re.search("、|》《|”“", text[start:end]):
         return None
+    if "分别" in text[start:end]:
+        return None
+    for preposed in _PREPOSED.finditer(text, start, end):
+        start = preposed.end()
     quoted = text.rfind("“", start, end) if text[end - 1 : end] == "”" else -1
     whole = quoted >= 0 and "、" in text[quoted:end] and "、" not in text[start:quoted]
     members = split(text, quoted + 1, end - 1) if whole else split(text, start, end)
@@ -309,6 +333,8 @@ def _before(text: str, count: Count) -> Enumeration | None:
     if (plain and postponed) or not _are_members(text, count, members):
         return None
     exemplary = bool(lead and lead["etc"])
+    if count.measure in _TIMES or re.search("等[^，。；、]{1,12}$", text[start:end]):
+        return None
     return _row(count, members, "before", count.noun_end, text, closed=not exemplary, exemplary=exemplary)
 
 
@@ -329,9 +355,11 @@ def _are_members(text: str, count: Count, members: Members) -> bool:
     """Whether pieces before a count are things of its kind, and not attributes or figures of their own."""
     own = re.compile(rf"{_QUANTITY}(?:{MEASURES})")
     words = [text[first:last] for first, last in members.spans]
-    if any(own.search(word) or word.endswith("的") for word in words):
+    if any(own.search(word) or _MEASURED.search(word) or word.endswith("的") for word in words):
         return False
-    carriers = bool(_CARRIERS.search(count.noun)) or count.measure in _BODIES
+    if _VERB_END.search(words[-1]):
+        return False
+    carriers = count.measure != "级" and (bool(_CARRIERS.search(count.noun)) or count.measure in _BODIES)
     if carriers and any(_ATTRIBUTIVE.search(word) or _PLACE_END.search(word) for word in words):
         return False
     return not (count.measure in _BODIES and all(re.fullmatch("[\u4e00-\u9fff]{1,2}", word) for word in words[1:]))

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from validator.extract import _agreements, _english, _grids, _movements, _sameness, _wholes, figures
+from validator.extract import (
+    _agreements,
+    _classified,
+    _english,
+    _grids,
+    _hundreds,
+    _movements,
+    _sameness,
+    _twice,
+    _wholes,
+    figures,
+)
 from validator.extract._equation import Equation
 from validator.extract._sentences import sentences
 from validator.subject import Subject
@@ -23,9 +34,11 @@ def _all(subject: Subject) -> Iterator[Equation]:
     for sentence in sentences(subject, rows, masked=False):
         yield from _movements.find(sentence)
         yield from _wholes.find(sentence)
-    yield from _wholes.ratios(subject)
+    yield from _hundreds.ratios(subject)
     yield from _grids.find(subject)
     yield from _agreements.find(subject, rows)
+    yield from _classified.find(subject, rows)
+    yield from _twice.find(subject, rows)
     yield from _sameness.equivalents(subject.folded, rows)
     yield from _sameness.editions(subject)
     yield from _sameness.kept(subject, rows)

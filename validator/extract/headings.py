@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from validator.extract import _orders
 from validator.outline import Paragraph, paragraphs, title
 from validator.subject import Subject
 from validator.text import markers
@@ -62,7 +63,7 @@ class Heading:
 def extract(subject: Subject) -> list[Heading]:
     """Every heading in the order of the text; the title, a table of contents and lists of attachments are none."""
     found = _candidates(subject)
-    best = min(_orders(found), key=lambda order: _faults(found, order))
+    best = min(_orders.of([one.marker.style for one in found if one.marker]), key=lambda order: _faults(found, order))
     return _with_bodies(subject, _nested(found, best))
 
 
@@ -158,7 +159,7 @@ def _candidate(subject: Subject, paragraph: Paragraph, after: Paragraph | None) 
     end = _heading_end(folded, marker, paragraph.end, form)
     if marker.style.startswith("第一") and form not in ("line",) and marker.style != _ARTICLE:
         return None
-    if marker.style in ("1", "A.", "Ⅰ.") and form != "line":
+    if marker.style in ("1", "一", "A.", "Ⅰ.") and form != "line":
         return None
     return _Candidate(paragraph.start, end, marker, form, markup)
 
@@ -192,24 +193,6 @@ def _plain(subject: Subject, paragraph: Paragraph, after: Paragraph | None) -> b
     return markers.read(folded, after.start) is not None or len(follows) > 40 or follows[-1] in "。：:"
 
 
-def _orders(found: list[_Candidate]) -> list[tuple[str, ...]]:
-    """Orders of styles that may be this document's: the usual one, each neighbour swapped, that of first appearance."""
-    present = {one.marker.style for one in found if one.marker}
-    usual = sorted(present, key=lambda style: (markers.rank(style), style))
-    appeared = list(dict.fromkeys(one.marker.style for one in found if one.marker))
-    swaps = [[*usual[:at], usual[at + 1], usual[at], *usual[at + 2 :]] for at in range(len(usual) - 1)]
-    return [tuple(order) for order in (usual, appeared, *swaps)] if len(usual) > 1 else [tuple(usual)]
-
-
-def _ranks(order: tuple[str, ...]) -> dict[str, int]:
-    """Rank of each style; styles that usually share a rank share it here, where they stand side by side."""
-    ranks: dict[str, int] = {}
-    for at, style in enumerate(order):
-        twin = at > 0 and markers.rank(order[at - 1]) == markers.rank(style)
-        ranks[style] = ranks[order[at - 1]] if twin else at + 1
-    return ranks
-
-
 @dataclass(slots=True)
 class _Row:
     """A row of siblings that is open. `rank` is that of its style, -1 for an unnumbered heading."""
@@ -224,7 +207,7 @@ class _Row:
 
 
 def _nested(found: list[_Candidate], order: tuple[str, ...]) -> list[Heading]:
-    ranks = _ranks(order)
+    ranks = _orders.ranks(order)
     stack: list[_Row] = []
     headings: list[Heading] = []
     for index, one in enumerate(found):
@@ -307,8 +290,13 @@ def _continued(
     if marker is None or marker.prefix or marker.style == _ARTICLE:
         return None
     fits = own is not None and marker.number == stack[own].last + 1
+    if own is not None and not fits and _next_of_row(ranks, found, index, stack[own].rank) == marker.number + 1:
+        return None
+    running = own is None and _runs_on(found, index)
     for at in range(len(stack) - 1, -1, -1):
         row = stack[at]
+        if running and _next_of_row(ranks, found, index, row.rank) != marker.number + 1:
+            continue
         if at == own or row.rank <= 0 or row.prefix or marker.number != row.last + 1:
             continue
         if fits and own is not None and at < own:
@@ -318,9 +306,30 @@ def _continued(
             return at
         if own is None and after == 0:
             return at
-        if own is not None and _next_of_row(ranks, found, index, stack[own].rank) == stack[own].last + 1:
+        if own is None:
+            continue
+        if (
+            marker.number != stack[own].last
+            and _next_of_row(ranks, found, index, stack[own].rank) == stack[own].last + 1
+        ):
+            return at
+        if at < own and _opens_between(found, index, ranks, row.rank, stack[own].rank):
             return at
     return None
+
+
+def _runs_on(found: list[_Candidate], index: int) -> bool:
+    """Whether a number goes on from the last one of its style, across the headings above: 一、1. 2. 二、3. 4."""
+    marker = found[index].marker
+    same = (one.marker for one in reversed(found[max(index - 60, 0) : index]) if one.marker)
+    before = next((one for one in same if marker and one.style == marker.style), None)
+    return marker is not None and before is not None and marker.number == before.number + 1
+
+
+def _opens_between(found: list[_Candidate], index: int, ranks: dict[str, int], above: int, below: int) -> bool:
+    """Whether the next heading is the first of a style that stands between two ranks: then this one has the upper."""
+    following = found[index + 1].marker if index + 1 < len(found) else None
+    return following is not None and following.number == 1 and above < ranks[following.style] < below
 
 
 def _next_of_row(ranks: dict[str, int], found: list[_Candidate], index: int, rank: int) -> int:
@@ -352,8 +361,13 @@ def _faults(found: list[_Candidate], order: tuple[str, ...]) -> int:
     for heading in _nested(found, order):
         if heading.number:
             rows.setdefault(heading.row, []).append(heading)
+    last: dict[str, int] = {}
+    begins = 0
+    for row in rows.values():
+        begins += row[0].number > 1 and last.get(row[0].style) == row[0].number - 1
+        last[row[0].style] = row[-1].number
     deviations = sum(markers.rank(one.style) != markers.rank(row[0].style) for row in rows.values() for one in row)
-    return deviations + sum(len(breaks([one.number for one in row])) for row in rows.values())
+    return deviations - begins + sum(len(breaks([one.number for one in row])) for row in rows.values())
 
 
 def _with_bodies(subject: Subject, headings: list[Heading]) -> list[Heading]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from validator.subject import Subject
 from validator.text.disguise import HIDDEN_CHARS
+from validator.text.lexicon import Lexicon
 
 HiddenKind = Literal["invisible", "private-use", "look-alike", "compatibility", "overlay"]
 
@@ -30,6 +31,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _COMPATIBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")
 _OVERLAY = re.compile("(?<=[\u4e00-\u9fff])[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]+")
 _MIXED = re.compile("[A-Za-z\u00df-\u024f\u0251\u0261\u0370-\u052f\u0531-\u0587]{2,60}")
+_LONE = re.compile("(?<=[0-9\u4e00-\u9fff“（(])[\u0391-\u03a9\u0401-\u045f\u0470-\u052f](?=[0-9\u4e00-\u9fff”）)+-])")
+"""A capital Greek or any Cyrillic letter beside figures and Chinese characters."""
 _RADICALS = frozenset(map(chr, range(0x2E80, 0x2FD6)))
 _FOREIGN_LETTERS = frozenset(map(chr, (*range(0x251, 0x588), *range(0x20D0, 0x20F1))))
 _JOINING = re.compile("[\u0590-\u08ff\u0900-\u0dff\u1780-\u17ff\u1800-\u18af]")
@@ -88,6 +91,7 @@ def _misplaced(subject: Subject, text: str, characters: frozenset[str]) -> Itera
 
 def _look_alikes(subject: Subject, text: str) -> Iterator[Hidden]:
     letters = subject.lexicons["confusables"]
+    yield from _alone(text, letters)
     for word in _MIXED.finditer(text):
         found = [index for index, char in enumerate(word.group()) if char in letters and not char.isascii()]
         if not found or not any(char.isascii() for char in word.group()):
@@ -96,6 +100,13 @@ def _look_alikes(subject: Subject, text: str) -> Iterator[Hidden]:
             at = word.start() + index
             if _is_disguised(word.group(), index):
                 yield _row(at, at + 1, "look-alike", letters.remark(text[at]), text[at])
+
+
+def _alone(text: str, letters: Lexicon) -> Iterator[Hidden]:
+    """Letters of other scripts that stand alone where a Latin one does: in 4A级, between two Chinese characters."""
+    for found in _LONE.finditer(text):
+        if found.group() in letters:
+            yield _row(*found.span(), "look-alike", letters.remark(found.group()), found.group())
 
 
 def _is_disguised(word: str, index: int) -> bool:

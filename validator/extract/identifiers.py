@@ -25,9 +25,13 @@ State = Literal["proved", "plausible", "partial", "public"]
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _TOKENS = re.compile(
-    r"(?<![0-9A-Za-z])(?P<long>[0-9A-Z][0-9A-Za-z*×X]{13,18})(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])(?P<disabled>[1-9][0-9]{16}[0-9X][1-7][1-4])(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z*.])(?P<spaced>[1-9][0-9]{3}(?:[ -][0-9]{4}){3}[ -][0-9][0-9X]|[1-9][0-9]{5}[ -][0-9]{8}[ -][0-9]{3}[0-9X])(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z])(?P<long>[0-9A-Z][0-9A-Za-z*×X]{13,18})(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z*.])(?P<card>[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -][0-9]{1,3})?)(?![0-9])"
     r"|(?<![0-9A-Za-z*.])(?P<mobile>(?:\+?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9*×X]{4}){2})(?![0-9A-Za-z*]|\.[0-9])"
+    r"|(?<![〇零一二三四五六七八九十幺])(?P<spoken>[一幺][三四五六七八九][〇零一二三四五六七八九幺]"
+    r"(?:[ -]?[〇零一二三四五六七八九幺]{4}){2})(?![〇零一二三四五六七八九十幺])"
     r"|(?<![0-9A-Za-z-])(?P<landline>(?:\(0[0-9]{2,3}\)|（0[0-9]{2,3}）|0[0-9]{2,3}[- ])[2-9][0-9]{6,7})(?![0-9])"
     r"|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+*-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})"
     rf"|(?P<plate>[{_PROVINCE}][A-HJ-NP-Z][·\s]?(?:[A-HJ-NP-Z0-9]{{5}}[0-9A-HJ-NP-Z]?)(?![0-9A-Za-z]))"
@@ -45,6 +49,20 @@ _PUBLIC_LINE = re.compile(
 )
 _OFFICE = re.compile(r"咨询|举报|监督|投诉|热线|传真|值班|服务电话|办公|公开|客服|总机|征求|信箱|报名|投稿")
 """Words beside the contact of an office; a contact person (联系人) is a person."""
+_SENT_TO = re.compile(r"(?:报送|发送|反馈|投递|传|寄|报|发|送)[至到](?:[^，。；]{0,12})(?:邮箱|信箱|邮件)[为是：:]?$")
+"""Where a notice asks for answers."""
+_PERSON_MAIL = re.compile(
+    r"(?:科员|科长|主任|同志|老师|先生|女士|经理|书记|干事|秘书|[\u4e00-\u9fff]某{1,2}|[某*×]{2,3}|本人|个人)的?(?:电子)?(?:邮箱|信箱|邮件)[为是：:]?$"
+)
+"""Whose mailbox it is."""
+_NAMED_MAIL = re.compile(
+    r"(?:wang|li|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|hu|zhu|gao|lin|he|guo|ma|luo|liang|song|zheng|xie|han|tang|feng|yu|dong|xiao"
+    r"|cheng|cao|yuan|deng|fu|shen|zeng|peng|lv|su|lu|jiang|cai|jia|ding|wei|xue|ye|yan|pan|du|dai|xia|zhong|tian|ren|fan|fang|shi|yao|tan"
+    r"|sheng|zou|xiong|jin|hao|kong|bai|cui|kang|mao|qiu|qin|gu|hou|shao|meng|long|wan|duan|lei|qian|yin|li)"
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]{1,3}(?:ng|n|r)?){1,2}[_.-]?[0-9]{0,8}@"
+)
+"""A mailbox called after a person: a family name and a given name in Pinyin."""
+_OFFICE_HOUSE = re.compile(r"大楼|大厦|办公|政府|写字楼|政务|行政|大院|会议|宾馆|酒店|机关")
 _CARD_WORDS = re.compile(r"银行卡|卡号|借记卡|信用卡|储蓄卡")
 _CLAUSE = re.compile(r"[，。；、,;]")
 _FREE_MAIL = frozenset(
@@ -55,7 +73,7 @@ _FREE_MAIL = frozenset(
     )
 )
 _PERSON_WORDS = re.compile(
-    r"身份证|公民身份|银行卡|卡号|账号|帐号|住址|家庭|户籍|本人|手机|车牌|护照|患者|学生|家长|当事人|被告|原告|法定代表人"
+    r"身份证|公民身份|银行卡|卡号|账号|帐号|住址|家庭|户籍|本人|住宅|家中|举报人|手机|车牌|护照|患者|学生|家长|当事人|被告|原告|法定代表人"
 )
 
 
@@ -98,6 +116,11 @@ def extract(subject: Subject) -> list[Identifier]:
     return sorted(_find(subject.folded), key=lambda row: row.start)
 
 
+def told(subject: Subject) -> list[str]:
+    """What no report prints in full: the identifiers of persons that stand in a document, as written."""
+    return [subject.text[row.start : row.end] for row in subject.get(extract) if row.state != "public"]
+
+
 def _find(folded: str) -> Iterator[Identifier]:
     for token in _TOKENS.finditer(folded):
         start, end = token.span()
@@ -106,7 +129,7 @@ def _find(folded: str) -> Iterator[Identifier]:
             yield Identifier(start, end, *judged, WHAT[judged[0]], KNOWN_BY[judged[1]])
     for house in _ADDRESS.finditer(folded):
         street = _STREET.search(folded, max(0, house.start() - 24), house.start())
-        if street is not None:
+        if street is not None and not _OFFICE_HOUSE.search(house.group()):
             yield Identifier(
                 street.start("name"),
                 house.end(),
@@ -122,6 +145,14 @@ def _judge(token: re.Match[str], left: str) -> tuple[IdentifierKind, State] | No
     line = left.rsplit("\n", 1)[-1]
     near = _CLAUSE.split(line)[-1]
     said = near if _PUBLIC_LINE.search(near) or _PERSON_WORDS.search(near) else line
+    if group in ("disabled", "spaced"):
+        number = re.sub("[ -]", "", text)[:18]
+        named = re.search("身份|残疾人?证|证件", line)
+        return (
+            ("resident-id", "proved" if proof.is_resident_id(number) else "plausible")
+            if (named or proof.is_resident_id(number))
+            else None
+        )
     if group == "long":
         return _long(text, line)
     if group == "card":
@@ -129,6 +160,8 @@ def _judge(token: re.Match[str], left: str) -> tuple[IdentifierKind, State] | No
         return ("bank-card", "proved") if sure else ("bank-card", "plausible") if _CARD_WORDS.search(near) else None
     if group == "mobile":
         return _mobile(re.sub(r"^\+?86[ -]?|[ -]", "", text), near)
+    if group == "spoken":
+        return _mobile("1" * 11, near)
     if group == "landline":
         return "landline", "public" if not _PERSON_WORDS.search(said) else "plausible"
     if group == "email":
@@ -139,9 +172,11 @@ def _judge(token: re.Match[str], left: str) -> tuple[IdentifierKind, State] | No
 def _is_office_mail(address: str, line: str) -> bool:
     """Whether an address is that of an office: an official domain, or asked to be written to and no free mail."""
     host = address.rsplit("@", 1)[1].lower()
+    if _PERSON_MAIL.search(line) or (host in _FREE_MAIL and _NAMED_MAIL.match(address)):
+        return False
     if re.search(r"(?:^|\.)(?:gov|edu|org|ac)(?:\.|$)", host):
         return True
-    return bool((_OFFICE if host in _FREE_MAIL else _PUBLIC_LINE).search(line))
+    return bool(_SENT_TO.search(line) or (_OFFICE if host in _FREE_MAIL else _PUBLIC_LINE).search(line))
 
 
 def _long(text: str, line: str) -> tuple[IdentifierKind, State] | None:

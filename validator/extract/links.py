@@ -10,6 +10,7 @@ import re2
 from validator.extract.hidden import characters_of
 from validator.subject import Subject
 from validator.text import accounts, addresses
+from validator.text import promoters as names
 from validator.text.disguise import Plain, describe, reveal
 from validator.text.lexicon import Hit, Lexicons
 
@@ -47,6 +48,10 @@ _CITED = re.compile(
 )
 _LURE = re.compile(r"更多|精彩|全文|本文|资料|范文|公文|论文|欢迎|领取|免费")
 _LURE_BEHIND = re.compile(r"^ ?(?:免费)?(?:查看|阅读|下载|获取|领取|领)?(?:更多|完整|全文|原文|范文|公文|模板)")
+_DISGUISED = re.compile(r"[点點。丶]|dot(?=[A-Za-z])", re.IGNORECASE)
+"""Dots as nobody writes them in an address of his own."""
+_TOLD = re.compile(r"(?:通过|使用|利用|登录|冒用|冒充|注册|收到|自称|以其?|用其?|其|名为|昵称为?)\Z")
+"""How a report tells of an account that somebody used."""
 _BOXED = re.compile(r"[【〖★◆][^】〗★◆\n]*$")
 """Brackets that no report puts its own address in."""
 _CONTACT_LINE = re.compile(
@@ -62,11 +67,12 @@ _CANDIDATE = re2.compile(
     r"[A-Za-z0-9][ \n]?(?:[。·•・‧丶◦点]|dot)|[A-Za-z][ \n]?[.(（\[【@]|[A-Za-z][、，,](?:com|cn|net|org|cc|top"
     r"|vip)|www|[0-9][.．][A-Za-z]{2}|\.(?:com|cn|net|org|cc|vip|top)|://|[wW] ?[wW]"
     r"|[0-9]{7}|1[3-9][0-9][ -][0-9]{4}|[0-9]{3,4}-[0-9]{3,8}|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7}"
-    r"|[Qq][Qq群号]|[加扣]Q|Q[0-9]|[微薇徽徵葳威维][^\w\s\p{L}，。、：；:]{0,2}信"
+    r"|[Qq][Qq群号]|[加扣]Q|Q[0-9]|[微薇徽徵葳威维][^\w\s\p{L}，。、：；:]{0,2}[信芯鑫]"
     r"|[微薇徽徵葳威维][^\w\s\p{L}，。、：；:]|微[xX博]"
-    r"|[VvWw][Xx信]|V[^\w\s\p{L}，。、：；:.,()-]|[加+] ?[Vv薇微]|扣扣|企鹅|群[号:：0-9]|电话[:：0-9]|热线|专线"
+    r"|(?:加|联系|找|咨询)(?:我|一下)?(?:助教|助理|老师|编辑|客服|小编|学姐|学长|店主|站长|管理员|班主任)|V X ?[:：]"
+    r"|[VvWw][Xx信]|V[^\w\s\p{L}，。、：；:.,()-]|[加+] ?[Vv薇微]|扣扣|企鹅|群[号:：0-9（(]|群 ?[零〇一二三四五六七八九幺]{2}|电话[:：0-9]|热线|专线"
     r"|(?i:whatsapp|telegram|wechat|line[ :：@])|(?:[0-9] ){6}|(?:[A-Za-z] ){4}"
-    r"|公众[号帐账]|订阅号|服务号|视频号|头条号|小红书|抖音|快手|知乎|B站"
+    r"|公众[号帐账平]|订阅号|服务号|视频号|头条号|小红书|抖音|快手|知乎|B站"
 )
 """What every grammar of addresses and accounts needs somewhere: where none of it stands, nothing is searched."""
 _COMPOUND = re.compile("网[上络页址友民点格购线]")
@@ -87,13 +93,18 @@ def plain_links(subject: Subject) -> list[Link]:
     for window in _windows(plain.text):
         found += _addresses(plain.text, window, subject)
         found += _accounts(plain.text, window)
-    found += [
-        (hit.start, hit.end, "promoter", hit.term, False, subject.lexicons["document_sites"].remark(hit.term))
-        for hit in subject.get(promoters)
-    ]
+    found += [_promoter(plain.text, hit, subject.lexicons) for hit in subject.get(promoters)]
     heading = _REFERENCES.search(plain.text) if found else None
     references = heading.start() if heading else len(plain.text)
     return [_row(subject, plain, references, one) for one in _outermost(found)]
+
+
+def _promoter(text: str, hit: Hit, lexicons: Lexicons) -> _Found:
+    """The name of a site; one that is an ordinary word as well is no ordinary word with a site's ending behind it."""
+    remark = lexicons["document_sites"].remark(hit.term)
+    if remark == "ordinary" and (end := names.branded_end(text, hit.end)):
+        return hit.start, end, "promoter", text[hit.start : end], False, ""
+    return hit.start, hit.end, "promoter", hit.term, False, remark
 
 
 def plain_text(subject: Subject) -> Plain:
@@ -155,6 +166,7 @@ def _row(subject: Subject, plain: Plain, references: int, found: _Found) -> Link
     start, end, kind, normalized, solicits, remark = found
     left, right = plain.text[max(0, start - 12) : start], plain.text[end : end + 12]
     lured = kind == "url" and _LURE_BEHIND.search(right) is not None
+    lured = lured or (kind == "url" and _DISGUISED.search(plain.text, start, end) is not None)
     own = _is_own(subject, plain.text, start, kind, normalized, start > references, lured)
     official = own and not (kind == "phone" and solicits)
     return Link(start, end, kind, normalized, "", official, solicits, remark, left, right)
@@ -181,6 +193,8 @@ def _is_own(
             bool(_CITED.search(before)) and not lured and not _BOXED.search(before) and not _LURE.search(before)
         )
     if kind == "phone":
+        return True
+    if _TOLD.search(text, max(0, start - 8), start):
         return True
     line = text[max(0, start - 200) : start].rpartition("\n")[2]
     return not _BOXED.search(line) and bool(_CONTACT_LINE.search(line))

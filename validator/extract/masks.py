@@ -75,10 +75,10 @@ _MOU_SUFFIX = re.compile(
 _ELLIPSIS_LEFT = re.compile(r"(?:[、，是了为在与和及以向由对从到如有即]|^|[。；：])$")
 _ELLIPSIS_RIGHT = re.compile(rf"等|[{HAN}]|[。，、]")
 _AFTER_UNIT = {
-    "大": "学道桥厦街队坝型中会剧酒棚",
-    "集": "团聚成中体",
+    "大": "学道桥厦街队坝型中会剧酒棚药饭米",
+    "集": "团聚成中体控",
     "列": "入为车",
-    "家": "电居具庭禽畜乡园长",
+    "家": "电居具庭禽畜乡园长纺政装",
     "名": "牌特胜单称录",
     "个": "体人性",
     "台": "湾风账",
@@ -103,13 +103,55 @@ _AFTER_UNIT = {
     "角": "度落",
     "支": "行队",
     "区": "域",
-    "期": "货",
+    "期": "货刊",
     "座": "谈",
     "面": "粉",
     "张": "家",
     "队": "伍",
     "批": "发",
+    "股": "份东权市",
+    "包": "装",
+    "封": "装",
+    "车": "业辆身桥站用",
+    "门": "窗业诊",
+    "针": "织",
+    "毛": "纺业",
+    "线": "束缆材业",
+    "管": "道业材委",
+    "种": "业子苗",
+    "轮": "胎毂",
+    "芯": "片",
+    "罐": "头业",
+    "羽": "业绒",
+    "箱": "包业",
+    "桩": "工",
+    "盾": "构",
+    "眼": "科镜",
+    "码": "头",
+    "档": "案",
+    "日": "化用报",
+    "时": "报代尚",
+    "晚": "报",
+    "周": "边刊报",
+    "首": "饰",
+    "起": "重",
+    "节": "能",
+    "焦": "化业炭",
+    "安": "置防全装徽康",
+    "具": "身",
+    "卷": "烟",
+    "袋": "业",
+    "瓶": "业盖",
+    "床": "业垫",
+    "页": "岩",
+    "道": "路桥",
+    "组": "团",
+    "口": "腔岸",
+    "方": "便",
+    "片": "区",
 }
+_LENGTHS = ("路", "长", "外", "地", "程")
+"""What follows 里 as a measure; elsewhere it ends the name of a lane or quarter."""
 _ENDS_NAMES = frozenset("局环")
 """Measure words that mostly end or begin a name: they count only at the end of a clause."""
 _PLACE = re.compile(
@@ -281,7 +323,7 @@ def unit_of(subject: Subject, after: str) -> str:
             and after[length].isascii()
         ):
             follow = after[length : length + 1]
-            joined = unit in _ENDS_NAMES and follow.isalpha()
+            joined = (unit in _ENDS_NAMES and follow.isalpha()) or (unit == "里" and follow not in _LENGTHS)
             return "" if joined or (follow and follow in _AFTER_UNIT.get(unit, "")) else printed[:length]
     return ""
 

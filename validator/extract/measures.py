@@ -55,9 +55,12 @@ NAMES = {
 }  # fmt: skip
 """What dimensions are called in English and Chinese."""
 
+_QUANTITY = re.compile("能力|量|面积|负荷|人口|容量|规模|里程|[长宽高跨]$|率$")
+"""Ends of nouns that name a quantity and no thing, which could be a part of what was told before."""
+_CLASS = re.compile("级|(?:及|和|或)?以[上下内外]")
 _LINK = re.compile(
     r"(?:总量|总额|总数|规模|合计|累计|共计|共|总计|分别|已|也|均|仅|只|约为|约|近|超过|超|突破|接近|逾|不足|高达|保持在|稳定在|控制在|完成|实现|达到|达|为|有|是|到|至|由|从"
-    r"|增至|升至|降至|增加到|提高到|提升到|减少到|下降到|压减到|(?:同比|环比|比上年|较上年)?(?:增长|增加|减少|下降|净增|提高|压减|节约|新增|增产|减产)(?:了)?|[ 　（(:：]){0,6}"
+    r"|增至|升至|降至|增加到|提高到|提升到|减少[到至]|下降到|压减[到至]|缩短[到至]|延长[到至]|扩大[到至]|拓宽[到至]|扩展[到至]|提升至|降低[到至]|上升[到至]|提高至|增长[到至]|(?:同比|环比|比上年|较上年)?(?:增长|增加|减少|下降|净增|提高|压减|节约|新增|增产|减产)(?:了)?|[ 　（(:：]){0,6}"
 )
 _RELATED = {
     "money": {"price", "wage", "price-energy", "price-area", "intensity"},
@@ -91,11 +94,13 @@ def extract(subject: Subject) -> list[Measure]:
         before = spoken.setdefault(row.sentence, set())
         if (
             row.dimension in PHYSICAL
+            and not _CLASS.match(subject.folded, row.end)
             and row.dimension != "time"
             and row.role not in ("share", "rate", "rank", "ratio", "ordinal")
         ):
-            part = row.dimension in before
-            measure = _measure(subject.folded, row, lexicon, None if part else extra)
+            measure = _measure(subject.folded, row, lexicon, extra)
+            if measure and row.dimension in before and measure.indicator not in lexicon:
+                measure = measure if _QUANTITY.search(measure.indicator) else None
             if measure:
                 found.append(measure)
         before.add(row.dimension)
@@ -108,7 +113,7 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     if not allowed:
         return None
     dimensions = {part for part in allowed.split(",") if part}
-    if "index" in dimensions or not dimensions & PHYSICAL:
+    if "index" in dimensions or not (dimensions & PHYSICAL or (dimensions == {"count"} and name not in lexicon)):
         return None
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
     if name not in lexicon:

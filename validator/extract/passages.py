@@ -90,7 +90,8 @@ _BULLET = re.compile(r"[•·●■▪◆◇★☆►▶➢✓√□○–—-]{
 _TABULAR = re.compile(r"\t|\||[^\S\r\n]{3,}|　{2,}")
 _STREWN = re.compile(r"(?:合计|总计|小计|单位|指标|序号|名称|项目|备注|金额|数量)")
 _SIGNATURE = re.compile(
-    r"[^。，；：！？,;:]{0,40}(?:政府|委员会|办公室|办公厅|局|厅|委|公司|集团|院|会|处|中心|部|站|组|所|校|大学|[*×]{2})"
+    r"[^。，；：！？,;:]{0,80}(?:政府|委员会|办公室|办公厅|局|厅|委|办|公司|集团|院|会|处|中心|部|站|组|所|校|大学|厂|行|社|队|室"
+    r"|[*×XＸ■□●_某]{2}|[…]|脱敏\]|隐去\]|某)[）)]?"
 )
 
 
@@ -210,7 +211,7 @@ def _closed(subject: Subject, found: list[Passage]) -> list[Passage]:
 
 
 def _signs(subject: Subject, passage: Passage) -> bool:
-    if passage.kind not in ("prose", "heading") or passage.ending != "bare":
+    if passage.kind not in ("prose", "heading", "table") or passage.ending != "bare":
         return False
     text = subject.folded[passage.start : passage.end]
     return _SIGNATURE.fullmatch(text) is not None and markers.read(text) is None

@@ -198,16 +198,24 @@ def _dated(match: "re.Match[str]") -> Reading | None:
     return "year", *_days(year, 1, 12), None
 
 
+_LASTING_BEFORE = re.compile(
+    "(?:连续|历经|历时|为期|过去|未来|今后|最近|延长|缩短|提前|推迟|长达|时隔|年限|期限|寿命|近|满|达|超过?|走过|已有?)[了到至为]?$"
+)
+"""Words before a number of years."""
+
+
 def _is_year(match: "re.Match[str]") -> bool:
     """Whether 几年 is a year and no duration: four digits are; a mask is where the words around it say so."""
     digits = match["y"]
     if HIDDEN not in digits:
         return len(digits) == 4 or (len(digits) == 2 and digits[0] in "〇零○九八98")
-    if digits[0] != HIDDEN or digits.count(HIDDEN) >= 3:
+    if digits[0] != HIDDEN:
+        return True
+    if _LASTING_BEFORE.search(match.string[max(0, match.start() - 3) : match.start()]):
+        return False
+    if digits.count(HIDDEN) >= 3:
         return True
     before = match.string[max(0, match.start() - 2) : match.start()]
-    if before in ("连续", "历经", "历时", "为期", "过去", "未来", "今后", "最近") or before[-1:] == "近":
-        return False
     return not _LASTING_AFTER.match(match.string, match.end()) or bool(_YEAR_BEFORE.search(before))
 
 

@@ -89,7 +89,7 @@ def _ranks_among(between: str, field: "re.Match[str]", text: str) -> bool:
         text[max(0, field.start() - 6) : field.start()],
     )
     among = among or re.match("[^，]{0,2}(?:参加|参与|参评|参赛|接受|纳入)", between)
-    said = led or re.search("[中里内]|排名|位[居列]|居|列|排|考核|评价|评比|名次|得分|由", between)
+    said = led or re.search("[中里内]|排名|位[居列]|居|列|排|考核|评价|评比|名次|得分|由|获得|荣获|夺得|取得", between)
     return bool(among and said)
 
 

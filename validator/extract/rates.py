@@ -41,6 +41,8 @@ _WHOLE_RATE = re.compile(r"率|比例|占比|比重|覆盖面|满意度|份额")
 _LARGER = re.compile(
     "计划|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计"
 )
+_IN_NAME = re.compile(r"(?:目标|计划|任务|标准|需求|预算)(?=[\u4e00-\u9fff]{1,5}率)")
+"""Such words inside the name of a rate (目标填报率) compare it with nothing."""
 _UNBOUNDED_PART = re.compile("投资|债务|余额|贷款|存款|进出口|市值|总额|资产|负债|支出|社会融资|成本")
 _OVER_INCOME = re.compile("GDP|生产总值|财力|收入|净资产|增加值|注册资本")
 _ENGLISH_PART = re.compile(
@@ -69,7 +71,7 @@ def _rate(subject: Subject, row: Figure, flags: Lexicon | None) -> Rate:
     head = re.split(r"[，。；：:,;\n]", text[max(0, row.start - 40) : row.start])[-1]
     known = _flags(flags, row.indicator) if flags else ""
     value = row.value or Decimal(0)
-    bound: Bound = "part" if _english(text, row.start) else _bound(row, head, known)
+    bound: Bound = "part" if _english(text, row.start) else _bound(row, head, known, text[row.start : row.end])
     return Rate(
         row.start, row.end, value, bound, row.indicator, head, "may-be-negative" in known, row.sentence,
     )  # fmt: skip
@@ -81,11 +83,13 @@ def _english(text: str, at: int) -> bool:
     return bool(_ENGLISH_PART.search(re.split(r"[.;,](?![0-9])", before)[-1])) if before.isascii() else False
 
 
-def _bound(row: Figure, head: str, flags: str) -> Bound:
+def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
     if row.role == "growth":
         return "fall" if _FALLS.search(head) else "growth"
-    if row.role not in ("share", "rate", "target") or _LARGER.search(head):
+    if row.role not in ("share", "rate", "target") or _LARGER.search(_IN_NAME.sub("", head)):
         return "open"
+    if "成" in printed:
+        return "open" if _OPEN_RATE.search(head) else "part"
     if row.role == "share":
         return "open" if _UNBOUNDED_PART.search(row.indicator + head) and _OVER_INCOME.search(head) else "part"
     named = row.indicator if _WHOLE_RATE.search(row.indicator) else head

@@ -11,8 +11,10 @@ from validator.extract import (
     _elsewhere,
     _shares,
     _spans,
+    _spelled,
     _sums,
     _tables,
+    _twice,
     enumerations,
     figures,
     masks,
@@ -50,6 +52,7 @@ def clues(subject: Subject) -> list[Clue]:
         *_annual.find(subject, rows),
         *_codes.find(subject, rows),
         *_elsewhere.find(subject, rows),
+        *_spelled.find(subject, rows),
         *_only(subject),
         *_ranks(subject),
         *_ratios(subject),
@@ -65,7 +68,7 @@ def extract(subject: Subject) -> list[Relation]:
         for find in (_changes.find, _sums.find, _shares.find):
             for relation in find(sentence):
                 found.setdefault(_identity(relation), relation)
-    for relation in (*_tables.find(subject, rows), *_same(subject, rows), *_grown(subject, rows)):
+    for relation in (*_tables.find(subject), *_same(subject, rows), *_grown(subject, rows), *_tabled(subject, rows)):
         found.setdefault(_identity(relation), relation)
     return sorted(found.values(), key=lambda relation: (relation.start, relation.end, relation.kind))
 
@@ -95,6 +98,19 @@ def _same(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
                     {"en": f"the same figure stands elsewhere: {words}", "zh": f"同一指标在文中另处未脱敏：{words}"},
                     sure=False,
                 )  # fmt: skip
+
+
+def _tabled(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
+    """A figure of the prose and the cell of a table that bears its name, one of them masked."""
+    for figure, cell, name in _twice.pairs(subject, rows):
+        if figure.masked != cell.masked:
+            masked, known = (figure, cell) if figure.masked else (cell, figure)
+            words = f"{name}={shown(known)}{known.unit}"
+            yield Relation(
+                "elsewhere", masked.start, masked.end, (masked, known), linear((masked, known), (1, -1)),
+                {"en": f"a table and the text tell the same figure: {words}", "zh": f"表格与正文为同一指标：{words}"},
+                sure=False,
+            )  # fmt: skip
 
 
 def _grown(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:

@@ -21,6 +21,12 @@ _MOST = 200
 _SHOWN = 20
 _UNLIKELY = frozenset("*＊×□■_…-—0123456789０１２３４５６７８９ \u3000，。、；：\n\r%％")
 _BROKEN_SHARE = 0.5
+_BEHIND = re.compile(
+    r"(?<=[。！？])[ \u3000]?(?P<string>[^。！？；\s|*＊×■□（）()：:0-9]{2,24})(?=[ \u3000]*(?:[\r\n]|\Z))"
+)
+_IDENTIFIER = re.compile(r"(?<=[\u4e00-\u9fff，。；、])[a-z]{3,10}[0-9_][a-z0-9_]{0,12}(?=[\u4e00-\u9fff，。；、\r\n])")
+_OWN = re.compile("[见如附]|单位|责任|牵头|完成|来源")
+"""What ends such a string that is the report's own: who is charged with a task, whether it is done."""
 """The share of its places at which a foreign string breaks a word."""
 
 
@@ -29,7 +35,7 @@ class Repeat:
     """One occurrence.
 
     `others` are spans of the same string elsewhere (the first few of `count` in all), `healed` what is whole without
-    it, `breaks` whether it breaks a word here.
+    it, `certain` whether it breaks a word here or stands behind a sentence without any part in it.
     """
 
     start: int
@@ -37,7 +43,7 @@ class Repeat:
     others: tuple[tuple[int, int], ...]
     count: int
     healed: str
-    breaks: bool
+    certain: bool
 
 
 def extract(subject: Subject) -> list[Repeat]:
@@ -53,6 +59,9 @@ def extract(subject: Subject) -> list[Repeat]:
             continue
         taken.update(index for start, end in spans for index in range(start, end))
         rows += _rows(text, spans)
+    for spans in (*_left_over(text), *_identifiers(text)):
+        if not any(taken.intersection(range(*span)) for span in spans):
+            rows += _rows(text, spans, certain=True)
     return sorted(rows, key=lambda row: row.start)
 
 
@@ -118,7 +127,23 @@ def _breaks(text: str, start: int, end: int) -> bool:
     return whole - wordness.cost(left + right) - wordness.cost(text[start:end]) > HEALS
 
 
-def _rows(text: str, spans: list[tuple[int, int]]) -> Iterator[Repeat]:
+def _left_over(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Strings that stand behind a whole sentence at the end of a line, without a stop, at three places and more."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for match in _BEHIND.finditer(text):
+        places.setdefault(match["string"], []).append(match.span("string"))
+    yield from (spans for string, spans in places.items() if len(spans) >= _TIMES and not _OWN.search(string))
+
+
+def _identifiers(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Names of accounts (letters, then figures) between words of the report at three places and more."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for match in _IDENTIFIER.finditer(text):
+        places.setdefault(match.group(), []).append(match.span())
+    yield from (spans for spans in places.values() if len(spans) >= _TIMES)
+
+
+def _rows(text: str, spans: list[tuple[int, int]], certain: bool = False) -> Iterator[Repeat]:
     for start, end in spans:
         others = tuple(span for span in spans[: _SHOWN + 1] if span != (start, end))[:_SHOWN]
-        yield Repeat(start, end, others, len(spans), healed(text, start, end), _breaks(text, start, end))
+        yield Repeat(start, end, others, len(spans), healed(text, start, end), certain or _breaks(text, start, end))

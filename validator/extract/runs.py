@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from validator.extract import headings, passages
 from validator.extract.passages import Passage
 from validator.subject import Subject
 from validator.text import markers
 
-Family = Literal["一是", "一要", "其一", "第一", "首先", "（一）", "（1）", "1）", "1.", "①"]
+Family = str
+"""How the first member of a run is written: 一是, 一要, 一抓, 其一, 第一, 第一步, 首先, 一、, （一）, （1）, 1）, 1., ①."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,13 @@ _BEFORE = r"(?:^|(?<=[。；：，、！？;:!?,）)”’…\s—]))"
 _MARK = re.compile(
     rf"""
     {_BEFORE}(?:
-      (?P<shi>{_CN})是(?!否|非|一|不是)
+      (?P<shi>{_CN})是(?!否|非|不是|(?P=shi)(?:[、，。；是”’」）)]|$))
       |其(?P<qi>{_CN})(?=[，,、：:是])
       |第(?P<di>{_CN})(?:[，,、：:]|是(?!否))
+      |第(?P<step>{_CN})步(?=[，,、：:（(])
+      |第(?P<phase>{_CN})阶段(?=[，,、：:（(])
+      |第(?P<point>{_CN})点(?=[，,、：:])
+      |(?<=[。；：;:])(?P<stroke>{_CN})、(?=[一-鿿“《])(?![一二三四五六七八九十])
       |(?P<word>首先|其次|再次|再者|最后)(?![一-鿿]{{0,2}}[进提推加拉遭]到)
       |[（(](?P<round>{_CN})[）)](?![项款条目期、])
       |[（(](?P<digits>[0-9]{{1,2}})[）)](?![项款条目、])
@@ -59,12 +63,20 @@ _MARK = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _YAO = re.compile(rf"{_BEFORE}(?P<yao>{_CN})要(?![素点求件塞害道闻义领]|务(?!实))", re.MULTILINE)
+_VERBS = "抓看查建促强保改提管治严靠讲"
+_YI = re.compile(
+    rf"(?<=[：:；;，,。])(?P<yi>{_CN})(?P<verb>[{_VERBS}])(?![一二两三四五六七八九十])(?=[一-鿿])", re.MULTILINE
+)
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}
 _FAMILIES: dict[str, Family] = {
     "shi": "一是",
     "yao": "一要",
     "qi": "其一",
     "di": "第一",
+    "step": "第一步",
+    "phase": "第一阶段",
+    "point": "第一点",
+    "stroke": "一、",
     "word": "首先",
     "round": "（一）",
     "digits": "（1）",
@@ -93,8 +105,16 @@ def extract(subject: Subject) -> list[Run]:
                 done.append(run)
             run.members.append(member)
             run.last = max(run.last, member.number)
-    runs = [Run(run.members[0].start, run.members[-1].end, run.family, tuple(run.members)) for run in done]
+    runs = [
+        Run(one.members[0].start, one.members[-1].end, one.family, tuple(one.members)) for one in done if _meant(one)
+    ]
     return sorted(runs, key=lambda run: run.start)
+
+
+def _meant(run: _Open) -> bool:
+    """Whether a run of 一抓, 二抓 is one: 一抓到底 and 三改一拆 are phrases of their own."""
+    bare = run.family[0] == "一" and run.family[1:] in _VERBS
+    return not bare or [member.number for member in run.members[:2]] == [1, 2]
 
 
 def _later(found: list[tuple[Family, Member]]) -> list[int]:
@@ -126,16 +146,17 @@ def _begins(run: _Open, member: Member, later: int, passage: Passage) -> bool:
 
 def _members(subject: Subject, passage: Passage) -> list[tuple[Family, Member]]:
     folded = subject.folded[passage.start : passage.end]
-    matches = [*_MARK.finditer(folded), *_YAO.finditer(folded)]
+    matches = [*_MARK.finditer(folded), *_YAO.finditer(folded), *_YI.finditer(folded)]
     found: list[tuple[Family, Member]] = []
     for match in sorted(matches, key=lambda one: one.start()):
-        group = match.lastgroup or ""
+        group = "yi" if match.lastgroup == "verb" else match.lastgroup or ""
         written = match[group]
         number = _WORDS[written] if group == "word" else _number(group, written)
         if number == 0 and group != "word":
             continue
         end = match.end() - (1 if folded[match.end() - 1] in "，,、：:" and group in ("di", "qi") else 0)
-        found.append((_FAMILIES[group], Member(passage.start + match.start(), passage.start + end, number)))
+        family = f"一{match['verb']}" if group == "yi" else _FAMILIES[group]
+        found.append((family, Member(passage.start + match.start(), passage.start + end, number)))
     return found
 
 

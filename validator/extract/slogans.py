@@ -32,6 +32,25 @@ _QUOTED = re.compile(
 _BARE = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<body>(?:[二两三四五六七八九十][\u4e00-\u9fff]{1,3}){2,4}|(?:[二两三四五六七八九][提抓促强优补建保清查严控降增聚推转进][\u4e00-\u9fff]?))(?P<noun>)(?P<open>[（(])"
 )
+_PLAIN = re.compile(r"(?<=[\u4e00-\u9fff])“(?P<body>[^“”（）()，。；、\n]{2,12})”(?!\s?[（(：:])")
+_JOINT = frozenset(
+    {
+        "联供",
+        "联动",
+        "联调",
+        "联治",
+        "联防",
+        "网融合",
+        "链融合",
+        "位一体",
+        "侧协同",
+        "端协同",
+        "方联动",
+        "水共治",
+        "网合一",
+    }
+)
+"""Words of slogans that name no member: 热、电、冷“三联供”."""
 _LEAD = re.compile(r"\s{0,2}(?:分别是|分别为|具体为|包括|包含|即|含|为)?[:：]?")
 _OPEN = re.compile(r"如|例如|主要|其中")
 
@@ -46,7 +65,28 @@ def extract(subject: Subject) -> list[Slogan]:
             slogan = _slogan(text, match, groups) if groups else None
             if slogan is not None:
                 found.append(slogan)
+    found += [slogan for match in _PLAIN.finditer(text) if (slogan := _after_list(text, match))]
     return sorted(found, key=lambda row: row.start)
+
+
+def _after_list(text: str, match: "re.Match[str]") -> Slogan | None:
+    """A slogan right behind its list: 产业图谱、重点企业清单、招商清单“一图两清单”; every member holds one of its words."""
+    groups = _groups(match["body"])
+    begin = max(text.rfind(stop, max(match.start() - 120, 0), match.start()) + 1 for stop in "，。；：！？\n“”（）")
+    if not groups or match.start() - begin > 110 or "、" not in text[begin : match.start()]:
+        return None
+    members = split(text, begin, match.start())
+    words = [text[first:last] for first, last in members.spans]
+    names = [re.sub("^(?:个|张|项|条|大|类|种|份|本)", "", word) for _, word in groups]
+    if len(words) < 2 or members.fewest != members.most or not all(names) or words[-1].endswith(("等", "的")):
+        return None
+    parts = len(groups) == 1 and names[0] in _JOINT and all(len(word) <= 2 for word in words[1:]) and len(words[0]) <= 4
+    held = [sum(name in word if len(name) > 1 else name in word[-3:] for word in words) for name in names]
+    if not parts and (sum(held) != len(words) or not any(held)):
+        return None
+    count = sum(number for number, _ in groups)
+    agrees = count == len(words) and (parts or held == [number for number, _ in groups])
+    return Slogan(begin, match.end(), match["body"], count, count if agrees else len(words), members.spans)
 
 
 def _groups(body: str) -> list[tuple[int, str]]:

@@ -1,17 +1,18 @@
 """This module extracts splices: foreign strings in a report, their exact extent, and what is whole without them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from validator.extract import _agreement, _appeals, _extents, hidden, links
+from validator.extract import _agreement, _appeals, _edges, _extents, links
 from validator.extract._clauses import HEALS, HEALS_NUMBER, STOPS, breaks, healed, left_clause, right_clause
 from validator.extract._extents import BRACKETS, Piece
 from validator.extract.links import Link
 from validator.subject import Subject
-from validator.text import appeals, calls, coinages, pitches, promoters
+from validator.text import appeals, calls, coinages, intruders, leftovers, pitches, promoters
 from validator.text.disguise import Plain
+from validator.text.lexicon import Lexicons
 
 SpliceKind = Literal["splice", "promoter", "link", "contact", "sentence"]
 
@@ -33,17 +34,12 @@ class Splice:
 
 
 _FEW = 200
-_ASIDE = "【[（(★☆◆※〖〔"
+REPEATED, TIMES = 5, 3
+"""Characters and places from which on an unknown string is left to `repeats`, which compare its places."""
+_BOX = "【[〔★"
+"""Brackets in which no report gives an account of its own."""
+_ASIDE = "【[（(★☆◆※〖〔~"
 """Brackets in which a name stands apart from the sentence."""
-
-
-def spans(subject: Subject) -> list[tuple[int, int]]:
-    """What the healed view of a document leaves out: foreign strings and characters that take no room."""
-    found = {(splice.start, splice.end) for splice in subject.get(extract)}
-    for row in subject.get(hidden.extract):
-        if not row.replacement and row.kind != "private-use":
-            found.add((row.start, row.end))
-    return sorted(found)
 
 
 def extract(subject: Subject) -> list[Splice]:
@@ -54,7 +50,8 @@ def extract(subject: Subject) -> list[Splice]:
     candidates = list(promoters.candidates(text, subject.lexicons))
     for start, end in calls.names(text, subject.lexicons, breaks, candidates):
         rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "unlisted", "", ""))
-    rows = _with_coinages(text, rows, candidates)
+    rows = _with_coinages(text, rows, candidates, subject.lexicons)
+    rows += _intruders(text, rows, subject.lexicons)
     pieces = _extents.merge(text, _pieces(subject, text, rows)) if rows else []
     pieces = _extents.merge(text, _appeals.grown(text, subject.lexicons, pieces))
     if anchors := appeals.anchors(text, subject.lexicons):
@@ -65,12 +62,45 @@ def extract(subject: Subject) -> list[Splice]:
         pieces = _extents.merge(text, [*pieces, *_sentences(subject, text, pieces, called)])
     pitched = [_appeals.piece(text, *span) for span in pitches.sentences(text, [(row.start, row.end) for row in rows])]
     pieces = _extents.merge(text, [*pieces, *pitched]) if pitched else pieces
+    pieces = _inserted(subject, text, pieces)
+    known = sorted((row.start, row.end) for row in rows)
+    pieces = _extents.merge(text, [_edges.settled(text, subject.lexicons, piece, known) for piece in pieces])
     return [_splice(plain, text, piece) for piece in pieces]
 
 
-def _with_coinages(text: str, rows: list[Link], candidates: list[tuple[int, int]]) -> list[Link]:
+def _intruders(text: str, rows: list[Link], lexicons: Lexicons) -> Iterator[Link]:
+    """Strings between the halves of a word that are in none of the rows."""
+    taken = sorted((row.start, row.end) for row in rows if _is_foreign(row))
+    counts: dict[str, int] = {}
+    for start, end in sorted((*intruders.find(text, lexicons), *intruders.latin(text, lexicons))):
+        at = bisect_right(taken, (start, end))
+        string = text[start:end]
+        if string not in counts:
+            counts[string] = text.count(string) if len(string) >= REPEATED and len(counts) < _FEW else 0
+        repeated = counts[string] >= TIMES
+        if not repeated and not any(first < end and start < last for first, last in taken[max(0, at - 1) : at + 1]):
+            yield Link(start, end, "promoter", text[start:end], "", False, True, "", "", "")
+
+
+def _inserted(subject: Subject, text: str, pieces: list[Piece]) -> list[Piece]:
+    """Pieces with what a page's code left behind, and with what advertises between the halves of a word."""
+    around = intruders.around(text, appeals.telling(text, subject.lexicons))
+    inserted = [span for span in around if appeals.mostly(text, *span, subject.lexicons)]
+    starts = [piece.start for piece in pieces]
+    kept, new = [True] * len(pieces), []
+    for start, end in (*inserted, *leftovers.find(text)):
+        near = range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end))
+        meeting = [at for at in near if pieces[at].start < end and start < pieces[at].end]
+        if all(start <= pieces[at].start and pieces[at].end <= end for at in meeting):
+            new.append(_appeals.piece(text, start, end))
+            for at in meeting:
+                kept[at] = False
+    return _extents.merge(text, [*(one for one, keeps in zip(pieces, kept, strict=True) if keeps), *new])
+
+
+def _with_coinages(text: str, rows: list[Link], candidates: list[tuple[int, int]], lexicons: Lexicons) -> list[Link]:
     """Rows with the coined names beside sentences; a coined name replaces what is part of it and gives way to more."""
-    coined = sorted(coinages.beside(text, candidates))
+    coined = sorted(coinages.beside(text, candidates, lexicons))
     if not coined:
         return rows
     rows.sort(key=lambda row: row.start)
@@ -105,7 +135,7 @@ def _pieces(subject: Subject, text: str, rows: list[Link]) -> Iterable[Piece]:
         if not _is_foreign(row):
             piece = _extents.widen(text, row, (row.start, row.end), 0)
             least = HEALS if row.kind == "promoter" else HEALS_NUMBER
-            if breaks(text, piece.start, piece.end, least) or _is_set_apart(text, row, piece):
+            if breaks(text, piece.start, piece.end, least) or _is_set_apart(text, row, piece, subject.lexicons):
                 yield piece
 
 
@@ -148,8 +178,11 @@ def _is_foreign(row: Link) -> bool:
     return row.kind == "url" or (row.solicits and row.remark != "bare")
 
 
-def _is_set_apart(text: str, row: Link, piece: Piece) -> bool:
+def _is_set_apart(text: str, row: Link, piece: Piece, lexicons: Lexicons) -> bool:
     """Whether what might be the report's own stands in brackets of its own, is credited as a source, or unexplained."""
+    if row.kind == "public-account":
+        boxed = text[piece.start] in _BOX and BRACKETS.get(text[piece.start]) == text[piece.end - 1]
+        return boxed and not appeals.is_public(text[piece.start : piece.end], lexicons)
     if row.kind != "promoter":
         return False
     if row.remark == "platform":

@@ -13,6 +13,7 @@ import rjieba
 from validator.extract import masks
 from validator.subject import Subject
 from validator.text.lexicon import Lexicons
+from validator.text.simplified import TRADITIONAL_CHARS, simplified
 
 MASK = "mask"
 """The tag of a mask."""
@@ -38,6 +39,8 @@ COMMON_LISTS = (
     "head_nouns",
     "jargon",
     "company_trades",
+    "facility_types",
+    "descriptors",
 )
 """Word lists of what names nobody."""
 
@@ -53,7 +56,7 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,12}")
 
 
 class Token(NamedTuple):
-    """A word of the text in half width, with jieba's tag (n noun, v verb, ns place, nr person, nz name, x mark)."""
+    """A word of the text in half width and simplified characters, with jieba's tag (n noun, v verb, ns place, nr person, nz name, x mark)."""
 
     start: int
     end: int
@@ -63,7 +66,7 @@ class Token(NamedTuple):
 
 def extract(subject: Subject) -> list[Token]:
     """All words of a document in order, without line ends."""
-    folded = subject.folded
+    folded = subject.folded if TRADITIONAL_CHARS.isdisjoint(subject.folded) else simplified(subject.folded)
     division = _division(subject.lexicons)
     found: list[Token] = []
     at = 0

@@ -1,10 +1,19 @@
 """This module builds the text of a format that has none of its own: pieces on lines, each with its block."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from validator.document import Block, BlockKind
 
 Place = tuple[tuple[str, int], ...]
+
+_MOST_PARTS = 20_000
+
+
+@lru_cache(maxsize=20_000)
+def pair(word: str, number: int) -> tuple[str, int]:
+    """One step of a place, the same object for all that share it: a sheet has a million cells and a few columns."""
+    return word, number
 
 
 @dataclass
@@ -12,6 +21,7 @@ class Builder:
     """A text under construction. What is added first stands first; unseen pieces wait and come last."""
 
     parts: list[str] = field(default_factory=list)
+    joined: list[str] = field(default_factory=list)
     length: int = 0
     blocks: list[Block] = field(default_factory=list)
     waiting: list[tuple[str, BlockKind, Place]] = field(default_factory=list)
@@ -29,6 +39,10 @@ class Builder:
         """Text that belongs to no block of its own: separators."""
         self.parts.append(text)
         self.length += len(text)
+        if len(self.parts) > _MOST_PARTS:
+            # Millions of short strings take ten times the room of the text that they make.
+            self.joined.append("".join(self.parts[:-1]))
+            del self.parts[:-1]
 
     def _continues_row(self, place: Place) -> bool:
         """Whether the last thing added is the cell before this one: the cells of a row stand on one line."""
@@ -54,4 +68,4 @@ class Builder:
             self.add(text, kind, place=place)
         self.waiting.clear()
         blocks = sorted(self.blocks, key=lambda block: (block.start, -block.end))
-        return "".join(self.parts), tuple(blocks)
+        return "".join((*self.joined, *self.parts)), tuple(blocks)

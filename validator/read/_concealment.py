@@ -54,6 +54,11 @@ def _suspicion(glyph: Glyph, drawn: Page, covers: "_Grid", marks: list[tuple[Box
         return "outside"
     if glyph.mode == _INVISIBLE or (glyph.mode < _CLIPPING and glyph.fill[3] < _TRANSPARENT and glyph.mode != 1):
         return "unpainted"
+    clip = drawn.clips.get(glyph.order)
+    if clip is not None and _share(glyph.ink, clip) < 1 - _COVERED:
+        return "clipped"
+    if glyph.order in drawn.layered:
+        return "hidden-layer"
     over = covers.over(glyph)
     if over is not None:
         return "under-picture" if over.kind == "picture" else "under-box"

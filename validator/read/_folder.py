@@ -22,6 +22,7 @@ OFFICE_SUFFIXES: dict[str, str] = {
     ".dps": "ole",
     ".rtf": "rtf",
     ".ofd": "ofd",
+    ".msg": "msg",
 }
 """Documents that a publisher may put beside the reports and that no reader understands: met in a folder they are
 reported as unreadable rather than passed over in silence."""

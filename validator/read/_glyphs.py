@@ -50,7 +50,11 @@ class Shape:
 
 @dataclass
 class Page:
-    """What is drawn on one page. `texts` are the text objects by their place in the order of drawing."""
+    """What is drawn on one page.
+
+    `texts` are the text objects by their place in the order of drawing, `clips` the boxes that some of them are cut off at,
+    `layered` those that stand on a layer that a reader can switch off.
+    """
 
     width: float
     height: float
@@ -58,6 +62,8 @@ class Page:
     shapes: list[Shape] = field(default_factory=list)
     edges: list[Box] = field(default_factory=list)
     texts: dict[int, Any] = field(default_factory=dict)
+    clips: dict[int, Box] = field(default_factory=dict)
+    layered: set[int] = field(default_factory=set)
     cut_short: bool = False
 
 
@@ -104,6 +110,10 @@ def _note(found: Page, drawn: Any, matrix: Matrix, order: int, orders: dict[int,
     if kind == pdfium.FPDF_PAGEOBJ_TEXT:
         orders[ctypes.addressof(drawn.contents)] = order
         found.texts[order] = drawn
+        if (clip := _clip(drawn, matrix)) is not None:
+            found.clips[order] = clip
+        if _is_layered(drawn):
+            found.layered.add(order)
         return
     if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
         return
@@ -122,6 +132,43 @@ def _note(found: Page, drawn: Any, matrix: Matrix, order: int, orders: dict[int,
         found.edges.append(_line_of(box))
     elif stroked.value:
         found.edges += _segments(drawn, _times(_matrix(drawn), matrix))
+
+
+def _clip(drawn: Any, matrix: Matrix) -> Box | None:
+    """The box that an object is cut off at; None where nothing cuts it."""
+    import pypdfium2.raw as pdfium
+
+    clip = pdfium.FPDFPageObj_GetClipPath(drawn)
+    found: Box | None = None
+    for path in range(min(pdfium.FPDFClipPath_CountPaths(clip), 50) if clip else 0):
+        points = []
+        for index in range(min(pdfium.FPDFClipPath_CountPathSegments(clip, path), 500)):
+            x, y = ctypes.c_float(), ctypes.c_float()
+            if pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, path, index), x, y):
+                points.append(_apply(matrix, x.value, y.value))
+        if points:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            box = (min(xs), min(ys), max(xs), max(ys))
+            found = box if found is None else _common(found, box)
+    return found
+
+
+def _common(a: Box, b: Box) -> Box:
+    """What two boxes share; a box without extent where that is nothing."""
+    x0, y0 = max(a[0], b[0]), max(a[1], b[1])
+    return (x0, y0, max(x0, min(a[2], b[2])), max(y0, min(a[3], b[3])))
+
+
+def _is_layered(drawn: Any) -> bool:
+    """Whether an object is marked as optional content (ISO 32000-1, 8.11)."""
+    import pypdfium2.raw as pdfium
+
+    for index in range(min(max(pdfium.FPDFPageObj_CountMarks(drawn), 0), 20)):
+        mark = pdfium.FPDFPageObj_GetMark(drawn, index)
+        buffer, size = (pdfium.FPDF_WCHAR * 8)(), ctypes.c_ulong()
+        if mark and pdfium.FPDFPageObjMark_GetName(mark, buffer, 16, size) and size.value == 6:
+            return bytes(buffer)[:4].decode("utf-16-le", "replace") == "OC"
+    return False
 
 
 def _segments(path: Any, matrix: Matrix) -> list[Box]:

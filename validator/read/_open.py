@@ -26,7 +26,6 @@ _READERS = {"docx": "docx", "html": "html", "pdf": "pdf", "xlsx": "xlsx", "pptx"
 _BINARY = frozenset({"docx", "pdf", "xlsx", "pptx", "odf"})
 """Readers of files that begin in a way that no text does."""
 _OTHER_SUFFIXES = OFFICE_SUFFIXES | {
-    ".msg": "ole",
     ".zip": "zip",
     ".rar": "archive",
     ".7z": "archive",

@@ -19,7 +19,14 @@ _TELLING = re.compile(
     r"^\s*(?:INCLUDETEXT|INCLUDEPICTURE|LINK|DATABASE|QUOTE|IF|SET|DOCPROPERTY|FILLIN|ASK|MERGEFIELD|COMMENTS)\b",
     re.IGNORECASE,
 )
+_SWITCH = re.compile(r"\\[*#@!A-Za-z](?:\s{0,4}(?:MERGEFORMAT|CHARFORMAT))?", re.IGNORECASE)
 _WHITES = frozenset({"FFFFFF", "FEFEFE", "FDFDFD"})
+_MARKERS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "00008B", "darkCyan": "008B8B", "darkGray": "A9A9A9", "darkGreen": "006400",
+    "darkMagenta": "800080", "darkRed": "8B0000", "darkYellow": "808000", "green": "00FF00", "lightGray": "D3D3D3", "magenta": "FF00FF",
+    "red": "FF0000", "white": "FFFFFF", "yellow": "FFFF00",
+}  # fmt: skip
+"""Colours of markers by their names (ECMA-376 part 1, 17.18.40)."""
 _TINY = 2
 _BOXES = {0xFE: "☑", 0x52: "☑", 0xFD: "☒", 0x53: "☒", 0xA8: "☐", 0x6F: "☐"}
 """Ticked and empty boxes in Wingdings and Wingdings 2, the symbols that forms use."""
@@ -81,7 +88,9 @@ class Paragraph:
                 self._field(attribute(each, "instr"))
                 self.gather(each, deleted)
             elif name == "sdtPr":
-                self.asides += [("hidden", attribute(item, "displayText")) for item in descendants(each, "listItem")]
+                self.asides += [
+                    ("alternative", attribute(item, "displayText")) for item in descendants(each, "listItem")
+                ]
             elif name == "t" and local(element) != "r":
                 self.pieces.append((None, each.text or ""))
             elif name:
@@ -122,7 +131,10 @@ class Paragraph:
         size = value(child(properties, "sz"))
         if size.isdigit() and int(size) <= _TINY:
             return True
-        white = value(child(properties, "color")).upper() in _WHITES
+        colour = value(child(properties, "color")).upper()
+        if _is_blackened(properties, colour):
+            return True
+        white = colour in _WHITES
         return white and not self.shaded and not is_shaded(properties)
 
     def _field_mark(self, mark: str) -> None:
@@ -139,7 +151,7 @@ class Paragraph:
         if found := _QUOTED.search(code):
             self.asides.append(("link-target", found[1]))
         elif _TELLING.match(code):
-            self.asides.append(("hidden", code.strip()))
+            self.asides.append(("hidden", _SWITCH.sub("", _TELLING.sub("", code)).strip()))
 
     def _object(self, element: Any) -> None:
         """A drawing: its text boxes, its word art, and the text that stands for it."""
@@ -171,6 +183,15 @@ def is_shaded(properties: Any) -> bool:
     if fill is not None and attribute(fill, "fill").upper() not in {"", "AUTO", *_WHITES}:
         return True
     return value(child(properties, "highlight")) not in {"", "none", "white"}
+
+
+def _is_blackened(properties: Any, colour: str) -> bool:
+    """Whether a run has the colour of what it is marked or shaded with; black marking over type of no set colour, too."""
+    marked = value(child(properties, "highlight"))
+    if marked in _MARKERS:
+        return colour == _MARKERS[marked] or (marked == "black" and colour in {"", "AUTO"})
+    fill = child(properties, "shd")
+    return fill is not None and colour not in {"", "AUTO"} and attribute(fill, "fill").upper() == colour
 
 
 def _outside_fallback(element: Any) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from validator.location import by
 from validator.read._builder import Builder, Place
 from validator.read._glyphs import Box, to_device, transform
 from validator.read._ooxml import attribute, local
@@ -94,11 +95,13 @@ def note_annotations(found: list[Annotation], page: int, builder: Builder, autho
             if each.words.strip():
                 builder.add(each.words.strip(), "paragraph", place=place)
         else:
-            builder.unseen(each.words, "comment", place)
+            builder.unseen(each.words, "comment", (*place, *by(each.author)))
 
 
-def note_document(pdf: Any, data: bytes, builder: Builder, authors: set[str], unexamined: list[dict[str, str]]) -> None:
-    """Add bookmarks and properties, and list attachments."""
+def note_document(
+    pdf: Any, data: bytes, builder: Builder, authors: set[str], unexamined: list[dict[str, str]]
+) -> list[str]:
+    """Add bookmarks and properties, and list attachments, whose names are given back."""
     import pypdfium2
 
     try:
@@ -121,6 +124,7 @@ def note_document(pdf: Any, data: bytes, builder: Builder, authors: set[str], un
         builder.unseen(word, "property", (("property", number),))
     for number, author in enumerate(sorted(authors), start=1):
         builder.unseen(author, "property", (("author", number),))
+    return attached
 
 
 def note_structure(page: Any, number: int, builder: Builder) -> None:

@@ -154,13 +154,13 @@ def _gutter(pieces: Sequence[Line], size: float) -> float | None:
         if reach is not None and piece.box[0] - reach >= _GUTTER * size:
             left = [each for each in pieces if each.box[2] <= reach]
             right = [each for each in pieces if each.box[2] > reach]
-            if _is_text(left, size) and _is_text(right, size) and _face(left, right):
+            if is_text(left, size) and is_text(right, size) and _face(left, right):
                 return reach
         reach = piece.box[2] if reach is None else max(reach, piece.box[2])
     return None
 
 
-def _is_text(pieces: Sequence[Line], size: float) -> bool:
+def is_text(pieces: Sequence[Line], size: float) -> bool:
     """Whether pieces are lines of running text: at least three, most of them long and filling their column."""
     if len(pieces) < 3:
         return False
@@ -202,7 +202,8 @@ def _rejoined(pieces: Sequence[Line]) -> list[Line]:
 
 def _is_same(a: Glyph, b: Glyph) -> bool:
     """Whether a glyph was drawn twice, a hair aside, to look bold."""
-    return a.text == b.text and abs(a.cell[0] - b.cell[0]) < 0.25 * a.size
+    apart = min(0.25 * a.size, 0.5 * (a.cell[2] - a.cell[0]))
+    return a.text == b.text and abs(a.cell[0] - b.cell[0]) < apart
 
 
 def _overlap(a: Box, b: Box) -> bool:

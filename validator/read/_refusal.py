@@ -28,6 +28,7 @@ FORMATS: dict[str, dict[str, str]] = {
     "text": {"en": "plain text", "zh": "纯文本"},
     "binary": {"en": "a binary file", "zh": "二进制文件"},
     "csv": {"en": "a table of values (.csv)", "zh": "数据表（.csv）"},
+    "msg": {"en": "a mail message of Outlook (.msg)", "zh": "Outlook 邮件（.msg）"},
     "mail": {"en": "a mail message", "zh": "电子邮件"},
     "rows": {"en": "a collection of documents", "zh": "文档集合"},
 }
@@ -47,6 +48,11 @@ def unsupported(path: str, found: str) -> Unreadable:
         remedy = {"en": "Type or recognize its text and check that.", "zh": "请先识别或录入其中文字，再检查文字。"}
     if found in {"zip", "archive"}:
         remedy = {"en": "Unpack it and check the files inside.", "zh": "请解压后检查其中的文件。"}
+    if found == "msg":
+        remedy = {
+            "en": "Save it as .eml, or copy its text into a document, with what is attached.",
+            "zh": "请另存为 .eml，或将正文及附件另存为文档后检查。",
+        }
     if found == "binary":
         remedy = {"en": "Check that this is the right file, undamaged.", "zh": "请确认文件无误且未损坏。"}
     return Unreadable(

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from validator.read._builder import Builder, Place
+from validator.document import BlockKind
+from validator.read._builder import Builder, Place, pair
 
 
 @dataclass
@@ -15,20 +16,26 @@ class Sheet:
     last: int = 0
     within: bool = False
 
-    def row(self, number: int, cells: list[tuple[int, str]]) -> None:
-        """Add a row: column and text of its cells. A lone cell above a table is a caption, not its head."""
-        cells = [(column, text) for column, text in cells if text.strip()]
-        self.within = self.within and number <= self.last + 1 and bool(cells)
+    def begin(self, number: int, cells: int) -> tuple[BlockKind, Place]:
+        """What the cells of a row are, and the row's place; `cells` are those that show something.
+
+        A lone cell above a table is a caption, not its head.
+        """
+        self.within = self.within and number <= self.last + 1 and cells > 0
         if not cells:
-            return
+            return "table-cell", (*self.place, ("row", number))
         self.last = number
-        if len(cells) == 1 and not self.within:
-            column, text = cells[0]
-            self.builder.add(text, "caption", place=(*self.place, ("row", number), ("column", column)))
-            return
+        if cells == 1 and not self.within:
+            return "caption", (*self.place, ("row", number))
         if not self.within:
             self.within = True
             self.tables += 1
         place: Place = self.place if self.tables == 1 else (*self.place, ("table", self.tables))
+        return "table-cell", (*place, ("row", number))
+
+    def row(self, number: int, cells: list[tuple[int, str]]) -> None:
+        """Add a row: column and text of its cells."""
+        cells = [(column, text) for column, text in cells if text.strip()]
+        kind, place = self.begin(number, len(cells))
         for column, text in cells:
-            self.builder.add(text, "table-cell", place=(*place, ("row", number), ("column", column)))
+            self.builder.add(text, kind, place=(*place, pair("column", column)))

@@ -40,6 +40,8 @@ def is_hidden(element: Any, selectors: frozenset[str]) -> bool:
     style = element.get("style") or ""
     if style and (_HIDING.search(style) or _is_white_on_white(element, style)):
         return True
+    if style and _is_blackened(element, style):
+        return True
     if tag == "font" and _is_white(element.get("color") or "") and _background(element) in _WHITES:
         return True
     return bool(selectors) and not selectors.isdisjoint(_names(element, tag))
@@ -60,6 +62,38 @@ def _is_white_on_white(element: Any, style: str) -> bool:
         return False
     colour = _colour(found[1])
     return colour in _INVISIBLE or (_is_white(colour) and _background(element) in _WHITES)
+
+
+def _is_blackened(element: Any, style: str) -> bool:
+    """Whether an element's own background has the colour of its type, which is black where nobody sets it."""
+    behind = _BACKGROUND.search(style)
+    if behind is None:
+        return False
+    paper = _hex(_colour(behind[1].split()[0] if behind[1].split() else ""))
+    if any(_is_coloured(each) for each in element.iterdescendants()):
+        return False
+    for each in (element, *element.iterancestors()):
+        ink = _COLOUR.search(each.get("style") or "")
+        if ink is not None or each.get("color"):
+            return bool(paper) and paper == _hex(_colour(ink[1] if ink else each.get("color")))
+        if each.get("class"):
+            return False
+    return paper == "#000000"
+
+
+def _is_coloured(element: Any) -> bool:
+    """Whether an element may set a colour of its own."""
+    return bool(element.get("class") or element.get("color") or _COLOUR.search(element.get("style") or ""))
+
+
+def _hex(colour: str) -> str:
+    """A colour as `#rrggbb`; empty where it is none of the common ways of writing one."""
+    named = {"black": "#000000", "white": "#ffffff"}
+    if found := re.fullmatch(r"#([0-9a-f])([0-9a-f])([0-9a-f])", colour):
+        return "#" + "".join(digit * 2 for digit in found.groups())
+    if found := re.fullmatch(r"rgb\((\d{1,3}),(\d{1,3}),(\d{1,3})\)", colour):
+        return "#" + "".join(f"{min(int(part), 255):02x}" for part in found.groups())
+    return colour if re.fullmatch(r"#[0-9a-f]{6}", colour) else named.get(colour, "")
 
 
 def _is_white(colour: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from validator.document import UNSEEN, BlockKind, Document, Unreadable
+from validator.location import by
 from validator.read import _refusal
 from validator.read._builder import Builder, Place
 from validator.read._embedded import read_embedded
@@ -201,8 +202,9 @@ def _stories(reader: _Reader, targets: Any) -> set[str]:
 def _notes(reader: _Reader, root: Any, name: str, kind: BlockKind, links: dict[str, str]) -> None:
     numbered = (note for note in children(root, name) if "eparat" not in attribute(note, "type"))
     for number, note in enumerate(numbered, start=1):
-        reader.authors.add(attribute(note, "author"))
-        reader.blocks(note, _Story(kind, ((name, number),), links))
+        author = attribute(note, "author")
+        reader.authors.add(author)
+        reader.blocks(note, _Story(kind, ((name, number), *by(author)), links))
 
 
 def _table_of(row: Any) -> Any:

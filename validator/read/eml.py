@@ -2,7 +2,8 @@
 
 import email
 import email.policy
-from email.message import EmailMessage, MIMEPart
+from collections.abc import Sequence
+from email.message import EmailMessage, Message, MIMEPart
 
 from validator.document import UNSEEN, Document, Unreadable
 from validator.read import _refusal, html
@@ -12,7 +13,28 @@ from validator.read._limits import Limits
 SUFFIXES: tuple[str, ...] = (".eml",)
 
 _SHOWN = ("From", "To", "Cc", "Date")
-_UNSHOWN = ("Reply-To", "Bcc", "Sender", "Thread-Topic", "Organization", "X-Original-To", "Comments", "Keywords")
+_UNSHOWN = (
+    *(
+        "Reply-To",
+        "Bcc",
+        "Sender",
+        "Thread-Topic",
+        "Organization",
+        "X-Original-To",
+        "Comments",
+        "Keywords",
+        "Return-Path",
+    ),
+    *(
+        "Delivered-To",
+        "X-Sender",
+        "X-Forwarded-To",
+        "Disposition-Notification-To",
+        "Resent-From",
+        "Resent-To",
+        "X-Original-From",
+    ),
+)
 
 
 def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
@@ -41,18 +63,28 @@ def _read(path: str, message: EmailMessage, limits: Limits) -> Document | Unread
         builder.unseen(_content(beside), "hidden", (("plain-version", 1),))
     for name in _UNSHOWN:
         builder.unseen(str(message.get(name, "")), "property", (("header", len(_SHOWN) + _UNSHOWN.index(name) + 1),))
-    names = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
-    unexamined = []
-    if names:
-        listed = "、".join(names[:5])
-        unexamined.append(
-            {
-                "en": f"attached files, not read: {len(names)} ({listed})",
-                "zh": f"附件 {len(names)} 个，未读取（{listed}）",
-            }
-        )
+    names = tuple(attachment_name(part) for part in message.iter_attachments())
     text, blocks = builder.finish()
-    return Document(path, text, "eml", "utf-8", blocks=blocks, unexamined=tuple(unexamined))
+    notes = unread(names)
+    return Document(path, text, "eml", "utf-8", blocks=blocks, unexamined=notes, enclosed=names)
+
+
+def attachment_name(part: MIMEPart) -> str:
+    """What an attached file is called; a forwarded message by its subject, a nameless file by its type."""
+    name = part.get_filename() or ""
+    if not name and part.get_content_type() == "message/rfc822":
+        inner = part.get_payload()
+        first = inner[0] if isinstance(inner, list) and inner else None
+        subject = first.get("Subject", "") if isinstance(first, Message) else ""
+        name = (str(subject).replace("/", " ").strip() or "message") + ".eml"
+    return "".join(char if char.isprintable() else "\ufffd" for char in name or part.get_content_type())[:300]
+
+
+def unread(names: Sequence[str]) -> tuple[dict[str, str], ...]:
+    """That attached files are listed and not read; nothing where there are none."""
+    listed = "、".join(names[:5]) + ("…" if len(names) > 5 else "")
+    en, zh = f"attached files, not read: {len(names)} ({listed})", f"附件 {len(names)} 个，未读取（{listed}）"
+    return ({"en": en, "zh": zh},) if names else ()
 
 
 def _body(part: MIMEPart, builder: Builder, limits: Limits) -> None:

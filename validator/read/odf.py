@@ -1,16 +1,20 @@
 """This module reads OpenDocument files: texts, spreadsheets and presentations of LibreOffice and WPS."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from validator.document import BlockKind, Document, Unreadable
+from validator.location import by
 from validator.read import _refusal
-from validator.read._builder import Builder, Place
+from validator.read._builder import Builder, Place, pair
 from validator.read._limits import Limits
+from validator.read._odf_styles import Styles
 from validator.read._ooxml import attribute, child, children, descendants, local
 from validator.read._package import Package, PartError, open_package
-from validator.read._slide_cover import covered
+from validator.read._sheet import Sheet
+from validator.read._slide_cover import covered, page_size, partly_covered
 
 SUFFIXES: tuple[str, ...] = (".odt", ".ods", ".odp", ".ott", ".ots")
 
@@ -23,48 +27,18 @@ _APART = frozenset(
 _PROPERTIES = frozenset(
     {"title", "subject", "creator", "initial-creator", "description", "keyword", "user-defined", "printed-by"}
 )
-_WHITES = frozenset({"#ffffff", "#fefefe"})
-
-
-@dataclass
-class _Styles:
-    """What automatic and common styles say that matters: who is hidden, who is white."""
-
-    hidden: set[str] = field(default_factory=set)
-    white: set[str] = field(default_factory=set)
-    undisplayed: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
-    opaque: set[str] = field(default_factory=set)
-
-    def read(self, root: Any) -> None:
-        for style in descendants(root, "style"):
-            name = attribute(style, "name")
-            for each in style:
-                kind = local(each)
-                if kind == "text-properties":
-                    if attribute(each, "display") == "none":
-                        self.hidden.add(name)
-                    background = attribute(each, "background-color")
-                    if attribute(each, "color").lower() in _WHITES and background in {"", "transparent", "#ffffff"}:
-                        self.white.add(name)
-                elif kind == "graphic-properties":
-                    if attribute(each, "fill") == "solid" and attribute(each, "opacity") in {"", "100%"}:
-                        self.opaque.add(name)
-                elif attribute(each, "display") == "false" or attribute(each, "visibility") == "hidden":
-                    self.undisplayed.add(name)
-            if attribute(style, "parent-style-name") in {"Title", "标题"}:
-                self.titles.add(name)
 
 
 @dataclass
 class _Reader:
     package: Package
     builder: Builder
-    styles: _Styles = field(default_factory=_Styles)
+    styles: Styles = field(default_factory=Styles)
     deletions: dict[str, Any] = field(default_factory=dict)
     authors: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     cells: int = 0
+    page: tuple[float, float] = (0.0, 0.0)
 
     def body(self, container: Any, place: Place, kind: BlockKind | None = None) -> None:
         """Paragraphs, headings, lists, tables, slides and sheets, in order."""
@@ -80,6 +54,10 @@ class _Reader:
                 self.shape(each, place, kind)
             elif name == "tracked-changes":
                 self.changes(each)
+            elif name == "content-validations":
+                self.validations(each)
+            elif name == "named-expressions":
+                self.names(each)
             elif name == "section":
                 hidden = attribute(each, "display") in {"none", "condition"} and attribute(each, "is-hidden") != "false"
                 self.body(each, (*place, ("hidden-section", 1)) if hidden else place, "hidden" if hidden else kind)
@@ -94,7 +72,7 @@ class _Reader:
             self.counts["paragraph"] += 1
             place = (*place, ("paragraph", self.counts["paragraph"]))
         style = attribute(element, "style-name")
-        if kind == "table-cell" and self._way(style) == "":
+        if kind in {"table-cell", "caption"} and self._way(style) == "":
             style = attribute(element.getparent(), "style-name")
         pieces: list[tuple[str, str]] = []
         self.gather(element, pieces, self._way(style), place, kind)
@@ -150,15 +128,28 @@ class _Reader:
         elif sheet:
             self.add(attribute(element, "name"), "caption", 0, inside)
         hidden_columns = _hidden_columns(element)
+        grid = Sheet(self.builder, inside) if sheet and not concealed else None
         number = 1
         for row in descendants(element, "table-row"):
             if next((each for each in row.iterancestors() if local(each) == "table"), None) is not element:
                 continue
-            self.row(row, number, inside, "hidden" if concealed else kind, hidden_columns)
+            self.row(row, number, inside, "hidden" if concealed else kind, hidden_columns, grid)
             number += _repeated(row, "number-rows-repeated")
 
-    def row(self, row: Any, number: int, place: Place, kind: BlockKind | None, hidden_columns: set[int]) -> None:
+    def row(
+        self,
+        row: Any,
+        number: int,
+        place: Place,
+        kind: BlockKind | None,
+        hidden_columns: set[int],
+        grid: Sheet | None,
+    ) -> None:
+        """The cells of a row; `grid` tells what they are in a sheet."""
         folded = attribute(row, "visibility") in {"collapse", "filter"}
+        usual, inside = kind or "table-cell", (*place, ("row", number))
+        if grid is not None and not folded:
+            usual, inside = grid.begin(number, _filled(row, hidden_columns))
         column = 1
         for cell in row:
             if local(cell) not in {"table-cell", "covered-table-cell"}:
@@ -170,8 +161,10 @@ class _Reader:
                     raise PartError(f"it has more than {MOST_CELLS} cells", f"单元格超过 {MOST_CELLS} 个")
                 for at in range(column, column + min(times, _MOST_REPEATED)):
                     how = "hidden-row" if folded else "hidden-column" if at in hidden_columns else ""
-                    where: Place = (*place, *([(how, 1)] if how else []), ("row", number), ("column", at))
-                    own: BlockKind = "hidden" if how or kind == "hidden" else kind or "table-cell"
+                    where: Place = (*inside, pair("column", at))
+                    if how:
+                        where = (*place, (how, 1), ("row", number), ("column", at))
+                    own: BlockKind = "hidden" if how or kind == "hidden" else usual
                     self.body(cell, where, own)
                     self.concealed(cell, where, own)
             column += times
@@ -182,7 +175,7 @@ class _Reader:
             attribute(cell, "value"),
             "".join(text for each in children(cell, "p") for text in each.itertext()),
         )
-        if kind == "table-cell" and said and not any(char.isdigit() for char in shown):
+        if kind in {"table-cell", "caption"} and said and not any(char.isdigit() for char in shown):
             self.builder.unseen(said, "hidden", (*place[:-2], ("number-format", 1), *place[-2:]))
 
     def slide(self, element: Any) -> None:
@@ -192,14 +185,25 @@ class _Reader:
         concealed = attribute(element, "style-name") in self.styles.undisplayed
         inside = (*place, ("hidden-slide", 1)) if concealed else place
         shapes = list(element)[:2000]
-        under = covered(shapes, self.styles.opaque)
+        under = covered(shapes, self.styles.opaque, self.page)
         for at, each in enumerate(shapes):
             if local(each) == "notes":
                 self.body(each, (*place, ("speaker-notes", 1)), "hidden")
             elif at in under:
                 self.body([each], (*inside, (under[at], 1)), "hidden")
+            elif not concealed and (parts := partly_covered(shapes, self.styles.opaque, at)):
+                self.partly(parts, inside)
             else:
                 self.body([each], inside, "hidden" if concealed else None)
+
+    def partly(self, parts: list[tuple[str, list[str]]], place: Place) -> None:
+        """A text box of which something covers a part."""
+        self.counts["text-box"] += 1
+        box = ("text-box", self.counts["text-box"])
+        for words, stretches in parts:
+            self.add(words, "paragraph", 0, (*place, box))
+            for each in stretches:
+                self.builder.unseen(each, "hidden", (*place, ("under-box", 1), box))
 
     def shape(self, element: Any, place: Place, kind: BlockKind | None) -> None:
         """A frame or shape: its words, and the texts that stand for it."""
@@ -207,7 +211,7 @@ class _Reader:
             name = local(each)
             if name in {"title", "desc"}:
                 self.builder.unseen(each.text or "", "alternative", place)
-            elif name == "object" or name == "object-ole":
+            elif name == "object-ole":
                 self.package.unexamined.append({"en": "embedded objects", "zh": "嵌入对象"})
             elif name in {"p", "h"}:
                 self.paragraph(each, place, kind)
@@ -219,11 +223,27 @@ class _Reader:
             elif name in _APART:
                 self.shape(each, place, kind)
 
+    def validations(self, element: Any) -> None:
+        """What may be entered into cells, and what is said to who enters it."""
+        for number, each in enumerate(children(element, "content-validation"), start=1):
+            said = ["".join(words.itertext()) for words in descendants(each, "p")]
+            listed = re.findall('"([^"]{1,500})"', attribute(each, "condition"))
+            for words in (*said, *listed):
+                self.builder.unseen(words, "alternative", (("entry-help", number),))
+
+    def names(self, element: Any) -> None:
+        """Names that a workbook gives to cells and formulas."""
+        for each in element:
+            self.counts["defined-name"] += 1
+            words = " ".join((attribute(each, "name"), *re.findall('"([^"]{1,500})"', attribute(each, "expression"))))
+            self.builder.unseen(words, "property", (("defined-name", self.counts["defined-name"]),))
+
     def annotation(self, element: Any, place: Place) -> None:
         self.counts["comment"] += 1
-        self.authors |= {each.text or "" for each in descendants(element, "creator")}
+        author = next((each.text or "" for each in descendants(element, "creator")), "")
+        self.authors.add(author)
         words = "\n".join("".join(each.itertext()) for each in descendants(element, "p"))
-        self.builder.unseen(words, "comment", (*place, ("comment", self.counts["comment"])))
+        self.builder.unseen(words, "comment", (*place, ("comment", self.counts["comment"]), *by(author)))
 
     def note(self, element: Any) -> None:
         name = "endnote" if attribute(element, "note-class") == "endnote" else "footnote"
@@ -283,6 +303,7 @@ def _read(reader: _Reader) -> None:
     for root in (styles, content):
         if root is not None:
             reader.styles.read(root)
+    reader.page = page_size(styles) if styles is not None else reader.page
     body = child(content, "body")
     if body is None:
         raise PartError("it has no body", "没有正文")
@@ -295,10 +316,20 @@ def _read(reader: _Reader) -> None:
         reader.counts[kind] += 1
         for each in descendants(page, "p"):
             reader.builder.add("".join(each.itertext()), kind, place=((kind, reader.counts[kind]),))
+    _objects(reader)
     _properties(reader)
     pictures = sum(name.startswith(("Pictures/", "media/")) for name in package.names())
     if pictures:
         package.unexamined.append({"en": f"pictures, not read: {pictures}", "zh": f"图片 {pictures} 个，未读取"})
+
+
+def _objects(reader: _Reader) -> None:
+    """Charts, formulas and sheets that lie in the file as documents of their own."""
+    names = [name for name in reader.package.names() if re.fullmatch(r"[^/]{1,80}/content\.xml", name)]
+    for number, name in enumerate(names, start=1):
+        root = reader.package.optional(name)
+        words = ["".join(each.itertext()) for each in descendants(root, "p")] if root is not None else []
+        reader.builder.unseen("\n".join(filter(str.strip, words)), "caption", (("chart", number),))
 
 
 def _properties(reader: _Reader) -> None:
@@ -318,6 +349,19 @@ def _hidden_columns(table: Any) -> set[int]:
             found |= set(range(column, column + min(times, 16384)))
         column += times
     return found
+
+
+def _filled(row: Any, hidden_columns: set[int]) -> int:
+    """How many cells of a row show something."""
+    count, column = 0, 1
+    for cell in row:
+        if local(cell) in {"table-cell", "covered-table-cell"}:
+            times = _repeated(cell, "number-columns-repeated")
+            if any("".join(each.itertext()).strip() for each in children(cell, "p")):
+                shown = range(column, column + min(times, _MOST_REPEATED))
+                count += sum(at not in hidden_columns for at in shown)
+            column += times
+    return count
 
 
 def _repeated(element: Any, name: str) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from validator.document import Document, Unreadable
-from validator.read import _pdf_sundries, _reading_order, _refusal, _ruled_tables
+from validator.read import _aligned_tables, _pdf_sundries, _reading_order, _refusal, _ruled_tables
 from validator.read._builder import Builder
 from validator.read._concealment import conceal
 from validator.read._glyphs import Glyph, Page, Shape, draw_list
@@ -30,9 +30,11 @@ class _Reader:
     authors: set[str] = field(default_factory=set)
     unexamined: list[dict[str, str]] = field(default_factory=list)
     pictures: int = 0
+    pictured: list[int] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)
     cut_short: list[int] = field(default_factory=list)
+    enclosed: list[str] = field(default_factory=list)
 
     def page(self, number: int) -> None:
         """One page: what is drawn, what of it is seen, and in which order."""
@@ -46,7 +48,9 @@ class _Reader:
         self.sheets.append(_sheet(number, drawn))
         self.annotations.append((number, found))
         _pdf_sundries.note_structure(page, number, self.builder)
-        self.pictures += sum(shape.kind == "picture" for shape in drawn.shapes)
+        if pictures := sum(shape.kind == "picture" for shape in drawn.shapes):
+            self.pictures += pictures
+            self.pictured.append(number)
         self.said.append("".join(glyph.text for glyph in drawn.glyphs))
         if not drawn.glyphs:
             self.blank.append(number)
@@ -63,7 +67,7 @@ class _Reader:
         seen = "\n".join((*self.said, *("".join(text.split()) for text in self._texts())))
         for version, page, words in _pdf_sundries.earlier_versions(data, seen):
             self.builder.unseen(words, "hidden", (("page", page), ("earlier-version", version)))
-        _pdf_sundries.note_document(self.pdf, data, self.builder, self.authors, self.unexamined)
+        self.enclosed = _pdf_sundries.note_document(self.pdf, data, self.builder, self.authors, self.unexamined)
         self._note_unexamined()
 
     def _texts(self) -> Iterable[str]:
@@ -87,9 +91,9 @@ class _Reader:
                 }
             )
         if self.pictures:
-            self.unexamined.append(
-                {"en": f"pictures, not read: {self.pictures}", "zh": f"图片 {self.pictures} 个，未读取"}
-            )
+            pages = ranges(self.pictured)
+            en = f"pictures, not read: {self.pictures}, on pages {pages}"
+            self.unexamined.append({"en": en, "zh": f"第 {pages} 页的图片 {self.pictures} 个，未读取"})
 
 
 def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
@@ -126,7 +130,9 @@ def _read(path: str, pdf: Any, data: bytes) -> Document | Unreadable:
         return _refusal.without_text(path, len(pdf))
     reader.finish(data)
     text, blocks = reader.builder.finish()
-    return Document(path, text, "pdf", "utf-8", blocks=blocks, unexamined=tuple(reader.unexamined))
+    return Document(
+        path, text, "pdf", "utf-8", blocks=blocks, unexamined=tuple(reader.unexamined), enclosed=tuple(reader.enclosed)
+    )
 
 
 def ranges(numbers: Sequence[int]) -> str:
@@ -163,7 +169,8 @@ def _sheet(number: int, drawn: Page) -> Sheet:
     visible = [glyph for glyph in drawn.glyphs if not glyph.how]
     shown = [*visible, *boxes_as_glyphs(drawn, visible)]
     tables, rest = _ruled_tables.find(drawn.edges, shown)
-    pieces = _reading_order.lines(rest)
+    aligned, pieces = _aligned_tables.find(_reading_order.lines(rest))
+    tables += aligned
     pieces += [Line(table.box, 10.0, table=at) for at, table in enumerate(tables)]
     sheet = Sheet(number, drawn.height, hidden=_hidden(drawn.glyphs))
     for column in _reading_order.columns(pieces):

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from validator.document import BlockKind, Document, Unreadable
+from validator.location import by
 from validator.read import _refusal
 from validator.read._builder import Builder, Place
 from validator.read._embedded import read_embedded
 from validator.read._limits import Limits
+from validator.read._line_cover import Frame, Run, parted
 from validator.read._ooxml import attribute, child, children, descendants, local
 from validator.read._package import Package, PartError, open_package
 from validator.read._sundries import read_sundries
@@ -19,18 +21,22 @@ SUFFIXES: tuple[str, ...] = (".pptx", ".pptm", ".ppsx")
 Box = tuple[float, float, float, float]
 
 _COVERED = 0.8
+_POINT = 12700.0
+"""Units of the form (EMU) to a point."""
+_USUAL_SIZE = 1800.0
 _SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp", "grpSp"})
 _SKIPPED_FIELDS = frozenset({"slidenum", "datetime"})
 
 
 @dataclass(slots=True)
 class _Shape:
-    """A shape of a slide with the box it fills; `covers` where it is opaque."""
+    """A shape of a slide with the box it fills; `covers` where it is opaque, `partly` are boxes over a part of it."""
 
     element: Any
     box: Box | None
     covers: bool
     how: str = ""
+    partly: list[Box] = field(default_factory=list)
 
 
 @dataclass
@@ -39,7 +45,7 @@ class _Show:
     builder: Builder
     width: float = 0.0
     height: float = 0.0
-    authors: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
 
     def slide(self, number: int, part: str) -> None:
@@ -63,6 +69,8 @@ class _Show:
         shapes = list(self._listed(child(root, "cSld", "spTree")))
         for at, shape in enumerate(shapes):
             shape.how = self._way_of_hiding(shape, shapes[at + 1 :])
+            later = [each.box for each in shapes[at + 1 :] if each.covers and each.box] if shape.box else []
+            shape.partly = [box for box in later if shape.box and not shape.how and _share(shape.box, box) > 0]
         tables = boxes = 0
         for shape in shapes:
             where: Place = (*place, (shape.how, 1)) if shape.how else place
@@ -74,9 +82,8 @@ class _Show:
             body = child(shape.element, "txBody")
             if body is not None:
                 boxes += 1
-                self._paragraphs(
-                    body, shape.element, where if _is_title(shape.element) else (*where, ("text-box", boxes)), unseen
-                )
+                inside: Place = where if _is_title(shape.element) else (*where, ("text-box", boxes))
+                self._paragraphs(body, shape, inside, unseen)
 
     def notes(self, part: str, place: Place) -> None:
         """What the speaker is to say."""
@@ -92,7 +99,8 @@ class _Show:
         self.done.add(part)
         for number, each in enumerate(descendants(root, "cm", "reply") if root is not None else (), start=1):
             words = "".join(found.text or "" for found in descendants(each, "text", "t"))
-            self.builder.unseen(words, "comment", (*place, ("comment", number)))
+            writer = self.names.get(attribute(each, "authorId"), "")
+            self.builder.unseen(words, "comment", (*place, ("comment", number), *by(writer)))
 
     def layout(self, part: str) -> None:
         """What layout and master show on every slide, once; their placeholders are prompts and not shown."""
@@ -137,10 +145,18 @@ class _Show:
                 words = "\n".join(_words(each) for each in descendants(cell, "p")).strip()
                 self._add(words, "table-cell", 0, (*place, ("row", row_number), ("column", column)), unseen)
 
-    def _paragraphs(self, body: Any, shape: Any, place: Place, unseen: bool) -> None:
-        title = _is_title(shape)
-        for paragraph in children(body, "p"):
-            self._add(_words(paragraph), "heading" if title else "paragraph", 1 if title else 0, place, unseen)
+    def _paragraphs(self, body: Any, shape: _Shape, place: Place, unseen: bool) -> None:
+        kind: BlockKind = "heading" if _is_title(shape.element) else "paragraph"
+        texts = [(_words(paragraph, shape.element), list[str]()) for paragraph in children(body, "p")]
+        if shape.partly and shape.box and not unseen:
+            texts = parted([_runs(each, body) for each in children(body, "p")], _frame(body, shape.box), shape.partly)
+        for paragraph in children(body, "p") if not unseen else ():
+            if merged := _merged(paragraph, shape.element):
+                self.builder.unseen(merged, "hidden", (*place[:1], ("same-colour", 1), *place[1:]))
+        for words, covered in texts:
+            self._add(words, kind, 1 if kind == "heading" else 0, place, unseen)
+            for each in covered:
+                self.builder.unseen(each, "hidden", (*place[:1], ("under-box", 1), *place[1:]))
 
     def _alternatives(self, shape: Any, place: Place) -> None:
         for each in descendants(shape, "cNvPr"):
@@ -178,6 +194,7 @@ def _read(package: Package, builder: Builder) -> None:
     show = _Show(package, builder, done={main})
     if (size := child(root, "sldSz")) is not None:
         show.width, show.height = _number(size, "cx"), _number(size, "cy")
+    show.names = _authors(package, show.done)
     listed = child(root, "sldIdLst")
     for number, each in enumerate(children(listed, "sldId") if listed is not None else (), start=1):
         # `id` is the slide's own number, `r:id` the relation to its part.
@@ -186,29 +203,85 @@ def _read(package: Package, builder: Builder) -> None:
         if kind == "slide":
             show.slide(number, part)
     for name in package.names():
+        if re.search(r"ppt/(?:slideLayouts|slideMasters|notesMasters|handoutMasters|theme|tags)/", name):
+            show.done.add(name)
+    read_sundries(package, builder, show.done, set(show.names.values()))
+
+
+def _authors(package: Package, done: set[str]) -> dict[str, str]:
+    """Names of those who commented, by the number that their comments give."""
+    found: dict[str, str] = {}
+    for name in package.names():
         if name.startswith(("ppt/commentAuthors", "ppt/authors")):
-            found = package.optional(name)
-            show.authors |= (
-                {attribute(each, "name") for each in descendants(found, "cmAuthor", "author")}
-                if found is not None
-                else set()
-            )
-            show.done.add(name)
-        elif re.search(r"ppt/(?:slideLayouts|slideMasters|notesMasters|handoutMasters|theme|tags)/", name):
-            show.done.add(name)
-    read_sundries(package, builder, show.done, show.authors)
+            root = package.optional(name)
+            done.add(name)
+            for each in descendants(root, "cmAuthor", "author") if root is not None else ():
+                found[attribute(each, "id")] = attribute(each, "name")
+    return found
 
 
-def _words(element: Any) -> str:
-    """The words of a paragraph or body; slide numbers and dates are none."""
+def _merged(paragraph: Any, shape: Any) -> str:
+    """What of a paragraph has the colour of the shape that it stands in, or of its marking."""
+    runs = (each for each in descendants(paragraph, "r") if _is_merged(each, shape))
+    return "".join(each.text or "" for run in runs for each in children(run, "t"))
+
+
+def _is_merged(run: Any, shape: Any) -> bool:
+    """Whether type and what is behind it are told to have one colour."""
+    properties = child(run, "rPr")
+    if properties is None:
+        return False
+    ink, marked = _fill(child(properties, "solidFill")), _fill(child(properties, "highlight"))
+    if marked:
+        return (ink or "000000") == marked
+    behind = child(shape, "spPr")
+    return bool(ink) and behind is not None and ink == _fill(child(behind, "solidFill"))
+
+
+def _fill(fill: Any) -> str:
+    """A colour as it is written, if nothing changes it."""
+    colour = next(iter(fill), None) if fill is not None else None
+    return attribute(colour, "val").upper() if colour is not None and not len(colour) else ""
+
+
+def _words(element: Any, shape: Any = None) -> str:
+    """The words of a paragraph or body; slide numbers and dates are none, nor is what merges with a `shape`."""
     found: list[str] = []
     for each in element.iter():
         name = local(each)
         if name == "t" and attribute(each.getparent(), "type") not in _SKIPPED_FIELDS:
-            found.append(each.text or "")
+            if shape is None or not _is_merged(each.getparent(), shape):
+                found.append(each.text or "")
         elif name == "br" or (name == "p" and found and each is not element):
             found.append("\n")
     return "".join(found)
+
+
+def _runs(paragraph: Any, body: Any) -> list[Run]:
+    """The texts of a paragraph with their sizes; their text is that of `_words`."""
+    fit = next(descendants(body, "normAutofit"), None)
+    scale = (_number(fit, "fontScale") or 100_000) / 100_000 if fit is not None else 1.0
+    found: list[Run] = []
+    for each in paragraph.iter():
+        name = local(each)
+        if name == "t" and attribute(each.getparent(), "type") not in _SKIPPED_FIELDS:
+            properties = child(each.getparent(), "rPr")
+            size = (_number(properties, "sz") if properties is not None else 0.0) or _USUAL_SIZE
+            found.append((each.text or "", size / 100 * scale))
+        elif name == "br":
+            found.append(("\n", _USUAL_SIZE / 100 * scale))
+    return found
+
+
+def _frame(body: Any, box: Box) -> Frame:
+    """Where the text of a shape runs."""
+    properties = child(body, "bodyPr")
+    margins = [
+        _number(properties, name) if properties is not None and attribute(properties, name) else usual
+        for name, usual in (("lIns", 91440.0), ("tIns", 45720.0), ("rIns", 91440.0), ("bIns", 45720.0))
+    ]
+    inner = (box[0] + margins[0], box[1] + margins[1], box[2] - margins[2], box[3] - margins[3])
+    return Frame(inner, attribute(properties, "anchor") if properties is not None else "t", _POINT)
 
 
 def _is_title(shape: Any) -> bool:

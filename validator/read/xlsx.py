@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from validator.document import Document, Unreadable
+from validator.location import by
 from validator.read import _number_format, _refusal
-from validator.read._builder import Builder, Place
+from validator.read._builder import Builder, Place, pair
 from validator.read._embedded import read_embedded
 from validator.read._limits import Limits
 from validator.read._ooxml import attribute, child, children, descendants, local
@@ -21,17 +22,19 @@ SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".xltx")
 MOST_CELLS = 3_000_000
 _HAN_TEXT = re.compile('"([^"]{0,500}[\u4e00-\u9fff][^"]{0,500})"')
 _REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?[0-9]{1,7}|[A-Z_][A-Z0-9_.]{1,40}\(", re.IGNORECASE)
-_FIGURES = re.compile(r"[0-9]{2,}")
+_FIGURES = re.compile(r"[0-9]{2,}(?:\.[0-9]{1,9})?")
+_MASKED = re.compile(r"[*＊×xX■█□▇#_.…—\s-]{1,40}")
 _BORDERS = re.compile(r"&(?:[LCRPDTNAZFGBUSEXYO]|\"[^\"]{0,80}\"|[0-9]{1,3}|K[0-9A-F]{6})")
-_WHITES = frozenset({"FFFFFFFF", "00FFFFFF", "FFFFFF"})
+_BORDER_PARTS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+_READ = ("col", "row", "dataValidation", "hyperlink", *_BORDER_PARTS)
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What the style of a cell says that matters: its number format, and whether it is white on white."""
+    """What the style of a cell says that matters: its number format, and whether its type has the colour of its fill."""
 
     code: str = ""
-    white: bool = False
+    merged: bool = False
 
 
 _PLAIN = _Style()
@@ -59,22 +62,29 @@ class _Book:
             self.builder.add(name, "caption", place=place)
         hidden_columns: set[int] = set()
         shown = Sheet(self.builder, place)
-        for element in elements(self.package, part, "col", "row", "oddHeader", "oddFooter"):
+        links = self.package.targets(part)
+        for element in elements(self.package, part, *_READ):
             kind = local(element)
             if kind == "col":
                 hidden_columns |= _hidden_columns(element)
             elif kind == "row":
                 self.row(element, inside, concealed, hidden_columns, shown)
+            elif kind == "dataValidation":
+                self.choices(element, place)
+            elif kind == "hyperlink":
+                for words in (links.get(attribute(element, "id"), ("", ""))[1], attribute(element, "tooltip")):
+                    self.builder.unseen(words, "link-target", (*place, *_cell(attribute(element, "ref"))))
             elif words := _BORDERS.sub("", element.text or "").strip():
-                self.builder.add(words, "header" if kind == "oddHeader" else "footer", place=place)
+                self.builder.add(words, "header" if kind.endswith("Header") else "footer", place=place)
         self.done.add(part)
         self.beside(part, place)
 
     def row(self, element: Any, place: Place, concealed: bool, hidden_columns: set[int], sheet: Sheet) -> None:
         """The cells of a row."""
         shown: list[tuple[int, str]] = []
-        folded = attribute(element, "hidden") in {"1", "true"} or attribute(element, "ht") == "0"
         number = _integer(attribute(element, "r")) or sheet.last + 1
+        within: Place = (*place, ("row", number))
+        folded = attribute(element, "hidden") in {"1", "true"} or attribute(element, "ht") == "0"
         column = 0
         for cell in element:
             reference = cell.get("r", "")
@@ -82,9 +92,11 @@ class _Book:
             self.cells += 1
             if self.cells > MOST_CELLS:
                 raise PartError(f"it has more than {MOST_CELLS} cells", f"单元格超过 {MOST_CELLS} 个")
-            at: Place = (("row", number), ("column", column))
             how = "" if concealed else "hidden-row" if folded else "hidden-column" if column in hidden_columns else ""
-            text = self.cell(cell, (*place, *([(how, 1)] if how else []), *at), concealed or bool(how))
+            at: Place = (*within, pair("column", column))
+            if how:
+                at = (*place, (how, 1), *at[-2:])
+            text = self.cell(cell, at, concealed or bool(how))
             shown.append((column, text))
         sheet.row(number, shown)
 
@@ -93,13 +105,13 @@ class _Book:
         # The parts of a cell have no attributes that share a name, and a workbook has millions of them.
         parts = {each.tag.rpartition("}")[2]: each for each in cell if isinstance(each.tag, str)}
         text, raw, style = self.content(cell, parts)
-        hidden = "number-format" if raw else "same-colour" if style.white else ""
+        hidden = "number-format" if raw else "same-colour" if style.merged else ""
         if concealed:
             self.builder.unseen(raw or text, "hidden", place)
         elif hidden:
             self.builder.unseen(raw or text, "hidden", (place[0], (hidden, 1), *place[1:]))
         formula = parts.get("f")
-        if formula is not None and formula.text and (told := _told(formula.text)):
+        if formula is not None and formula.text and (told := _told(formula.text, text)):
             self.builder.unseen(told, "hidden", (place[0], ("formula", 1), *place[1:]))
         return "" if concealed or (hidden and not raw) else text
 
@@ -140,11 +152,21 @@ class _Book:
 
     def comments(self, root: Any, place: Place) -> None:
         """Notes and threaded comments of a sheet, each with its cell."""
-        self.authors |= {each.text or "" for each in descendants(root, "author")}
+        authors = [each.text or "" for each in descendants(root, "author")]
+        self.authors |= set(authors)
         for each in descendants(root, "comment", "threadedComment"):
-            reference = attribute(each, "ref").partition(":")[0]
-            row = _integer(reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-            self.builder.unseen(_text_of(each), "comment", (*place, ("row", row), ("column", _column(reference))))
+            at: Place = (*place, *_cell(attribute(each, "ref")))
+            writer = attribute(each, "authorId")
+            name = authors[int(writer)] if writer.isdigit() and int(writer) < len(authors) else ""
+            self.builder.unseen(_text_of(each), "comment", (*at, *by(name)))
+
+    def choices(self, element: Any, place: Place) -> None:
+        """What may be entered into a cell, and what is said to who enters it."""
+        at: Place = (*place, *_cell(attribute(element, "sqref")))
+        listed = [each.text or "" for each in element if (each.text or "").startswith('"')]
+        said = [attribute(element, key) for key in ("promptTitle", "prompt", "errorTitle", "error")]
+        for words in filter(None, (*listed, *said)):
+            self.builder.unseen(words.strip('"'), "alternative", at)
 
     def drawing(self, root: Any, place: Place) -> None:
         """Text boxes, and the texts that stand for pictures."""
@@ -233,37 +255,40 @@ def _styles(root: Any) -> list[_Style]:
     codes = {
         _integer(attribute(each, "numFmtId")): attribute(each, "formatCode") for each in descendants(root, "numFmt")
     }
-    fonts = (
-        [_is_white(child(each, "color")) for each in children(child(root, "fonts"), "font")]
-        if child(root, "fonts") is not None
-        else []
-    )
-    fills = (
-        [_is_plain(each) for each in children(child(root, "fills"), "fill")] if child(root, "fills") is not None else []
-    )
+    listed = child(root, "fonts"), child(root, "fills")
+    fonts = [_ink(child(each, "color")) for each in children(listed[0], "font")] if listed[0] is not None else []
+    fills = [_paper(each) for each in children(listed[1], "fill")] if listed[1] is not None else []
     found: list[_Style] = []
     for each in children(child(root, "cellXfs"), "xf") if child(root, "cellXfs") is not None else ():
         number = _integer(attribute(each, "numFmtId"))
         font, fill = _integer(attribute(each, "fontId")), _integer(attribute(each, "fillId"))
-        white = font < len(fonts) and fonts[font] and fill < len(fills) and fills[fill]
-        found.append(_Style(codes.get(number) or _number_format.BUILT_IN.get(number, ""), white))
+        merged = font < len(fonts) and fill < len(fills) and fonts[font] == fills[fill] != ""
+        found.append(_Style(codes.get(number) or _number_format.BUILT_IN.get(number, ""), merged))
     return found
 
 
-def _is_white(colour: Any) -> bool:
-    return (
-        colour is not None
-        and (attribute(colour, "rgb").upper() in _WHITES or attribute(colour, "theme") == "0")
-        and not attribute(colour, "tint")
-    )
+def _ink(colour: Any) -> str:
+    """The colour of type, black where none is set; empty where it cannot be told."""
+    return "000000" if colour is None else _colour(colour)
 
 
-def _is_plain(fill: Any) -> bool:
-    """Whether a fill leaves a cell white."""
+def _colour(colour: Any) -> str:
+    """A colour as six digits; empty where it is of a theme other than black and white, or tinted."""
+    if attribute(colour, "tint") not in {"", "0"}:
+        return ""
+    rgb = attribute(colour, "rgb").upper()
+    named = {"0": "FFFFFF", "1": "000000"}.get(attribute(colour, "theme"), "")
+    indexed = {"8": "000000", "64": "000000", "9": "FFFFFF", "65": "FFFFFF"}.get(attribute(colour, "indexed"), "")
+    return rgb[-6:] or named or indexed
+
+
+def _paper(fill: Any) -> str:
+    """The colour that a fill gives a cell, white where it gives none; empty where it cannot be told."""
     pattern = child(fill, "patternFill")
-    if pattern is None:
-        return False
-    return attribute(pattern, "patternType") in {"", "none"} or _is_white(child(pattern, "fgColor"))
+    if pattern is None or attribute(pattern, "patternType") in {"", "none"}:
+        return "FFFFFF" if pattern is not None else ""
+    front = child(pattern, "fgColor")
+    return _colour(front) if attribute(pattern, "patternType") == "solid" and front is not None else ""
 
 
 def _hidden_columns(element: Any) -> set[int]:
@@ -273,9 +298,11 @@ def _hidden_columns(element: Any) -> set[int]:
     return set(range(first, min(last, 16384) + 1))
 
 
-def _told(formula: str) -> str:
-    """What a formula says that its result does not: words in quotes, and figures where it refers to no cell."""
+def _told(formula: str, shown: str = "") -> str:
+    """What a formula says that its result does not: words in quotes, figures where it refers to no cell or shows a mask."""
     words = _HAN_TEXT.findall(formula)
+    if shown and _MASKED.fullmatch(shown):
+        words += _FIGURES.findall(_REFERENCE.sub(" ", formula))
     if not _REFERENCE.search(formula) and _FIGURES.search(formula) and re.search(r"[-+*/]", formula[1:]):
         words.append(formula)
     return " ".join(words)
@@ -295,6 +322,13 @@ def _column(reference: str) -> int:
             break
         number = number * 26 + ord(char) - 64
     return number
+
+
+def _cell(reference: str) -> Place:
+    """The first cell of a reference."""
+    first = re.split("[: ]", reference, maxsplit=1)[0]
+    row = _integer(first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    return (("row", row), ("column", _column(first)))
 
 
 def _integer(text: str) -> int:

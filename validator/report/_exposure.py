@@ -52,12 +52,9 @@ def _tables(exposure: Exposure) -> Iterator[Table]:
                     (_CRITERIA[c.name], _STATUS[c.status], " ".join(f"{rule}×{n}" for rule, n in c.rules.items()))
                     for c in exposure.criteria
                 ),
-                (
-                    {"en": f"masks that hide nothing, of {total}", "zh": f"{total}处脱敏中已失效的"},
-                    exposure.void,
-                    "",
-                ),
-                ({"en": "masks that hide little", "zh": "效力较弱的"}, exposure.weak, ""),
+                ({"en": "masks in all", "zh": "脱敏处总数"}, f"{total:,}", ""),
+                ({"en": "of these, hiding nothing", "zh": "其中已失效"}, f"{exposure.void:,}", ""),
+                ({"en": "of these, hiding little", "zh": "其中效力较弱"}, f"{exposure.weak:,}", ""),
             ),
         )
     if exposure.intervals:

@@ -13,6 +13,10 @@ _NUMBERED = (
     re.compile(r"[ \u3000\t]{0,8}(?:第[一二三四五六七八九十百\d]{1,4}[章篇部]|[一二三四五六七八九十]{1,3}、)"),
     re.compile(r"[ \u3000\t]{0,8}(?:第[一二三四五六七八九十百\d]{1,4}节|[（(][一二三四五六七八九十]{1,3}[）)])"),
 )
+_RUNS_ON = tuple("。；，：、,;:.…")
+OPENING = 8
+"""Lines at the head of a text within which its title stands."""
+
 _LEAD = re.compile(r"[^。；：\n]{0,40}")
 _LINE_END = re.compile(r"[。；：\r \u3000\t]{0,8}(?:\n|\Z)")
 
@@ -34,6 +38,21 @@ def headings(text: str, blocks: Sequence[Block]) -> list[Heading]:
     """The reader's headings where it knows them, else the lines numbered as official documents number them."""
     document = Document("", text)
     return list(_without_gaps(_found(text, blocks, document)))
+
+
+def title(text: str, blocks: Sequence[Block]) -> str:
+    """The document's title as a reader would call it, for lists of documents; "" where it opens with something else."""
+    known = next(
+        (block for block in blocks if block.kind == "title" or (block.kind, block.level) == ("heading", 1)), None
+    )
+    if known is not None and text[: known.start].count("\n") < OPENING:
+        return _short(text[known.start : known.end])
+    line = next((line for line in text[:2_000].splitlines() if line.strip()), "").strip()
+    return line if len(line) <= LONGEST and not line.endswith(_RUNS_ON) and not blocks and not _is_number(line) else ""
+
+
+def _is_number(line: str) -> bool:
+    return any(pattern.match(line) for pattern in _NUMBERED)
 
 
 def _without_gaps(found: Iterable[Heading]) -> Iterator[Heading]:

@@ -1,10 +1,11 @@
 """This module gathers what the index of a run shows; the template only lays it out."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from validator.finding import CATEGORIES, SEVERITIES, Finding, Severity, Words
+from validator.report._headings import title
 from validator.report._paths import folder, page, relative
 from validator.report._words import STAMP, judged_by, standing, verdict
 from validator.result import DocumentRecord, Result, gravest
@@ -27,6 +28,7 @@ class Row:
 
     record: DocumentRecord
     path: str
+    title: str
     folder: str
     href: str
     state: str
@@ -61,6 +63,17 @@ class Fired:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What of a document was not examined: why, and what to do; `rules` are those that did not finish on it."""
+
+    path: str
+    href: str
+    words: tuple[Words, ...]
+    remedy: Words | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """Everything that the template of the index needs."""
 
@@ -72,7 +85,7 @@ class Overview:
     fired: tuple[Fired, ...]
     silent: tuple[Rule, ...]
     folders: tuple[str, ...]
-    partly: tuple[Row, ...]
+    gaps: tuple[Gap, ...]
 
 
 def overview(result: Result, fail_on: str) -> Overview:
@@ -91,8 +104,28 @@ def overview(result: Result, fail_on: str) -> Overview:
         fired=tuple(_fired(result)),
         silent=result.silent_rules,
         folders=tuple(sorted({row.folder for row in rows})),
-        partly=tuple(row for row in rows if row.record.unexamined),
+        gaps=tuple(_gaps(result)),
     )
+
+
+def _gaps(result: Result) -> Iterator[Gap]:
+    """Documents that were not read, checks that did not finish (one entry for one reason), parts that were not read."""
+    for record in result.unreadable:
+        yield Gap(relative(record.path), "", _words(record.reason), next(iter(_words(record.remedy)), None))
+    broken: dict[tuple[str, str, str], list[str]] = {}
+    for failure in result.failures:
+        broken.setdefault((failure.document, failure.reason["en"], failure.reason["zh"]), []).append(failure.rule)
+    known = {record.path for record in result.documents}
+    for (path, en, zh), rules in broken.items():
+        yield Gap(relative(path), page(path) if path in known else "", ({"en": en, "zh": zh},), rules=tuple(rules))
+    for record in result.worst_first:
+        if record.unexamined:
+            parts = tuple(words for part in record.unexamined for words in _words(part))
+            yield Gap(relative(record.path), page(record.path), parts)
+
+
+def _words(given: Mapping[str, str] | None) -> tuple[Words, ...]:
+    return ({"en": given["en"], "zh": given["zh"]},) if given else ()
 
 
 def _row(result: Result, record: DocumentRecord, fail_on: str) -> Row:
@@ -100,6 +133,7 @@ def _row(result: Result, record: DocumentRecord, fail_on: str) -> Row:
     return Row(
         record=record,
         path=relative(record.path),
+        title=record.title or title(record.text, record.blocks),
         folder=folder(record),
         href=page(record.path),
         state=_state(result, record, found, fail_on),

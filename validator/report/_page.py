@@ -1,6 +1,5 @@
 """This module gathers what the page of one document shows; the template only lays it out."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from validator.finding import Finding, Severity, Words
-from validator.report._headings import Heading, headings
+from validator.report._details import worded
+from validator.report._headings import Heading, headings, title
 from validator.report._interval import Interval, interval
 from validator.report._text import Mark, Paper, typeset
 from validator.report._words import waived_by
@@ -20,7 +20,7 @@ BANDS = 400
 """Steps of the strip that shows where findings lie."""
 AROUND = 12
 """Code points of text on either side of a fix."""
-DRAWN = ("low", "high", "unit")
+DRAWN = frozenset({"low", "high", "unit"})
 """Measurements that need no line of their own where the interval is drawn."""
 
 
@@ -50,7 +50,7 @@ class Card:
     more_evidence: int
     diff: Diff | None
     interval: Interval | None
-    details: tuple[tuple[str, str | Mapping[str, str]], ...]
+    details: tuple[tuple[Words, Words], ...]
 
     @property
     def spans(self) -> str:
@@ -69,9 +69,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the template of a document needs."""
+    """Everything that the template of a document needs; `title` is "" where the text has none."""
 
     record: DocumentRecord
+    title: str
     cards: tuple[Card, ...]
     body: Markup
     headings: tuple[Heading, ...]
@@ -86,9 +87,9 @@ def page(
     length = len(record.text)
     cards = tuple(_cards(record, [*_ordered(found)], [*_ordered(waived)], rules))
     marks = [
-        Mark(card.number, card.finding.start, card.finding.end, card.finding.severity, card.anchor)
+        Mark(card.number, card.finding.start, card.finding.end, card.finding.severity, card.anchor, card.waived)
         for card in cards
-        if not card.waived and _in_place(card.finding, length)
+        if _in_place(card.finding, length)
     ]
     evidence = sorted(
         {(at.start, at.end) for card in cards for at in card.finding.evidence if at.start < at.end <= length}
@@ -96,7 +97,13 @@ def page(
     outline = headings(record.text, record.blocks)
     body = typeset(Paper(record.text, marks, evidence, outline, record.blocks)) if record.text else Markup("")
     return Page(
-        record, cards, body, tuple(outline), tuple(_bands(marks, length)), frozenset(mark.number for mark in marks)
+        record,
+        record.title or title(record.text, record.blocks),
+        cards,
+        body,
+        tuple(outline),
+        tuple(_bands(marks, length)),
+        frozenset(mark.number for mark in marks),
     )
 
 
@@ -144,7 +151,7 @@ def _card(
         more_evidence=len(finding.evidence) - len(shown),
         diff=_diff(record.text, finding),
         interval=drawn,
-        details=tuple((key, _value(value)) for key, value in finding.details.items() if not (drawn and key in DRAWN)),
+        details=tuple(worded(finding.details, DRAWN if drawn else frozenset())),
     )
 
 
@@ -171,17 +178,9 @@ def _diff(text: str, finding: Finding) -> Diff | None:
     return Diff(before, text[fix.start : fix.end], fix.replacement, after, fix.safe)
 
 
-def _value(value: object) -> str | Mapping[str, str]:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping) and value.keys() == {"en", "zh"}:
-        return {lang: str(words) for lang, words in value.items()}
-    return json.dumps(value, ensure_ascii=False, default=str)
-
-
 def _bands(marks: Sequence[Mark], length: int) -> Iterable[Band]:
     gravest: dict[int, Mark] = {}
-    for mark in marks:
+    for mark in (mark for mark in marks if not mark.waived):
         at = mark.start * BANDS // max(length, 1)
         if at not in gravest or mark.rank < gravest[at].rank:
             gravest[at] = mark

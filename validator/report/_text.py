@@ -20,18 +20,24 @@ NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A finding as the text shows it: its number on the page, its place, its anchor."""
+    """A finding as the text shows it: its number on the page, its place, its anchor; `waived` where it is set aside."""
 
     number: int
     start: int
     end: int
     severity: Severity
     anchor: str
+    waived: bool = False
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """Order of marks over one place: the gravest, then the shortest leads."""
-        return (SEVERITIES.index(self.severity), self.end - self.start, self.number)
+    def rank(self) -> tuple[bool, int, int, int]:
+        """Order of marks over one place: those that count, the gravest, then the shortest leads."""
+        return (self.waived, SEVERITIES.index(self.severity), self.end - self.start, self.number)
+
+    @property
+    def look(self) -> str:
+        """The class of its mark."""
+        return "waived" if self.waived else self.severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class _Opening:
 
 
 def _anchor(mark: Mark) -> str:
-    return f'<i class="n {mark.severity}" id="m-{mark.anchor}" data-n="{mark.number}"></i>'
+    return f'<i class="n {mark.look}" id="m-{mark.anchor}" data-n="{mark.number}"></i>'
 
 
 def _segment(text: str, at: int, end: int, active: Sequence[Mark], evidence: bool) -> str:
@@ -145,7 +151,8 @@ def _segment(text: str, at: int, end: int, active: Sequence[Mark], evidence: boo
     place = f' data-o="{at}" data-p="{end}"' if evidence else ""
     if active:
         first = active[0]
-        names = f"m {first.severity} d{min(len(active), DEEPEST)}" + (" ev" if evidence else "")
+        deep = sum(not mark.waived for mark in active)
+        names = f"m {first.look} d{min(max(deep, 1), DEEPEST)}" + (" ev" if evidence else "")
         named = [*active[:NAMED], *(mark for mark in active[NAMED:] if mark.start == at)]
         numbers = " ".join(str(mark.number) for mark in named)
         return f'<a class="{names}" href="#f-{first.anchor}" data-f="{numbers}"{place}>{words}</a>'

@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from validator.finding import Severity
 from validator.report._shape import ReportOptions
 from validator.result import Result
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A document that could not be read, a rule that did not finish, a waiver to put right, or nothing to check.
+    """A document or a part of one that was not read, a rule that did not finish, a waiver to put right, or nothing to check.
 
-    `code` is `unreadable`, `unfinished`, `waivers` or `empty`; `rule` is that of a check that did not finish; `path` is
+    `code` is `unreadable`, `unexamined`, `unfinished`, `waivers` or `empty`; `rule` is that of a check that did not finish; `path` is
     as the result has it, "" for the run as a whole.
     """
 
-    code: Literal["unreadable", "unfinished", "waivers", "empty"]
-    severity: Literal["error", "warning"]
+    code: Literal["unreadable", "unexamined", "unfinished", "waivers", "empty"]
+    severity: Severity
     path: str
     line: int
     what: str
@@ -48,3 +49,7 @@ def _troubles(result: Result, options: ReportOptions) -> Iterator[Trouble]:
         yield Trouble(
             "waivers", "error" if notice.fails else "warning", notice.path, max(notice.line, 1), notice.what[lang]
         )
+    for record in result.documents:
+        for part in record.unexamined:
+            what = ("未检查：" if zh else "not examined: ") + part[lang]
+            yield Trouble("unexamined", "info", record.path, 1, what)

@@ -1,14 +1,17 @@
 """This module takes the text of findings out of a result, for reports with masked excerpts."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from validator.finding import Evidence, Finding, Words
+from validator.location import SIGNED
 from validator.report._shape import ReportOptions
 from validator.result import DocumentRecord, Result, RuleFailure
 
 BLACK = "█"
 ELSEWHERE: Words = {"en": "see this place", "zh": "见此处"}
+_NAMES = re.compile(r"\s?[（(][^（()）]{0,2000}[)）]$")
 SHORTEST, LONGEST = 2, 200
 """Code points of a finding's text that is blacked out wherever else it stands in its document."""
 
@@ -45,6 +48,7 @@ def _blank(finding: Finding, titles: Mapping[str, Words]) -> Finding:
         evidence=tuple(Evidence(at.start, at.end, ELSEWHERE) for at in finding.evidence),
         fix=fix,
         details={},
+        place=tuple((word, number) for word, number in finding.place if not word.startswith(SIGNED)),
     )
 
 
@@ -54,14 +58,20 @@ def _curt(failure: RuleFailure) -> RuleFailure:
 
 
 def _black(record: DocumentRecord, findings: Iterable[Finding]) -> DocumentRecord:
+    record = replace(record, title="", unexamined=tuple(map(_unnamed, record.unexamined)))
     if not record.text:
-        return replace(record, title="")
+        return record
     spans = [span for finding in findings for span in _spans(finding)]
     text = _blacken(record.text, spans)
     for told in sorted({record.text[start:end] for start, end in spans}, key=len, reverse=True):
         if SHORTEST <= len(told) <= LONGEST and told.strip() and told in text:
             text = text.replace(told, _bar(told))
-    return replace(record, text=text, title="")
+    return replace(record, text=text)
+
+
+def _unnamed(part: Mapping[str, str]) -> dict[str, str]:
+    """What was not examined without the names of the files that a document carries, which stand in brackets behind it."""
+    return {lang: _NAMES.sub("", words) for lang, words in part.items()}
 
 
 def _spans(finding: Finding) -> list[tuple[int, int]]:

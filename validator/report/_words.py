@@ -20,6 +20,18 @@ CATEGORY: Mapping[str, Words] = {
     "numeric": {"en": "Numbers", "zh": "数值合理"},
 }
 
+ASKED: Mapping[str, Words] = {
+    "profile": {"en": "Kind of document", "zh": "文件类型"},
+    "config": {"en": "Configuration", "zh": "配置文件"},
+    "since": {"en": "Changed since", "zh": "仅检查此后改动的文件"},
+    "staged": {"en": "Staged documents only", "zh": "仅检查暂存的文件"},
+    "shard": {"en": "Share of the documents", "zh": "分片"},
+    "part": {"en": "Only part of the folder", "zh": "仅为部分文件"},
+    "select": {"en": "Rules chosen", "zh": "指定的规则"},
+    "jobs": {"en": "Processes", "zh": "进程数"},
+}
+"""What a run was asked for, by the names that a result has."""
+
 EXCERPT_WITHHELD: Words = {"en": "text withheld", "zh": "原文已隐去"}
 
 
@@ -48,7 +60,7 @@ def waived_by(waiver: Waiver | None) -> Words:
         return {"en": "known before, in the baseline", "zh": "基线中已有"}
     if waiver.by == "comment":
         return {"en": f"waived by a comment beside it: {waiver.reason}", "zh": f"文内注释豁免：{waiver.reason}"}
-    until = {"en": f" until {waiver.until}", "zh": f"至 {waiver.until} "} if waiver.until else {"en": "", "zh": ""}
+    until = {"en": f" until {waiver.until}", "zh": f"至 {waiver.until}"} if waiver.until else {"en": "", "zh": ""}
     return {
         "en": f"waived{until['en']} by {waiver.owner}: {waiver.reason}",
         "zh": f"豁免{until['zh']}（责任人：{waiver.owner}）：{waiver.reason}",

@@ -8,6 +8,7 @@ from validator.report._paths import relative
 from validator.report._shape import ReportOptions
 from validator.report._terminal import Painter, columns, source_line
 from validator.report._visible import one_line
+from validator.report._where import where
 from validator.report._withheld import withheld
 from validator.report._words import SEVERITY, plural, standing, tally, verdict
 from validator.result import DocumentRecord, Result, gravest
@@ -35,6 +36,7 @@ def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
         if record.status != "unreadable" and result.by_document[record.path]:
             lines += [*_document(result, record, options, paint, told), ""]
     lines += _refusals(result, options, paint)
+    lines += _unexamined(result, options, paint)
     lines += _failures(result, options, paint)
     lines += _notices(result, options, paint)
     lines += _summary(result, options, paint)
@@ -60,7 +62,7 @@ def _document(
 
 def _message(finding: Finding, options: ReportOptions, paint: Painter) -> Iterator[str]:
     word = SEVERITY[finding.severity][options.lang]
-    place = f"{finding.line}:{finding.column}"
+    place = where(finding, options.lang)
     label = paint(word + " " * max(7 - columns(word), 0), finding.severity)
     known = paint(f"{finding.rule} {finding.name}", "dim")
     yield f"  {place:>8}  {label}  {one_line(finding.message[options.lang])}  {known}"
@@ -93,6 +95,18 @@ def _refusals(result: Result, options: ReportOptions, paint: Painter) -> Iterato
         if record.remedy:
             yield INDENT + paint(f"→ {one_line(record.remedy[options.lang])}", "dim")
         yield ""
+
+
+def _unexamined(result: Result, options: ReportOptions, paint: Painter) -> Iterator[str]:
+    partly = [record for record in result.documents if record.unexamined]
+    if not partly:
+        return
+    yield paint("未检查的部分" if options.lang == "zh" else "Not examined", "warning")
+    for record in partly:
+        name = one_line(relative(record.path, options.base))
+        for part in record.unexamined:
+            yield f"{INDENT}{name}  {one_line(part[options.lang])}"
+    yield ""
 
 
 def _failures(result: Result, options: ReportOptions, paint: Painter) -> Iterator[str]:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from validator.finding import Finding
+from validator.location import worded
 from validator.report._paths import relative
 from validator.report._shape import ReportOptions
 from validator.report._troubles import Trouble, troubles
@@ -24,7 +25,7 @@ FORMULA = frozenset("=+-@＝＋－＠")
 
 COLUMNS = (
     "document", "state", "severity", "rule", "name", "category", "line", "column", "start", "end",
-    "excerpt", "message", "replacement", "waiver", "fingerprint",
+    "excerpt", "message", "replacement", "waiver", "fingerprint", "place",
 )  # fmt: skip
 
 Row = dict[str, str | int]
@@ -33,7 +34,8 @@ Row = dict[str, str | int]
 def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
     """A header, then what could not be checked, the findings in order, and those set aside; lines end as RFC 4180 says.
 
-    `state` is `new`, `waived`, or the kind of trouble: `unreadable`, `unfinished`, `waivers`, `empty`.
+    `state` is `new`, `waived`, or the kind of trouble: `unreadable`, `unexamined`, `unfinished`, `waivers`,
+    `empty`.
     """
     result = withheld(result, options)
     text = io.StringIO()
@@ -59,6 +61,7 @@ def _finding(finding: Finding, options: ReportOptions) -> Row:
         "rule": finding.rule,
         "name": finding.name,
         "category": finding.category,
+        "place": worded(finding.place)[options.lang],
         "line": finding.line,
         "column": finding.column,
         "start": finding.start,

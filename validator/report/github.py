@@ -11,6 +11,7 @@ from validator.report._regions import Region, Regions
 from validator.report._shape import ReportOptions
 from validator.report._troubles import Trouble, troubles
 from validator.report._visible import visible
+from validator.report._where import placed
 from validator.report._withheld import withheld
 from validator.report._words import verdict
 from validator.result import Result
@@ -64,14 +65,14 @@ def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
 
 
 def _finding(finding: Finding, regions: Regions, options: ReportOptions) -> Annotation:
-    text = finding.message[options.lang]
+    text = placed(finding, options.lang)
     path = relative(finding.document, options.base)
     return Annotation(LEVEL[finding.severity], text, f"{finding.rule} {finding.name}", path, regions.finding(finding))
 
 
 def _trouble(trouble: Trouble, options: ReportOptions) -> Annotation:
     region = Region(trouble.line, 1, trouble.line, 1) if trouble.path else None
-    return Annotation(trouble.severity, trouble.what, trouble.code, relative(trouble.path, options.base), region)
+    return Annotation(LEVEL[trouble.severity], trouble.what, trouble.code, relative(trouble.path, options.base), region)
 
 
 def _rest(count: int, unnamed: list[Annotation], result: Result, options: ReportOptions) -> Annotation:

@@ -11,6 +11,7 @@ from validator.report._paths import relative
 from validator.report._shape import ReportOptions
 from validator.report._troubles import Trouble, troubles
 from validator.report._visible import one_line
+from validator.report._where import placed
 from validator.report._withheld import withheld
 from validator.report.json import encoded
 from validator.result import Result
@@ -38,7 +39,7 @@ def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
 def _finding(finding: Finding, options: ReportOptions, seen: Counter[str]) -> dict[str, Any]:
     path = relative(finding.document, options.base)
     identity = _identity(seen, path, finding.rule, finding.fingerprint)
-    words = f"{finding.rule} {finding.message[options.lang]}"
+    words = f"{finding.rule} {placed(finding, options.lang)}"
     return _entry(words, finding.rule, identity, SEVERITY[finding.severity], path, finding.line)
 
 

@@ -21,7 +21,7 @@ from validator.report._paths import relative
 from validator.report._shape import ReportOptions
 from validator.report._visible import visible
 from validator.report._withheld import withheld
-from validator.report._words import CATEGORY, SEVERITY
+from validator.report._words import ASKED, CATEGORY, SEVERITY
 from validator.result import DocumentRecord, Result
 
 NAME = "html"
@@ -89,6 +89,7 @@ class _Book:
             rules=sorted({finding.rule for finding in found}),
             previous=page_name(self._order[at - 1].path).partition("/")[2] if at else "",
             following=page_name(self._order[at + 1].path).partition("/")[2] if at + 1 < len(self._order) else "",
+            kind=self._result.kinds.get(record.profile),
             failures=[failure for failure in self._result.failures if failure.document == record.path],
             result=self._result,
         )
@@ -115,6 +116,7 @@ def _fill(name: str, options: ReportOptions, **values: Any) -> str:
             severities=SEVERITY,
             worded=worded,
             categories=CATEGORY,
+            asked=ASKED,
             **values,
         )
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from validator import exposure
 from validator.finding import Finding, Waiver
+from validator.location import worded
 from validator.report._shape import Lang, ReportOptions
 from validator.report._withheld import withheld
 from validator.report._words import TOOL
@@ -65,6 +66,7 @@ def encode(finding: Finding, lang: Lang) -> dict[str, Any]:
         "details": dict(finding.details),
         "fingerprint": finding.fingerprint,
         "place": [{"what": what, "number": number} for what, number in finding.place],
+        "where": dict(worded(finding.place)),
         **waiver,
     }
 

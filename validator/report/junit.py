@@ -1,209 +1,114 @@
 """This module writes a result as JUnit XML, for gates: one case per rule and document, passed ones too."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from validator.finding import Finding
+from validator.location import worded
+from validator.report._cases import Case, Run, Suite, suites
 from validator.report._groups import worst_first
-from validator.report._paths import classname, relative
-from validator.report._shape import ReportOptions
+from validator.report._paths import relative
+from validator.report._shape import ReportOptions, part, part_name
 from validator.report._visible import visible
 from validator.report._withheld import withheld
 from validator.report._words import TOOL, tally, waived_by
-from validator.result import DocumentRecord, Notice, Result, RuleFailure
+from validator.result import Result
 
 NAME = "junit"
 DEFAULT_FILE: str | None = "junit.xml"
 
 MOST_CASES = 50_000
-"""Cases that GitLab's 30 MB per file hold at about 200 bytes each, with room for the failures."""
+"""Cases from which a coarser granularity is chosen: a CI's page of more is of no use to anyone."""
+MOST_BYTES = 25_000_000
+"""Of one file; GitLab refuses one above 30 MB, so a longer report goes on in `…-2.xml`."""
+MOST_TOTAL = 90_000_000
+"""Of all files, from which a coarser granularity is chosen; GitLab refuses a job's above 100 MB."""
+MOST_HITS: Mapping[str, int] = {"pair": 1_000, "document": 300, "rule": 300}
+"""Places that one case lists, by granularity; the rest is counted."""
+MOST_WORDS = 500
+"""Characters of a message."""
 NO_TIME = "1970-01-01T00:00:00"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+Outcomes = Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """One `<testcase>`: its name and what came of it."""
+class Written:
+    """A suite, or as much of it as a file has room for, as XML, with the outcomes of its cases."""
 
-    name: str
-    classname: str
-    path: str = ""
-    found: tuple[Finding, ...] = ()
-    waived: tuple[Finding, ...] = ()
-    spared: bool = False
-    errors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Suite:
-    """One `<testsuite>`."""
-
-    name: str
-    cases: list[Case] = field(default_factory=list)
-    path: str = ""
-
-
-class Run:
-    """A result with what the cases look up, made once."""
-
-    def __init__(self, result: Result, options: ReportOptions) -> None:
-        self.result = result
-        self.options = options
-        self.names = {rule.code: f"{rule.code} {rule.title[options.lang]}".strip() for rule in result.rules}
-        self.remedies = {rule.code: rule.remedy[options.lang] for rule in result.rules}
-        self.failures: dict[str, dict[str, list[RuleFailure]]] = {}
-        for failure in result.failures:
-            self.failures.setdefault(failure.document, {}).setdefault(failure.rule, []).append(failure)
-        self.waived: dict[str, list[Finding]] = {}
-        for finding in result.waived:
-            self.waived.setdefault(finding.document, []).append(finding)
-
-    def codes(self, *fired: Iterable[str]) -> list[str]:
-        """Every rule of the run in its order, then codes that only findings or failures know."""
-        return [*self.names, *sorted({code for codes in fired for code in codes} - {*self.names})]
-
-    def outcome(self, case: Case) -> str:
-        """`error`, `failure`, `skipped` or `passed`."""
-        if case.errors:
-            return "error"
-        if any(self.result.blocks_release(finding, self.options.fail_on) for finding in case.found):
-            return "failure"
-        return "skipped" if (case.waived or case.spared) and not case.found else "passed"
+    text: str
+    outcomes: Outcomes
 
 
 def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
-    """The run in the dialect and granularity of `options`; a run without documents is a suite with one error."""
+    """The run in the dialect and granularity of `options`; a run without documents is a suite with one error.
+
+    What does not fit one file goes on in parts called `-2`, `-3`, …; each is whole by itself.
+    """
     result = withheld(result, options)
     run = Run(result, options)
-    granularity = _granularity(result, options)
-    suites = list(_suites(run, granularity))
-    written = [_suite(suite, run, granularity) for suite in suites]
-    totals = _counts((case for suite in suites for case in suite.cases), run)
+    files: list[list[Written]] = [[]]
+    size = 0
+    for suite in _written(run):
+        length = len(suite.text.encode())
+        if files[-1] and size + length > MOST_BYTES:
+            files.append([])
+            size = 0
+        files[-1].append(suite)
+        size += length
+    return {part(number): _file(each, number, run) for number, each in enumerate(files, 1)}
+
+
+def _file(suites: Sequence[Written], number: int, run: Run) -> str:
+    totals = _counts(sum((suite.outcomes for suite in suites), Counter()))
     del totals["skipped"]  # the strict schema has no such attribute here
-    head = _element("testsuites", {"name": TOOL, **totals, "time": f"{result.seconds:.3f}"})
-    return {"": '<?xml version="1.0" encoding="UTF-8"?>\n' + head + "\n" + "".join(written) + "</testsuites>\n"}
+    name = TOOL if number == 1 else part_name(number)
+    head = _element("testsuites", {"name": name, **totals, "time": f"{run.result.seconds:.3f}"})
+    return "".join([DECLARATION, head, "\n", *(suite.text for suite in suites), "</testsuites>\n"])
 
 
-def _granularity(result: Result, options: ReportOptions) -> str:
-    if options.granularity != "auto":
-        return options.granularity
-    documents = len(result.documents)
-    if documents * len(result.rules) <= MOST_CASES:
-        return "pair"
-    return "document" if documents <= MOST_CASES else "rule"
+def _written(run: Run) -> list[Written]:
+    """The suites in the granularity asked for, or in the finest that readers take."""
+    asked = run.options.granularity
+    for granularity in ("pair", "document") if asked == "auto" else (asked,):
+        if asked == "auto" and _cases(run.result, granularity) > MOST_CASES:
+            continue
+        made = [each for suite in suites(run, granularity) for each in _suite(suite, run, granularity)]
+        if asked != "auto" or sum(len(each.text.encode()) for each in made) <= MOST_TOTAL:
+            return made
+    return [each for suite in suites(run, "rule") for each in _suite(suite, run, "rule")]
 
 
-def _suites(run: Run, granularity: str) -> Iterator[Suite]:
+def _cases(result: Result, granularity: str) -> int:
+    return len(result.documents) * (len(result.rules) if granularity == "pair" else 1)
+
+
+def _suite(suite: Suite, run: Run, granularity: str) -> Iterator[Written]:
+    """A suite, in pieces of its name where it is too long for one file."""
+    cases: list[str] = []
+    outcomes: Outcomes = Counter()
+    size = 0
+    for case in suite.cases:
+        text = _case(case, run, granularity)
+        length = len(text.encode()) + 1
+        if cases and size + length > MOST_BYTES:
+            yield _closed(suite, cases, outcomes, run, granularity)
+            cases, outcomes, size = [], Counter(), 0
+        cases.append(text)
+        outcomes[run.outcome(case)] += 1
+        size += length
+    yield _closed(suite, cases, outcomes, run, granularity)
+
+
+def _closed(suite: Suite, cases: Sequence[str], outcomes: Outcomes, run: Run, granularity: str) -> Written:
     result, options = run.result, run.options
-    if not result.documents and result.may_be_empty:
-        yield Suite(TOOL, [Case("documents", TOOL)])
-    elif not result.documents:
-        reason = (
-            "没有找到文件，什么也没有检查" if options.lang == "zh" else "no document was found, nothing was checked"
-        )
-        yield Suite(TOOL, [Case("documents", TOOL, errors=(reason,))])
-    elif granularity == "rule":
-        yield Suite("rules", list(_rule_cases(run)))
-    elif granularity == "document":
-        yield Suite("documents", [_document_case(run, record) for record in result.documents])
-    else:
-        for record in result.documents:
-            yield Suite(relative(record.path, options.base), list(_pair_cases(run, record)), record.path)
-    if result.documents and granularity != "rule" and (lost := list(_collection_cases(run))):
-        yield Suite("collection", lost)
-    if wrong := [notice for notice in result.notices if notice.fails]:
-        yield Suite("waivers", [_notice_case(notice, options) for notice in wrong])
-
-
-def _pair_cases(run: Run, record: DocumentRecord) -> Iterator[Case]:
-    options = run.options
-    group = classname(TOOL, record.path, options.base)
-    if record.status == "unreadable":
-        yield Case("read", group, record.path, errors=(_refusal(record, options),))
-        return
-    found = _by_rule(run.result.by_document.get(record.path, ()))
-    waived = _by_rule(run.waived.get(record.path, ()))
-    broken = run.failures.get(record.path, {})
-    for code in run.codes(found, waived, broken):
-        yield Case(
-            run.names.get(code, code),
-            group,
-            record.path,
-            tuple(found.get(code, ())),
-            tuple(waived.get(code, ())),
-            code in record.spared,
-            tuple(failure.reason[options.lang] for failure in broken.get(code, ())),
-        )
-
-
-def _document_case(run: Run, record: DocumentRecord) -> Case:
-    options = run.options
-    broken = [failure for group in run.failures.get(record.path, {}).values() for failure in group]
-    errors = [_refusal(record, options)] if record.status == "unreadable" else []
-    errors += [f"{failure.rule}: {failure.reason[options.lang]}" for failure in broken]
-    return Case(
-        relative(record.path, options.base),
-        classname(TOOL, record.path, options.base),
-        record.path,
-        run.result.by_document.get(record.path, ()),
-        tuple(run.waived.get(record.path, ())),
-        errors=tuple(errors),
-    )
-
-
-def _rule_cases(run: Run) -> Iterator[Case]:
-    result, options = run.result, run.options
-    found, waived = _by_rule(result.findings), _by_rule(result.waived)
-    broken: dict[str, list[str]] = {}
-    for failure in result.failures:
-        broken.setdefault(failure.rule, []).append(f"{failure.document}: {failure.reason[options.lang]}")
-    for code in run.codes(found, waived, broken):
-        hits, known, errors = (tuple(found.get(code, ())), tuple(waived.get(code, ())), tuple(broken.get(code, ())))
-        yield Case(run.names.get(code, code), f"{TOOL}.rules", "", hits, known, errors=errors)
-    for record in result.unreadable:
-        yield Case(
-            relative(record.path, options.base), f"{TOOL}.read", record.path, errors=(_refusal(record, options),)
-        )
-
-
-def _notice_case(notice: Notice, options: ReportOptions) -> Case:
-    """A stale or lapsed entry of a run that is strict about them."""
-    place = f"{relative(notice.path, options.base)}:{notice.line}"
-    return Case(place, f"{TOOL}.waivers", errors=(notice.what[options.lang],))
-
-
-def _collection_cases(run: Run) -> Iterator[Case]:
-    """Failures that belong to no document of the run: a rule over the whole collection that broke."""
-    known = {record.path for record in run.result.documents}
-    for path, rules in run.failures.items():
-        if path not in known:
-            for code, failures in rules.items():
-                yield Case(
-                    run.names.get(code, code),
-                    f"{TOOL}.collection",
-                    errors=tuple(failure.reason[run.options.lang] for failure in failures),
-                )
-
-
-def _by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.rule, []).append(finding)
-    return groups
-
-
-def _refusal(record: DocumentRecord, options: ReportOptions) -> str:
-    words = [part[options.lang] for part in (record.reason, record.remedy) if part]
-    return ("。" if options.lang == "zh" else ". ").join(words) or "unreadable"
-
-
-def _suite(suite: Suite, run: Run, granularity: str) -> str:
-    result, options = run.result, run.options
-    counts = _counts(suite.cases, run)
     place = {"file": relative(suite.path, options.base)} if suite.path else {}
     stamp = result.started[:19] or NO_TIME
-    head = _element("testsuite", {"name": suite.name, **counts, "time": "0.000", "timestamp": stamp, **place})
+    counts = _counts(outcomes)
+    head = _element("testsuite", {"name": _named(suite.name), **counts, "time": "0.000", "timestamp": stamp, **place})
     facts = {
         "tool": f"{TOOL} {result.version}".strip(),
         "rules_digest": result.rules_digest,
@@ -212,42 +117,45 @@ def _suite(suite: Suite, run: Run, granularity: str) -> str:
     }
     lines = [head, "<properties>"]
     lines += [_element("property", {"name": name, "value": value}, "") for name, value in facts.items()]
-    lines += ["</properties>", *(_case(case, run) for case in suite.cases), "</testsuite>\n"]
-    return "\n".join(lines)
+    return Written("\n".join([*lines, "</properties>", *cases, "</testsuite>\n"]), outcomes)
 
 
-def _counts(cases: Iterable[Case], run: Run) -> dict[str, str]:
-    kinds = [run.outcome(case) for case in cases]
+def _counts(outcomes: Outcomes) -> dict[str, str]:
     return {
-        "tests": str(len(kinds)),
-        "failures": str(kinds.count("failure")),
-        "errors": str(kinds.count("error")),
-        "skipped": str(kinds.count("skipped")),
+        "tests": str(outcomes.total()),
+        "failures": str(outcomes["failure"]),
+        "errors": str(outcomes["error"]),
+        "skipped": str(outcomes["skipped"]),
     }
 
 
-def _case(case: Case, run: Run) -> str:
+def _named(name: str) -> str:
+    """A name that is left when a reader trims it."""
+    return name if visible(name).strip() else "-"
+
+
+def _case(case: Case, run: Run, granularity: str) -> str:
     options = run.options
-    attributes = {"name": case.name, "classname": case.classname, "time": "0.000"}
+    attributes = {"name": _named(case.name), "classname": case.classname, "time": "0.000"}
     if options.dialect == "rich" and case.path:
         attributes["file"] = relative(case.path, options.base)
         attributes["line"] = str(case.found[0].line if case.found else 1)
-    return _element("testcase", attributes, _body(case, run), raw=True)
+    return _element("testcase", attributes, _body(case, run, MOST_HITS[granularity]), raw=True)
 
 
-def _body(case: Case, run: Run) -> str:
+def _body(case: Case, run: Run, most: int) -> str:
     """The outcome of a case, then, where they did not decide it, its findings as output."""
     options = run.options
     found = worst_first(case.found)
-    listing = "\n\n".join(_hit(finding, run) for finding in found)
-    known = "\n\n".join(_hit(finding, run) for finding in case.waived)
+    listing, known = _listing(found, run, most), _listing(case.waived, run, most)
     outcome = run.outcome(case)
     parts: list[str] = []
     if options.dialect == "rich" and found:
         parts.append(_properties(found))
     if outcome == "error":
         attributes = {"message": _first(case.errors), "type": "error"}
-        parts.append(_element("error", attributes, "\n".join(case.errors)))
+        more = [f"… +{len(case.errors) - most:,}"] if len(case.errors) > most else []
+        parts.append(_element("error", attributes, "\n".join([*case.errors[:most], *more])))
     elif outcome == "failure":
         parts.append(_element("failure", {"message": _headline(found, options), "type": found[0].severity}, listing))
     elif outcome == "skipped":
@@ -259,6 +167,14 @@ def _body(case: Case, run: Run) -> str:
     return "".join(parts)
 
 
+def _listing(found: Sequence[Finding], run: Run, most: int) -> str:
+    hits = [_hit(finding, run) for finding in found[:most]]
+    if len(found) > most:
+        more = len(found) - most
+        hits.append(f"… 另有 {more:,} 处" if run.options.lang == "zh" else f"… and {more:,} more")
+    return "\n\n".join(hits)
+
+
 def _properties(found: list[Finding]) -> str:
     values = {"severity": found[0].severity, "findings": str(len(found)), "fingerprint": found[0].fingerprint}
     inner = "".join(_element("property", {"name": name, "value": value}, "") for name, value in values.items())
@@ -266,7 +182,7 @@ def _properties(found: list[Finding]) -> str:
 
 
 def _headline(found: list[Finding], options: ReportOptions) -> str:
-    first = found[0].message[options.lang]
+    first = _first((found[0].message[options.lang],), MOST_WORDS)
     if len(found) == 1:
         return first
     more = f"（共 {len(found)} 处）" if options.lang == "zh" else f" ({len(found)} places)"
@@ -275,6 +191,8 @@ def _headline(found: list[Finding], options: ReportOptions) -> str:
 
 def _waiver(case: Case, options: ReportOptions) -> str:
     """Why the findings of a case are set aside, each reason once, and how many they are."""
+    if case.unexamined:
+        return ("未检查：" if options.lang == "zh" else "not examined: ") + "; ".join(case.unexamined)
     if not case.waived:
         return "配置对此文件不适用此规则" if options.lang == "zh" else "not applied to this document, as configured"
     reasons = list(dict.fromkeys(waived_by(finding.waiver)[options.lang] for finding in case.waived))
@@ -286,7 +204,10 @@ def _waiver(case: Case, options: ReportOptions) -> str:
 def _hit(finding: Finding, run: Run) -> str:
     lang = run.options.lang
     path = relative(finding.document, run.options.base)
-    lines = [f"{path}:{finding.line}:{finding.column}: {finding.severity} {finding.rule}: {finding.message[lang]}"]
+    words = _first((finding.message[lang],), MOST_WORDS)
+    lines = [f"{path}:{finding.line}:{finding.column}: {finding.severity} {finding.rule}: {words}"]
+    if place := worded(finding.place)[lang]:
+        lines.append(f"  @ {place}")
     if finding.excerpt:
         lines.append(f"  > {_first((finding.excerpt,))}")
     lines += [f"  - [{at.start}, {at.end}) {at.note[lang]}" for at in finding.evidence[:10]]

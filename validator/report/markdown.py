@@ -9,6 +9,7 @@ from validator.report._markdown import clipped, escaped
 from validator.report._paths import relative
 from validator.report._shape import ReportOptions
 from validator.report._troubles import troubles
+from validator.report._where import where
 from validator.report._withheld import withheld
 from validator.report._words import SEVERITY, STAMP, TOOL, plural, standing, tally, verdict
 from validator.result import Result
@@ -129,7 +130,7 @@ def _details(result: Result, options: ReportOptions) -> Iterator[list[str]]:
 
 
 def _finding(finding: Finding, options: ReportOptions) -> str:
-    place = f"{finding.line}:{finding.column}"
+    place = escaped(where(finding, options.lang))
     words = escaped(clipped(finding.message[options.lang], MOST_WORDS))
     return f"{place} **{SEVERITY[finding.severity][options.lang]}** {escaped(finding.rule)} {words}"
 

@@ -10,6 +10,7 @@ from validator.report._regions import Region, Regions
 from validator.report._shape import ReportOptions
 from validator.report._troubles import Trouble, troubles
 from validator.report._visible import visible
+from validator.report._where import placed
 from validator.report._withheld import withheld
 from validator.report._words import TOOL
 from validator.report.json import encoded
@@ -38,7 +39,7 @@ def _finding(finding: Finding, regions: Regions, options: ReportOptions) -> dict
     place = _range(region) if region else {"start": {"line": finding.line}}
     suggestions = _suggestions(finding, regions)
     return {
-        "message": visible(finding.message[options.lang]),
+        "message": visible(placed(finding, options.lang)),
         "location": {"path": relative(finding.document, options.base), "range": place},
         "severity": SEVERITY[finding.severity],
         "code": {"value": finding.rule},

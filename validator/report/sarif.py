@@ -1,5 +1,6 @@
 """This module writes a result as SARIF 2.1.0, for code scanning: the part that GitHub reads, and a little more."""
 
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from validator.report._sarif_rules import LEVEL, describe
 from validator.report._shape import ReportOptions
 from validator.report._troubles import Trouble, troubles
 from validator.report._visible import visible
+from validator.report._where import placed
 from validator.report._withheld import withheld
 from validator.report._words import TOOL, waived_by
 from validator.report.json import encoded
@@ -24,18 +26,41 @@ MOST_RESULTS = 5_000
 """What GitHub shows of a run; beyond 25,000 it refuses the file."""
 MOST_PLACES = 100
 """Locations of one result that GitHub takes."""
+MOST_BYTES = 10_000_000
+"""Of the file, compressed, that GitHub takes."""
+FEWER = ((MOST_RESULTS, MOST_PLACES), (MOST_RESULTS, 5), (1_000, 5), (100, 0))
+"""Results and locations of each that are tried in turn until the file is small enough."""
 
 
 def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
-    """One run: the gravest findings first, waived ones last with their suppression, never more than GitHub shows."""
+    """One run: the gravest findings first, waived ones last with their suppression, never more than GitHub takes.
+
+    Without `options.waived` it holds no finding that was set aside: GitHub does not read suppressions.
+    """
     regions = Regions(result)
     result = withheld(result, options)
-    every = [*worst_first(result.findings), *worst_first(result.waived)]
+    text = ""
+    for most, places in FEWER:
+        text = _log(result, options, regions, most, places)
+        if _compressed(text) <= MOST_BYTES:
+            break
+    return {"": text}
+
+
+def _compressed(text: str) -> int:
+    """Bytes that an upload of the text has; a short one is not worth compressing to see."""
+    data = text.encode("utf-8")
+    return len(data) if len(data) <= MOST_BYTES else len(zlib.compress(data, 6))
+
+
+def _log(result: Result, options: ReportOptions, regions: Regions, most: int, places: int) -> str:
+    """The file with at most so many results, each with at most so many locations."""
+    every = [*worst_first(result.findings), *(worst_first(result.waived) if options.waived else ())]
     codes = list(dict.fromkeys([*(rule.code for rule in result.rules), *(finding.rule for finding in every)]))
     indexes = {code: index for index, code in enumerate(codes)}
     rules = {rule.code: describe(rule, options.lang) for rule in result.rules}
     names = {finding.rule: {"id": finding.rule, "name": finding.name} for finding in every}
-    known = any(finding.waiver and finding.waiver.by == "baseline" for finding in result.waived)
+    known = options.waived and any(each.waiver and each.waiver.by == "baseline" for each in result.waived)
     driver = {
         "name": TOOL,
         **({"version": result.version} if result.version else {}),
@@ -43,28 +68,36 @@ def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
     }
     run = {
         "tool": {"driver": driver},
-        "automationDetails": {"id": f"{TOOL}/"},
+        "automationDetails": {"id": _category(result)},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(result, options, max(len(every) - MOST_RESULTS, 0))],
-        "results": [_result(each, indexes[each.rule], regions, options, known) for each in every[:MOST_RESULTS]],
+        "invocations": [_invocation(result, options, max(len(every) - most, 0), most)],
+        "results": [_result(each, indexes[each.rule], regions, options, known, places) for each in every[:most]],
     }
-    return {"": encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"}
+    return encoded({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
-def _result(finding: Finding, index: int, regions: Regions, options: ReportOptions, known: bool) -> dict[str, Any]:
+def _category(result: Result) -> str:
+    """What GitHub tells uploads of one commit apart by: of two with one name, only the later is kept."""
+    shard = result.options.get("shard", "").replace("/", "-of-")
+    return f"{TOOL}/{shard}/" if shard else f"{TOOL}/"
+
+
+def _result(
+    finding: Finding, index: int, regions: Regions, options: ReportOptions, known: bool, most: int
+) -> dict[str, Any]:
     path, lang = uri(finding.document, options.base), options.lang
     waiver = finding.waiver
     state = "unchanged" if waiver and waiver.by == "baseline" else "new"
     places = [
         {"id": number, "message": _message(at.note[lang]), **_place(path, _exact(finding, at.start, at.end, regions))}
-        for number, at in enumerate(finding.evidence[: MOST_PLACES - 1], 1)
+        for number, at in enumerate(finding.evidence[: max(most - 1, 0)], 1)
     ]
     fixes = _fixes(finding, path, regions, options)
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": LEVEL[finding.severity],
-        "message": _message(finding.message[lang]),
+        "message": _message(placed(finding, lang)),
         "locations": [_place(path, _region(regions.finding(finding)))],
         **({"relatedLocations": places} if places else {}),
         "partialFingerprints": {"primaryLocationLineHash": finding.fingerprint},
@@ -124,15 +157,15 @@ def _suppression(finding: Finding, options: ReportOptions) -> dict[str, Any]:
     return {"kind": "inSource" if inside else "external", "status": "accepted", "justification": why, **until}
 
 
-def _invocation(result: Result, options: ReportOptions, capped: int) -> dict[str, Any]:
+def _invocation(result: Result, options: ReportOptions, capped: int, most: int) -> dict[str, Any]:
     found = troubles(result, options)
     notifications = [_notification(trouble, options) for trouble in found]
     if capped:
-        zh = f"另有 {capped:,} 处较轻的问题未列入（最多 {MOST_RESULTS:,} 处）"
-        en = f"{capped:,} results of less gravity are left out (at most {MOST_RESULTS:,})"
+        zh = f"另有 {capped:,} 处较轻的问题未列入（最多 {most:,} 处）"
+        en = f"{capped:,} results of less gravity are left out (at most {most:,})"
         words = zh if options.lang == "zh" else en
         notifications.append({"descriptor": {"id": "capped"}, "level": "warning", "message": {"text": words}})
-    lost = any(trouble.code != "waivers" for trouble in found)
+    lost = any(trouble.code not in {"waivers", "unexamined"} for trouble in found)
     started = {"startTimeUtc": result.started[:19] + "Z"} if result.started else {}
     return {"executionSuccessful": not lost, **started, "toolExecutionNotifications": notifications}
 
@@ -142,7 +175,7 @@ def _notification(trouble: Trouble, options: ReportOptions) -> dict[str, Any]:
     place = {"physicalLocation": {"artifactLocation": {"uri": path}}}
     return {
         "descriptor": {"id": trouble.code},
-        "level": trouble.severity,
+        "level": LEVEL[trouble.severity],
         "message": _message(trouble.what),
         **({"locations": [place]} if path else {}),
         **({"associatedRule": {"id": trouble.rule}} if trouble.rule else {}),

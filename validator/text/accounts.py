@@ -8,10 +8,11 @@ from typing import Literal
 _NUMBER = (
     r"(?:[0-9]{5,12}(?![ ][0-9])|[0-9](?:[ -]?[0-9]){6,11}(?![0-9])|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}(?![0-9-])"
     r"|\+?[0-9]{1,3}(?:[ -][0-9]{3,4}){2,3}"
-    r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5,12})"
+    r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5,12}"
+    r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{2,4}(?:[ -][零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{2,4}){1,3})"
 )
 _ID = (
-    rf"(?:[A-Za-z][A-Za-z0-9_-]{{3,24}}+|{_NUMBER}"
+    rf"(?:[A-Za-z][A-Za-z0-9_-]{{3,24}}+|{_NUMBER}(?![A-Za-z])|[0-9]{{2,11}}[A-Za-z][A-Za-z0-9_-]{{2,20}}+"
     rf"|[A-Za-z]{{1,8}}(?:[ ][A-Za-z0-9_]{{1,10}}){{1,3}}(?=[】」\])）]))"
 )
 _OPENED = r"[【「\[(（<《]?"
@@ -20,12 +21,13 @@ _BOXES = dict(zip("【「[(（<《", "】」])）>》", strict=True))
 _LETTER = "[微薇徽徵葳威维]"
 _HEART = r"[^\w\s，。、：；:]{0,2}"
 """Hearts, stars and other signs set into a word."""
-_COLON = r"\s?[:：]?\s?"
+_COLON = r"(?:\s?[:：]?\s?|[^\w\s，。、；;()（）]{1,2}\s?)"
 _ASK = (
     r"(?:(?:请|欢迎|可|直接|扫码)?(?:添加|联系|咨询|加入|加|搜索|搜|关注)(?:我|客服|老师|小编|一下)?的?)?"
     r"(?:(?:客服|业务|咨询|官方|商务|合作|投稿|订购|售后|代写|老师|小编|站长|店主|编辑|本店|本站|唯一|联系"
     r"|个人){1,2}(?=[A-Za-z微薇公扣企]))?"
 )
+_HELPER = "(?:加|添加|联系|找|咨询)(?:我|一下)?(?:助教|助理|老师|编辑|客服|小编|学姐|学长|店主|站长|管理员|班主任)"
 _LABEL_END = r"(?:号码|号|ID|客服)?"
 _QQ = re.compile(
     rf"{_ASK}(?:Q{_HEART}Q|扣{_HEART}扣|企鹅|(?<![A-Za-z])[Q扣](?=[群号:：]|[ ]?[0-9]{{7}}))"
@@ -33,22 +35,31 @@ _QQ = re.compile(
     re.IGNORECASE,
 )
 _WECHAT = re.compile(
-    rf"{_ASK}(?:(?:{_LETTER}{_HEART}(?:信|[Xx]in)|{_LETTER}[^\w\s，。、：；:]{{1,2}}"
+    rf"{_ASK}(?:(?:{_LETTER}{_HEART}(?:[信芯鑫]|[Xx]in)|{_LETTER}[^\w\s，。、：；:]{{1,2}}"
     rf"|V[^\w\s，。、：；:.,()-]{{1,2}}|V信"
-    rf"|(?<![A-Za-z])(?:VX|WX|wechat|weixin|whatsapp|telegram|LINE(?=[:：@ ]|[ ]ID))|微x)"
+    r"|(?<![A-Za-z])(?:VX|WX|(?:wechat|weixin|whatsapp|telegram)(?=[ ]?(?:ID)?[ ]?[:：@]|[ ]?[A-Za-z]*[0-9_])"
+    rf"|LINE(?=[:：@ ]|[ ]ID))|微x|V ?X(?= ?[:：])"
+    rf"|{_HELPER}(?:领资料|领取?|进群)?"
+    r"(?=[:：]?\s?[A-Za-z]{2}[A-Za-z_-]{0,12}[0-9_]))"
     rf"{_LABEL_END}{_COLON}{_OPENED}@?|(?:加|\+)[ ]?(?:V|VX|薇|微)[:：]?\s?{_OPENED})(?P<id>{_ID})",
     re.IGNORECASE,
 )
-_PLATFORM = "公众号|公众帐号|公众账号|订阅号|服务号|视频号|抖音号|抖音|快手号|快手|小红书号|小红书|微博|B站|知乎|头条号"
+_PLATFORM = "公众平台|公众号|公众帐号|公众账号|订阅号|服务号|视频号|抖音号|抖音|快手号|快手|小红书号|小红书|微博|B站|知乎|头条号"
 _ACCOUNT = re.compile(
-    rf"{_ASK}(?:微信)?(?:{_PLATFORM}){_COLON}"
+    rf"{_ASK}(?:微信|wx|vx|V信)?(?:{_PLATFORM}){_COLON}"
     rf"(?P<id>{_ID}|[“「《【\[\"](?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,12}})[”」》】\]\"]"
     r"|(?<=[:：])(?P<bare>[\u4e00-\u9fff]{2,8}))",
     re.IGNORECASE,
 )
-_GROUP = re.compile(rf"{_ASK}(?:微信群|交流群|资料群|粉丝群|学习群|福利群|群号码?|群){_COLON}(?P<id>{_NUMBER})")
+_GROUP = re.compile(
+    rf"{_ASK}(?:材料|写作|微信|交流|资料|粉丝|学习|福利|素材|范文|公文|文秘|读者|公考|遴选|入){{0,3}}"
+    rf"群(?:号码?)?(?:[(（【](?:企鹅|QQ|扣扣|微信)[)）】])?{_COLON}(?P<id>{_NUMBER})",
+    re.IGNORECASE,
+)
 _MOBILE = r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
-_LANDLINE = r"(?:\(?0\d{2,3}\)?[ -]?)?[2-8]\d{6,7}|[48]00[ -]?\d{3}[ -]?\d{4}|[48]00[ -]?\d{4}[ -]?\d{3}"
+_LANDLINE = (
+    r"(?:\(?0\d{2,3}\)?[ -]?)?[2-8]\d{6,7}|[48]00[ -]?\d{3}[ -]?\d{4}|[48]00[ -]?\d{4}[ -]?\d{3}|[48]00\d-\d{3}-\d{3}"
+)
 _CALLED = (
     "客服|咨询|热线|订购|订货|代写|业务|加盟|招商|服务|联系|报名|售后|投稿|合作|购买|办理|全国|免费"
     "|值班|监督|举报|投诉|传真"
@@ -71,17 +82,17 @@ _KINDS: tuple[tuple[AccountKind, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "wechat",
         re.compile(
-            f"{_LETTER}[^\u4e00-\u9fff，。、；\\s]|{_LETTER}.?.?[信xX]|[VvWw][Xx信]|V[^A-Za-z0-9\\s]"
+            f"{_LETTER}[^\u4e00-\u9fff，。、；\\s]|{_LETTER}.?.?[信芯鑫xX]|[VvWw] ?[Xx信]|{_HELPER}|V[^A-Za-z0-9\\s]"
             f"|[加+] ?[Vv薇微]|(?i:we|whatsapp|tele|line)"
         ),
         _WECHAT,
     ),
     ("public-account", re.compile(_PLATFORM), _ACCOUNT),
-    ("group", re.compile("群.{0,3}[0-9零〇一二三四五六七八九幺]"), _GROUP),
+    ("group", re.compile("群.{0,6}[0-9零〇一二三四五六七八九幺]"), _GROUP),
 )
 """Each kind with what it needs somewhere, searched for first because it is cheap."""
 _PHONE_GATE = re.compile(
-    "[0-9]{3}[ -]?[0-9]{4}|[一幺壹][三四五六七八九叁肆伍陆柒捌玖][零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{3}"
+    "[0-9]{3}[ -]?[0-9]{4}|[0-9]{4}-[0-9]{3}|[一幺壹][三四五六七八九叁肆伍陆柒捌玖][零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{3}"
 )
 
 

@@ -28,6 +28,11 @@ _SPACED = re.compile(
     r"(?:c ?o ?m|c ?n|n ?e ?t|t ?o ?p|v ?i ?p|x ?y ?z)(?![A-Za-z])(?: ?[.] ?c ?n(?![A-Za-z]))?",
     re.IGNORECASE,
 )
+_HAN_LABEL = re.compile(
+    r"(?<![A-Za-z])w ?w ?w ?(?:[.。·丶]|点|點|dot) ?[\u4e00-\u9fff]{2,8}? ?(?:[.。·丶]|点|點|dot) ?"
+    r"(?:c ?o ?m|c ?n|n ?e ?t|o ?r ?g|c ?c|t ?o ?p|v ?i ?p|公司|网络|中国)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _DOTLESS = re.compile(
     r"(?<![A-Za-z])www[ ,，]?[A-Za-z0-9-]{2,40}?[ ,，]?(?:com|cn|net|top|vip|cc|xyz)(?![a-z])", re.IGNORECASE
 )
@@ -68,7 +73,7 @@ def find(text: str, domains: Mapping[str, str], start: int, end: int) -> Iterato
     for match in _BARE_SCHEME.finditer(text, start, end):
         if len(match["host"]) > 3:
             yield _plainly(text, match.start(), match.end())
-    for expression in (_SPACED, _DOTLESS, _BROKEN):
+    for expression in (_SPACED, _HAN_LABEL, _DOTLESS, _BROKEN):
         for match in expression.finditer(text, start, end):
             yield _plainly(text, match.start(), match.end())
     for match in _HAN_HOST.finditer(text, start, end):
@@ -86,9 +91,15 @@ def _web_address(match: re.Match[str], domains: Mapping[str, str]) -> Iterator[A
         start += _leading_figures(text[start:last])
     length = _domain_length(match["last"], domains, rooted)
     if not length:
+        shorter = _URL.match(text, match.start(), last)
+        if shorter:
+            yield from _web_address(shorter, domains)
         return
     end = match.end() if length == len(match["last"]) else last + length
-    if not rooted and (_NOT_HOSTS.fullmatch(text, start, last + length) or text[start:last].strip(" .。·点").isdigit()):
+    pathless = not match["tail"].startswith("/")
+    if not rooted and (
+        (pathless and _NOT_HOSTS.fullmatch(text, start, last + length)) or text[start:last].strip(" .。·点").isdigit()
+    ):
         return
     yield _plainly(text, start + (0 if rooted else _broken_number(text, start, end)), end)
 

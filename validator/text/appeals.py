@@ -8,14 +8,20 @@ from functools import lru_cache
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
-from validator.text import promoters
+from validator.text import forms, promoters
 from validator.text.lexicon import Lexicons
 
 _ANCHOR = 3.0
 _LISTED = {"strong": ("way", 3.0), "weak": ("way", 2.0), "credit": ("credit", 2.0)}
 """What the words of `call_to_act` weigh."""
-_NAME, _FOUND = 2.5, 4.0
-"""What a typical name of a document site and an address or account weigh."""
+_NAME, _FOUND, _SURE = 2.5, 4.0, 8.0
+"""What a typical name of a document site, an address or account, and a form that says it alone weigh."""
+_MATTERS = 2.0
+"""The weight from which on a form makes its sentence worth a look."""
+_NAMED_BEFORE = 24
+"""Characters before a form in which its sentence may say that it is about such things."""
+_BESIDE = 6
+"""Characters before a form in which a public body claims it."""
 _GAP = 0.55
 """What a character of a sentence costs that is in no list."""
 _FURTHER = 1.6
@@ -26,7 +32,16 @@ _JOINING = 0.3
 """What a character of a word that only joins counts of the distance between two addresses."""
 _NEAR, _NEXT = 1.7, 0.6
 """What may lie between an address and the words that belong to it, before and behind it, in the same measure."""
+_OTHERS = 10
+"""Chinese characters of an advertisement within a word that are in no list."""
+_DENSE, _SPREAD = 5.0, 9
+"""What words weigh together that are worth a look, and how many characters may part one from the next."""
+_STOP = re.compile("[。！？\\n\\r]")
+_SURELY_NEAR = 4.5
+"""The same where the words say of themselves that they are foreign."""
 _REPORTED = re.compile(r"[*＊×■‰]|万元|亿元|同比|[全我]?[市县省区][委政]|[一二三四五六]是")
+_COMMA = re.compile("[，；]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _LETTERS = re.compile("[\u4e00-\u9fff]|[A-Za-z]++|[0-9]++")
 _QUOTED = re.compile('[“「『《【"][\u4e00-\u9fffA-Za-z0-9+]{1,12}[”」』》】"]')
 _CLEAR = re.compile("公文|范文|文秘|秘书|文库|文档|写作|写稿|文稿|讲稿|笔杆|老秘|写材料|讲材料|材料铺|材料帮|模板")
@@ -35,7 +50,7 @@ _PRICE = re.compile(
 )
 _OWN = re.compile(
     "消费券|反诈|诈骗|警惕|查处|严查|打击|举报|投诉|群众|市民|居民|职工|企业|纳税人|游客|考生|参保|农户|村民|商户|党员"
-    "|政务|窗口|办事|部门|办公室|街道|社区|乡镇|工信局|我[市县区省局委厅]|全[市县区省]|各级|各单位|干部|群体|医保|社保"
+    "|政务|窗口|办事|部门|办公室|统计局|[县市区省][局委办厅院]|街道|社区|乡镇|工信局|我[市县区省局委厅]|全[市县区省]|各级|各单位|干部|群体|医保|社保"
 )
 _SELLER = 3.0
 _SOLD = re.compile("代写|代笔|写手|写稿|写材料|范文|包过")
@@ -73,14 +88,86 @@ def _anchors(lexicons: Lexicons) -> tuple[CharwiseDoubleArrayAhoCorasick, list[t
 def anchors(text: str, lexicons: Lexicons) -> list[tuple[int, int, str, bool]]:
     """Words that a report hardly uses: span, strength as a call to act ("" for none), whether it marks a sentence."""
     automaton, terms = _anchors(lexicons)
-    return [(start, end, *terms[index]) for start, end, index in automaton.find(text)] if terms else []
+    found = [(start, end, *terms[index]) for start, end, index in automaton.find(text)] if terms else []
+    formed = [(word.start, word.end, "", True) for word in _forms(text, 0, len(text), lexicons)]
+    dense = [(start, end, "", True) for start, end in _dense(text, listed(text, lexicons))]
+    return sorted((*found, *formed, *dense)) if formed or dense else found
+
+
+def listed(text: str, lexicons: Lexicons) -> list[Word]:
+    """Words of an advertisement in the whole text that weigh anything."""
+    automaton, terms = _weighed(lexicons)
+    return [Word(start, end, *terms[index]) for start, end, index in automaton.find(text)] if terms else []
+
+
+def telling(text: str, lexicons: Lexicons) -> list[tuple[int, int]]:
+    """Spans of those around which an advertisement within a word is looked for."""
+    return [(one.start, one.end) for one in listed(text, lexicons) if one.weight >= 2 or one.kind == "goods"]
+
+
+@lru_cache(maxsize=8)
+def _weighed(lexicons: Lexicons) -> tuple[CharwiseDoubleArrayAhoCorasick, list[tuple[str, float]]]:
+    lexicon = lexicons["appeal_words"]
+    terms = {word: weight for word in lexicon if (weight := float(lexicon.remark(word, 1, "0")))}
+    automaton = CharwiseDoubleArrayAhoCorasick(list(terms) or ["\0"], match_kind=MATCH_KIND_LEFTMOST_LONGEST)
+    return automaton, [(lexicon.remark(word), weight) for word, weight in terms.items()]
+
+
+def _dense(text: str, hits: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The first of some words that stand near each other and together weigh what an advertisement does."""
+    first, total = 0, 0.0
+    for at, word in enumerate(hits):
+        if at and (word.start - hits[at - 1].end > _SPREAD or _STOP.search(text, hits[at - 1].end, word.start)):
+            first, total = at, 0.0
+        total += word.weight
+        if total >= _DENSE:
+            yield hits[first].start, hits[first].end
+            first, total = at, word.weight - _DENSE
+
+
+def _forms(text: str, start: int, end: int, lexicons: Lexicons) -> Iterator[Word]:
+    """Forms of sentences that advertise, the longest at each place; those that a public body claims are none."""
+    public, against = _public(lexicons), _against(lexicons)
+    best: dict[int, Word] = {}
+    for form in forms.find(text, lexicons, "appeal_forms", start, end):
+        if _REPORTED.search(text, form.start, form.end):
+            continue
+        if form.kind == "private" and public.search(text, max(start, form.start - _BESIDE), form.end):
+            continue
+        since = max(
+            start, form.start - _NAMED_BEFORE, *(text.rfind(stop, start, form.start) + 1 for stop in "。！？，\n")
+        )
+        if against.search(text, since, min(form.end + _BESIDE, end)):
+            continue
+        sure = form.kind in ("sure", "private")
+        word = Word(form.start, form.end, "sure" if sure else form.kind, _SURE if sure else form.weight)
+        known = best.get(word.start)
+        if word.weight >= _MATTERS and (known is None or (word.weight, word.end) > (known.weight, known.end)):
+            best[word.start] = word
+    yield from best.values()
+
+
+def is_public(text: str, lexicons: Lexicons) -> bool:
+    """Whether words name a public body or an office."""
+    return _public(lexicons).search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def _against(lexicons: Lexicons) -> re.Pattern[str]:
+    bodies = lexicons["public_bodies"]
+    return re.compile("|".join(re.escape(word) for word in bodies if bodies.remark(word) == "against") or chr(0))
+
+
+@lru_cache(maxsize=8)
+def _public(lexicons: Lexicons) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, lexicons["public_bodies"])) or chr(0))
 
 
 def words(text: str, start: int, end: int, lexicons: Lexicons, found: Sequence[tuple[int, int]]) -> list[Word]:
     """The words of an advertisement in `text[start:end]`, in order and apart; `found` are addresses, in order."""
     near = found[max(0, bisect_left(found, (start, start)) - 1) : bisect_left(found, (end, end))]
     taken = [Word(left, right, "found", _FOUND) for left, right in near if start < right]
-    more = []
+    more = sorted(_forms(text, start, end, lexicons), key=lambda word: -word.weight)
     for hit in _QUOTED.finditer(text, start, end):
         deals = _CLEAR.search(hit.group()) is not None
         more.append(Word(hit.start(), hit.end(), "name" if deals else "filler", _NAME if deals else 0.0))
@@ -89,6 +176,8 @@ def words(text: str, start: int, end: int, lexicons: Lexicons, found: Sequence[t
     more += list(_listed(text, start, end, lexicons))
     covered = bytearray(end - start)
     for word in (*taken, *more):
+        if word.kind == "sure" and (cut := covered.find(1, word.start - start + 1, word.end - start)) > 0:
+            word = Word(word.start, start + cut, word.kind, word.weight)
         part = slice(max(0, word.start - start), min(end, word.end) - start)
         if word.kind == "found" or not any(covered[part]):
             covered[part] = b"\1" * len(covered[part])
@@ -127,20 +216,20 @@ def best_run(text: str, chain: Sequence[Word], around: tuple[int, int] | None = 
     if around is not None:
         first = next((at for at, word in enumerate(chain) if word.end > around[0]), len(chain) - 1)
         return _run(text, chain, _reach(text, chain, first, -1), _reach(text, chain, first, 1))
-    best: Run | None = None
+    best = (0.0, 0, 0)
     total, opened = 0.0, 0
     for at, word in enumerate(chain):
         gap = _gap(text, chain[at - 1].end, word.start) if at else 0.0
         joined = total - gap
-        if gap > _NEAR and "found" in (word.kind, chain[at - 1].kind):
+        if gap > (_NEAR if total < _SURE else _SURELY_NEAR) and "found" in (word.kind, chain[at - 1].kind):
             joined = 0.0
         if joined <= 0:
             total, opened = word.weight, at
         else:
             total = joined + word.weight
-        if word.weight and (best is None or total > best.score):
-            best = _run(text, chain, opened, at)
-    return best
+        if word.weight and total > best[0]:
+            best = (total, opened, at)
+    return _run(text, chain, *best[1:]) if best[0] else None
 
 
 def _reach(text: str, chain: Sequence[Word], first: int, step: int) -> int:
@@ -182,7 +271,7 @@ def is_foreign(run: Run, wording: str) -> bool:
     """Whether a run sells or sends the reader elsewhere: goods and a way or price, or a seller's own voice."""
     kinds = run.kinds
     get = kinds.get
-    if get("name", 0.0) and get("credit", 0.0) and run.end - run.start <= 24:
+    if get("sure", 0.0) or (get("name", 0.0) and get("credit", 0.0) and run.end - run.start <= 24):
         return True
     sold = _SOLD.search(wording) is not None
     asked = (get("found", 0.0) if sold else 0.0) + get("way", 0.0) + get("deal", 0.0) + get("reader", 0.0)
@@ -198,9 +287,26 @@ def is_foreign(run: Run, wording: str) -> bool:
     return run.score >= least + 1.0 and (get("reader", 0.0) >= 2.0 or min(get("way", 0.0), get("deal", 0.0)) >= 3.0)
 
 
+def mostly(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
+    """Whether a span consists of words that advertise and little else, in one clause unless a form says it."""
+    if is_reported(text[start:end]):
+        return False
+    chain = words(text, start, end, lexicons, ())
+    run = best_run(text, chain)
+    covered = sum(len(_HAN.findall(text, word.start, word.end)) for word in chain)
+    if run is None or (_COMMA.search(text, start, end) and not run.kinds.get("sure")):
+        return False
+    return run.score >= 1.0 and len(_HAN.findall(text, start, end)) - covered <= _OTHERS
+
+
 def is_reported(text: str) -> bool:
     """Whether words look like a report's: masks, sums, levels of government, those whom it is about."""
     return bool(_REPORTED.search(text) or _OWN.search(text))
+
+
+def is_masked(text: str) -> bool:
+    """Whether words hold masks, sums or levels of government, as a report's do."""
+    return bool(_REPORTED.search(text))
 
 
 def is_alike(run: Run, sentence: str) -> bool:

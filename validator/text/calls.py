@@ -27,20 +27,20 @@ _CHANNEL = re.compile(
     "公众号|公号|微信|二维码|QQ|本站|本网|本店|链接|网站|客服|店铺|私信|评论区|朋友圈|(?:QQ|微信|交流|资料|粉丝|加|进|入)群"
 )
 _OWN = re.compile(
-    "办公室|科室|[我本市县区省]?[局委厅](?:官网|网站|机关)|我[局委办市县区省]|工信局|政府|部门|窗口|单位|街道|社区"
+    "办公室|科室|统计局|[县市区省][局委办厅院]|[我本市县区省]?[局委厅](?:官网|网站|机关)|我[局委办市县区省]|工信局|政府|部门|窗口|单位|街道|社区"
     "|群众|市民|企业|消费券|安全|公安|诈骗"
 )
 _ASKS = re.compile("请|欢迎|敬请|即可|就加|免费|承接|专业|可加|加我|联系|速")
 _LONGEST = 80
 _CLOSING = {"（": "）", "(": ")", "【": "】", "[": "]", "《": "》", "“": "”"}
 _PARTNERS = dict(zip("★☆—【[◆※|=~#《“（(", "★☆—】]◆※|=~#》”）)", strict=True))
-_RARE_MARKS = "★☆—【[◆※"
+_RARE_MARKS = "★☆—【[◆※~"
 """Marks that a report hardly ever sets around a name."""
 _FANCIFUL = re.compile("[\u4e00-\u9fff]{0,2}[文墨笔稿书][\u4e00-\u9fff]{0,2}[阁轩斋坊屋铺堂苑居汪网]")
 _FRAME = re.compile(r"[★☆—【\[◆※|=~#][\u4e00-\u9fff]{0,6}$")
 _FRAMED = re.compile(
     r"[★☆—【\[◆※|=~#《“（(](?P<source>(?:文章|本文)?(?:来源于?|转载自?|摘自|出处|转自)[:：]?)?"
-    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,9})[★☆—】\]◆※|=~#》”）)]"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,9}?)(?P<id>[A-Za-z]{2,12}[0-9_][A-Za-z0-9_-]{1,12})?[★☆—】\]◆※|=~#》”）)]"
 )
 _CREDIT = re.compile(
     "(?:收集|编辑|独家)?(?:整理|出品|首发|提供|供稿|编辑|原创|分享|上传|发布)(?:发布|提供|分享|收集|编辑)?"
@@ -48,7 +48,7 @@ _CREDIT = re.compile(
 _PUBLIC = re.compile(
     "政府|政务|新华|人民|统计|日报|晚报|新闻|央视|中国|发布|官网|融媒|电视|企业|职工|[局委办厅部省市县区党]$"
 )
-_RARE_MARKS = "★☆—【[◆※"
+_RARE_MARKS = "★☆—【[◆※~"
 """Marks that a report hardly ever sets around a name."""
 _FRAME = re.compile(r"[★☆—【\[◆※|=~#][\u4e00-\u9fff]{0,6}$")
 _REPORTED = re.compile(r"[*＊×%％]|[一二三四五六七八九]是|万元|亿元|同比")
@@ -195,7 +195,7 @@ def names(
         fanciful = rare and _FANCIFUL.fullmatch(name) is not None and not wordness.is_word(name)
         if not promoters.is_typical(name, lexicons) and not fanciful:
             continue
-        if fanciful or (rare and promoters.is_certain(name, lexicons)):
+        if fanciful or places[0]["id"] or (rare and promoters.is_certain(name, lexicons)):
             yield from (match.span() for match in places)
             continue
         if places[0]["source"] or any(breaks(text, *match.span(), _HEALS) for match in places):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from validator.text import promoters, wordness
 from validator.text.lexicon import Lexicons
@@ -41,9 +41,13 @@ _PLAIN = frozenset(
 )
 """Characters that end a word of the report rather than begin a name."""
 _LONGEST = 9
+_ENOUGH = 3
+"""Places of a name from which on what stands before all of them is part of it."""
+_LONGER = 2.0
+"""Nats in favour of a longer name, for each of its characters."""
 _MOST = 20
 """Names of one document whose other places are looked for."""
-_HAN_RUN = re.compile("[\u4e00-\u9fffA-Za-z]*$")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]*\Z")
 _CLEAR = re.compile(
     "公文|范文|文秘|秘书|文库|文档|论文|写作|写稿|代写|文稿|讲稿|稿件|稿子|讲话稿|发言稿|演讲稿|笔杆|笔友|妙笔|笔尖|笔|稿|老秘|墨"
 )
@@ -55,7 +59,7 @@ _SHELF = re.compile("[公范论作征]文库$")
 """Stocks of texts that an office keeps, unless a fanciful word stands before them."""
 _HARD = re.compile("(?:网站?|铺子?|文库网)$")
 _ATTACHED_AFTER = re.compile(
-    "的|为|是|、|和|与|及|或|等|”|》|）|】|上[线传]|建成|正式|被|获|里|内|开通|运行|平台|系统|用户|栏目|[（(]"
+    "的|为|是|、|和|与|及|或|等|”|》|）|】|上[线传]|建成|正式|被|获|里|内|建设|管理|共享|数据|开通|运行|平台|系统|用户|栏目|[（(]"
 )
 _ATTACHED_BEFORE = re.compile(
     "(?:建设|打造|依托|通过|利用|登录|登陆|借助|开通|开设|创办|创建|建立|建成|搭建|升级|运营|入选|荣获|推广|使用|访问|关闭|整治|查处|取缔"
@@ -69,6 +73,7 @@ _SOURCE = re.compile(
     "(?P<lead>(?:以上|本|全)?(?:转载请注明|文章?|资料|材料|文档|内容|信息)?均?(?:来源于|来源[:：]|转载自|转自|摘自|选自|出自|源自|来自|原载于?)[:：]?)"
     "[\u4e00-\u9fff]{0,3}$"
 )
+_BOXES = frozenset({"（）", "()", "【】", "[]", "〔〕", "《》"})
 _DASHES = re.compile("[—─━-]{1,4}$")
 _BY = re.compile(
     "(?:本文|本文档|本资料|本材料|文章|文档|资料)由(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:网友)?"
@@ -79,15 +84,23 @@ _PUBLIC = re.compile(
 )
 
 
-def beside(text: str, candidates: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def beside(text: str, candidates: Sequence[tuple[int, int]], lexicons: Lexicons) -> Iterator[tuple[int, int]]:
     """Spans of such names with what credits them, at the beginning or the end of a clause, or as a line of their own.
 
-    A name that stands so at two places is foreign wherever else it stands. `candidates` are `promoters.candidates`.
+    A name that stands so at two places is foreign wherever else it stands, and so is one that nothing in its sentence
+    takes for its object. `candidates` are `promoters.candidates`.
     """
     found: list[tuple[int, int]] = []
+    shared = _shared(text, candidates)
     for core, end in candidates:
         if not found or core >= found[-1][1]:
-            span = _sourced(text, core, end) or _opening(text, core, end) or _closing(text, core, end)
+            span = (
+                _sourced(text, core, end)
+                or _boxed(text, core, end)
+                or _opening(text, core, end)
+                or _closing(text, core, end)
+            )
+            span = span or _between(text, core, end, shared[text[core:end]], lexicons)
             found += [span] if span else []
     yield from found
     for match in _BY.finditer(text):
@@ -111,6 +124,17 @@ def _sourced(text: str, core: int, end: int) -> tuple[int, int] | None:
     credit = _CREDIT.match(text, end)
     dashes = _DASHES.search(text, max(0, source.start() - 4), source.start())
     return dashes.start() if dashes else source.start(), credit.end() if credit else end
+
+
+def _boxed(text: str, core: int, end: int) -> tuple[int, int] | None:
+    """The name alone in its brackets but for what credits it, with the brackets."""
+    credit = _CREDIT.match(text, end)
+    before = _HAN_RUN.search(text, max(0, core - _REACH), core)
+    start = before.start() if before else core
+    box = text[start - 1 : start] + text[credit.end() : credit.end() + 1] if credit else ""
+    if credit is None or box not in _BOXES or not is_coined(text[start:end], credited=True):
+        return None
+    return start - 1, credit.end() + 1
 
 
 def _opening(text: str, core: int, end: int) -> tuple[int, int] | None:
@@ -168,6 +192,50 @@ def named_before(text: str, at: int, lexicons: Lexicons, otherwise: int | None =
         if end == at and is_coined(text[start:end], credited=True):
             return start
     return at if otherwise is None else otherwise
+
+
+def _shared(text: str, candidates: Iterable[tuple[int, int]]) -> dict[str, int]:
+    """How many Chinese characters stand before each candidate's wording at all of its places."""
+    places: dict[str, list[int]] = {}
+    for core, end in candidates:
+        places.setdefault(text[core:end], []).append(core)
+    return {wording: _shared_before(text, starts) for wording, starts in places.items()}
+
+
+def _between(text: str, core: int, end: int, shared: int, lexicons: Lexicons) -> tuple[int, int] | None:
+    """The name within a clause in which it is neither subject nor object; an address behind it has its own ways."""
+    if text[end : end + 1].isascii() or not is_coined(text[begin(text, core, end) : end]):
+        return None
+    start = min(core - shared, _likeliest_start(text, core, end, lexicons))
+    if _ATTACHED_AFTER.match(text, end) or _attached(text[max(0, start - 8) : start]):
+        return None
+    quoted = text[start - 1 : start] in tuple("“《「『") or text[end : end + 1] in tuple("”》」』：:")
+    return None if quoted else (start, end)
+
+
+def _shared_before(text: str, places: Sequence[int]) -> int:
+    """The same for one wording, 0 where its places are too few to tell."""
+    if len(places) < _ENOUGH:
+        return 0
+    sides = [_HAN_RUN.search(text, max(0, at - _REACH - 1), at) for at in places]
+    runs = [side.group()[::-1] if side else "" for side in sides]
+    first, last = min(runs), max(runs)
+    size = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    return size if size <= _REACH else 0
+
+
+def _likeliest_start(text: str, core: int, end: int, lexicons: Lexicons) -> int:
+    """Where a name begins so that what stands before it and the name read best."""
+    run = _HAN_RUN.search(text, max(0, core - _REACH), core)
+    first = run.start() if run else core
+    costs = {
+        start: wordness.cost(text[max(0, start - 8) : start])
+        + promoters.cost(text[start:end], lexicons)
+        - _LONGER * (end - start)
+        for start in range(first, core + 1)
+        if end - start <= _LONGEST and is_coined(text[start:end])
+    }
+    return min(costs, key=costs.__getitem__, default=core)
 
 
 def _attached(left: str) -> bool:

@@ -102,6 +102,8 @@ def _is_disguise(run: str) -> bool:
         return False
     if "." in run or sum(char.isascii() for char in run) * 2 >= len(run):
         return True
+    if sum(char.isascii() for char in run) >= 2 and len(_STYLED_DIGIT.findall(run)) * 2 >= len(run):
+        return True
     return len(run) >= 5 and len(_STYLED_DIGIT.findall(run)) * 4 >= len(run) * 3
 
 

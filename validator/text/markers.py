@@ -39,14 +39,18 @@ _ORDER = {style: rank for rank, style in enumerate(STYLES)} | {
     "一.": STYLES.index("一、"),
     "1、": STYLES.index("1."),
     "1": STYLES.index("1."),
+    "一": STYLES.index("一、"),
 }
 
 _UNIT = "[ \\t]{0,2}[万亿千百个倍元吨公平米户家人名次年月日期%]"
+_LABELS = "做法|问题|案例|任务|举措|措施|建议|经验|启示|亮点|议题|情形|特色|困难|原因|对策"
 _MARKER = re.compile(
     rf"""
     第{_SPACE}(?P<part>{_CHINESE}|[0-9]{{1,3}}){_SPACE}(?P<unit>编|篇|部分|章|节|条(?=[\s、:：,，]))[、:：.]?
     |(?P<formal>[壹贰貳叁參参肆伍陆陸柒捌玖拾]{{1,3}}){_SPACE}[、.]
     |(?P<stroke>{_CHINESE}){_SPACE}(?:(?P<stop>、)|(?P<dot>\.)(?![0-9]))
+    |(?P<spaced>[一二三四五六七八九十]{{1,3}})[ \t\u3000]{{1,4}}(?=[一-鿿“][一-鿿“”、，]{{1,24}}[ \t\u3000]{{0,4}}(?:[\r\n]|$))
+    |(?:(?P<label>{_LABELS}){_SPACE}(?P<labelled>[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}}){_SPACE}[：:.、](?![0-9*]))
     |[（(]?{_SPACE}(?P<round>{_CHINESE}){_SPACE}[）)][、.]?
     |[（(](?P<unclosed>[一二三四五六七八九十]{{1,2}})(?=[一-鿿]{{2}})(?![^（）()\r\n]{{0,40}}[）)])(?![个季月年级项次度是者种])
     |(?P<enclosed>[㈠-㈩])[、.]?
@@ -64,7 +68,9 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
-_COORDINATED = re.compile(r"([一二三四五六七八九])、([一二三四五六七八九])(?=[、产季月年级线期等五六七八九])")
+_COORDINATED = re.compile(
+    r"([一二三四五六七八九])、([一二三四五六七八九])(?=[、产季月年级线期等五六七八九类批档号楼标段轮孩胎审层])|[十百千]、[百千万]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,8 @@ def read(folded: str, start: int = 0) -> Marker | None:
     found = _MARKER.match(folded, start)
     if found is None:
         return None
-    if (pair := _COORDINATED.match(folded, start)) and ordinal(pair[2]) == ordinal(pair[1]) + 1:
+    pair = _COORDINATED.match(folded, start)
+    if pair and (pair[1] is None or ordinal(pair[2]) == ordinal(pair[1]) + 1):
         return None
     style, number = _named(found)
     prefix = (found["decimal"] or "").rpartition(".")[0]
@@ -163,6 +170,10 @@ def _named(found: re.Match[str]) -> tuple[str, int]:
         return "一、" if "stop" in groups else "一.", ordinal(stroke)
     if plain := groups.get("plain"):
         return "1." if groups["point"] == "." else "1、", int(plain)
+    if spaced := groups.get("spaced"):
+        return "一", ordinal(spaced)
+    if labelled := groups.get("labelled"):
+        return groups["label"] + ("1" if labelled[0].isdigit() else "一"), ordinal(labelled)
     if bare := groups.get("bare"):
         return "1", int(bare)
     if decimal := groups.get("decimal"):

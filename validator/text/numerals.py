@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
-from validator.text import cardinals, compounds, words
+from validator.text import cardinals, compounds, signs, words
 from validator.text.cardinals import DIGITS, MYRIADS, TENS, Cardinal
 from validator.text.fold import fold
 from validator.text.units import Unit, Units, default
@@ -13,14 +13,15 @@ _HAN = "".join([*DIGITS, *TENS])
 _START = re.compile(
     r"(?P<word>(?<![A-Za-z])(?!(?:GDP|CPI|PPI|PMI|FDI)[\d*]|(?:RMB|CNY|USD|EUR|HKD|GBP"
     r"|JPY) ?\d)[A-Za-z](?:[A-Za-z0-9]|[-/._@:+](?=[A-Za-z0-9]))*+)"
-    r"|(?P<vague>[数數几幾上][十百千万亿萬億]++|成百上千)"
+    r"|(?P<vague>(?:[数數几幾]|(?<!零)上)[十百千万亿萬億]++|成百上千)"
     r"|(?P<percent>[百千万萬] {0,2}分 {0,2}之)"
+    r"|(?P<half>半(?![数數夜载載途路边邊点點]))"
     r"|(?P<date>(?<![\d.])\d{4}\.\d{1,2}\.\d{1,2}(?![\d.]))"
     r"|(?P<arabic>(?<![\d.])\.(?=\d)|(?<!\d)(?=\d))"
     rf"|(?P<han>(?=[{_HAN}]))",
     re.ASCII,
 )
-_CANDIDATE = re.compile(f"[A-Za-z0-9.数數几幾上成{_HAN}萬万亿億]")
+_CANDIDATE = re.compile(f"[A-Za-z0-9.数數几幾上成半{_HAN}萬万亿億]")
 _STANDARD = re.compile(
     r"(?:GB|ISO|IEC|DB|HJ|JB|QB|NY|YY|JGJ|CJJ|JTG|SL|AQ|LY|WS|GA|TB|QC|SJ|YD|DL|NB|HG|FZ|ITU|IEEE|EN|ASTM|T)"
     r"(?:/[A-Z]{1,6})?\d{0,2}$"
@@ -44,13 +45,10 @@ _PLANNED = "".join(DIGITS)
 _ALONE_BEFORE = "是为為等于於得乘减加达至到，。；：,;:!?！？ \t\n\r\u3000"
 _ALONE_AFTER = "的而这這和与與，。；,;!?！？ \t\n\r\u3000"
 _NOT_SIGNED = re.compile(r"[\dA-Za-z%‰*）)\]】年月日号時时-]", re.ASCII)
-_CURRENCY = {
-    "US$": "美元", "HK$": "港元", "NT$": "新台币", "RMB": "元", "CNY": "元", "USD": "美元", "EUR": "欧元",
-    "HKD": "港元", "GBP": "英镑", "JPY": "日元", "$": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑",
-    "₩": "韩元", "₽": "卢布", "฿": "泰铢", "₹": "印度卢比",
-}  # fmt: skip
-_DEGREES = {"华氏": "华氏度", "華氏": "华氏度", "摄氏": "摄氏度", "攝氏": "摄氏度", "开氏": "开氏度"}
-_PREFIX = re.compile("(US\\$|HK\\$|NT\\$|RMB|CNY|USD|EUR|HKD|GBP|JPY|[$￥¥€£₩₽฿₹]|华氏|華氏|摄氏|攝氏|开氏) ?$")
+_RANGE_MARKS = "到至~—-"
+_UPPER = re.compile(f"[{_RANGE_MARKS}]{{1,2}}[{''.join(DIGITS)}十]{{1,3}}")
+_HALF = Decimal("0.5")
+_ROUGHLY = frozenset({"count", "person", "household", "person-time", "money", "mass", "area", "length", "volume"})
 _HUNDREDTHS = {"百": "%", "千": "‰", "万": "‱", "萬": "‱"}
 
 
@@ -126,6 +124,9 @@ class _Scan:
             return blocked
         if kind == "percent":
             return self._percent(match)
+        if kind == "half":
+            half = replace(_exactly(start + 1, _HALF, _HALF), han=True, arabic=False)
+            return self._add(start, half) if signs.halved(self.folded, start, self.units) else start + 1
         return self._arabic(start) if kind == "arabic" else self._han(start)
 
     def _blocked(self, start: int) -> int:
@@ -155,6 +156,7 @@ class _Scan:
         number = cardinals.read(self.folded, at)
         if number is None:
             return match.end()
+        number = compounds.spoken_point(self.folded, number)
         minus = self.folded[match.start() - 1 : match.start()] in ("负", "負")
         first = match.start() - minus
         value = number.value.copy_negate() if minus else number.value
@@ -170,11 +172,11 @@ class _Scan:
             return self._slash(slash)
         if spaced := _SPACED.match(text, start):
             value = Decimal(spaced.group().replace(" ", ""))
-            whole = Cardinal(spaced.end(), value, value, Decimal(1), "", "", arabic=True, han=False, bare=False)
-            return self._rest(start, whole)
+            return self._rest(start, _exactly(spaced.end(), value, Decimal(1)))
         number = cardinals.read(text, start)
         if number is None:
             return start + 1
+        number = signs.sized(text, number)
         end = number.end
         follow = text[end : end + 1]
         if follow.isascii() and follow.isalpha():
@@ -209,9 +211,7 @@ class _Scan:
         if not under:
             return match.end()
         value = whole + over / under
-        return self._add(
-            start, Cardinal(match.end(), value, value, Decimal(0), "", "", arabic=True, han=False, bare=False)
-        )
+        return self._add(start, _exactly(match.end(), value, Decimal(0)))
 
     def _han(self, start: int) -> int:
         text = self.folded
@@ -226,7 +226,8 @@ class _Scan:
             return number.end + 1
         if number.end - start == 1 and not self._stands(start, number.end):
             return number.end
-        if number.bare and (number.end - start == 1 or (number.magnitude and not self._unit(number.end)[0])):
+        alone = number.end - start == 1 or (number.magnitude and not self._unit(number.end)[0])
+        if number.bare and alone and not self._about(start, number):
             return number.end
         return self._rest(start, number)
 
@@ -256,11 +257,19 @@ class _Scan:
             return True
         if before == "第":
             return after not in _PLANNED or not after
+        if (after in _RANGE_MARKS and after) and (upper := _UPPER.match(text, end)) and self._unit(upper.end())[0]:
+            return True
         if text[start] in "十拾" and (not before or before in _ALONE_BEFORE) and (not after or after in _ALONE_AFTER):
             return True
         closed = not after or after in _ALONE_AFTER
         opened = not before or before in _ALONE_BEFORE
         return opened and closed and not (before == "是" and after in ("，", "。"))
+
+    def _about(self, start: int, number: Cardinal) -> bool:
+        """Whether a bare 百 or 千 is a number told roughly: 百余家, 近千人."""
+        unit, _, between = self._unit(number.end)
+        rough = bool(between) or self.folded[max(start - 1, 0) : start] in tuple("近超逾约約")
+        return number.end - start == 1 and unit is not None and rough and unit.dimension in _ROUGHLY
 
     def _rest(self, start: int, number: Cardinal) -> int:
         """A fraction, a dozen or tenths after the number, else the number itself."""
@@ -269,6 +278,9 @@ class _Scan:
         if follow == "分" and (over := _OVER.match(text, end)) and (above := cardinals.read(text, over.end())):
             return self._fraction(start, Decimal(0), number, above)
         if follow == "又" and (mark := _AND.match(text, end)):
+            if number.arabic and not number.han and (slash := _SLASH.match(text, mark.end())) and not slash[1]:
+                value = number.value + Decimal(slash[2]) / (Decimal(slash[3]) or 1)
+                return self._add(start, _exactly(slash.end(), value, Decimal(0)))
             under = cardinals.read(text, mark.end())
             over = _OVER.match(text, under.end) if under else None
             above = cardinals.read(text, over.end()) if over else None
@@ -316,16 +328,15 @@ class _Scan:
             found, at, between = self._unit(end)
             vague = vague or between
             unit, last = (found.term, at + len(found.term)) if found else ("", end)
+            if found and not vague and (half := compounds.half_between(text, last, unit)):
+                number, (unit, last) = replace(number, value=number.value + _HALF, high=number.high + _HALF), half
+                value, high, number = number.value, number.high, replace(number, step=_HALF)
             if found is None and self._goes_on(begin):
                 unit = self.found[-1].unit
             if not vague and found is None and text[end : end + 1] in ("余", "多", "餘"):
                 vague, last = text[end], end + 1
-            if prefix := _PREFIX.search(text, max(0, begin - 5), begin):
-                word = prefix.group(1)
-                if word in _DEGREES and unit == "度":
-                    first, unit = prefix.start(), _DEGREES[word]
-                elif word in _CURRENCY and not unit:
-                    first, unit = prefix.start(), _CURRENCY[word]
+            if before := signs.unit_before(text, begin, unit):
+                first, unit = before
         step = number.step
         if not number.magnitude and not vague and (more := compounds.rest(text, last, unit)):
             value, high, last, step = value + more[0], high + more[0], more[1], more[2]
@@ -334,23 +345,10 @@ class _Scan:
         ordinal = text[begin - 1 : begin] == "第"
         first = begin - 1 if ordinal else first
         notation = self._notation(start, number)
-        self.found.append(
-            Number(
-                begin,
-                end,
-                value,
-                unit,
-                first,
-                last,
-                high,
-                step,
-                number.magnitude,
-                vague,
-                notation,
-                ordinal,
-                number.bare,
-            )
-        )
+        row = Number(
+            begin, end, value, unit, first, last, high, step, number.magnitude, vague, notation, ordinal, number.bare
+        )  # fmt: skip
+        self.found.append(row)
         return max(end, last)
 
     def _goes_on(self, begin: int) -> bool:
@@ -360,7 +358,7 @@ class _Scan:
         return spoken and last is not None and self.folded[last.last : begin] in ("到", "至", "-", "~", "—")
 
     def _sign(self, start: int) -> tuple[int, int]:
-        """Where the number begins with its sign, and the sign: -, 负 or 零下."""
+        """Where the number begins with its sign, and the sign: -, 负, 零下 or 零上."""
         text = self.folded
         before = text[start - 1 : start]
         if (
@@ -371,8 +369,8 @@ class _Scan:
             return start - 1, -1
         if before in ("负", "負"):
             return start - 1, -1
-        if before == "下" and text[max(0, start - 2) : start] == "零下":
-            return start - 2, -1
+        if before in ("下", "上") and text[max(0, start - 2) : start] in ("零下", "零上"):
+            return start - 2, -1 if before == "下" else 1
         return start, 1
 
     def _notation(self, start: int, number: Cardinal) -> str:
@@ -384,3 +382,8 @@ class _Scan:
 _FULL_GROUPS = re.compile(
     "(?<![０-９，．])[０-９]{1,3}(?:，[０-９]{3})++(?![０-９])|(?<![0-9，.])[0-9]{1,3}(?:，0[0-9]{2})++(?![0-9])"
 )
+
+
+def _exactly(end: int, value: Decimal, step: Decimal) -> Cardinal:
+    """A number printed in digits that ends at an offset."""
+    return Cardinal(end, value, value, step, "", "", arabic=True, han=False, bare=False)

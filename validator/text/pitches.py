@@ -17,6 +17,12 @@ _STRONG = (
     r"|me) on|scan (?:the |this )?(?:qr )?code"
     r"|uploaded by|shared by|more (?:free )?(?:templates|documents|essays|papers|samples|downloads)"
     r"|[0-9]{1,2}% off|money[- ]back|plagiarism[- ]free"
+    r"|thanks? (?:you )?for downloading|(?:this is|you are viewing) a (?:free )?preview|read the (?:remaining|rest|full)"
+    r"|remaining pages|(?:upgrade|subscribe) to (?:premium|pro|plus|read|view|unlock)|etsy|fiverr|patreon|gumroad|ko-fi"
+    r"|buy me a coffee|scribd|slideshare|course ?hero|studocu|docsity|issuu|chegg|studypool|slideplayer|coursehero"
+    r"|free trial|cancel any ?time|join our (?:group|channel|newsletter)|follow us|like and share|rate this document"
+    r"|editable (?:templates?|version|word|ppt|report)|report templates?|cover letters?|written by (?:experts|professionals)"
+    r"|watermark(?:ed)? by|unregistered version|evaluation (?:copy|version|only)|trial version|created with|powered by"
     r"|whatsapp|telegram|limited[- ]time|special offer|click here|sign up (?:now|today|free)|subscribe (?:now"
     r"|today|to our)"
 )
@@ -26,7 +32,9 @@ _WEAK = (
     r"|add|get|need|source|papers?|essays?|documents?|reports?|written|now|today|our|samples?|coupon|register"
     r"|channel|group"
 )
-_GATE = re2.compile(f"(?i){_STRONG}|visit|source|download|email|follow")
+_GATE = re2.compile(
+    f"(?i){_STRONG}|visit|source|download|email|follow|(?:posted|shared) (?:by|from|on|via|with)|as an? |sure|certainly|here|hope|let me|cut-?off|regenerate|placeholder"
+)
 _STRONG_WORD = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
 _STRONG_SIGN = re.compile(r"[0-9]{1,2}% off", re.IGNORECASE)
 _WEAK_WORD = re.compile(rf"\b(?:{_WEAK})\b", re.IGNORECASE)
@@ -34,9 +42,27 @@ _BREAK = re.compile(
     r"[!?](?=\s|$)|\.(?=\s|$)|[\r\n]|(?<=[a-z])\.(?=[A-Z][a-z])|[\u3000-\u30ff\u4e00-\u9fff，。！？；：]"
 )
 _LONGEST = 160
+_ASSISTANT = re.compile(
+    r"as an? (?:ai|artificial intelligence)(?: language)? (?:model|assistant)|as a large language model"
+    r"|(?:sure|certainly|of course|absolutely)[!,.] (?:here|below|i )|here(?:'s| is| are) (?:a |an |the |your )?(?:\w+ )?"
+    r"(?:revised|polished|improved|draft|edited|rewritten|updated|summary|version|sample)[^.\n]{0,60}:?$"
+    r"|thanks? (?:you )?for downloading|this is a (?:free )?preview|(?:unregistered|evaluation|trial) (?:version|copy)"
+    r"|buy me a coffee|i hope this (?:helps|email|finds)|let me know if you(?:'d| would)? (?:need|like|want)|feel free to (?:ask|modify|adjust)"
+    r"|(?:my )?knowledge cut-?off|regenerate response|replace the placeholders",
+    re.IGNORECASE,
+)
+"""What a writing program says of its answer, and a site of its copy."""
+_MARK = re.compile(
+    r"\W{0,4}(?:this (?:file|document|report|paper) (?:is |was )?)?"
+    r"(?:uploaded|downloaded|shared|posted)\s+(?:by|from|on|via|with|using)\b",
+    re.IGNORECASE,
+)
+"""How the mark begins that a site or a program leaves on every copy."""
 _QUESTION = re.compile(r"\b(?:Need|Want|Looking for|Struggling|Tired of|Having trouble)\b[^.!?\n]{0,100}\? *$")
 """What such a sentence begins with."""
 _LATIN = re.compile("[A-Za-z]{2,} [A-Za-z(:]|[A-Za-z] [A-Za-z]{2,}")
+_SHORT = 14
+"""Words of such a mark at most."""
 _WORDS = re.compile("[A-Za-z]{2,}")
 _OWN = re.compile(
     r"\b(?:residents|citizens|students|applicants|university|council|ministry|department|patients|hospital"
@@ -65,6 +91,10 @@ def sentences(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int
 
 
 def _pitches(sentence: str, addressed: bool) -> bool:
+    if _ASSISTANT.search(sentence) and not _OWN.search(sentence):
+        return True
+    if _MARK.match(sentence) and not _OWN.search(sentence) and len(_WORDS.findall(sentence)) <= _SHORT:
+        return True
     strong = len({hit.lower() for hit in _STRONG_WORD.findall(sentence)}) + bool(_STRONG_SIGN.search(sentence))
     weak = len({hit.lower() for hit in _WEAK_WORD.findall(sentence)})
     if _OWN.search(sentence):
@@ -72,7 +102,7 @@ def _pitches(sentence: str, addressed: bool) -> bool:
     if addressed:
         return (
             strong >= 1
-            or (weak >= 2 and len(_WORDS.findall(sentence)) <= 12)
+            or (weak >= 2 and len(_WORDS.findall(sentence)) <= 12 and not _OWN.search(sentence))
             or sentence.lower().lstrip("([").startswith("source:")
         )
     return strong >= 2 or (

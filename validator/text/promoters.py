@@ -15,6 +15,10 @@ _KNOWN, _TYPICAL, _LIKELY, _POSSIBLE, _ODD = -12.0, -9.0, -4.0, 0.0, 6.0
 _FIRST = -3.0
 """In favour of a name that begins with what the site deals in: the report's own word before it is not the name's."""
 _LONG = 3.0
+_RARE = 7.0
+"""Nats that a character of a coined name costs at least on the average."""
+_NAMED = 3
+"""Characters that a name has at least of which only the ending is known."""
 _COINED = 6.0
 """What a character of a name costs at most: names are coined of words that reports seldom use."""
 _SHORT_TAILS = "网库吧帮坊铺站汪狗侠匠君哥宝驿阁轩斋"
@@ -29,6 +33,9 @@ _UNTAILED = re.compile("[\u4e00-\u9fff]{0,2}?(?=(?:编辑|收集)整理|整理(?
 """Names without an ending of their own, which those who credit themselves have."""
 _COMPOUND = re.compile("网[上络页址友民点格购线]|帮[助扶忙办写你我您他]|库[存房区容]|通[过知]|站[点位]|家[庭长]")
 """Words that begin with the last character of what might be a name."""
+_BRANDED = re.compile(
+    "(?:吧|文库|文档|网(?!站|[上络页址友民点格购线])|之家|铺子?|帮(?![助扶忙办写你我您他]))(?:网|吧)?"
+)
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z]{2,9}")
 
 
@@ -74,6 +81,26 @@ def is_typical(name: str, lexicons: Lexicons) -> bool:
     return _NAME.fullmatch(name) is not None and _shape(name, lexicons) < _POSSIBLE and not wordness.is_word(name)
 
 
+def looks_named(string: str, lexicons: Lexicons) -> bool:
+    """Whether a string that breaks a word has in it what a document site deals in, or is or ends like its name."""
+    known = vocabulary(lexicons)
+    if string in known.sites or known.matter_anywhere.search(string) or string.startswith(_brands(lexicons)):
+        return True
+    tail = known.tail_at_end.search(string)
+    return tail is not None and tail.start() > 0 and not wordness.is_word(string) and len(string) >= _NAMED
+
+
+@lru_cache(maxsize=8)
+def _brands(lexicons: Lexicons) -> tuple[str, ...]:
+    return tuple(site for site in lexicons["document_sites"] if lexicons["document_sites"].remark(site) != "host")
+
+
+def branded_end(text: str, end: int) -> int:
+    """Where the name ends of which a listed site's name is the beginning: 豆丁|吧, 原创力|文库; 0 where none is."""
+    match = _BRANDED.match(text, end)
+    return 0 if match is None or _COMPOUND.match(text, match.end() - 1) else match.end()
+
+
 def is_certain(name: str, lexicons: Lexicons) -> bool:
     """Whether `name` can hardly be anything else: listed, or of a site's matter and ending both."""
     return is_typical(name, lexicons) and _shape(name, lexicons) <= _TYPICAL
@@ -92,12 +119,18 @@ def _shape(name: str, lexicons: Lexicons) -> float:
         return 2 * _ODD
     tail = known.tail_at_end.search(name)
     matter = known.matter_anywhere.search(name)
-    if tail and not matter and wordness.is_word(name):
+    if tail and not matter and (wordness.is_word(name) or _is_plain(name, tail.start())):
         return _ODD
     extra = (0.0 if 3 <= len(name) <= 6 else _LONG) + (_FIRST if matter and matter.start() == 0 else 0.0)
     if tail and tail.start() > 0:
         return (_TYPICAL if matter else _LIKELY) + extra
     return (_LIKELY / 2 if matter else _ODD) + extra
+
+
+def _is_plain(name: str, tail: int) -> bool:
+    """Whether a name without any matter is made of a report's own words: its ending is part of one, or all are usual."""
+    within = len(wordness.cut(name)[-1]) > len(name) - tail
+    return within or wordness.cost(name) < _RARE * len(name)
 
 
 @dataclass(frozen=True)
@@ -125,6 +158,11 @@ def _search(lexicons: Lexicons) -> _Search:
     )
 
 
+def _is_grid(text: str, left: int, end: int) -> bool:
+    """Whether what seems to be the ending of a name is an ordinary word: 文书上网, 文稿联网."""
+    return text[end - 1] == "网" and end - 2 > left and wordness.is_word(text[end - 2 : end])
+
+
 def candidates(text: str, lexicons: Lexicons, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Spans that may be the latter part of a document site's name: what it deals in and how such names end."""
     search, done = _search(lexicons), -1
@@ -145,6 +183,6 @@ def candidates(text: str, lexicons: Lexicons, start: int = 0, end: int | None = 
             match = search.rest.match(part, right) or search.rest_credited.match(part, right)
             if match is None and _CLEAR.match(part, left):
                 match = _UNTAILED.match(part, right)
-        if match and not _COMPOUND.match(part, match.end() - 1):
+        if match and not _COMPOUND.match(part, match.end() - 1) and not _is_grid(part, left, match.end()):
             done = match.end()
             yield start + left, start + done

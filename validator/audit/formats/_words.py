@@ -103,8 +103,10 @@ def compared(trend: Trend) -> Words:
         return {"en": "The first run of this collection that was kept.", "zh": "这是该文件集首次存档的运行。"}
     new, resolved, removed = (sum(each.count for each in part) for part in (trend.new, trend.resolved, trend.removed))
     day = trend.since[:16].replace("T", " ")
-    en = f"Since {day} UTC: {plural(new, 'new finding')}, {resolved:,} resolved"
-    zh = f"与 {day}（UTC）相比：新增 {new:,} 处，解决 {resolved:,} 处"
+    en = f"Since release {trend.release} ({day} UTC)" if trend.release else f"Since {day} UTC"
+    zh = f"与上次发布“{trend.release}”（{day} UTC）相比" if trend.release else f"与上次运行（{day} UTC）相比"
+    en += f": {plural(new, 'new finding')}, {resolved:,} resolved"
+    zh += f"：新增 {new:,} 处，解决 {resolved:,} 处"
     if removed:
         en += f", {removed:,} gone with their documents"
         zh += f"，随文件移除 {removed:,} 处"

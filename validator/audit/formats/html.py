@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -35,6 +36,12 @@ MOST = 200
 FEW = 12
 """Rows that are shown at once."""
 
+SOON = 30
+"""Days before the end of a waiver from which it is drawn as a warning."""
+
+YEARS = 3 * 366
+"""Days from which a waiver is as good as for good, and does not set the scale for the others."""
+
 
 def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
     """The page, in the style of the quality report."""
@@ -63,8 +70,20 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
         few=FEW,
         tags=TAGS,
         waived_by=WAIVED_BY,
+        left=_left(verdict),
+        soon=SOON,
     )
     return {"": page}
+
+
+def _left(verdict: Verdict) -> dict[str, tuple[int, int]]:
+    """For each day on which waivers end: how many days are left, and that as a share of the longest, of 100."""
+    if not verdict.started:
+        return {}
+    today = date.fromisoformat(verdict.started[:10])
+    days = {each.until: (date.fromisoformat(each.until) - today).days for each in verdict.waived if each.until}
+    most = max([*(count for count in days.values() if count <= YEARS), 1])
+    return {until: (count, max(min(count * 100 // most, 100), 1)) for until, count in days.items()}
 
 
 def _digest(text: str) -> str:

@@ -47,9 +47,16 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
 def _trend(trend: Trend) -> dict[str, Any]:
     return {
         "since": trend.since or None,
+        "release": trend.release or None,
         "rules_changed": trend.rules_changed,
         "runs": [
-            {"started": each.started, "documents": each.documents, "findings": each.total} for each in trend.points
+            {
+                "started": each.started,
+                "release": each.release or None,
+                "documents": each.documents,
+                "findings": each.total,
+            }
+            for each in trend.points
         ],
         **{
             key: {line.name: list(line.counts) for line in lines}

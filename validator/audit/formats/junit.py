@@ -1,5 +1,6 @@
 """This module writes an audit's verdict as JUnit XML, for gates: one case per expectation, met ones too."""
 
+from collections import Counter
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
@@ -21,6 +22,8 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
         root.append(_suite(judgement, verdict, options))
     if verdict.unread:
         root.append(_unread(verdict, options.lang))
+    if any(notice.fails for notice in verdict.notices):
+        root.append(_waivers(verdict, options.lang))
     for key in ("tests", "failures", "errors"):
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
     ET.indent(root)
@@ -29,6 +32,11 @@ def render(verdict: Verdict, options: ReportOptions) -> Mapping[str, str]:
 
 def _suite(judgement: Judgement, verdict: Verdict, options: ReportOptions) -> ET.Element:
     cases = [_case(outcome, judgement, options) for outcome in judgement.outcomes]
+    seen: Counter[str] = Counter()
+    for case in cases:  # of two cases of one name a reader keeps the first
+        name = case.get("name", "").strip() or "-"
+        seen[name] += 1
+        case.set("name", name if seen[name] == 1 else f"{name} ({seen[name]})")
     return _gathered(f"{TOOL}.audit.{judgement.suite.name}", cases, verdict)
 
 
@@ -82,3 +90,15 @@ def _unread(verdict: Verdict, lang: Lang) -> ET.Element:
         ET.SubElement(case, "error", message=words, type="error")
         cases.append(case)
     return _gathered(f"{TOOL}.audit.read", cases, verdict)
+
+
+def _waivers(verdict: Verdict, lang: Lang) -> ET.Element:
+    """Entries of waivers and baselines that fail a strict run."""
+    cases = []
+    for notice in verdict.notices:
+        if notice.fails:
+            name = visible(f"{notice.path}:{notice.line}" if notice.line else notice.path)
+            case = ET.Element("testcase", name=name, classname=f"{TOOL}.audit.waivers", time="0.000")
+            ET.SubElement(case, "error", message=visible(notice.what[lang]), type="error")
+            cases.append(case)
+    return _gathered(f"{TOOL}.audit.waivers", cases, verdict)

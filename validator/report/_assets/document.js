@@ -11,6 +11,7 @@
     }
   }
   const places = Array.from(document.querySelectorAll(".text [data-o]"));
+  const narrow = matchMedia("(max-width: 56rem)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const filters = byId("filters");
   const aside = cards.filter((card) => card.classList.contains("waived")).length;
@@ -50,7 +51,7 @@
     const behavior = calm ? "auto" : "smooth";
     if (panel) { card.scrollIntoView({ block: "nearest", behavior: "auto" }); }
     const place = (pieces.get(card.dataset.n) || [])[0];
-    if (text && place) { place.scrollIntoView({ block: "center", behavior }); }
+    if (text && place) { place.scrollIntoView({ block: narrow.matches ? "nearest" : "center", behavior }); }
     if (link) { history.replaceState(null, "", "#" + card.id); }
   }
 
@@ -87,7 +88,7 @@
     event.preventDefault();
     const numbers = piece.dataset.f.split(" ");
     const at = current ? numbers.indexOf(current.dataset.n) : -1;
-    select(byNumber.get(numbers[(at + 1) % numbers.length]), { text: false });
+    select(byNumber.get(numbers[(at + 1) % numbers.length]), { text: narrow.matches });
   });
   list?.addEventListener("toggle", (event) => {
     if (event.target.open) { if (event.target !== current) { select(event.target, { panel: false }); } }

@@ -1,0 +1,203 @@
+"""This module finds strings that no list knows between the two halves of a word: 稳外贸政|文海拾贝网|策措施."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
+from itertools import islice
+
+from validator.text import promoters, wordness
+from validator.text.lexicon import Lexicons
+
+_CERTAIN, _ODD, _LIKELY = 11.5, 7.5, 6.0
+"""Nats that a clause must gain without a string before it is an intruder; less where the string is made of rare
+words, and still less where it looks like a site's name.
+
+Of 180,000 characters of reports hardly a string gains 9 by chance, and hardly an odd one 6.
+"""
+_RARE = 7.0
+"""Nats that a character of a coined name costs at least, on the average; of a report's words it is 4 to 6."""
+_SHORTEST, _LONGEST = 2, 9
+_UNKNOWN = 3
+"""Characters that an intruder has at least which does not look like a name."""
+_AROUND = 8
+_WIDE = 26
+"""Characters on either side of a word that advertises in which the rest of its advertisement may stand."""
+_HEALS = 6.0
+_TRIED = 12
+"""The shortest spans round one of them that are tried."""
+_MOST = 400
+"""Words that advertise round which a text is searched."""
+_OWN = re.compile("[*＊×■□％%]|XX|同比|万元|亿元")
+_PAIRS = ("“”", "（）", "【】", "《》", "()", "「」")
+_ENDS = "。！？；\n\r"
+_HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
+_HAN_BEHIND = re.compile("[\u4e00-\u9fff]+")
+_LONGEST_WORD = 4
+_CLAUSE = re.compile("[\u4e00-\u9fff]{6,400}")
+_LATIN = re.compile("(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z0-9]{3,15}(?=[\u4e00-\u9fff])")
+_LATIN_HEALS = 9.0
+_JOINING = frozenset(
+    "的了和与及在为是有把被让使给对向从到以于等而且或但不也都又就还更最很再已将会能可要应须需各每该本此其之所个"
+    "一二三四五六七八九十百千万亿年月日时人大小多少上中下内外前后"
+)
+"""Words of one character that stand alone as often as in words."""
+
+
+def find(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
+    """Spans of such strings, in order and apart."""
+    for clause in _CLAUSE.finditer(text):
+        yield from _in_clause(clause.group(), clause.start(), lexicons)
+
+
+def latin(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
+    """Spans of Latin names without a meaning between the two halves of a Chinese word."""
+    common = lexicons["latin_common"]
+    for match in _LATIN.finditer(text):
+        left, right = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() : match.end() + _AROUND]
+        if match.group() in common or match.group().upper() in common or not wordness.joined_word(left, right):
+            continue
+        if wordness.gain(left, right) >= _LATIN_HEALS:
+            yield match.span()
+
+
+def _in_clause(clause: str, offset: int, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
+    tokens = wordness.cut(clause)
+    starts = [0]
+    for token in tokens:
+        starts.append(starts[-1] + len(token))
+    done = 0
+    alone = [index for index, token in enumerate(tokens) if len(token) == 1 and token not in _JOINING]
+    for before in range(len(tokens) - 2):
+        start = starts[before + 1]
+        if start < done or tokens[before] in _JOINING:
+            continue
+        last = bisect_right(starts, start + _LONGEST) - 1
+        if len(tokens[before]) == 1:
+            behind: Iterable[int] = range(before + 2, min(last, len(tokens) - 1) + 1)
+        else:
+            behind = alone[bisect_left(alone, before + 2) : bisect_right(alone, last)]
+        found = [
+            (_gain(clause, start, starts[index], lexicons), start, starts[index])
+            for index in behind
+            if starts[index] - start >= _SHORTEST and _halves(tokens[before], tokens[index])
+        ]
+        if found and max(found)[0] > 0:
+            _, start, end = max(found)
+            done = end
+            yield offset + start, offset + end
+
+
+def _halves(left: str, right: str) -> bool:
+    """Whether two tokens are the halves of one word, of which one at least is no word of its own kind."""
+    if right in _JOINING or (len(left) > 1 and len(right) > 1) or len(left) + len(right) > _LONGEST_WORD:
+        return False
+    return wordness.is_word(left + right)
+
+
+def _gain(clause: str, start: int, end: int, lexicons: Lexicons) -> float:
+    """By how many nats more than it needs a clause reads better without a string."""
+    left, inside, right = clause[max(0, start - _AROUND) : start], clause[start:end], clause[end : end + _AROUND]
+    gain = wordness.gain(left, right)
+    whole = wordness.cost(left + inside + right) - wordness.cost(left + right) - wordness.cost(inside)
+    if promoters.looks_named(inside, lexicons):
+        return min(gain, whole) - _LIKELY
+    if len(inside) < _UNKNOWN:
+        return -1.0
+    return min(gain, whole) - (_ODD if _is_odd(inside) else _CERTAIN)
+
+
+def _is_odd(string: str) -> bool:
+    """Whether a string is made of characters and words that reports seldom use."""
+    return wordness.cost(string) >= _RARE * len(string)
+
+
+def around(text: str, hits: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The shortest spans round words that advertise whose removal heals a word, in order and apart.
+
+    Spans with masks or with half a quotation in them are the report's. Of a text with more such words than any
+    report has only the first are looked at.
+    """
+    edges = _Edges(text)
+    done = 0
+    for start, end in islice(hits, _MOST):
+        if start >= done and (found := _around(edges, max(done, start - _WIDE), start, end)):
+            done = found[1]
+            yield found
+
+
+def _around(edges: "_Edges", first: int, start: int, end: int) -> tuple[int, int] | None:
+    """The shortest such span from `first` on that holds `start` to `end`."""
+    text = edges.text
+    lefts = list(edges.before(first, start))
+    rights = list(edges.behind(end, min(len(text), end + _WIDE))) if lefts else []
+    spans = [
+        (right_at - left_at, left_at, right_at)
+        for left_at, left in lefts
+        for right_at, right in rights
+        if (len(left) == 1 or len(right) == 1) and right_at - left_at > _SHORTEST and _halves(left, right)
+    ]
+    for _, left_at, right_at in nsmallest(_TRIED, spans):
+        whole = not _OWN.search(text, left_at, right_at) and _is_closed(text[left_at:right_at])
+        if whole and wordness.gain(_left(text, left_at), _right(text, right_at)) >= _HEALS:
+            return left_at, right_at
+    return None
+
+
+def _is_closed(span: str) -> bool:
+    """Whether every quotation mark in a span has its partner there, and no comma stands at its ends."""
+    return (
+        span[0] not in "，、,："
+        and span[-1] not in "，、,"
+        and all(span.count(pair[0]) == span.count(pair[1]) for pair in _PAIRS)
+    )
+
+
+def _left(text: str, at: int) -> str:
+    run = _HAN_BEFORE.search(text, max(0, at - _AROUND), at)
+    return run.group() if run else ""
+
+
+def _right(text: str, at: int) -> str:
+    run = _HAN_BEHIND.match(text, at, at + _AROUND)
+    return run.group() if run else ""
+
+
+class _Edges:
+    """The dictionary's words on both sides of places in a text, each found once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._known: dict[int, tuple[str, str]] = {}
+
+    def before(self, first: int, last: int) -> Iterator[tuple[int, str]]:
+        """Places from `last` back to `first` where a word ends, within one sentence, and that word."""
+        for at in range(last, first - 1, -1):
+            if at < last and self.text[at] in _ENDS:
+                return
+            if (word := self._at(at)[0]) and word not in _JOINING:
+                yield at, word
+
+    def behind(self, first: int, last: int) -> Iterator[tuple[int, str]]:
+        """Places from `first` on where a word begins, within one sentence, and that word."""
+        for at in range(first, last):
+            if at > first and self.text[at - 1] in _ENDS:
+                return
+            if word := self._at(at)[1]:
+                yield at, word
+
+    def _at(self, at: int) -> tuple[str, str]:
+        if at not in self._known:
+            left, right = _left(self.text, at), _right(self.text, at)
+            self._known[at] = _parted(wordness.cut(left + right), len(left))
+        return self._known[at]
+
+
+def _parted(tokens: Sequence[str], joint: int) -> tuple[str, str]:
+    """The words before and behind a joint, empty where it is within a word."""
+    end = 0
+    for index, token in enumerate(tokens):
+        if end == joint:
+            return tokens[index - 1] if index else "", token
+        end += len(token)
+    return (tokens[-1], "") if tokens and end == joint else ("", "")

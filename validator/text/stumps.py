@@ -1,0 +1,120 @@
+"""This module completes broken wording: the stump of a word beside a gap, by terms and by pairs of common words."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from validator.text import wordness
+
+LONGEST = 8
+"""Characters of a term that is completed."""
+
+MISSING = 3
+"""Characters that a gap may have swallowed."""
+
+LEAST_BEGINNING, LEAST_END = 3, 2
+"""Characters of a term that must stand on one side where none stands on the other."""
+
+_NUMERALS = "一二两三四五六七八九十百千万"
+"""Characters whose absence is no damage: a count was masked."""
+
+Completion = tuple[int, int, str]
+"""How many characters before and behind the gap belong to the wording, and the wording."""
+
+
+@dataclass(frozen=True)
+class Stumps:
+    """What is left of terms: by both sides of a gap, by the side before it and by the side behind it.
+
+    Only cuts that break a word in two are kept, since whole words beside a gap may stand there in their own right.
+    """
+
+    around: dict[tuple[str, str], str]
+    before: dict[str, str]
+    behind: dict[str, str]
+    opening: dict[str, str]
+    closing: dict[str, str]
+    words: frozenset[str]
+
+    def completed(
+        self,
+        left: str,
+        right: str,
+        begins: Collection[int],
+        ends: Collection[int],
+        gap: int | None,
+        alone: tuple[bool, bool] = (False, False),
+    ) -> Completion | None:
+        """The wording that a gap broke, the longest on both sides first.
+
+        `left` and `right` stand beside the gap; `begins` and `ends` are the numbers of characters, counted from the
+        gap, after which a word begins or ends there. `gap` is how many characters are missing, None where unknown.
+        `alone` says of the character on either side whether it may stand alone, which then says little.
+        """
+        for size in sorted(begins, reverse=True):
+            for rest in sorted(ends, reverse=True):
+                if (rest == 1 and alone[1] and size < LEAST_BEGINNING) or (
+                    size == 1 and alone[0] and rest < LEAST_BEGINNING
+                ):
+                    continue
+                term = self.around.get((left[len(left) - size :], right[:rest]))
+                if term and (size + rest > LEAST_BEGINNING - 1 or gap in (None, len(term) - size - rest)):
+                    return size, rest, term
+        begins = [size for size in begins if size > 1 or not alone[0]]
+        ends = [rest for rest in ends if rest > 1 or not alone[1]]
+        if gap == 1 and (found := self._beside_whole(left, right, begins, ends)):
+            return found
+        if 1 in begins and 1 in ends and gap in (None, 2) and left[-1:] in self.opening and right[:1] in self.closing:
+            return 1, 1, self.opening[left[-1]] + self.closing[right[0]]
+        for size in sorted(begins, reverse=True):
+            term = self.before.get(left[len(left) - size :], "") if size >= LEAST_BEGINNING else ""
+            if term and len(term) - size <= MISSING:
+                return size, 0, term
+        for rest in sorted(ends, reverse=True):
+            term = self.behind.get(right[:rest], "") if rest >= LEAST_END else ""
+            if term and not wordness.is_word(right[:rest]) and gap in (None, len(term) - rest):
+                return 0, rest, term
+        return None
+
+    def _beside_whole(self, left: str, right: str, begins: Collection[int], ends: Collection[int]) -> Completion | None:
+        """A word of which one character is missing beside a whole word that goes with it: 管*系统, 网格*理."""
+        if 1 in begins and left[-1] in self.opening and 2 in ends and right[:2] in self.words:
+            return 1, 2, self.opening[left[-1]] + right[:2]
+        if 1 in ends and right[0] in self.closing and 2 in begins and left[-2:] in self.words:
+            return 2, 1, left[-2:] + self.closing[right[0]]
+        return None
+
+
+def of(terms: tuple[str, ...], words: tuple[str, ...]) -> Stumps:
+    """The stumps of some terms and of common words of two characters."""
+    found = Stumps({}, {}, {}, _one_sided(words, 0), _one_sided(words, 1), frozenset(words))
+    for term in dict.fromkeys(terms):
+        if 3 <= len(term) <= LONGEST and all(map(wordness.is_han, term)):
+            _add(term, found)
+    return found
+
+
+def _one_sided(words: Collection[str], at: int) -> dict[str, str]:
+    """The common words by one of their characters, where only few words have it there."""
+    by_character: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) == 2:
+            by_character[word[at]].append(word)
+    return {char: found[0] for char, found in by_character.items()}
+
+
+def _add(term: str, found: Stumps) -> None:
+    bounds, at, single = {0}, 0, False
+    for word in wordness.cut(term):
+        if single and len(word) == 1:
+            bounds.discard(at)  # lone characters that follow one another are a word that the dictionary lacks
+        at, single = at + len(word), len(word) == 1
+        bounds.add(at)
+    for left in range(1, len(term)):
+        if left not in bounds:
+            found.before.setdefault(term[:left], term)
+            if term[0] not in _NUMERALS:
+                found.behind.setdefault(term[left:], term)
+        for right in range(left + 1, min(left + MISSING, len(term) - 1) + 1):
+            if left not in bounds or right not in bounds:
+                found.around.setdefault((term[:left], term[right:]), term)
