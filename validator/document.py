@@ -1,7 +1,7 @@
 """This module holds what a reader makes of a file: a text with the place of each of its pieces, or a refusal."""
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -87,6 +87,25 @@ class Document:
     unexamined: tuple[dict[str, str], ...] = field(default=())
     remarks: tuple[Remark, ...] = ()
     enclosed: tuple[str, ...] = ()
+
+    @cached_property
+    def omitted_but_targets(self) -> tuple[tuple[int, int], ...]:
+        """What `omitted` names, less the addresses that links (not pictures) lead to, with their brackets."""
+        kept = sorted(self._bracketed(block) for block in self.blocks if block.kind == "link-target")
+        pieces = []
+        for start, end in self.omitted:
+            first = bisect_left(kept, (start, start))
+            inside = [] if self.text.startswith("![", start) else kept[first : bisect_left(kept, (end, end))]
+            for address in inside:
+                pieces.append((start, address[0]))
+                start = address[1]
+            pieces.append((start, end))
+        return tuple(sorted({piece for piece in pieces if piece[0] < piece[1]}))
+
+    def _bracketed(self, block: Block) -> tuple[int, int]:
+        start, end = block.start, block.end
+        enclosed = self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")"
+        return (start - 1, end + 1) if enclosed else (start, end)
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -206,9 +206,10 @@ def _measure(healed: Subject, checked: Checked) -> None:
 def readings(document: Document, ruleset: Ruleset, options: Options) -> dict[str, Subject]:
     """A document as advertising rules read it (`raw`) and as all others do (`healed`)."""
     gate = ruleset.gate
-    raw = Subject(document, without(document.text, document.omitted), ruleset.lexicons, gate=gate)
+    raw = Subject(document, without(document.text, document.omitted_but_targets), ruleset.lexicons, gate=gate)
     injected = [raw.view.origin(*span) for span in raw.get(foreign.spans)]
-    view = without(document.text, [*document.omitted, *injected]) if injected else raw.view
+    plain = raw.view if document.omitted == document.omitted_but_targets else None
+    view = plain if plain and not injected else without(document.text, [*document.omitted, *injected])
     healed = Subject(document, view, ruleset.lexicons, gate=gate)
     healed.foreign = tuple(injected)
     profile = ruleset.profile(options.profile) if options.profile else recognize.recognize(healed, ruleset.profiles)

@@ -88,6 +88,7 @@ EMPHASIS = [
     ("全力**推进项目建设**。", "全力推进项目建设。"),
     ("全力**推进项目**建设", "全力推进项目建设"),
     ("（*重点*）", "（重点）"),
+    ("产量＊＊吨、＊＊吨、＊＊吨。三是**人才偏弱**。", "产量＊＊吨、＊＊吨、＊＊吨。三是人才偏弱。"),
     ("***非常重要*** 的事", "非常重要 的事"),
     ("**a *b* c** d", "a b c d"),
     ("**一是抓项目。**全力推进", "一是抓项目。全力推进"),
@@ -164,6 +165,14 @@ def test_link_targets_and_comments_stay_checkable() -> None:
     assert blocks(source, "comment") == ["宏远机械"]
     assert blocks(source, "alternative") == ["说明", "厂区"]
     assert seen(source).splitlines()[0] == "见网站和，http://b.example"
+
+
+def test_advertising_rules_see_where_links_lead_and_others_do_not() -> None:
+    """`[环境](http://…)` reads 环境 to a person; the address behind it is what an advertiser put there."""
+    source = '工业[环境](http://a.example/x)和[名录](http://b.example "说明")，![厂区](http://c.example/p.png)'
+    document = read(source)
+    assert without(source, document.omitted_but_targets).text == "工业环境(http://a.example/x)和名录http://b.example，"
+    assert without(source, document.omitted).text == "工业环境和名录，"
 
 
 def test_table_cells_are_placed() -> None:

@@ -22,8 +22,8 @@ _NAME_AFTER = re.compile(
     r"|[\u4e00-\u9fff]{1,5}(?:有限|公司|集团|银行|医院|大学|学院|研究[院所]|厂|园区|开发区|产业园)"
     r"|先生|女士|同志|书记|市长|县长|区长|局长|主任|总经理|董事长"
 )
-_OTHER_MASKS = re.compile(r"[×╳]{2,}|(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|[■□▇█]{2,}|某某|脱敏[\]】]|REDACTED")
-"""Masks that are no asterisks: a document that uses them throughout has no need of asterisks for masks."""
+_OTHER_MASKS = re.compile(r"[×╳]{2,}|(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|[■□▇█]{2,}|某某|＊+|脱敏[\]】]|REDACTED")
+"""Masks that are no ASCII asterisks: a document that uses them throughout has no need of asterisks for masks."""
 _LONGEST = 1000
 """Characters that one emphasis may enclose: a longer stretch is two masks."""
 _OPENERS = "“‘「『（(《〈【〔[{\"'"

@@ -29,7 +29,10 @@ def write(document: Document, data: bytes, edits: Sequence[Edit]) -> tuple[bytes
     if writer is None:
         raise Unwritable(None, f"{document.format} files cannot be written", f"无法写回 {document.format} 格式")
     wanted = _expected(document, edits)
+    changes = any(document.text[edit.start : edit.end] != edit.replacement for edit in edits)
     for made in writer.rewrite(document, data, edits):
+        if made == data and changes:
+            continue
         again = _open.read_bytes(document.path, made)
         if isinstance(again, Document) and _is_same(document, again) and _said(again) == wanted:
             return made, again

@@ -15,6 +15,7 @@ _PAIRS = {"[": "]", "![": "]", "<": ">", "`": "`", "**": "**", "*": "*", "***": 
 
 def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[bytes]:
     """The file with the edits made, in ways that touch less and less of its marks."""
+    edits = [piece for edit in edits for piece in _with_brackets(document, edit)]
     starts = dict(document.omitted)
     ends = {end: start for start, end in document.omitted}
     whole = [without_line(document.text, _with_marks(document.text, starts, ends, edit)) for edit in edits]
@@ -22,6 +23,33 @@ def rewrite(document: Document, data: bytes, edits: Sequence[Edit]) -> Iterator[
     yield _bytes.rewrite(data, document.encoding, document.text, edits)
     pieces = [piece for edit in edits for piece in _between_marks(document, edit)]
     yield _bytes.rewrite(data, document.encoding, document.text, pieces)
+
+
+def _with_brackets(document: Document, edit: Edit) -> list[Edit]:
+    """The removal of a link's address takes the link's marks and leaves its words: `[环境](http://…)` to `环境`."""
+    at = bisect_left(document.omitted, edit.end, key=lambda span: span[1])
+    close = document.omitted[at] if at < len(document.omitted) else (0, 0)
+    opened = _opening(document, at) if close[0] < edit.end and not edit.replacement else None
+    if opened is None:
+        return [edit]
+    if edit.start > close[0]:
+        return [Edit(*opened, ""), Edit(*close, "")]
+    if edit.start <= opened[1]:
+        return [Edit(min(edit.start, opened[0]), close[1], "")]
+    return [Edit(*opened, ""), Edit(edit.start, close[1], "")]
+
+
+def _opening(document: Document, at: int) -> tuple[int, int] | None:
+    """The mark that opens the link whose words end at an omitted span, or None where that span ends no link."""
+    depth = 0
+    for start, end in reversed(document.omitted[: at + 1]):
+        mark = document.text[start:end]
+        depth += mark.startswith("](")
+        if mark == "[":
+            depth -= 1
+        if not depth:
+            return (start, end) if mark == "[" else None
+    return None
 
 
 def _with_marks(text: str, starts: Mapping[int, int], ends: Mapping[int, int], edit: Edit) -> Edit:
