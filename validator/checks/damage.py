@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Annotated, Literal
 
+import rjieba
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from validator.checks._kind import Kind
@@ -68,7 +69,7 @@ class Check(Kind):
         constant = len({mask.width for mask in rows}) == 1
         for mask in rows:
             found = self._doubled(mask) or self._term(subject, mask) or self._cut(mask)
-            found = found or self._stump(subject, mask, constant)
+            found = found or self._half(subject, mask) or self._stump(subject, mask, constant)
             if found is not None:
                 left, right, word = found
                 note: Words = {"en": f"probably “{word}”", "zh": f"疑为“{word}”"}
@@ -103,6 +104,16 @@ class Check(Kind):
                         best = (left, right, fitting[0])
         return best
 
+    def _half(self, subject: Subject, mask: Mask) -> tuple[int, int, str] | None:
+        """The first half of a term of four characters that goes on in one way only, before a mask that ends a clause."""
+        if mask.kind not in ("word", "organization") or mask.width != HALF or mask.right[:1] not in _CLAUSE_ENDS:
+            return None
+        term = _halves(subject.lexicons, tuple(self.terms), (*self.broken, *self.words)).get(mask.left[-HALF:], "")
+        words = subject.get(tokens.extract)
+        at = bisect_left(words, mask.start - HALF, key=_start)
+        whole = at < len(words) and words[at].start == mask.start - HALF
+        return (HALF, 0, term) if term and whole else None
+
     def _stump(self, subject: Subject, mask: Mask, constant: bool) -> tuple[int, int, str] | None:
         """Broken words on one side of the mask or on both; a number before its unit breaks none."""
         if not self.broken or mask.kind in ("date", "rank") or (mask.kind == "figure" and mask.unit):
@@ -132,6 +143,29 @@ class Check(Kind):
             if (left or not cut.left) and (right or not cut.right):
                 return (len(left[0]) if left else 0, len(right[0]) if right else 0, "")
         return None
+
+
+HALF = 2
+"""Characters of each half of a term of four."""
+_SELDOM = 50
+"""Occurrences in jieba's dictionary below which two characters are hardly used by themselves."""
+_CLAUSE_ENDS = ("", "，", "。", "；", "！", "、", "\n")
+
+
+@lru_cache(maxsize=4)
+def _halves(lexicons: Lexicons, terms: tuple[str, ...], known: tuple[str, ...]) -> dict[str, str]:
+    """Terms of four characters by their first half, where it is no word of its own and begins no other term."""
+    found: dict[str, set[str]] = {}
+    for name in terms:
+        for term in lexicons[name]:
+            if len(term) == 2 * HALF and all(map(wordness.is_han, term)):
+                found.setdefault(term[:HALF], set()).add(term)
+    words = {term for name in (*terms, *known) for term in lexicons[name] if len(term) == HALF}
+    return {
+        half: min(whole)
+        for half, whole in found.items()
+        if len(whole) == 1 and half not in words and rjieba.suggest_freq(half) < _SELDOM
+    }
 
 
 @lru_cache(maxsize=4)

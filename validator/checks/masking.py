@@ -32,6 +32,23 @@ def _by_division(found: Iterable[Mask]) -> dict[str, list[Mask]]:
     return groups
 
 
+def _group(mask: Mask) -> str:
+    """What a mask is compared with: names of all kinds with one another, what fills a table's cell with figures."""
+    if mask.kind not in ("organization", "place", "person"):
+        return mask.kind
+    return "figure" if _fills_cell(mask) else "name"
+
+
+def _fills_cell(mask: Mask) -> bool:
+    """Whether a mask is all that its cell of a table holds, so that nothing beside it says what it stands for."""
+    apart = bool(mask.left.strip() or mask.right.strip())
+    return apart and _CELL_BEGINS.search(mask.left) is not None and _CELL_ENDS.match(mask.right) is not None
+
+
+_CELL_BEGINS = re.compile(r"(?:^|[|\t│┃]| {2}) {0,2}$")
+_CELL_ENDS = re.compile(r" {0,2}(?:$|[|\t│┃]| {2})")
+
+
 class Check(Kind):
     """One finding per document and kind of value, at the first deviating mask, the others as its evidence.
 
@@ -57,9 +74,7 @@ class Check(Kind):
         groups: dict[str, list[Mask]] = {}
         for mask in subject.get(masks.extract):
             if (not self.kinds or mask.kind in self.kinds) and mask.symbol not in self.apart:
-                groups.setdefault("name" if mask.kind in ("organization", "place", "person") else mask.kind, []).append(
-                    mask
-                )
+                groups.setdefault(_group(mask), []).append(mask)
         if self.of == "width":
             groups = _by_division(found for found in groups.get("name", ()))
         for kind, found in groups.items():

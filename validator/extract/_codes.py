@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from validator.extract._clue import Clue, faithful
 from validator.extract._lists import read_count
-from validator.extract.enumerations import Count, counts
+from validator.extract.enumerations import MEASURES, Count, counts
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
@@ -20,7 +20,14 @@ _CODE = re.compile(
 )
 
 _SLOGAN = re.compile(r"“(?P<body>(?:[一二两三四五六七八九十]{1,2}[\u4e00-\u9fff]{1,3}){2,6})”")
+_CALLED = {"园": ("园", "片区", "分园", "园区", "区块")}
+"""What a word of a slogan is called where it is counted: 一区三园 has three 片区."""
+_SPELLED_OUT = re.compile(r"[^。；\n“”]{0,16}[，,：:（(—]{1,2}(?:即|就是|也就是|具体为|具体是|指)")
+_UNIT = re.compile(rf"{MEASURES}|[万亿千百]{{1,2}}[\u4e00-\u9fff]|%|[元吨亩人户]|公里|平方|万")
 _PAIR = re.compile(r"([一二两三四五六七八九十]{1,2})([^一二两三四五六七八九十”]{1,3})")
+
+
+_DATED = re.compile("(?:19|20)[0-9]{2}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +49,34 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         for slot, value in values:
             if slot.mask is not None:
                 yield _clue(code, slot.count, slot.mask, value)
+        if not values and code["digits"].isascii() and "+" not in code["digits"]:
+            yield from _spelled_out(text, code, rows)
     for slogan, slot, value in _paired(text, slots, starts):
         if slot.mask is not None:
             yield _clue(slogan, slot.count, slot.mask, value)
+
+
+def _spelled_out(text: str, code: re.Match[str], rows: list[Mask]) -> Iterator[Clue]:
+    """“2658”工程，即到2025年建成*个园区、壮大*家企业、培育*个品牌、带动*万户: as many masked values as digits, of any unit."""
+    lead = _SPELLED_OUT.match(text, code.end())
+    digits = code["digits"]
+    if lead is None or "0" in digits or len(digits) < 3:
+        return
+    stop = min(at for at in (*(text.find(mark, lead.end()) for mark in "。；\n"), lead.end() + REACH) if at >= 0)
+    first = bisect_left(rows, lead.end(), key=lambda mask: mask.start)
+    inside = [mask for mask in rows[first : first + 12] if mask.start < stop]
+    inside = [mask for mask in inside if text[mask.end : mask.end + 1] != "年"]
+    units = [_UNIT.match(text, mask.end) for mask in inside]
+    if len(inside) != len(digits) or not all(units) or re.search("[0-9]", _DATED.sub("", text[lead.end() : stop])):
+        return
+    for mask, unit, digit in zip(inside, units, digits, strict=True):
+        words: Words = {
+            "en": f"the digits of the code {code.group()} spell the masked values after it; here {digit}",
+            "zh": f"代号{code.group()}的数字依次对应其后各项数量，此处为{digit}",
+        }
+        if unit is not None:
+            said = unit.group()
+            yield Clue("code", mask, mask.start, unit.end(), int(digit), int(digit), said, (code.span(),), words)
 
 
 def _beside(text: str, end: int, slots: list[_Slot], starts: list[int], widths: bool) -> list[_Slot]:
@@ -84,7 +116,9 @@ def _paired(text: str, slots: list[_Slot], starts: list[int]) -> Iterator[tuple[
                 for word, value in values.items()
                 if word in text[slot.count.after : slot.count.after + 4] and (value or 0) > 1
             }
-            opens = next((value for word, value in values.items() if slot.count.noun.startswith(word)), None)
+            opens = next((v for w, v in values.items() if slot.count.noun.startswith(_CALLED.get(w, w))), None)
+            if slot.count.noun.startswith("园区") and {"园", "区"} <= values.keys():
+                opens = max(values["园"] or 0, values["区"] or 0)  # of “一园三区” and “一区三园” the part that is many
             value = opens or (inside.pop() if len(inside) == 1 else None)
             near = slot.count.start < slogan.end() + 80 and "\n" not in text[slogan.end() : slot.count.start]
             if slot.mask is not None and value and near:

@@ -49,7 +49,9 @@ def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
         index = at.get(mask.start)
         if index is None:
             continue
-        if mask.kind in _NO_NAMES and _residue.is_named(words, index, mask, wording):
+        if whole := _residue.inside(subject, words, index, mask, wording):
+            yield whole
+        elif mask.kind in _NO_NAMES and _residue.is_named(words, index, mask, wording):
             yield _read(subject, words, index, replace(mask, kind="organization", unit=""), wording)
         elif mask.kind in _NO_NAMES:
             yield from _residue.numbered(words, index, mask, wording)
@@ -200,6 +202,8 @@ def _left(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> t
     house = words[index - 1] if index else None
     if house is not None and at == index and house.word in wording.houses and house.end == mask.start:
         return (house.start, mask.end, house.word) if mask.kind in ("organization", "word") else None
+    if _residue.is_event(words, index):
+        return None
     joined = at > 0 and words[at - 1].end == words[at].start
     core = wording.core_before(words, at) if joined else None
     if core is None or words[core.last].word[-1] in PLACE_ENDS:

@@ -1,6 +1,9 @@
 """This module finds the names of persons: a family name and a given name where a report has a person."""
 
+import re
 from collections.abc import Iterator, Sequence
+
+import rjieba
 
 from validator.extract._name import How, Name
 from validator.extract._wording import FUNCTION, Wording
@@ -14,6 +17,14 @@ _HOUSES = ("合作社", "家庭农场", "养殖场", "公司", "村", "组")
 """What a person belongs to, directly before the name."""
 _GIVEN = frozenset("年元之如有一中来全万三双正同成初长月日")
 """Words of grammar that given names are made of too."""
+_STUDIO = re.compile(
+    "(?:(?:名师|名校长|名班主任|名医|名家|名匠|劳模|工匠|技能大师|首席技师|大师|专家|院士|博士|教授|代表|委员|律师|法官|调解员|书记|老兵|巾帼)"
+    "(?:创新|传承|技能|领航|人才)*工作[室站]|(?:劳模)?创新工作室|传承(?:工作室|基地))"
+)
+"""What is called after the person whose name stands before it."""
+_CALLED = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3})(?=[\u4e00-\u9fff]{2,12}(?:工作[室站]|基地))")
+_SELDOM = 30
+"""Occurrences in jieba's dictionary below which a verb of two characters behind a family name is a given name."""
 _MARKS = ("、", "，", "。", "；", "：", "（", "(", "“")
 
 
@@ -33,6 +44,21 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
         if officed or _between_masks(words, index, last, people) or _in_list(words, index, last, people):
             how: How = "title" if officed else "list"
             yield Name(token.start, words[last].end, "person", "raw", text, "", how, True)
+    yield from _of_studios(subject, words, wording)
+
+
+def _of_studios(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """Names of three characters that a studio is called after, however the words of the clause are divided."""
+    ends = {token.end for token in words}
+    for found in _CALLED.finditer(subject.folded):
+        name, end = found["name"], found.end("name")
+        unnamed = name in wording.public_persons or any(char in FUNCTION for char in name[:2])
+        usual = unnamed or any(
+            wording.is_frequent(part) or part in wording.common for part in (name, name[:2], name[1:])
+        )
+        studio = _STUDIO.match(subject.folded, end)
+        if studio and end in ends and name[0] in subject.lexicons["surnames"] and not usual:
+            yield Name(found.start("name"), end, "person", "raw", name, "", "title", True)
 
 
 def _surname(token: Token, surnames: Lexicon) -> str:
@@ -85,17 +111,23 @@ def _given(words: Sequence[Token], index: int, surname: int, wording: Wording) -
     length, last = len(token.word), index
     while last + 1 < len(words) and words[last + 1].start == words[last].end and last - index < 2:
         following = words[last + 1]
-        given = following.word in _GIVEN and len(following.word) == 1
+        given = (following.word in _GIVEN and len(following.word) == 1) or _is_coined(following, last - index, wording)
         if length + len(following.word) > surname + 2 or (
             not given and (wording.is_stop(following) or not wording.rarity(following))
         ):
             break
-        if len(following.word) > 1 and following.tag[:2] not in ("nr", "ns", "nz", "n"):
+        if len(following.word) > 1 and not given and following.tag[:2] not in ("nr", "ns", "nz", "n"):
             break
         length += len(following.word)
         last += 1
     grammar = [word.word in FUNCTION for word in words[index + 1 : last + 1]]
     return last if length > surname and (not any(grammar) or (length == surname + 2 and not all(grammar))) else None
+
+
+def _is_coined(token: Token, since: int, wording: Wording) -> bool:
+    """Whether two characters directly behind a family name, taken for a verb, are none that anybody uses."""
+    seldom = since == 0 and len(token.word) == 2 and token.tag == "v" and rjieba.suggest_freq(token.word) < _SELDOM
+    return seldom and bool(wording.rarity(token))
 
 
 def _in_list(words: Sequence[Token], first: int, last: int, people: set[int]) -> bool:

@@ -34,6 +34,10 @@ _CANAL = re.compile(
 )
 _ERAS = re.compile("[夏商周秦汉隋唐宋元明清]{2}|大|京杭")
 """Dynasties, and the canal that everybody knows."""
+_HOMECOMING = re.compile(r"(?P<core>[\u4e00-\u9fff])[商才智企贤](?:回归|归巢|返乡|回乡|回流|兴乡)")
+"""Events that call home those who went away, named by the province: its abbreviation, who is called, the call."""
+_MERCHANTS = frozenset("徽秦楚苏川蒙龙辽吉甘")
+"""Characters that stand for a province where its merchants are meant (徽商), beside the official abbreviations."""
 _LINE = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:高铁站?|高速(?:公路)?|铁路|城际|客专|运河|大运河|输气管道)")
 
 
@@ -207,6 +211,9 @@ def lines(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
         yield Name(*found.span(), "place", "raw", core, tail, "suffix", True)
     if "province_abbreviations" not in subject.lexicons.names:
         return
+    for found in _HOMECOMING.finditer(subject.folded):
+        if found["core"] in subject.lexicons["province_abbreviations"] or found["core"] in _MERCHANTS:
+            yield Name(*found.span(), "place", "raw", found.group(), "", "suffix", True)
     tags = {token.start: token for token in words}
     for found in _LINE.finditer(subject.folded):
         token = tags.get(found.start())

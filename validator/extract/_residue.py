@@ -10,6 +10,7 @@ from validator.extract._wording import FUNCTION, PLACE_ENDS, Wording
 from validator.extract.masks import Mask
 from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
+from validator.text import wordness
 
 _TWOFOLD_UNITS = ("万", "千", "百", "亿")
 _MODEL = re.compile(r"(?=[A-Za-z+-]{0,8}[0-9])[A-Z][A-Za-z]{0,7}[-+]?[0-9]{1,4}[A-Za-z]{0,4}|[A-Z][A-Za-z]{2,11}")
@@ -89,6 +90,66 @@ def institute(subject: Subject, at: int, wording: Wording) -> str:
         return ""
     plain = any(wording.is_plain(char) or not "\u4e00" <= char <= "\u9fff" for char in short[:2])
     return "" if plain or subject.folded[at + 3 : at + 4] in ("有", "得", "需", "属", "在", "以", "校", "士") else short
+
+
+_EVENT = re.compile(r"”[\u4e00-\u9fff]{0,6}(?:活动|行动|系列|专项|工程|主题|计划|大赛|赛事)")
+_WHOLE = re.compile(
+    r"(?P<middle>[\u4e00-\u9fff]{0,2}?)(?P<kind>(?:理工|工业|工商|农业|林业|师范|医科|财经|科技|交通|职业技术|技术|中医药|医学)(?:大学|学院)"
+    r"|生物|药业|制药|医药|科技|电子|股份|集团|重工|机械|新材|新能源|化工|食品|乳业|酒业|纺织|陶瓷|水泥|钢铁|置业|银行|智能)"
+    r"(?!毕业|就读|在读|学生|教授|[一-鿿]{0,2}税|类|领域|行业|产业)"
+)
+_BEFORE_WHOLE = (
+    "、",
+    "，",
+    "。",
+    "；",
+    "：",
+    "“",
+    "(",
+    "（",
+    "与",
+    "和",
+    "及",
+    "由",
+    "向",
+    "对",
+    "等",
+    "|",
+    "引进",
+    "支持",
+    "联合",
+)
+
+
+def inside(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Name | None:
+    """A name of which a character in the middle is masked: 康*达生物, 江*理工大学."""
+    if not index or mask.width > 2 or mask.symbol in "_…[]" or words[index - 1].end != mask.start:
+        return None
+    first, before = words[index - 1], words[index - 2] if index > 1 else None
+    opens = before is None or before.end != first.start or before.word in _BEFORE_WHOLE
+    if not opens or len(first.word) > 2 or not wordness.is_han(first.word[0]):
+        return None
+    found = _WHOLE.match(subject.folded, mask.end)
+    middle = found["middle"] if found else ""
+    school = found is not None and found["kind"].endswith(("大学", "学院"))
+    usual = first.word in wording.common or first.word in wording.descriptors or first.word in FUNCTION
+    if usual or first.word in tuple("省市县区州盟旗乡镇村原本该某") or first.tag[:1] in "vpcumdrq":
+        return None
+    if not school and (wording.is_plain(first.word) or first.tag[:2] not in ("nr", "ns", "nz", "ng", "j", "z")):
+        return None
+    told = bool(middle) and middle[0] not in _COUNTING and (middle == mask.unit or not wording.is_plain(middle[-1]))
+    if found is None or not (school or told) or (school and middle):
+        return None
+    core = first.word + middle if middle else first.word
+    return Name(first.start, found.end(), "organization", "partly", core, "", "mask", True)
+
+
+_COUNTING = "家个所名项座条处户批件台套种类款只辆艘亿万千百年月日天级省市县区"
+
+
+def is_event(words: Sequence[Token], index: int) -> bool:
+    """Whether a mask ends the quoted title of an event, which is called after a place: “购**”促销活动."""
+    return _EVENT.match("".join(word.word for word in words[index + 1 : index + 6])) is not None
 
 
 _TELLING_SCHOOL = re.compile(

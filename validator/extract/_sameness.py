@@ -77,6 +77,53 @@ def editions(subject: Subject) -> Iterator[Equation]:
             )  # fmt: skip
 
 
+_BEGIN = r"(?<![^，。；：！？\n])"
+_FOUNDED = re.compile(
+    _BEGIN + r"(?P<who>[\u4e00-\u9fff]{2,10}?)[自于](?P<date>(?P<y>(?:19|20)[0-9]{2})年(?:(?P<m>[0-9]{1,2})月)?)(?:[0-9]{1,2}日)?"
+    r"(?:正式|经批准)?(?P<deed>挂牌成立|揭牌成立|注册成立|成立|组建|挂牌|设立|投产|通车|开园|开业|开馆)(?=以来|至今|[，。；])"
+)  # fmt: skip
+
+
+def foundings(subject: Subject) -> Iterator[Equation]:
+    """公司自2016年4月成立以来 in one place and 公司自2014年4月成立以来 in another."""
+    first: dict[tuple[str, str], re.Match[str]] = {}
+    for match in _FOUNDED.finditer(subject.folded):
+        known = first.setdefault((match["who"], match["deed"]), match)
+        later = known["m"] and match["m"] and int(known["m"]) != int(match["m"])
+        if known["y"] != match["y"] or later:
+            span = match.start("date"), match.end("deed")
+            was = known["date"] + known["deed"]
+            note = Evidence(known.start("date"), known.end("deed"), {"en": f"before: {was}", "zh": f"前文为{was}"})
+            yield equation(
+                "agreement", span, Fraction(1), Fraction(1), known["date"], match["date"], match["who"], (note,)
+            )
+
+
+_FLOOR = re.compile(
+    _BEGIN
+    + r"(?P<name>[\u4e00-\u9fff]{3,14}率)(?:总体|均|一直|始终)?(?:保持|稳定|维持)在?(?P<least>[0-9]{1,3}(?:\.[0-9]{1,2})?)%以上"
+)
+_BELOW = re.compile(
+    _BEGIN + r"(?P<name>[\u4e00-\u9fff]{3,14}?率)(?:仅|只|仍)(?:为|有|达)?(?P<value>[0-9]{1,3}(?:\.[0-9]{1,2})?)%"
+)
+
+
+def floors(subject: Subject) -> Iterator[Equation]:
+    """普及率保持在98%以上 in one place and 普及率仅为91% in another."""
+    text = subject.folded
+    least = {match["name"]: match for match in _FLOOR.finditer(text) if not planned(subject, match.start())}
+    for match in _BELOW.finditer(text):
+        known = least.get(match["name"])
+        if known and Fraction(match["value"]) < Fraction(known["least"]) and not planned(subject, match.start()):
+            gap = Fraction(known["least"]) - Fraction(match["value"])
+            note = Evidence(*known.span(), {"en": f"before: {known.group()}", "zh": f"前文为“{known.group()}”"})
+            span = match.start("value"), match.end()
+            said = f"{match['value']}%"
+            yield equation(
+                "agreement", span, gap, Fraction(known["least"]), f"{known['least']}%以上", said, match["name"], (note,)
+            )
+
+
 def _number(printed: str) -> int | None:
     if printed.isdigit():
         return int(printed)

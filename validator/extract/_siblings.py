@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from validator.extract._name import Name
-from validator.extract._wording import ACTING, PLACE_ENDS, Wording
+from validator.extract._wording import ACTING, FUNCTION, PLACE_ENDS, Wording
 from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 
@@ -73,7 +73,7 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     if sibling.kind != "place" and len(own) == 1 and own[0].tag == "eng" and _LATIN.fullmatch(own[0].word):
         latin = own[0].word in wording.latin
         return None if latin else Name(own[0].start, own[0].end, "organization", "raw", own[0].word, "", "list", True)
-    if found := _quarter(own, sibling, wording):
+    if found := _quarter(own, sibling, wording) or _road(own, sibling, wording):
         return found
     stops = [i + 1 for i, token in enumerate(own) if wording.is_stop(token) and token.word != "等"]
     rest = list(own if closing or not stops else own[stops[-1] :])
@@ -90,6 +90,8 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     if closing and (found := _facility(own, sibling, wording)):
         return found
     whole = "".join(token.word for token in rest)
+    if _is_office(own, rest):
+        return None
     if whole in wording.companies and whole not in wording.common and sibling.kind != "place":
         return Name(rest[0].start, rest[-1].end, "organization", "raw", whole, "", "list", True)
     if rest[0].word in wording.companies and rest[0].word not in wording.common and sibling.kind != "place":
@@ -128,6 +130,47 @@ def _quarter(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | No
     if plain or end.word not in tuple("里湾苑府居轩庭阁岭沟坪塘滩坝") or noun.tag[:1] not in ("n", "z"):
         return None
     return Name(noun.start, end.end, sibling.kind, "raw", noun.word + end.word, "", "list", True)
+
+
+_ROAD = re.compile(
+    r"(?P<core>[\u4e00-\u9fff]{2,4}?)(?P<kind>快速路|大道|大街|大桥|特大桥|立交桥|隧道|环路|(?<![道公铁马线思出网电水陆航管回链])路|[街巷桥])"
+    r"(?=$|[东西南北][延段端侧]|延伸|延长|改造|提质|拓宽|扩宽|改扩建|新建|建设|工程|项目|建成|贯通|通车|竣工|开工|完工|等|沿线|两侧|路面)"
+)
+_ROADS = re.compile(r"快速路|大[道街桥]|隧道|[路街巷桥]")
+_ROAD_KINDS = re.compile(
+    r"(?:[高快]速|[铁公]|主?干|[支环道线国省县乡村]|农村|城市|乡村|旅游|产业|资源|断头|背街小?|小|老旧|步行|商业|美食|人行|天|过街|[一二三四五六七八九十百千万0-9几多两数]条?|[东西南北中内外前后][一二三四五六]?环?|连接|园区|景区|新建|改造|配套|部分|其他|重点)+"
+)
+"""Words that describe a road and name none."""
+
+
+def _road(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:
+    """A road or bridge in a list of masked ones: **路、**路和某某大道北延工程."""
+    if sibling.how != "mask" or not _ROADS.match(sibling.tail) or not own or own[0].tag == MASK:
+        return None
+    text = ""
+    for token in own[:6]:
+        if token.tag in (MASK, "x", "m", "eng") or (text and token.start != own[0].start + len(text)):
+            break
+        text += token.word
+    found = _ROAD.match(text)
+    if found is None:
+        return None
+    core = found["core"]
+    plain = wording.is_common(core) or core in wording.descriptors or _ROAD_KINDS.fullmatch(core)
+    if plain or found.group() in wording.common or core[0] in FUNCTION or core[0] in ACTING:
+        return None
+    end = own[0].start + found.end()
+    return Name(own[0].start, end, "place", "raw", core, found["kind"], "list", True)
+
+
+def _is_office(own: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether an office is meant whose head follows: 招商局|局长."""
+    at = own.index(rest[0]) + 1
+    following = own[at].word if at < len(own) else ""
+    return rest[0].word[-1] in "局办委" and following.endswith(_HEADS)
+
+
+_HEADS = ("局长", "主任", "书记", "负责人", "干部", "党组", "党委", "牵头", "班子")
 
 
 def _facility(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:

@@ -18,6 +18,7 @@ _MEASURE = re.compile(MEASURES)
 _MONEY = re.compile("万元|亿元|元")
 _CLAUSE = re.compile(r"[^，。；、\n]{0,14}[，,（(]")
 _TWO = re.compile("[\u4e00-\u9fff]{2}")
+_REGION_OR_TWO = re.compile("[县乡镇市区村州](?=[合共均占的，])|[\u4e00-\u9fff]{2}")
 _N = r"[一二两三四五六七八九十]{1,2}|[0-9]{1,3}"
 _TIMES = re.compile(
     r"翻了?(?P<turns>[一两二三])番|翻番|(?:增长|增加|提高)了?(?P<times>[一两二三四五])倍|(?:实现)?(?P<double>倍增|成倍增长)"
@@ -36,6 +37,25 @@ _PORTION = re.compile(
 _HALF_OF_ALL = re.compile(r"[，,；][^，。；0-9*]{1,10}占(?:比(?:为|达)?)?")
 _REMAINDER = re.compile(
     r"[，,；](?:剩下|其余|剩余|余下|另外?|还有)的?(?:一半|(?P<over>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九]))"
+)
+_HALVED = re.compile(
+    r"(?:对半|各半|平均|平摊|均摊)(?:出资|承担|分担|负担|分摊|配套|投入|持股)[^，。；、\n0-9*]{0,6}[，,；][^，。；、\n0-9*]{1,10}(?:承担|分担|负担|出资|配套|占比?|持股|投入)(?:比例)?(?:为|达)?$"
+)
+_AND = re.compile("[、和与]")
+_BOTH = re.compile("双方|两级|两家|两方")
+_COVERED = re.compile(
+    r"(?:(?P<all>全覆盖)|全部(?:实现|完成|已)?(?P<deed>[\u4e00-\u9fff]{2})(?:到位|完毕)?)[，,；](?P<rate>接入|覆盖|联网|纳入|安装|(?P=deed))率(?:均)?(?:达到?|为|实现)?$"
+)
+_EQUAL_SHIFTS = re.compile(
+    r"(?P<n>[两二三四])班(?:等时|均时|均分|等分)[^，。；]{0,6}[，,]每[班人](?:次)?(?:工作|作业|运行|生产)?$"
+    r"|24小时[^，。；]{0,8}(?P<m>[两二三四])班(?:倒|制|轮换|轮流|运转)[^，。；]{0,4}[，,]每班(?:次)?(?:工作|作业|运行|生产)?$"
+)
+_LEFT_OVER = re.compile(
+    r"除(?:了)?(?P<out>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:月份?)?(?:[、和](?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:月份?)?){0,5})(?<=[月份])[^。；、\n0-9*]{0,24}外[，,]?(?:其余|其他|其它)(?:的)?$"
+)
+_PARTS_OF_YEAR = {"上半年": 6, "前三季度": 9, "一季度": 3, "全年": 12}
+_RESPECTIVELY = re.compile(
+    r"(?:^|[，,；。\n])[^，。；：、\n]{0,1}?(?P<list>[^，。；：\n]{2,60}?)分别(?:为|是|达到?|增长|下降|完成|实现)(?P<values>[^，。；\n]{4,120})"
 )
 _SHIFTS = re.compile(
     r"(?P<n>[两二三四2-4])班(?:倒|制|轮换|运转)?[^，。；]{0,4}[、，,]每班(?:次)?(?:工作|作业|运行)?(?P<h>[一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:个)?小时[^。；]{0,16}$"
@@ -94,6 +114,15 @@ def _percent(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
         if of and part and part < of:
             yield from _portion(mask, Fraction(100 * part, of), one.span(), one.group(), begin)
         return
+    if halved := _HALVED.search(left):
+        clause = re.split("[，。；]", left[: halved.start()])[-1]
+        parties = 1 + len(_AND.findall(clause))
+        if parties == 2 or (parties == 1 and _BOTH.search(clause)):
+            yield from _portion(mask, Fraction(50), halved.span(), halved.group(), begin)
+            return
+    if covered := _COVERED.search(left):
+        yield from _portion(mask, Fraction(100), covered.span(), covered.group(), begin)
+        return
     for match in _PORTION.finditer(left):
         between = left[match.end() :]
         each = bool(match["half"]) and left[: match.start()].endswith(("各占", "各", "各为"))
@@ -124,7 +153,15 @@ def _count(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
         if n and hours:
             span = (begin + shifts.start(), begin + shifts.end("h"))
             yield _clue(mask, text.index("时", mask.end) + 1, n * hours, n * hours, "小时", span, f"{n}×{hours}")
+    if text.startswith(("小时", "个小时"), mask.end) and (equal := _EQUAL_SHIFTS.search(left)):
+        each = Fraction(24, read_count(equal["n"] or equal["m"]) or 1)
+        span = (begin + equal.start(), begin + equal.end())
+        yield _clue(mask, text.index("时", mask.end) + 1, each, each, "小时", span, equal.group())
+    if text.startswith("个月", mask.end):
+        yield from _months_left(mask, left, begin)
     measure = _MEASURE.match(text, mask.end)
+    if measure and re.search("(?:上述|以上|前述|这)$", left):
+        yield from _respective(text, mask, measure.group())
     if measure and (numbers := _IDENTIFIERS.search(left)):
         size = int(numbers["two"]) - int(numbers["one"]) + 1
         if size > 1:
@@ -135,6 +172,33 @@ def _count(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
         yield from _each(text, mask, measure.group(), left, begin)
     if money := _MONEY.match(text, mask.end):
         yield from _granted(mask, money.group(), left, begin)
+
+
+def _months_left(mask: Mask, left: str, begin: int) -> Iterator[Clue]:
+    """全年…，除二月份…外，其余*个月: the period told in the sentence, or the reporting year, less the months named."""
+    match = _LEFT_OVER.search(left)
+    if match is None:
+        return
+    told = [months for name, months in _PARTS_OF_YEAR.items() if name in left[: match.start()]]
+    whole = told[-1] if len(told) == 1 else 0
+    out = len(re.split("[、和]", match["out"]))
+    if 0 < out < whole:
+        span = (begin + match.start(), begin + match.end())
+        yield _clue(mask, mask.end + 2, whole - out, whole - out, "个月", span, f"{whole}−{out}")
+
+
+def _respective(text: str, mask: Mask, unit: str) -> Iterator[Clue]:
+    """甲、乙、丙分别为*亿元、*亿元和*亿元…。上述*个市场: as many as the list before has members and values alike."""
+    since = max(text.rfind("\n", 0, mask.start) + 1, mask.start - 240)
+    match = next(reversed(list(_RESPECTIVELY.finditer(text, max(since - 1, 0), mask.start))), None)
+    if match is None or "、" not in match["list"]:
+        return
+    members = split(text, *match.span("list"))
+    values = len(re.split("[、和及]", match["values"]))
+    if members.fewest <= values <= members.most and values >= 2:
+        noun = _REGION_OR_TWO.match(text, mask.end + len(unit))
+        end = noun.end() if noun else mask.end + len(unit)
+        yield _clue(mask, end, values, values, unit, match.span("list"), match["list"])
 
 
 def _rank(mask: Mask, text: str, left: str, begin: int) -> Iterator[Clue]:

@@ -39,6 +39,10 @@ _ALL = re.compile(r"[^«»。；]{0,8}[，,；]?(?:除此|再无|别无|无其�
 _OWNED = re.compile("国有|集体|民营|个体|私营|外资|中央|省属|市属|县属|央企")
 """Owners, of whom a thing has one."""
 _CHANGED = re.compile(r"(?:增加|减少|净增|净减|下降|增长|提高|回落|多|少)(?:了)?$")
+_COMPARED = re.compile(
+    r"[比较](?:上年|去年|前年|上月|上半年|同期|上年同期|去年同期|(?:19|20)[0-9]{2}年)(?:同期)?[的为]?(?:是)?$"
+)
+"""Before the earlier level that a total is compared with, which has no parts here."""
 _UNDONE = re.compile(r"(?:个|家|项|户|处|件|条|座|所|宗|起|批|栋)?(?:尚未|未|暂未|还未|没有|正在|待|不)")
 
 
@@ -105,7 +109,7 @@ def _partition(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> It
     """收入600.5亿元。其中：税收收入412.6亿元，非税收入187.9亿元: sides of a known partition, 分别为 and 由…组成 too."""
     total = figures[index]
     first = index + 1
-    if _CHANGED.search(gaps[index]) and index:
+    if index and (_CHANGED.search(gaps[index]) or _COMPARED.search(gaps[index])):
         return
     while first < len(figures) and _aside(figures[first], gaps[first]):
         first += 1

@@ -142,6 +142,8 @@ class Wording(Vocabulary):
         """Whether two lone characters are a coined word although one of them is a word of grammar too: 恒达, 万润."""
         if at < 0 or at + 1 >= len(words) or words[at].end != words[at + 1].start:
             return False
+        if words[at].word in tuple(PLACE_ENDS) and words[at + 1].word in ("和", "同", "上", "中"):
+            return False  # the end of a place's name and a word of grammar: *路和
         pair = words[at].word + words[at + 1].word
         grammar = [char in FUNCTION for char in pair]
         return len(pair) == 2 and sum(grammar) == 1 and all(char in self.brand or char in _TWOFOLD for char in pair)

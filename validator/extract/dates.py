@@ -128,7 +128,7 @@ def _day_spans(text: str) -> Iterator[Date]:
 _BEGUN = "开工|动工|启动|始建|奠基|立项|破土|开建|组建|成立"
 _ENDED = "通水|通气|通航|试运行|开园|开业|揭牌|下线|完成|竣工|完工|建成|通车|投产|投用|投入使用|交付|验收|贯通|结束|并网|封顶"
 _WORKS = re.compile(
-    rf"(?P<ya>{_Y}) ?年 ?(?:(?P<a>{_N}) ?月)?(?:[^，。；、\n年]{{0,10}})(?:{_BEGUN})(?:建设|实施)?[，、,；](?:并|计划|预计|拟)?(?:[^，。；\n0-9年]{{0,10}})"
+    rf"(?P<ya>{_Y}) ?年 ?(?:(?P<a>{_N}) ?月)?(?:[^，。；、\n年]{{0,10}})(?:{_BEGUN})(?:建设|实施)?(?:[，、,；](?:并|计划|预计|拟)?(?:[^，。；\n0-9年]{{0,10}})|(?P<of>的[^，、。；\n0-9年]{{2,16}}?(?:已|于)))"
     rf"(?P<last>(?:(?P<yb>{_Y}) ?年|(?P<same>同年|当年)) ?(?:(?P<b>{_N}) ?月)?(?:[^，。；、\n年]{{0,8}}?)(?:{_ENDED}))"
 )
 
@@ -144,11 +144,12 @@ def _works(text: str) -> Iterator[Date]:
             continue
         first, last = (12 * ya + (a or 1), 12 * yb + (b or 12)) if ya == yb else (12 * ya, 12 * yb)
         said: Words = {"en": "it ends before it begins", "zh": "完工时间早于开工时间"}
-        start, end = match.span() if match["same"] else match.span("last")
+        whole = match["same"] or match["of"]
+        start, end = match.span() if whole else match.span("last")
         yield Date(
             start,
             end,
-            match.group() if match["same"] else match["last"],
+            match.group() if whole else match["last"],
             yb,
             None,
             None,

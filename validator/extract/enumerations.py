@@ -108,7 +108,7 @@ _PREPOSED = re.compile(
 _TIMES = ("批", "批次", "轮", "场", "份", "篇")
 """What counts how often or how much was done, and no members of a list before it."""
 _VERB_END = re.compile(
-    "(?:覆盖|惠及|涉及|涵盖|辐射|服务|带动|达到?|新增|建成|投入|提高|提升|增加|减少|下降|压减|降低|完成|实现|培育|引进|吸引|安排|实施|开展|举办|接待|争取|获批|获评|认定|处理|整改|排查|改造|新建|分别|共有?|各|均)$"
+    "(?:覆盖|惠及|涉及|涵盖|辐射|服务|带动|达到?|新增|建成|投入|提高|提升|增加|减少|下降|压减|降低|完成|实现|培育|引进|吸引|安排|实施|开展|举办|接待|争取|获批|获评|认定|处理|整改|排查|改造|新建|分别|组建|设立|成立|发起|创办|共有?|各|均)$"
 )
 """What ends in a verb is no last member: the count behind it is the verb's object."""
 _MEASURED = re.compile(

@@ -41,5 +41,7 @@ def _all(subject: Subject) -> Iterator[Equation]:
     yield from _twice.find(subject, rows)
     yield from _sameness.equivalents(subject.folded, rows)
     yield from _sameness.editions(subject)
+    yield from _sameness.foundings(subject)
+    yield from _sameness.floors(subject)
     yield from _sameness.kept(subject, rows)
     yield from _english.find(subject)

@@ -46,11 +46,14 @@ PHYSICAL = frozenset(
     ]
 )
 """Dimensions that cannot stand for each other; counts, scores and rates are too loosely used to judge."""
+_MEASURED = PHYSICAL | {"concentration", "temperature"}
+"""Dimensions of indicators that take no other."""
 NAMES = {
     "money": ("money", "金额"), "area": ("area", "面积"), "length": ("length", "长度"), "volume": ("volume", "体积"),
     "mass": ("mass", "重量"), "energy": ("energy", "能量"), "power": ("power", "功率"), "speed": ("speed", "速度"),
     "person": ("persons", "人数"), "household": ("households", "户数"), "person-time": ("visits", "人次"), "time": ("time", "时间"),
     "count": ("a count", "个数"), "percent": ("a percentage", "百分比"),
+    "concentration": ("a concentration", "浓度"), "temperature": ("a temperature", "温度"),
     "vehicle-work": ("freight work", "货物周转量"), "person-work": ("passenger work", "旅客周转量"),
 }  # fmt: skip
 """What dimensions are called in English and Chinese."""
@@ -113,7 +116,7 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     if not allowed:
         return None
     dimensions = {part for part in allowed.split(",") if part}
-    if "index" in dimensions or not (dimensions & PHYSICAL or (dimensions == {"count"} and name not in lexicon)):
+    if "index" in dimensions or not (dimensions & _MEASURED or (dimensions == {"count"} and name not in lexicon)):
         return None
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
     if name not in lexicon:
