@@ -17,7 +17,7 @@ TAIL = "\n\n全县企业效益稳步改善，用工保持稳定。\n"
         ("| 一 |\n| --- |\n| 优化营商环【公文之家】境 |", "| 一 |\n| --- |\n| 优化营商环境 |"),
         ("> 加快市【www.wenku-abc.com】场开放。", "> 加快市场开放。"),
         ("优化营商[环境](http://www.wenku-abc.com/x)，服务企业。", "优化营商环境，服务企业。"),
-        ("工业环境持续改善[下载全文](http://www.wenku-abc.com/x \"文库\")，成效明显。", "工业环境持续改善，成效明显。"),
+        ('工业环境持续改善[下载全文](http://www.wenku-abc.com/x "文库")，成效明显。', "工业环境持续改善，成效明显。"),
     ],
     ids=["list", "inside-emphasis", "emphasized", "table", "quote", "behind-words", "link"],
 )
