@@ -53,7 +53,9 @@ class Exemption(BaseModel):
     alone: Annotated[bool, Field(description="only where no masked figure stands in the same sentence")] = False
     parallel: Annotated[
         bool,
-        Field(description="false: not where masked figures of its kind stand near behind the same words, as in a list"),
+        Field(
+            description="false: not where masked figures of its kind and unit stand near behind the same words, as in a list"
+        ),
     ] = True
     at_most: float | None = None
     soften: Annotated[Severity | None, Field(description="report it after all, but only as this severity")] = None
@@ -211,7 +213,9 @@ class Check(Kind):
         )
         covered.sort()
         veiled = Counter(
-            (group_of(one), folded[max(one.start - 2, 0) : one.start], one.sentence) for one in found if one.masked
+            (group_of(one), one.unit, folded[max(one.start - 2, 0) : one.start], one.sentence)
+            for one in found
+            if one.masked
         )
         spans: dict[tuple[int, int], Severity | None] = {}
         at = 0
@@ -223,7 +227,7 @@ class Check(Kind):
                 spans[figure.start, figure.end] = None
                 continue
             words, near = folded[max(figure.start - 2, 0) : figure.start], figure.sentence
-            alike = sum(veiled[group_of(figure), words, near + step] for step in (-1, 0, 1))
+            alike = sum(veiled[group_of(figure), figure.unit, words, near + step] for step in (-1, 0, 1))
             beside = _Beside(near in accompanied, alike >= PARALLEL)
             if not figure.masked and (exemption := self._exemption(folded, figure, beside)):
                 spans[figure.start, figure.end] = exemption.soften
