@@ -145,10 +145,13 @@ def _around(edges: "_Edges", first: int, start: int, end: int) -> tuple[int, int
 
 
 def _is_closed(span: str) -> bool:
-    """Whether every quotation mark in a span has its partner there, and no comma stands at its ends."""
+    """Whether every quotation mark in a span has its partner there, and no comma stands at or near its ends.
+
+    A comma behind the first character or before the last ends or begins a member of the report's own list: 育婴员、…、整理师.
+    """
     return (
-        span[0] not in "，、,："
-        and span[-1] not in "，、,"
+        not any(comma in span[:2] for comma in "，、,：")
+        and not any(comma in span[-2:] for comma in "，、,")
         and all(span.count(pair[0]) == span.count(pair[1]) for pair in _PAIRS)
     )
 
