@@ -21,7 +21,7 @@ from validator import recognize, suppressions
 from validator.checks import column, linkage
 from validator.conceal import Veil, concealed
 from validator.document import Document, Unreadable
-from validator.extract import foreign, identifiers, metrics
+from validator.extract import _cells, foreign, identifiers, metrics
 from validator.finding import SEVERITIES, Evidence, Finding, Fix, Violation
 from validator.job import Checked, Options, Source, read
 from validator.location import SIGNED
@@ -227,7 +227,7 @@ def _record(document: Document, healed: Subject, options: Options) -> DocumentRe
         sha256=document.sha256,
         profile=healed.profile.name,
         format=document.format,
-        unexamined=document.unexamined,
+        unexamined=(*document.unexamined, *_cells.unread(document)),
         text=document.text if shown else "",
         blocks=document.blocks if shown else (),
         permissions=suppressions.permissions(document),

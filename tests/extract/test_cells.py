@@ -50,3 +50,13 @@ def test_what_the_text_masks_and_a_table_prints_is_worked_out() -> None:
     """The label of the row stands before the mask in the prose."""
     rows = "| 指标 | 2022年 | 2023年 |\n| --- | ---: | ---: |\n| 供水量（万吨） | 9000 | 9216 |\n| 售水量（万吨） | 8000 | 8100 |\n\n全年供水量***万吨，水质稳定。\n"
     assert [(code, low) for code, _, low in told(rows) if code == "RED207"] == [("RED207", "9215.5")]
+
+
+@pytest.mark.parametrize(
+    "rows,notes", [(2400, []), (2600, ["一张有5202个单元格的表未核对合计：超过5000个单元格的表不作加总"])]
+)
+def test_a_table_too_large_to_be_added_up_is_disclosed(rows: int, notes: list[str]) -> None:
+    """A sum that nobody checked is not passed over in silence."""
+    body = "单位,职工\n" + "".join(f"第{number}站,{number}\n" for number in range(rows))
+    (record,) = pipeline.check([pipeline.Source("data.csv", data=body.encode())], RULES).documents
+    assert [note["zh"] for note in record.unexamined] == notes

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from validator.document import Block
+from validator.document import Block, Document
 from validator.extract.figures import Figure
 from validator.subject import Subject
 from validator.text.units import default
@@ -46,15 +46,38 @@ class Grid:
         return frozenset(column for column in self.columns if _SERIAL.search(self.heads[column]))
 
 
+Cells = dict[tuple[int, int], Block]
+"""The cells of one table by row and column."""
+
+
 def grids(subject: Subject) -> list[Grid]:
     """The tables that the reader gave as cells, in the order of the text."""
-    tables: dict[tuple[tuple[str, int], ...], dict[tuple[int, int], Block]] = defaultdict(dict)
-    for block in subject.document.blocks:
+    return [_grid(subject, cells) for cells in tables(subject.document) if 4 <= len(cells) <= LARGEST]
+
+
+def tables(document: Document) -> list[Cells]:
+    """The cells of each table that the reader gave, in the order of the text."""
+    found: dict[tuple[tuple[str, int], ...], Cells] = defaultdict(dict)
+    for block in document.blocks:
         place = dict(block.place)
         if block.kind == "table-cell" and "row" in place and "column" in place:
             outer = tuple(pair for pair in block.place if pair[0] not in ("row", "column"))
-            tables[outer][place["row"], place["column"]] = block
-    return [_grid(subject, cells) for cells in tables.values() if 4 <= len(cells) <= LARGEST]
+            found[outer][place["row"], place["column"]] = block
+    return list(found.values())
+
+
+def unread(document: Document) -> tuple[dict[str, str], ...]:
+    """What a report says of tables too large to be added up; their cells are checked as text all the same."""
+    if len(document.blocks) <= LARGEST:
+        return ()
+    sizes = [len(cells) for cells in tables(document) if len(cells) > LARGEST]
+    return tuple(
+        {
+            "en": f"the sums of a table of {size:,} cells: more than {LARGEST:,} are not added up",
+            "zh": f"一张有{size}个单元格的表未核对合计：超过{LARGEST}个单元格的表不作加总",
+        }
+        for size in sizes
+    )
 
 
 def _grid(subject: Subject, cells: dict[tuple[int, int], Block]) -> Grid:

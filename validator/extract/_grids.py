@@ -1,12 +1,12 @@
 """This module reads tables: totals of rows and columns, and growth columns beside the levels of two years."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from validator.document import Block
+from validator.extract._cells import LARGEST, tables
 from validator.extract._equation import Equation, apart, equation, plain
 from validator.extract._relation import HUNDRED
 from validator.finding import Evidence
@@ -31,14 +31,8 @@ Cell = tuple[int, int, Fraction, Fraction, str]
 
 def find(subject: Subject) -> Iterator[Equation]:
     """Equations in every table that the reader gave as cells."""
-    tables: dict[tuple[tuple[str, int], ...], dict[tuple[int, int], Block]] = defaultdict(dict)
-    for block in subject.document.blocks:
-        place = dict(block.place)
-        if block.kind == "table-cell" and "row" in place and "column" in place:
-            outer = tuple(pair for pair in block.place if pair[0] not in ("row", "column"))
-            tables[outer][place["row"], place["column"]] = block
-    for cells in tables.values():
-        if 4 <= len(cells) <= 5000:
+    for cells in tables(subject.document):
+        if 4 <= len(cells) <= LARGEST:
             yield from _table(subject, cells)
 
 
