@@ -1,25 +1,19 @@
 """This module writes a result for people: an index of the run and a page per document, self-contained and offline."""
 
-import base64
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
-
-from markupsafe import Markup
 
 from validator import exposure
 from validator.finding import Finding
 from validator.location import worded
+from validator.report import _templates
 from validator.report._exposure import tables
 from validator.report._overview import overview
 from validator.report._page import page
 from validator.report._paths import page as page_name
 from validator.report._paths import relative
 from validator.report._shape import ReportOptions
-from validator.report._visible import visible
 from validator.report._withheld import withheld
 from validator.report._words import ASKED, CATEGORY, SEVERITY
 from validator.result import DocumentRecord, Result
@@ -100,51 +94,14 @@ def _index(result: Result, options: ReportOptions) -> str:
 
 
 def _fill(name: str, options: ReportOptions, **values: Any) -> str:
-    style, script = _asset("report.css"), "".join(_asset(part) for part in SCRIPTS[name])
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    text: str = (
-        _environment()
-        .get_template(name)
-        .render(
-            style=Markup(style),
-            script=Markup(script),
-            policy=policy,
-            options=options,
-            severities=SEVERITY,
-            worded=worded,
-            categories=CATEGORY,
-            asked=ASKED,
-            **values,
-        )
-    )
-    return text
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@lru_cache
-def _asset(name: str) -> str:
-    return (files("validator.report") / "_assets" / name).read_text("utf-8")
-
-
-@lru_cache
-def _environment() -> Any:
-    """Templates with escaping always on; every value has its unseen characters written out."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    def finalize(value: object) -> object:
-        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    return Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        finalize=finalize,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return _templates.fill(
+        name,
+        ["report.css"],
+        SCRIPTS[name],
+        options=options,
+        severities=SEVERITY,
+        worded=worded,
+        categories=CATEGORY,
+        asked=ASKED,
+        **values,
     )
