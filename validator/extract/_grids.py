@@ -9,18 +9,12 @@ from validator.document import Block
 from validator.extract._cells import LARGEST, tables
 from validator.extract._equation import Equation, apart, equation, plain
 from validator.extract._relation import HUNDRED
+from validator.extract._tables import GROWTH, LAST, SUBTOTAL, TOTAL, YEAR
 from validator.finding import Evidence
 from validator.subject import Subject
 
-_TOTAL = re.compile(
-    r"\s{0,4}(?:[一二三四五六七八九十0-9]{1,3}项)?(?:合\s{0,4}计|总\s{0,4}计|共\s{0,4}计|总数|总和|全[省市县区])\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}"
-)
-_SUBTOTAL = re.compile("小\\s{0,4}计|其中|#|另")
 _NOT_ADDED = re.compile("[%％‰率比速]|增长|增幅|名次|排名|位次|均|序号|年份|时间|编号|单价|备注")
-_GROWTH = re.compile("增长|增速|增幅|同比|增减")
 _RATE_COLUMN = re.compile("[%％]|率|增长$|增速|增幅|同比$")
-_YEAR = re.compile("((?:19|20)[0-9]{2})年?")
-_LAST = re.compile("上年|去年|同期|基期|期初|年初")
 _NUMBER = re.compile(
     r"\s{0,4}(?P<sign>[-−－+]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?)\s{0,2}(?P<percent>[%％]?)\s{0,2}[^\d\s]{0,4}\s{0,4}"
 )
@@ -68,9 +62,9 @@ def _number(span: tuple[int, int], words: str) -> Cell | None:
 
 def _line(line: list[tuple[str, Cell | None]]) -> Iterator[Equation]:
     """One row or column: the cell under 合计 is the sum of all others."""
-    totals = [cell for label, cell in line if _TOTAL.fullmatch(label)]
-    parts = [cell for label, cell in line if not _TOTAL.fullmatch(label)]
-    if len(totals) != 1 or len(parts) < 2 or any(_SUBTOTAL.search(label) for label, _ in line):
+    totals = [cell for label, cell in line if TOTAL.fullmatch(label)]
+    parts = [cell for label, cell in line if not TOTAL.fullmatch(label)]
+    if len(totals) != 1 or len(parts) < 2 or any(SUBTOTAL.search(label) for label, _ in line):
         return
     total, known = totals[0], [cell for cell in parts if cell is not None]
     if total is None or len(known) < len(parts):
@@ -89,16 +83,16 @@ def _growth(
     rows: Sequence[int], columns: Sequence[int], heads: dict[int, str], numbers: dict[tuple[int, int], Cell]
 ) -> Iterator[Equation]:
     """2022年 | 2021年 | 增长: each row's growth follows from its two levels."""
-    rates = [column for column in columns if _GROWTH.search(heads[column]) and _is_rate(column, heads[column], numbers)]
+    rates = [column for column in columns if GROWTH.search(heads[column]) and _is_rate(column, heads[column], numbers)]
     years = {
-        int(found[1]): column for column in columns if (found := _YEAR.search(heads[column])) and column not in rates
+        int(found[1]): column for column in columns if (found := YEAR.search(heads[column])) and column not in rates
     }
     before: int | None = None
     now: int | None = None
     if len(years) == 2 and max(years) - min(years) == 1:
         now, before = years[max(years)], years[min(years)]
     else:
-        last = [column for column in columns if _LAST.search(heads[column]) and column not in rates]
+        last = [column for column in columns if LAST.search(heads[column]) and column not in rates]
         this = [
             column for column in columns if re.search("本年|本期|今年|当年|期末", heads[column]) and column not in rates
         ]

@@ -12,12 +12,12 @@ from validator.subject import Subject
 TOTAL = re.compile(
     r"\s{0,4}(?:[一二三四五六七八九十0-9]{1,3}项)?(?:合\s{0,4}计|总\s{0,4}计|共\s{0,4}计|总数|总和|全[国省市县区])\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}"
 )
-_SUBTOTAL = re.compile("小\\s{0,4}计|其中|#|另")
+SUBTOTAL = re.compile("小\\s{0,4}计|其中|#|另")
 _NOT_ADDED = re.compile("[%％‰率比速]|增长|增幅|名次|排名|位次|均|序号|年份|时间|编号|单价|备注|增减")
 GROWTH = re.compile("增长|增速|增幅|同比|增减|升降")
 _SHARE = re.compile("占比|比重|构成|份额")
 _CLOSING = re.compile("其他|其它|其余|以上")
-_YEAR = re.compile("((?:19|20)[0-9]{2})年?")
+YEAR = re.compile("((?:19|20)[0-9]{2})年?")
 LAST = re.compile("上年|去年|同期|基期|期初|年初")
 _THIS = re.compile("本年|本期|今年|当年|期末")
 
@@ -36,7 +36,7 @@ def levels(grid: Grid) -> tuple[int, int] | None:
     plain = [
         column for column in grid.columns[1:] if column not in grid.rates and not GROWTH.search(grid.heads[column])
     ]
-    years = {int(found[1]): column for column in plain if (found := _YEAR.search(grid.heads[column]))}
+    years = {int(found[1]): column for column in plain if (found := YEAR.search(grid.heads[column]))}
     if len(years) == 2 and max(years) - min(years) == 1:
         return years[max(years)], years[min(years)]
     last = [column for column in plain if LAST.search(grid.heads[column])]
@@ -61,7 +61,7 @@ def _line(line: Sequence[tuple[str, Figure | None]]) -> Iterator[Relation]:
     totals = [figure for label, figure in line if TOTAL.fullmatch(label)]
     parts = [figure for label, figure in line if not TOTAL.fullmatch(label)]
     whole = all(figure is not None for figure in (*totals, *parts))
-    if len(totals) != 1 or len(parts) < 2 or not whole or any(_SUBTOTAL.search(label) for label, _ in line):
+    if len(totals) != 1 or len(parts) < 2 or not whole or any(SUBTOTAL.search(label) for label, _ in line):
         return
     figures = tuple(figure for figure in (*totals, *parts) if figure is not None)
     if any(figure.masked for figure in figures) and len({figure.dimension for figure in figures}) == 1:
@@ -122,7 +122,7 @@ def classes(grid: Grid, column: int) -> Iterator[list[tuple[str, Figure]]]:
         if figure is not None:
             groups.setdefault(grid.labels[row] if repeated else "", []).append((label, figure))
     for lines in groups.values():
-        if len(lines) >= 2 and _CLOSING.search(lines[-1][0]) and not any(_SUBTOTAL.search(label) for label, _ in lines):
+        if len(lines) >= 2 and _CLOSING.search(lines[-1][0]) and not any(SUBTOTAL.search(label) for label, _ in lines):
             yield lines
 
 
