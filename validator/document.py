@@ -66,6 +66,21 @@ class Remark:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class EmptyElement:
+    """A heading, link or anchor of the markup that holds nothing, or leads nowhere.
+
+    `start` and `end` are code points of `Document.text`: the markup itself where the text holds it, or else the
+    first words after it. `what` is the element as an editor would look for it, `line` where it stands in the file.
+    """
+
+    start: int
+    end: int
+    lack: Literal["heading", "words", "address", "target", "use"]
+    what: str
+    line: int
+
+
 @dataclass(frozen=True)
 class Document:
     """A report as it was read.
@@ -75,6 +90,7 @@ class Document:
     for formats whose text the reader builds itself. `blocks` is empty for plain text, where lines are all there is.
     `unexamined` says, in Chinese and English, which parts of the file were not read and why. `enclosed` are
     names of files that come with it and are no documents of the run: attachments, other members of an archive.
+    `empty_elements` are those of Markdown and web pages.
     """
 
     path: str
@@ -87,6 +103,7 @@ class Document:
     unexamined: tuple[dict[str, str], ...] = field(default=())
     remarks: tuple[Remark, ...] = ()
     enclosed: tuple[str, ...] = ()
+    empty_elements: tuple[EmptyElement, ...] = ()
 
     @cached_property
     def omitted_but_targets(self) -> tuple[tuple[int, int], ...]:

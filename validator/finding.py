@@ -49,7 +49,8 @@ class Violation:
 
     A check knows no code, severity or language. `values` holds strings, numbers or `Words`. `severity` is set only
     where the check has a reason to speak more softly than its rule (few instances, an inferred convention), `place` where
-    it is none of the text (the name of the file).
+    it is none of the text (the name of the file). `as_read` is set where `start` and `end` count the text as read and not
+    the text that checks read: markup is in the one and not in the other.
     """
 
     start: int
@@ -60,6 +61,7 @@ class Violation:
     details: Mapping[str, object] = field(default_factory=dict)
     severity: Severity | None = None
     place: tuple[tuple[str, int], ...] = ()
+    as_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

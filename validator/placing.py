@@ -22,8 +22,9 @@ _LINE_END = re.compile(r"[\r\n]")
 
 def finding(rule: Rule, violation: Violation, view: View, document: Document, options: Options) -> Finding:
     """A violation with identity, place and words; offsets become those of the text as read."""
-    start, end = view.origin(violation.start, violation.end) if violation.end else (0, 0)
+    start, end = _span(violation, view)
     excerpt = document.text[start:end]
+    shown = excerpt if violation.as_read else view.text[violation.start : violation.end]
     line, col = document.position(start)
     severity = violation.severity or rule.severity
     block = document.block_at(start) if document.blocks else None
@@ -38,7 +39,7 @@ def finding(rule: Rule, violation: Violation, view: View, document: Document, op
         line=line,
         column=col,
         excerpt=excerpt,
-        message=fill(rule.message, {**violation.values, "excerpt": view.text[violation.start : violation.end]}),
+        message=fill(rule.message, {**violation.values, "excerpt": shown}),
         evidence=tuple(Evidence(*view.origin(e.start, e.end), e.note) for e in violation.evidence),
         fix=_fix(violation, view),
         details=violation.details,
@@ -46,6 +47,12 @@ def finding(rule: Rule, violation: Violation, view: View, document: Document, op
         place=violation.place or (block.place if block else ()),
     )
     return withheld(made, rule) if options.excerpts == "masked" else made
+
+
+def _span(violation: Violation, view: View) -> tuple[int, int]:
+    if violation.as_read:
+        return violation.start, violation.end
+    return view.origin(violation.start, violation.end) if violation.end else (0, 0)
 
 
 def withheld(found: Finding, rule: Rule) -> Finding:

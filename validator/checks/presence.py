@@ -15,13 +15,25 @@ from validator.profile import Section
 from validator.subject import Subject
 
 _BLANK = " \t\r\n\u3000\u00a0。：:"
+_NO_BODY = Words(en="nothing stands under this heading", zh="标题下没有内容")
+_LACKING: dict[str, Words] = {
+    "heading": {"en": "a heading without words", "zh": "空标题，没有文字"},
+    "words": {"en": "a link without words, nobody can click it", "zh": "空链接，没有可点击的文字"},
+    "address": {"en": "a link without an address", "zh": "链接没有地址"},
+    "target": {"en": "a link to a place that this document does not have", "zh": "链接指向的位置在文中不存在"},
+    "use": {"en": "an empty anchor that no link leads to", "zh": "空锚点，没有链接指向它"},
+}
+_SLIGHT = frozenset({"target", "use"})
+"""What a reader of the page may never notice."""
 
 
 class Check(Kind):
     """Parts that are absent. What is missing from the whole document is reported at its beginning, as an empty span."""
 
     kind: Literal["presence"]
-    of: Annotated[Literal["text", "title", "sections", "body", "attachments"], Field(description="what must be there")]
+    of: Annotated[
+        Literal["text", "title", "sections", "body", "attachments", "markup"], Field(description="what must be there")
+    ]
     profiles: Annotated[
         tuple[str, ...], Field(description="names of the profiles whose documents are asked; all where empty")
     ] = ()
@@ -46,6 +58,7 @@ class Check(Kind):
                 "sections": self._sections,
                 "body": self._bodies,
                 "attachments": _attachments,
+                "markup": _markup,
             }[self.of](subject)
 
     def _sections(self, subject: Subject) -> Iterator[Violation]:
@@ -86,7 +99,8 @@ class Check(Kind):
                 after = listed[index + 1] if index + 1 < len(listed) else None
                 note = Words(en="the next heading follows at once", zh="紧接下一标题")
                 place = (Evidence(after.start, after.end, note),) if after else ()
-                yield Violation(heading.start, heading.end, evidence=place)
+                values = {"what": subject.text[heading.start : heading.end], "problem": _NO_BODY}
+                yield Violation(heading.start, heading.end, values=values, evidence=place)
 
     def _empty(self, subject: Subject, heading: Heading, following: list[Heading]) -> bool:
         end = following[0].start if following else len(subject.text)
@@ -103,6 +117,19 @@ class Check(Kind):
                 rows.setdefault(heading.row, []).append(lacks or heading.form == "numbered")
         lists = {row for row, lacks in rows.items() if len(lacks) > 1 and sum(lacks) > self.listed * len(lacks)}
         return {row for row, lacks in rows.items() if len(lacks) > 2 and sum(lacks) == 1}, lists
+
+
+def _markup(subject: Subject) -> Iterator[Violation]:
+    """Headings, links and anchors of Markdown and web pages that hold nothing or lead nowhere."""
+    for one in subject.document.empty_elements:
+        yield Violation(
+            one.start,
+            one.end,
+            values={"what": one.what, "problem": _LACKING[one.lack]},
+            severity="info" if one.lack in _SLIGHT else None,
+            place=(("line", one.line),) if one.line else (),
+            as_read=True,
+        )
 
 
 def _attachments(subject: Subject) -> Iterator[Violation]:

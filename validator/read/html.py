@@ -8,6 +8,7 @@ from validator.document import ADDRESSED, BlockKind, Document, Remark, Unreadabl
 from validator.read import _refusal
 from validator.read._builder import Builder, Place
 from validator.read._decode import Decoded, decode, is_binary
+from validator.read._empty_elements import PageElements
 from validator.read._limits import Limits
 from validator.read._visibility import hidden_selectors, is_hidden
 
@@ -43,6 +44,7 @@ _FRAME_NAMES = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_MARKED = re.compile("h[1-6]|a")
 _ADDRESS = re.compile(r"^\s*(?!#|javascript:|data:|about:)\S", re.IGNORECASE)
 
 
@@ -61,6 +63,8 @@ class _Walk:
     tables: int = 0
     remarks: list[Remark] = field(default_factory=list)
     table: list[tuple[int, int, int]] = field(default_factory=list)
+    root: Any = None
+    elements: PageElements = field(default_factory=PageElements)
 
     def text(self, words: str | None) -> None:
         if words:
@@ -102,7 +106,14 @@ def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
         return _refusal.unsafe(path, "the page is nested too deeply", "网页嵌套过深")
     text, blocks = walk.builder.finish()
     return Document(
-        path, text, "html", decoded.encoding, blocks=blocks, unexamined=unexamined, remarks=tuple(walk.remarks)
+        path,
+        text,
+        "html",
+        decoded.encoding,
+        blocks=blocks,
+        unexamined=unexamined,
+        remarks=tuple(walk.remarks),
+        empty_elements=walk.elements.judge(walk.root, text, blocks),
     )
 
 
@@ -126,6 +137,7 @@ def _read_page(walk: _Walk, source: str) -> tuple[dict[str, str], ...] | None:
         walk.pending.append(re.sub(r"<[^<>]{0,2000}>", " ", source))
         walk.flush()
         return ()
+    walk.root = root
     _head(walk, root)
     _walk(walk, root)
     walk.flush()
@@ -233,6 +245,8 @@ def _exit(walk: _Walk, node: Any, undo: list[Any]) -> None:
     tag = node.tag.lower() if isinstance(node.tag, str) else ""
     if tag in _LINES or "apart" in undo:
         walk.flush()
+    if not walk.apart and _MARKED.fullmatch(tag):
+        walk.elements.meet(walk.builder.length, node)
     if "apart" in undo:
         walk.pending = walk.outer.pop()
     if tag == "table" and walk.table:

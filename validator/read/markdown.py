@@ -9,6 +9,7 @@ from typing import Any
 from validator.document import ADDRESSED, Block, BlockKind, Document, Remark, Unreadable
 from validator.read import _inline, plain
 from validator.read._emphasis import emphasis_marks
+from validator.read._empty_elements import markdown_elements
 from validator.read._limits import Limits
 
 SUFFIXES: tuple[str, ...] = (".md", ".markdown")
@@ -43,6 +44,7 @@ class _Page:
     omitted: list[Span] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     leaves: list[tuple[int, str]] = field(default_factory=list)
+    bare: list[Span] = field(default_factory=list)
 
     def line(self, number: int) -> str:
         start, end = self.lines[number]
@@ -82,6 +84,7 @@ def read(path: str, data: bytes, limits: Limits) -> Document | Unreadable:
             Remark(block.start, source.position(block.start)[0], source.text[block.start : block.end])
             for block in remarks
         ),
+        empty_elements=tuple(sorted(markdown_elements(source.text, blocks, page.bare), key=lambda one: one.start)),
     )
 
 
@@ -202,6 +205,8 @@ def _heading(page: _Page, token: Any) -> None:
     if tail := _HEADING_END.search(page.text[begin:end]):
         page.omitted.append((begin + tail.start(), begin + tail.end()))
         end = begin + tail.start()
+    if not page.text[begin:end].strip(" \t#"):
+        page.bare.append((start + mark.start(), start + mark.start() + level))
     page.leaf(begin, begin + len(page.text[begin:end].rstrip()), "heading", level)
 
 
