@@ -50,7 +50,7 @@ _CELL_ENDS = re.compile(r" {0,2}(?:$|[|\t│┃]| {2})")
 
 
 class Check(Kind):
-    """One finding per document and kind of value, at the first deviating mask, the others as its evidence.
+    """One finding per document, kind of value and deviating style, at its first mask, the others as its evidence.
 
     `of: symbol` compares the symbols that stand for one kind of value, `of: width` the widths of masked places of one
     kind (市, 县), where nearly all have one, and `of: magnitude` looks for masked figures whose width follows the number of digits. A side of fewer than `at_least`
@@ -63,6 +63,7 @@ class Check(Kind):
     at_least: Annotated[int, Field(ge=1, description="masks of a kind from which they are judged")] = 3
     constant: Annotated[float, Field(gt=0, le=1, description="share of one frame from which it is the custom")] = 0.7
     apart: Annotated[list[str], Field(description="symbols that keep to a custom of their own (某)")] = []
+    strays: Annotated[int, Field(ge=0, description="places of 某某 up to which it deviates from another custom")] = 2
     most_evidence: int = 20
     softly: Annotated[Severity | None, Field(description="a severity below the rule's, for what is debatable")] = None
 
@@ -73,13 +74,22 @@ class Check(Kind):
             return
         groups: dict[str, list[Mask]] = {}
         for mask in subject.get(masks.extract):
-            if (not self.kinds or mask.kind in self.kinds) and mask.symbol not in self.apart:
+            multiplied = mask.symbol == "×" and mask.width == 1 and mask.right[:1] in ("”", "」", "+", "＋")
+            if (not self.kinds or mask.kind in self.kinds) and mask.symbol not in self.apart and not multiplied:
                 groups.setdefault(_group(mask), []).append(mask)
+        if self.of == "symbol":
+            self._add_strays(groups, [mask for mask in subject.get(masks.extract) if mask.symbol == "某"])
         if self.of == "width":
             groups = _by_division(found for found in groups.get("name", ()))
         for kind, found in groups.items():
             if len(found) >= self.at_least:
                 yield from self._deviation(subject, "name" if self.of == "width" else kind, found)
+
+    def _add_strays(self, groups: dict[str, list[Mask]], found: Sequence[Mask]) -> None:
+        """某某 for a name counts as a style where it stands once or twice in a document that masks names otherwise."""
+        whole = [mask for mask in found if mask.width > 1 and _group(mask) == "name" and mask.kind in self.kinds]
+        if 0 < len(whole) <= self.strays and len(groups.get("name", ())) >= self.strays * 5:
+            groups["name"] = sorted([*groups["name"], *whole], key=lambda mask: mask.start)
 
     def _deviation(self, subject: Subject, kind: str, found: Sequence[Mask]) -> Iterator[Violation]:
         traits = [subject.text[mask.start] if self.of == "symbol" else str(mask.width) for mask in found]
@@ -89,12 +99,20 @@ class Check(Kind):
         usual, often = counts.most_common(1)[0]
         if self.of == "width" and often < len(found) * ALIKE:
             return
-        odd = [mask for mask, trait in zip(found, traits, strict=True) if trait != usual]
-        note: Words = {"en": "another mask of this kind that deviates", "zh": "同类数值中另一处不一致的脱敏"}
+        deviating = [mask for mask, trait in zip(found, traits, strict=True) if trait != usual]
         typical = next(mask for mask, trait in zip(found, traits, strict=True) if trait == usual)
+        styles: dict[str, list[Mask]] = {}
+        for mask in deviating:
+            styles.setdefault(subject.text[mask.start] if self.of == "symbol" else "", []).append(mask)
+        for odd in styles.values():
+            yield self._told(subject, kind, typical, odd, len(found))
+
+    def _told(self, subject: Subject, kind: str, typical: Mask, odd: Sequence[Mask], total: int) -> Violation:
+        """The first mask of one deviating style, the others of that style as its evidence."""
+        note: Words = {"en": "another mask of this kind that deviates", "zh": "同类数值中另一处不一致的脱敏"}
         first = odd[0]
         end = first.end + len(first.unit)
-        yield Violation(
+        return Violation(
             first.start,
             end,
             values={
@@ -102,7 +120,7 @@ class Check(Kind):
                 "usual": subject.text[typical.start : typical.end],
                 "shapes": "、".join(shown for shown in dict.fromkeys(subject.text[m.start : m.end] for m in odd[:8])),
                 "odd": len(odd),
-                "total": len(found),
+                "total": total,
             },
             evidence=(
                 Evidence(typical.start, typical.end, {"en": "the usual mask", "zh": "通常的脱敏形式"}),

@@ -15,6 +15,7 @@ from validator.extract.names import Name, NameKind
 from validator.finding import Evidence, Severity, Violation, Words
 from validator.subject import Subject
 from validator.text import expression
+from validator.text.wordness import is_word
 
 BESIDE = 24
 """Characters on either side of a name in which its public use shows."""
@@ -78,17 +79,17 @@ class Check(Kind):
         cast = _Cast(subject)
         for name, masked_one in cast.mentions:
             asked = (masked_one is not None) == (self.of == "inconsistent")
-            if asked and self._counts(subject, name, masked, masked_one, cast.beside_mask(name)):
+            if asked and self._counts(subject, name, masked, masked_one, cast):
                 yield self._violation(name, masked_one, cast, masked)
 
     def _counts(
-        self, subject: Subject, name: Name, masked: Counter[masks.MaskKind], same: Name | None, listed: bool
+        self, subject: Subject, name: Name, masked: Counter[masks.MaskKind], same: Name | None, cast: "_Cast"
     ) -> bool:
         if self.kinds and name.kind not in self.kinds:
             return False
-        if same is None and self._masks(name, masked) < self.min_masked:
+        if same is None and self._masks(name, masked) < self.min_masked and not cast.shares_ending(name):
             return False
-        if name.how == "lexicon" and not listed and self._is_public(subject, name.start, name.end):
+        if name.how == "lexicon" and not cast.beside_mask(name) and self._is_public(subject, name.start, name.end):
             return False
         return name.sure or name.how != "lexicon"
 
@@ -129,6 +130,8 @@ class Check(Kind):
         return not name.sure and not cast.shares_ending(name)
 
 
+_ENDED = ("suffix", "trade", "slot", "list")
+"""How names were recognized whose core, if no word, is told alone as well."""
 _SENTENCE_END = re.compile("[。；！？\n]")
 _JOINTS = ("、", "和", "与", "及")
 
@@ -207,7 +210,7 @@ class _Cast:
         found = [name for name in self._found if name.state == "raw"]
         spans = sorted((name.start, name.end) for name in self._found if name.sure or name.how == "mask")
         known = {self._subject.folded[name.start : name.end]: name for name in found if name.sure}
-        coined = [name for name in found if name.sure and name.how in ("suffix", "trade")]
+        coined = [name for name in found if name.sure and name.tail and name.how in _ENDED and not is_word(name.core)]
         for name in [*coined, *(name for name in self._masked if name.state == "partly")]:
             if len(name.core) > 1 and not name.core.isascii():
                 known.setdefault(name.core, name)

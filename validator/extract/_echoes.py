@@ -52,6 +52,45 @@ def found(subject: Subject, words: Sequence[Token], masked: Sequence[Name], word
                 yield Name(start, whole, name.kind, "raw", core, ending, "suffix", True)
 
 
+def facilities(words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """A word that describes nothing before a kind of facility that masked names of the document end in: 树人|中学."""
+    tails = {kind for name in masked if name.sure and name.state == "masked" for kind in _kinds(name.tail, wording)}
+    for at in range(1, len(words)) if tails else ():
+        word, kind = words[at - 1], words[at]
+        if (
+            kind.word not in tails
+            or word.end != kind.start
+            or len(word.word) not in (2, 3)
+            or word.tag[:1] not in "nvazisb"
+        ):
+            continue
+        before = words[at - 2] if at > 1 and words[at - 2].end == word.start else None
+        after = words[at + 1] if at + 1 < len(words) and words[at + 1].start == kind.end else None
+        plain = word.word in wording.common or word.word in wording.descriptors or word.word in wording.nameless
+        if (
+            plain
+            or wording.is_jargon(word.word)
+            or rjieba.suggest_freq(word.word) >= SELDOM
+            or word.word[0] in _GRAMMAR
+        ):
+            continue
+        opens = before is None or before.tag in ("x", "p", "c", "uj", MASK)
+        if opens and (after is None or after.tag[:1] in "xvpducfm" or after.tag == MASK):
+            yield Name(word.start, kind.end, "institution", "raw", word.word, kind.word, "list", True)
+
+
+def _kinds(tail: str, wording: Wording) -> list[str]:
+    """Kinds of facility that the tail of a masked name begins with, of those whose instances have names."""
+    found = [tail[:size] for size in range(2, 6) if wording.classes.get(tail[:size]) in _NAMED]
+    return found[-1:]
+
+
+SELDOM = 300
+"""Occurrences in jieba's dictionary from which a word before a kind of facility describes it."""
+_NAMED = ("school", "care", "health", "home", "lodging")
+"""Classes of facilities that are called by usual words."""
+
+
 def divisions(words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Towns and villages where masked ones stand: what describes nothing before the same 镇, 乡, 村."""
     tails = [name.tail for name in masked if name.sure and name.state == "masked" and name.tail]

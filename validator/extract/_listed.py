@@ -44,7 +44,13 @@ def listed(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
         remarks = subject.lexicons[source].entries[hit.term]
         if _PUBLIC_REMARKS & set(remarks) or not _whole(subject, hit) or not (hit.start in at and hit.end in ends):
             continue
-        sure = "ambiguous" not in remarks and not _continued(subject, hit) and not _acting(words, at[hit.start], hit)
+        plain = "no_names" in subject.lexicons.names and hit.term in subject.lexicons["no_names"]
+        sure = (
+            "ambiguous" not in remarks
+            and not plain
+            and not _continued(subject, hit)
+            and not _acting(words, at[hit.start], hit)
+        )
         yield Name(hit.start, hit.end, LISTED[source], "raw", hit.term, "", "lexicon", sure, ",".join(remarks))
 
 

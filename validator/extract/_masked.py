@@ -17,6 +17,8 @@ MEMBERS = 6
 """Words behind a mask that can belong to its name."""
 
 _NO_NAMES = ("figure", "date", "rank")
+_NUMERALS = ("万", "千", "百", "亿", "十")
+"""Numerals that begin what a masked number counts: *万路, unless an ending of companies follows."""
 _PLACES = (
     "省",
     "市",
@@ -120,6 +122,8 @@ def _right(
         return mask.start, mask.end + len(school), school
     if institute := _residue.institute(subject, mask.end, wording):
         return mask.start, mask.end + len(institute), institute
+    if words[after].word in wording.listed and mask.kind != "person":
+        return mask.start, words[after].end, words[after].word
     if words[after].word in wording.houses and words[after].word not in wording.common:
         return mask.start, words[after].end, words[after].word
     if _is_house_and_trade(words, after, wording):
@@ -135,13 +139,21 @@ def _right(
     core = (
         wording.core_after(words, begin) if begin < len(words) and words[begin].start == words[begin - 1].end else None
     )
+    if core is not None and words[core.first].word in _NUMERALS and core.last - core.first < 2:
+        following = words[core.last + 1] if core.last + 1 < len(words) else None
+        if following is None or following.word not in wording.endings:
+            core = None
+    if core is not None and _residue.is_side("".join(word.word for word in words[core.first : core.last + 1])):
+        core = None
     if core is not None and _gives_away(words, core, mask, place, wording):
         return (
             mask.start,
             _end(words, core, wording),
             "".join(token.word for token in words[core.first : core.last + 1]),
         )
-    return _residue.one_character(subject, words, after, mask, wording)
+    return _residue.one_character(subject, words, after, mask, wording) or _residue.last_character(
+        words, index, mask, wording
+    )
 
 
 def _is_house_and_trade(words: Sequence[Token], at: int, wording: Wording) -> bool:
@@ -204,6 +216,8 @@ def _left(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> t
         return (house.start, mask.end, house.word) if mask.kind in ("organization", "word") else None
     if _residue.is_event(words, index):
         return None
+    if rest := _residue.seat(words, index, wording) or _residue.first_character(words, index, mask, wording):
+        return rest
     joined = at > 0 and words[at - 1].end == words[at].start
     core = wording.core_before(words, at) if joined else None
     if core is None or words[core.last].word[-1] in PLACE_ENDS:

@@ -23,6 +23,8 @@ _STUDIO = re.compile(
 )
 """What is called after the person whose name stands before it."""
 _CALLED = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3})(?=[\u4e00-\u9fff]{2,12}(?:工作[室站]|基地))")
+_ROLES = "工员师户"
+"""Characters that end three-character words for what many are: 线路工, 检疫员."""
 _SELDOM = 30
 """Occurrences in jieba's dictionary below which a verb of two characters behind a family name is a given name."""
 _MARKS = ("、", "，", "。", "；", "：", "（", "(", "“")
@@ -38,9 +40,13 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
         if last is None or (surname in FUNCTION and (last == index or words[last].tag[:2] not in ("nr", "ns", "nz"))):
             continue
         text = subject.folded[token.start : words[last].end]
-        if text in wording.public_persons:
+        coined = len(text) == 2 and last > index and not wording.is_given(text[1:])
+        if text in wording.public_persons or text in wording.nameless or coined:
             continue
-        officed = _is_officed(words, index, last, titles)
+        before = words[index - 1] if index and words[index - 1].end == token.start else None
+        if before is not None and len(before.word) == 1 and before.tag == "v" and before.word not in FUNCTION:
+            continue  # the object of a verb of one character: 选优配|强党
+        officed = is_officed(words, index, last, titles)
         if officed or _between_masks(words, index, last, people) or _in_list(words, index, last, people):
             how: How = "title" if officed else "list"
             yield Name(token.start, words[last].end, "person", "raw", text, "", how, True)
@@ -70,7 +76,7 @@ def _surname(token: Token, surnames: Lexicon) -> str:
     return surname
 
 
-def _is_officed(words: Sequence[Token], first: int, last: int, titles: Lexicon) -> bool:
+def is_officed(words: Sequence[Token], first: int, last: int, titles: Lexicon) -> bool:
     """Whether an office, a role or a form of address stands beside a name, or what is told of a person follows it."""
     before = words[first - 1] if first else None
     after = words[last + 1] if last + 1 < len(words) else None
@@ -85,18 +91,19 @@ def _is_officed(words: Sequence[Token], first: int, last: int, titles: Lexicon) 
         before = None
     if before is not None and whole and before.word in _HOUSES and (after is None or after.tag[:1] in "xuvcdp"):
         return True
-    beside = [word for word in (before, after) if word is not None and _is_title(word.word, titles)]
-    return any(whole or _kind(word.word, titles) not in ("role", "label") for word in beside) and not any(
-        word is after and _kind(word.word, titles) in ("role", "label") for word in beside
+    beside = [word for word in (before, after) if word is not None and is_title(word.word, titles)]
+    return any(whole or kind(word.word, titles) not in ("role", "label") for word in beside) and not any(
+        word is after and kind(word.word, titles) in ("role", "label") for word in beside
     )
 
 
-def _kind(word: str, titles: Lexicon) -> str:
-    return titles.remark(word) or titles.remark(word[-2:])
+def kind(word: str, titles: Lexicon) -> str:
+    known = next((kind for size in (len(word), 4, 3, 2) if (kind := titles.remark(word[-size:]))), "")
+    return known or ("role" if len(word) == 3 and word[-1] in _ROLES else "")
 
 
-def _is_title(word: str, titles: Lexicon) -> bool:
-    return word in titles or word[-2:] in titles
+def is_title(word: str, titles: Lexicon) -> bool:
+    return (len(word) == 3 and word[-1] in _ROLES) or any(word[-size:] in titles for size in (len(word), 4, 3, 2))
 
 
 def _given(words: Sequence[Token], index: int, surname: int, wording: Wording) -> int | None:

@@ -91,6 +91,8 @@ def _known_place(words: Sequence[Token], index: int, wording: Wording) -> Core |
         return None
     if before.word in wording.common and words[index].word not in "县镇乡村":
         return None
+    if before.word in wording.descriptors or before.word in wording.nameless:
+        return None
     return Core(index - 1, index, 3) if len(before.word) in (2, 3) and len(words[index].word) == 1 else None
 
 

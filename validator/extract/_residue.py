@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 import rjieba
 
 from validator.extract._name import Name
-from validator.extract._wording import FUNCTION, PLACE_ENDS, Wording
+from validator.extract._wording import ACTING, FUNCTION, PLACE_ENDS, Wording
 from validator.extract.masks import Mask
 from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 from validator.text import wordness
+from validator.text.simplified import simplified
 
 _TWOFOLD_UNITS = ("万", "千", "百", "亿")
 _MODEL = re.compile(r"(?=[A-Za-z+-]{0,8}[0-9])[A-Z][A-Za-z]{0,7}[-+]?[0-9]{1,4}[A-Za-z]{0,4}|[A-Z][A-Za-z]{2,11}")
@@ -21,6 +22,10 @@ _ONE = re.compile(rf"[\u4e00-\u9fff](?=(?:[{PLACE_ENDS}]|大桥|古城|古镇|�
 _TELLING_TRADE = re.compile(
     r"(?:[铝铜镍钛钼钨锂锌硅钢药纸乳木酒矿煤茶糖盐锰锡钴钒钾锑]业|重[工机汽]|石化|焦化|特钢|轴承|机床|拖拉机|钢铁|稀土|玻璃|水泥|轮胎|药材|锂电)$"
 )
+_TRADES_OF_PLACES = re.compile(
+    r"[、和与及][*＊×XxＸ■□_某○\[\]\u4e00-\u9fff]{1,8}?[市县区镇乡][\u4e00-\u9fff]{2,4}(?=[、，。和与及等列])"
+)
+"""What goes on as a list of places, each with its trade: *县轴承、*县板材."""
 _AFTER_SUBJECT = re.compile(
     r"$|[、，。；！）)”]|等|和|与|及|入选|获|荣|进入|位列|跻身|上市|投产|被|成为|实现|完成|累计|率先|成功|已"
 )
@@ -79,11 +84,12 @@ def model(token: Token, wording: Wording) -> str:
 
 def institute(subject: Subject, at: int, wording: Wording) -> str:
     """The short name of an institute, which no dictionary knows (two characters and 所 or 院)."""
-    short = subject.folded[at : at + 3]
+    short = simplified(subject.folded[at : at + 3])
     if (
         len(short) < 3
         or short[-1] not in "所院"
         or short in wording.common
+        or short[0] in "省市县区州乡镇村里"
         or rjieba.has_word(short)
         or rjieba.has_word(short[:2])
     ):
@@ -152,9 +158,7 @@ def is_event(words: Sequence[Token], index: int) -> bool:
     return _EVENT.match("".join(word.word for word in words[index + 1 : index + 6])) is not None
 
 
-_TELLING_SCHOOL = re.compile(
-    "(?:石油|矿业|地质|航空航天|邮电|电子科技|海事|海洋|林业|政法|音乐|美术|戏剧|体育|民航)(?:大学|学院)"
-)
+_TELLING_SCHOOL = re.compile("(?:石油|矿业|地质|航空航天|邮电|电子科技|海事|民航)(?:大学|学院)")
 """Universities of which there are few."""
 
 
@@ -169,6 +173,8 @@ def position(subject: Subject, words: Sequence[Token], begin: int) -> str:
     if begin >= len(words) or words[begin].start != words[begin - 1].end:
         return ""
     told = _TELLING_TRADE.search(words[begin].word)
+    if told and _TRADES_OF_PLACES.match(subject.folded, words[begin].end):
+        return ""
     whole = words[begin - 1].word == "州"
     return words[begin].word if told and (whole or _AFTER_SUBJECT.match(subject.folded[words[begin].end :][:4])) else ""
 
@@ -182,7 +188,68 @@ def one_character(
     found = _ONE.match(subject.folded, mask.end)
     if not found or wording.is_plain(found.group()) or words[after].word in wording.common:
         return None
+    if found.group() in PLACE_ENDS:
+        return None
     end = next((i for i in range(after, min(after + 3, len(words))) if words[i].end > found.end()), after)
     if wording.rarity(words[after]) == 0 or (len(words[after].word) > 2 and words[after].word not in wording.divisions):
         return None
     return mask.start, words[end].end, found.group()
+
+
+_SEATED = re.compile("(?:实验室|研究[院所]|创新中心|产业园|科学城|科技城|大学|学院|医院|科学中心|工程中心|技术中心)")
+
+
+def seat(words: Sequence[Token], index: int, wording: Wording) -> tuple[int, int, str] | None:
+    """The place before a mask in the name of an institution, where a phrase begins with it: 东湖*实验室."""
+    place, kind = words[index - 1] if index else None, words[index + 1] if index + 1 < len(words) else None
+    if place is None or kind is None or place.end != words[index].start or kind.start != words[index].end:
+        return None
+    known = place.tag == "ns" and len(place.word) == 2 and not wording.is_usual(place.word)
+    opens = index < 2 or words[index - 2].end != place.start or words[index - 2].tag[:1] in "xpcuv"
+    if not known or not opens or not _SEATED.search(kind.word) or wording.nameness.score(place.word) < 1:
+        return None
+    return place.start, kind.end, place.word
+
+
+_SIDES = re.compile("[东西南北中上下前后左右内外大小新老]{1,2}[路街巷门桥站村庄湾]")
+_TRADE_CHARS = frozenset("钢铁煤电药粮建投运交水城农文旅科油气化机汽船纺酒茶糖盐铝铜矿航港物商财金信保银学校院局厅委办")
+
+
+def is_side(text: str) -> bool:
+    """Whether what stands behind a mask says only on which side a road or village lies: *北街."""
+    return _SIDES.fullmatch(text) is not None
+
+
+def first_character(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> tuple[int, int, str] | None:
+    """The first character of a company's or place's name, left before the mask: 海**公司, 江*镇."""
+    first, after = words[index - 1] if index else None, words[index + 1] if index + 1 < len(words) else None
+    if first is None or after is None or first.end != mask.start or after.start != mask.end or len(first.word) != 1:
+        return None
+    before = words[index - 2] if index > 1 else None
+    opens = (
+        before is None
+        or before.end != first.start
+        or before.tag in ("x", "p", "c", "uj")
+        or before.word in _BEFORE_WHOLE
+    )
+    usual = first.word in FUNCTION | ACTING | frozenset("省市县区州盟旗乡镇村街原本该某老新大小全各每副总")
+    if not opens or usual or first.tag[:1] in "vpcumdrqxyt" or (mask.symbol in "_…[]" and mask.width < 2):
+        return None
+    firm = after.word in wording.firms or after.word in wording.strict or after.word in ("公司", "集团", "股份", "银行")
+    place = after.word in ("镇", "乡", "县") and mask.width == 1
+    return (first.start, after.end, first.word) if firm or place else None
+
+
+def last_character(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> tuple[int, int, str] | None:
+    """The last character of a short name between a mask of one symbol and what only companies end in: *威股份."""
+    last, after = (
+        words[index + 1] if index + 1 < len(words) else None,
+        words[index + 2] if index + 2 < len(words) else None,
+    )
+    if last is None or after is None or last.start != mask.end or after.start != last.end or len(last.word) != 1:
+        return None
+    usual = last.word in FUNCTION | ACTING or last.word in PLACE_ENDS or last.word in _TRADE_CHARS
+    named = after.word in wording.strict or after.word in ("公司", "集团", "股份")
+    if usual or not named or mask.width > 1 or wording.nameness.score(last.word) < 1 or last.tag[:1] in "xmpcuq":
+        return None
+    return mask.start, after.end, last.word

@@ -137,8 +137,8 @@ _ROAD = re.compile(
     r"(?=$|[东西南北][延段端侧]|延伸|延长|改造|提质|拓宽|扩宽|改扩建|新建|建设|工程|项目|建成|贯通|通车|竣工|开工|完工|等|沿线|两侧|路面)"
 )
 _ROADS = re.compile(r"快速路|大[道街桥]|隧道|[路街巷桥]")
-_ROAD_KINDS = re.compile(
-    r"(?:[高快]速|[铁公]|主?干|[支环道线国省县乡村]|农村|城市|乡村|旅游|产业|资源|断头|背街小?|小|老旧|步行|商业|美食|人行|天|过街|[一二三四五六七八九十百千万0-9几多两数]条?|[东西南北中内外前后][一二三四五六]?环?|连接|园区|景区|新建|改造|配套|部分|其他|重点)+"
+KINDS = re.compile(
+    r"(?:风情|文化|特色|古玩|花鸟|酒吧|服装|电子|小吃|夜市|仿古|骑楼|沿河|滨河|滨水|绿荫|林荫|慢行|消防|应急|生命|致富|[高快]速|[铁公]|主?干|[支环道线国省县乡村]|农村|城市|乡村|旅游|产业|资源|断头|背街小?|小|老旧|步行|商业|美食|人行|天|过街|[一二三四五六七八九十百千万0-9几多两数]条?|[东西南北中内外前后][一二三四五六]?环?|连接|园区|景区|新建|改造|配套|部分|其他|重点)+"
 )
 """Words that describe a road and name none."""
 
@@ -156,7 +156,7 @@ def _road(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:
     if found is None:
         return None
     core = found["core"]
-    plain = wording.is_common(core) or core in wording.descriptors or _ROAD_KINDS.fullmatch(core)
+    plain = wording.is_common(core) or core in wording.descriptors or KINDS.fullmatch(core)
     if plain or found.group() in wording.common or core[0] in FUNCTION or core[0] in ACTING:
         return None
     end = own[0].start + found.end()

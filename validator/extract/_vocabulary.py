@@ -5,11 +5,23 @@ from functools import cached_property
 
 from validator.extract.tokens import COMMON_LISTS
 from validator.text.lexicon import Lexicons
+from validator.text.nameness import Nameness, core
 
 HOUSES = frozenset(
     ("中科", "中铁", "中建", "中交", "中车", "中核", "中船", "中航", "中化", "中粮", "国药", "国电", "华电", "华能")
 )
 """First words that the subsidiaries of one house share."""
+_FIRMS = (("company",), ("school",), ("hospital",), ("bank",))
+"""Kinds of organization of which each has a name."""
+TERMS = (
+    *("common_words", "jargon", "descriptors", "industries", "indicators", "policy_terms", "fixed_terms", "titles"),
+    *("head_nouns", "usual_terms", "usual_words", "set_phrases_numeric", "facility_types", "company_trades"),
+)
+"""Word lists of the terms that reports are made of."""
+LONGEST_PLACE = 4
+"""Characters of a place's name that tell what places are called."""
+_HOUSE = re.compile("..(?:大学|学院|医院)$")
+_DIVISIONS = "省市县区镇乡村州盟旗"
 _STRICT = re.compile(r"(?<![农林渔工])业$|重工$|重汽$|股份$|控股$|集团$|药材$|建工$|精机$|石化$")
 
 
@@ -26,6 +38,14 @@ class Vocabulary:
     def common(self) -> frozenset[str]:
         """All terms that name nobody."""
         return frozenset(term for term in self._terms(*COMMON_LISTS) if len(term) > 1)
+
+    @cached_property
+    def nameness(self) -> Nameness:
+        """The odds of characters in trade names and places against those in the terms of reports."""
+        endings = frozenset(self.trades | self.endings.keys())
+        names = {short for term in self._terms("companies") if (short := core(term, endings)) not in self.common}
+        places = {term[:-1] if len(term) > 2 and term[-1] in _DIVISIONS else term for term in self.divisions}
+        return Nameness(names | {place for place in places if len(place) <= LONGEST_PLACE}, self._terms(*TERMS))
 
     @cached_property
     def brand(self) -> frozenset[str]:
@@ -120,6 +140,13 @@ class Vocabulary:
         return frozenset(term for term in self._terms("facility_types") if len(term) > 1)
 
     @cached_property
+    def classes(self) -> dict[str, str]:
+        """The class of each kind of facility."""
+        if "facility_types" not in self._lexicons.names:
+            return {}
+        return {term: told[0] for term, told in self._lexicons["facility_types"].entries.items() if told}
+
+    @cached_property
     def divisions(self) -> frozenset[str]:
         """Names of administrative divisions."""
         return self._terms("divisions")
@@ -128,6 +155,30 @@ class Vocabulary:
     def public_persons(self) -> frozenset[str]:
         """Persons whom everybody names."""
         return self._terms("public_persons")
+
+    @cached_property
+    def firms(self) -> frozenset[str]:
+        """What ends the name of a company, school, hospital or bank and seldom stands without one."""
+        if "org_suffixes" not in self._lexicons.names:
+            return frozenset()
+        entries = self._lexicons["org_suffixes"].entries
+        strong = {term for term, told in entries.items() if told[:1] in _FIRMS and "strong" in told}
+        return frozenset(strong | {"公司", "集团"})
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Hospitals and universities that everybody knows."""
+        return frozenset(term for term in self._terms("hospitals", "universities") if _HOUSE.search(term))
+
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """Words that a dictionary takes for names, or hardly knows, and that name nobody."""
+        return self._terms("no_names")
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Characters of given names."""
+        return self._terms("given_name_characters")
 
     @cached_property
     def latin(self) -> frozenset[str]:

@@ -97,6 +97,8 @@ class Wording(Vocabulary):
     def _judge(self, word: str, tag: str) -> int:
         if not _HAN.fullmatch(word) or word in self.common or (len(word) == 1 and word in FUNCTION):
             return 0
+        if word in self.nameless:
+            return 0
         if len(word) == 1:
             return 2
         if word[-1] in _ABSTRACT:
@@ -182,6 +184,33 @@ class Wording(Vocabulary):
     def is_frequent(self, word: str) -> bool:
         """Whether a word is so usual that it describes rather than names."""
         return rjieba.suggest_freq(word) > _USUAL
+
+    def is_seldom(self, token: Token, below: int) -> bool:
+        """Whether a word that describes nothing is seldom used and reads like a name."""
+        if token.word in self.common or token.word in self.descriptors or token.word in self.nameless:
+            return False
+        seldom = not rjieba.has_word(token.word) or rjieba.suggest_freq(token.word) < below
+        return seldom and (token.tag.startswith(_NAMING) or self.nameness.score(token.word) > 0.6)
+
+    def is_given(self, text: str) -> bool:
+        """Whether a string is made of characters of given names."""
+        return bool(text) and all(char in self.given for char in text)
+
+    def is_usual(self, text: str) -> bool:
+        """Whether a string is a common term, or a word or person that names nobody whom a report would mask."""
+        return text in self.common or text in self.nameless or text in self.public_persons
+
+    def is_nameless(self, text: str) -> bool:
+        """Whether a string is a word that names nobody, or begins with one and goes on with common terms."""
+        if text in self.nameless:
+            return True
+        return any(text[:at] in self.nameless and self.is_common(text[at:]) for at in (2, 3) if at < len(text))
+
+    def is_known(self, text: str) -> bool:
+        """Whether a word list of names holds a string."""
+        if text in self.descriptors or text in self.common or text in self.nameless:
+            return False
+        return text in self.companies or text in self.divisions or text in self.commemorative
 
     def is_jargon(self, text: str) -> bool:
         """Whether a run of characters begins with a term of common shorthand, or is one in the main."""

@@ -4,10 +4,28 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from validator.extract import _columns, _echoes, _facilities, _listed, _masked, _people, _raw, _siblings, _slots, tokens
+from validator.extract import (
+    _coined,
+    _columns,
+    _echoes,
+    _facilities,
+    _given,
+    _listed,
+    _masked,
+    _people,
+    _raw,
+    _seated,
+    _siblings,
+    _slots,
+    tokens,
+)
 from validator.extract._name import How, Name, NameKind, State
+from validator.extract._raw import ROADS
+from validator.extract._wording import PLACE_ENDS, Wording
 from validator.extract._wording import of as wording_of
 from validator.subject import Subject
+from validator.text.simplified import simplified
+from validator.text.wordness import is_han, is_word
 
 __all__ = ["How", "Name", "NameKind", "State", "extract"]
 
@@ -41,18 +59,73 @@ def extract(subject: Subject) -> list[Name]:
     ]
     found += _raw.institutions(words, wording)
     found += _people.extract(subject, words, masked, wording)
+    found += _given.found(subject, words, wording)
     known = [name for name in found if name.sure and name.state == "raw" and name.kind == "organization"]
     found += _siblings.coordinated(subject, words, [*masked, *known], wording)
     found += _facilities.named(subject, words, wording)
     found += _echoes.found(subject, words, masked, wording)
+    found += _echoes.facilities(words, masked, wording)
     found += _echoes.divisions(words, masked, wording)
     found += _columns.found(subject, words, masked, wording)
+    found += _coined.found(words, wording)
+    found += _seated.seated(words, wording)
+    found += _seated.traded(words, wording)
+    found += _seated.places(words, wording)
+    found += _seated.landmarks(words, wording)
     found += _slots.slotted(subject, words, wording)
     found += _slots.led(subject, words, wording)
     found += _slots.projects(words, wording)
     found += _slots.branded(words, wording)
-    found += _slots.defined(subject)
+    found += _slots.defined(subject, wording)
+    found += _slots.quoted(subject, wording)
+    found += _slots.brands(words, wording)
+    found += _slots.roads(words, masked, wording)
+    found += _slots.schools(words, masked)
+    found = [name for name in found if _reads_so(name, wording)]
     return _without_overlaps(_shortened(found, subject.folded))
+
+
+_FORMED = ("slot", "trade", "suffix", "list")
+"""How a raw name was recognized of which its form alone tells."""
+_ROOMS = "科室部处站队组班院所"
+"""Characters that end the parts of a house, which a dictionary can take for persons (麻醉科)."""
+_DIVISIONS = "县镇乡村旗"
+"""Characters that hardly end anything but the name of a place."""
+_LEAST = {"left": 0.4, "left word": 0.2, "word": 0.1, "kind": 0.1, "list": -0.2, "coined": 0.0}
+"""Mean log odds of characters below which a name is taken for a term: a word of the dictionary, a member of a list."""
+
+
+def _is_term(core: str, wording: Wording) -> bool:
+    """Whether what a mask left is shorthand that no dictionary holds: *渔光互补."""
+    if core in wording.nameless:
+        return True
+    if core in wording.endings or core in wording.trades:
+        return False
+    if len(core) < 2 or not is_han(core[0]) or core[-1] in "所院学" or wording.is_known(core) or core in wording.listed:
+        return False
+    return wording.nameness.score(core) < (_LEAST["left word"] if is_word(core) else _LEAST["left"])
+
+
+def _reads_so(name: Name, wording: Wording) -> bool:
+    """Whether the characters of a raw name are none that terms are made of (智慧医院, 新建高速公路)."""
+    core = simplified(name.core)
+    if name.state == "partly" and _is_term(core, wording):
+        return False
+    if name.state != "raw" or len(core) < 2 or not is_han(core[0]) or wording.is_known(core):
+        return True
+    if name.kind == "person":
+        return not (core[-1] in _ROOMS and is_word(core))
+    if name.how not in _FORMED or name.remark == "leader" or (name.how == "list" and name.tail[:1] in tuple(ROADS)):
+        return True
+    if name.how != "list" and (core in wording.descriptors or core in wording.common):
+        return False
+    division = (core + name.tail)[-1] in _DIVISIONS or core[-1] in _DIVISIONS
+    core = core[:-1] if len(core) > 2 and core[-1] in PLACE_ENDS else core
+    if wording.is_nameless(core) or "锟" in core:
+        return False
+    kind = name.how == "suffix" and any(name.tail[-size:] in wording.facilities for size in (2, 3, 4, 5))
+    what = "list" if name.how == "list" or division else "kind" if kind else "word" if is_word(core) else "coined"
+    return wording.nameness.score(core) >= _LEAST[what]
 
 
 def _shortened(found: Sequence[Name], folded: str) -> Iterator[Name]:
