@@ -1,11 +1,11 @@
 """This module is the kind `damage`: masks that swallowed ordinary words, and the debris of find-and-replace."""
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Annotated, Literal
 
-import rjieba
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from validator.checks._kind import Kind
@@ -14,14 +14,7 @@ from validator.extract.masks import Mask
 from validator.extract.tokens import Token
 from validator.finding import Evidence, Violation, Words
 from validator.subject import Subject
-from validator.text import expression, stumps, wordness
-from validator.text.lexicon import Lexicons
-
-REACH = 5
-"""Characters of a fixed term on one side of a mask that are looked at."""
-
-Terms = dict[str, dict[str, list[tuple[int, str]]]]
-"""By what stands before the gap, then by what stands behind it: the gap's width and the term."""
+from validator.text import expression, fragments, stumps, wordness
 
 
 class Cut(BaseModel):
@@ -48,28 +41,41 @@ class Check(Kind):
     A term of `terms` matches where its beginning stands before the mask and its end behind it, and the mask is as wide
     as what is missing; one side may be empty only where the missing part is of digits (`*G` for 5G). A term of
     `broken` matches where the gap leaves the stump of a word (`营商环**`); so do two common `words` of which one
-    character each is left (`产**地` for 产业基地). Where all masks are of one width, the width says nothing.
+    character each is left (`产**地` for 产业基地). Where most masks are of one width, that width says nothing.
     """
 
     kind: Literal["damage"]
     terms: Annotated[list[str], Field(description="word lists of fixed terms")] = []
     broken: Annotated[list[str], Field(description="word lists of terms that count where the gap breaks a word")] = []
     words: Annotated[list[str], Field(description="word lists of common words of two characters")] = []
+    expressions: Annotated[list[str], Field(description="word lists of idioms of four characters")] = []
+    bound: Annotated[str, Field(description="word list of characters that seldom stand alone, with how seldom")] = ""
+    bound_before: Annotated[
+        float, Field(ge=0, le=1, description="share below which one before a mask is left over")
+    ] = 0.26
+    bound_behind: Annotated[float, Field(ge=0, le=1, description="the same for one behind a mask")] = 0.13
     free: Annotated[str, Field(description="characters that stand alone, as verbs, grammar or ends of names")] = ""
     doubled: Annotated[str, Field(description="suffixes that replacing doubles, as an expression")] = ""
     cuts: list[Cut] = []
 
     def lexicon_names(self) -> list[str]:
         """The lists of fixed terms."""
-        return [*self.terms, *self.broken, *self.words]
+        return [*self.terms, *self.broken, *self.words, *self.expressions, *filter(None, [self.bound])]
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Damaged places in the order of the text."""
         rows = subject.get(masks.extract)
-        constant = len({mask.width for mask in rows}) == 1
+        widths = Counter(mask.width for mask in rows)
         for mask in rows:
-            found = self._doubled(mask) or self._term(subject, mask) or self._cut(mask)
+            constant = widths[mask.width] >= MOSTLY * len(rows)
+            found = (
+                self._doubled(mask)
+                or self._term(subject, mask, constant)
+                or self._cut(mask)
+                or self._quoted(subject, mask)
+            )
             found = found or self._half(subject, mask) or self._stump(subject, mask, constant)
+            found = found or self._expression(subject, mask, constant) or self._stranded(subject, mask)
             if found is not None:
                 left, right, word = found
                 note: Words = {"en": f"probably “{word}”", "zh": f"疑为“{word}”"}
@@ -88,36 +94,124 @@ class Check(Kind):
         match = expression.compiled(rf"({self.doubled})\1").match(mask.right)
         return (0, match.end(), mask.frame + match[1]) if match else None
 
-    def _term(self, subject: Subject, mask: Mask) -> tuple[int, int, str] | None:
+    def _term(self, subject: Subject, mask: Mask, constant: bool) -> tuple[int, int, str] | None:
         """How much of a term stands left and right of the mask, and the term; the shortest with both sides is best."""
         best: tuple[int, int, str] | None = None
+        whole = fragments.known(subject.lexicons, tuple(self.broken))
+        words = subject.get(tokens.extract)
+        last = words[bisect_left(words, mask.start, key=_start) - 1]
+        inside = len(last.word) if last.end == mask.start and wordness.is_han(last.word[0]) else 0
         for name in self.terms:
-            terms = _by_sides(subject.lexicons, name)
-            for left in range(min(REACH, len(mask.left)) + 1):
+            terms = fragments.by_sides(subject.lexicons, name)
+            for left in range(min(fragments.REACH, len(mask.left)) + 1):
                 beginning = terms.get(mask.left[len(mask.left) - left :])
-                if beginning is None:
-                    continue
-                for right in range(min(REACH, len(mask.right)) + 1):
+                if beginning is None or 0 < left < inside:
+                    continue  # the end of a longer word: 以习近|平**中国
+                for right in range(min(fragments.REACH, len(mask.right)) + 1):
                     known = beginning.get(mask.right[:right], ())
-                    fitting = [term for width, term in known if _fits(width, mask, term, left, right)]
+                    if known and not left and mask.right[:right] in whole:
+                        continue  # a term itself, which may stand alone behind a masked name
+                    fitting = [term for width, term in known if _fits(width, mask, term, left, right, constant)]
                     if fitting and (best is None or _better(left, right, best)):
                         best = (left, right, fitting[0])
         return best
 
+    def _quoted(self, subject: Subject, mask: Mask) -> tuple[int, int, str] | None:
+        """What quotation marks enclose and a mask breaks, where a term begins and ends so: “四好**路”."""
+        left, right = _OPENED.search(mask.left), _CLOSED.match(mask.right)
+        if left is None or right is None or not 2 <= len(left[1] + right[1]) <= LONGEST_QUOTED:
+            return None
+        known = fragments.by_ends(subject.lexicons, (*self.terms, *self.broken))
+        term = known.get((left[1], right[1]), "")
+        chained = left[0][0] in _CHAIN and mask.right[len(right[1])] in _CHAIN
+        if not chained and wordness.is_word(left[1] + right[1]) and not (left[1] and right[1]):
+            return None  # “**工匠” is a name
+        return (len(left[1]), len(right[1]), term) if term else None
+
+    def _expression(self, subject: Subject, mask: Mask, constant: bool) -> tuple[int, int, str] | None:
+        """An expression of four characters whose middle is missing; what is left of it stands apart from other words."""
+        if not self.expressions or mask.kind in ("date", "rank") or (mask.kind == "figure" and mask.unit):
+            return None
+        words = subject.get(tokens.extract)
+        at = bisect_left(words, mask.start, key=_start)
+        if at >= len(words) or words[at].start != mask.start:
+            return None
+        before, after = _beside(words, at, -1), _beside(words, at, 1)
+        begins, ends = _edges(mask, before, after)
+        known = fragments.expressions(subject.lexicons, tuple(self.expressions))
+        for left, right in stumps.SIDES:
+            if left not in begins or (right and right not in ends) or (not right and mask.right[:1] in _CLOSES):
+                continue
+            term = known.get((mask.left[-left:], mask.right[:right]), "")
+            fits = mask.width == 2 * fragments.HALF - left - right or constant or mask.symbol in "_…[]"
+            free = left == right == 1 and mask.left[-1] in self.free and mask.right[0] in self.free
+            if term and fits and not free:
+                return left, right, term
+        return None
+
+    def _stranded(self, subject: Subject, mask: Mask) -> tuple[int, int, str] | None:
+        """A character beside a mask in the middle of a clause that is no word by itself: 行业领先企*相比."""
+        if not self.bound or mask.kind in ("date", "rank", "person") or mask.unit or mask.symbol in "某…":
+            return None
+        words = subject.get(tokens.extract)
+        at = bisect_left(words, mask.start, key=_start)
+        if at >= len(words) or words[at].start != mask.start or not wordness.is_han(mask.left[-1:] or " "):
+            return None
+        left = int(self._is_left_over(subject, words[at - 1], mask, 0)) if at else 0
+        named = mask.left[-1:] in _ROLES and mask.right[:1] in _NAMED_BEFORE
+        named = named or (at > 1 and words[at - 2].word in subject.lexicons["titles"])
+        if left and (named or (at > 1 and _is_lone(words[at - 2 : at]))):
+            left = (
+                0  # a name follows 质检工; lone characters that follow one another are a word that the dictionary lacks
+            )
+        right = int(at + 1 < len(words) and self._is_left_over(subject, words[at + 1], mask, 1))
+        return (left, right, "") if left or right else None
+
+    def _is_left_over(self, subject: Subject, word: Token, mask: Mask, side: int) -> bool:
+        char, beside = word.word, (mask.right if side else mask.left)
+        if len(char) != 1 or char in self.free or char not in (beside[:1], beside[-1:]) or not wordness.is_han(char):
+            return False
+        if fragments.is_common(beside[:2] if side else beside[-2:]):
+            return False
+        further = (beside[1:2] if side else beside[-2:-1]) or " "
+        least = self.bound_behind if side else self.bound_before
+        if not wordness.is_han(further):
+            goes_on = side or (_GOES_ON.match(mask.right) and mask.right[0] not in self.free)
+            if further not in (*_CLAUSE_ENDS, " ") or not (goes_on or mask.right[:1] in _LISTS):
+                return False
+            least /= 2  # the edge of a clause may be that of a name
+        if (not side and further in "年月日时") or self._share(subject, char, side) > least:
+            return False
+        return not (_COMPANY.search(beside[:8]) if side else _INSIDE.search(beside))
+
+    def _begins_word(self, subject: Subject, mask: Mask, before: Sequence[Token]) -> bool:
+        """Whether the character before a mask, a word of the clause by itself, is rather the beginning of a longer one."""
+        inside = wordness.is_han(mask.left[-2:-1] or " ") or mask.left[-2:-1] in ("、", "，", "“")
+        return inside and bool(before) and len(before[0].word) == 1 and self._share(subject, mask.left[-1:], 0) < SELDOM
+
+    def _share(self, subject: Subject, char: str, side: int) -> float:
+        """How often a character is a word by itself and does not begin a longer one, or does not end one."""
+        return float(subject.lexicons[self.bound].remark(char, side, "1")) if self.bound else 1.0
+
     def _half(self, subject: Subject, mask: Mask) -> tuple[int, int, str] | None:
         """The first half of a term of four characters that goes on in one way only, before a mask that ends a clause."""
-        if mask.kind not in ("word", "organization") or mask.width != HALF or mask.right[:1] not in _CLAUSE_ENDS:
+        if mask.kind not in ("word", "organization", "code") or mask.right[:1] not in _CLAUSE_ENDS:
             return None
-        term = _halves(subject.lexicons, tuple(self.terms), (*self.broken, *self.words)).get(mask.left[-HALF:], "")
+        if mask.width != fragments.HALF and mask.symbol not in "_…[]":
+            return None
+        term = fragments.halves(subject.lexicons, tuple(self.terms), (*self.broken, *self.words)).get(
+            mask.left[-fragments.HALF :], ""
+        )
         words = subject.get(tokens.extract)
-        at = bisect_left(words, mask.start - HALF, key=_start)
-        whole = at < len(words) and words[at].start == mask.start - HALF
-        return (HALF, 0, term) if term and whole else None
+        at = bisect_left(words, mask.start - fragments.HALF, key=_start)
+        whole = at < len(words) and words[at].start == mask.start - fragments.HALF
+        return (fragments.HALF, 0, term) if term and whole else None
 
     def _stump(self, subject: Subject, mask: Mask, constant: bool) -> tuple[int, int, str] | None:
         """Broken words on one side of the mask or on both; a number before its unit breaks none."""
-        if not self.broken or mask.kind in ("date", "rank") or (mask.kind == "figure" and mask.unit):
+        if not self.broken or mask.kind in ("date", "rank"):
             return None
+        counted = mask.kind == "figure" and bool(mask.unit)
         words = subject.get(tokens.extract)
         at = bisect_left(words, mask.start, key=_start)
         if at >= len(words) or words[at].start != mask.start:
@@ -127,12 +221,24 @@ class Check(Kind):
             return None
         left, right = "".join(word.word for word in before[::-1]), "".join(word.word for word in after)
         free = set(self.free)
-        begins = {mask.start - word.start for word in before}
-        ends = {word.end - mask.end for word in after}
-        gap = None if constant or mask.symbol in "_…[]" else mask.width
-        alone = (bool(before) and before[0].word in free, bool(after) and after[0].word in free)
-        known = _stumps(subject.lexicons, tuple(self.broken), tuple(self.words))
-        return known.completed(left, right, begins, ends, gap, alone)
+        begins, ends = _edges(mask, before, after)
+        told = mask.symbol in "_…[]"
+        gap = None if constant or told else mask.width
+        alone = (
+            bool(before) and before[0].word in free and not _UNNAMED.search(mask.left),
+            bool(after) and after[0].word in free and not self._begins_word(subject, mask, before),
+        )
+        known = fragments.of_words(subject.lexicons, tuple(self.broken), tuple(self.words))
+        if counted and mask.unit[:1] in _STAGES and not alone[1] and self._begins_word(subject, mask, before):
+            term = known.around.get((mask.left[-1:], mask.right[:1]))
+            if term:
+                return 1, 1, term
+        if counted:
+            ends = ends if mask.unit[:1] not in _COUNTING and len(after) and len(after[0].word) == 1 else set()
+            return known.cut_off(left, right, begins if len(before) and len(before[0].word) == 1 else (), ends)
+        least_beginning = LEAST_BEGINNING if before and len(before[0].word) == 1 else stumps.LONGEST
+        least = (least_beginning, LEAST_END + (constant and not told))
+        return known.completed(left, right, begins, ends, gap, alone, least)
 
     def _cut(self, mask: Mask) -> tuple[int, int, str] | None:
         for cut in self.cuts:
@@ -145,34 +251,44 @@ class Check(Kind):
         return None
 
 
-HALF = 2
-"""Characters of each half of a term of four."""
-_SELDOM = 50
-"""Occurrences in jieba's dictionary below which two characters are hardly used by themselves."""
-_CLAUSE_ENDS = ("", "，", "。", "；", "！", "、", "\n")
+MOSTLY = 0.8
+"""Share of the masks that are of one width, from which a width says nothing."""
+LEAST_BEGINNING = 3
+"""Characters before a mask that are the beginning of a word, where the last of them is no word by itself."""
+LEAST_END = 2
+"""Characters behind a mask that are the end of a word; one more where the mask's width says nothing."""
+_CLAUSE_ENDS = ("", "，", "。", "；", "！", "、", "\n", "“", "”", "的", "（", "(", ",", ";")
+_STAGES = "期级度段层"
+"""Measures that rather end a word: 围手术期."""
+_COUNTING = frozenset("个家项人名件条次户年月日元亩")
+"""Measures that hardly begin the rest of a word."""
+_NAMED_BEFORE = ("", *"、，。的等在及和（(与获因将为")
+"""What follows a person's name."""
+_LISTS = ("、", "）", ")")
+_GOES_ON = re.compile("[\u4e00-\u9fff]{2}")
+_ROLES = "工师匠员手长兵医警人"
+"""Characters that end the name of an occupation."""
+_COMPANY = re.compile(
+    "公司|集团|企业|科技|股份|药业|电子|材料|能源|重工|机械|实业|银行|医院|学[校院]|[中小大]学|水泥|纸业"
+)
+"""What follows the end of a company's name that a mask left."""
+_INSIDE = re.compile('[“"「《][^”"」》]*$')
+SELDOM = 0.5
+"""Share below which a character before a mask is rather the beginning of a word."""
+_UNNAMED = re.compile("[对由与和向在为把将各全给让使][市县区镇乡村]$")
+"""The kind of a place at which no name stands."""
+_CLOSES = ("”", "》", "」", '"')
+_CHAIN = "—–→"
+"""Marks that join the members of a chain, none of which is a name in itself."""
+LONGEST_QUOTED = 10
+"""Characters that quotation marks enclose beside a mask."""
+_OPENED = re.compile(r"[“\"「《—–→]([\u4e00-\u9fff]{0,8})$")
+_CLOSED = re.compile(r"([\u4e00-\u9fff]{0,8})[”\"」》—–→]")
 
 
-@lru_cache(maxsize=4)
-def _halves(lexicons: Lexicons, terms: tuple[str, ...], known: tuple[str, ...]) -> dict[str, str]:
-    """Terms of four characters by their first half, where it is no word of its own and begins no other term."""
-    found: dict[str, set[str]] = {}
-    for name in terms:
-        for term in lexicons[name]:
-            if len(term) == 2 * HALF and all(map(wordness.is_han, term)):
-                found.setdefault(term[:HALF], set()).add(term)
-    words = {term for name in (*terms, *known) for term in lexicons[name] if len(term) == HALF}
-    return {
-        half: min(whole)
-        for half, whole in found.items()
-        if len(whole) == 1 and half not in words and rjieba.suggest_freq(half) < _SELDOM
-    }
-
-
-@lru_cache(maxsize=4)
-def _stumps(lexicons: Lexicons, broken: tuple[str, ...], words: tuple[str, ...]) -> stumps.Stumps:
-    """The stumps of some word lists, kept for the process."""
-    terms = tuple(term for name in broken for term in lexicons[name])
-    return stumps.of(terms, tuple(word for name in words for word in lexicons[name]))
+def _is_lone(pair: Sequence[Token]) -> bool:
+    """Whether two characters stand together, each by itself."""
+    return all(len(word.word) == 1 and wordness.is_han(word.word) for word in pair) and pair[0].end == pair[1].start
 
 
 def _start(word: Token) -> int:
@@ -194,13 +310,20 @@ def _beside(words: Sequence[Token], at: int, step: int) -> list[Token]:
     return found
 
 
+def _edges(mask: Mask, before: Sequence[Token], after: Sequence[Token]) -> tuple[set[int], set[int]]:
+    """Characters on either side of a mask after which a word ends; none before it where a word stands across that place."""
+    begins = {mask.start - word.start for word in before}
+    begins = {size for size in begins if len(mask.left) <= size or not fragments.is_common(mask.left[-size - 1 :][:2])}
+    return begins, {word.end - mask.end for word in after}
+
+
 def _better(left: int, right: int, best: tuple[int, int, str]) -> bool:
     if left and right and best[0] and best[1]:
         return left + right < best[0] + best[1]
     return left + right > best[0] + best[1]
 
 
-def _fits(width: int, mask: Mask, term: str, left: int, right: int) -> bool:
+def _fits(width: int, mask: Mask, term: str, left: int, right: int, constant: bool) -> bool:
     missing = term[left : len(term) - right]
     faithful = mask.symbol not in "_…[]"
     if missing.isdigit():
@@ -210,13 +333,20 @@ def _fits(width: int, mask: Mask, term: str, left: int, right: int) -> bool:
             mask.right[:1].isascii() and mask.right[:1].isalpha() and not mask.right.startswith("A级")
         )
         return near and right > 0 and lettered and not (following.isascii() and following.isalpha())
-    if mask.kind == "figure" and mask.unit and 0 < right <= len(mask.unit):
+    if (
+        mask.kind == "figure"
+        and mask.unit
+        and 0 < right <= len(mask.unit)
+        and (left < 3 or missing in _NUMERALS or missing in "多数几")
+    ):
         return False  # a number before its unit: 开行**列
     if left == 0:
         return len(term) > 3 and _is_debris(term[len(term) - right :], mask)
     if right == 0:
         return left > 1 and (width == mask.width or not faithful) and _is_stump(term[:left], mask)
-    return left + right >= 2 and (width == mask.width or not faithful or (left > 1 and right > 1))
+    apart = len(mask.left) <= left or not wordness.is_word(mask.left[-left - 1 :][:2])
+    alike = width == mask.width or not faithful or (constant and apart and left + right > 2)
+    return left + right >= 2 and (alike or (left > 1 and right > 1))
 
 
 def _is_debris(rest: str, mask: Mask) -> bool:
@@ -243,16 +373,3 @@ def _is_stump(rest: str, mask: Mask) -> bool:
 _NUMERALS = "一二三四五六七八九十百千万亿两"
 _MEASURES = "个位件次条项家户名种类批年月日天级元度全大"
 _SUFFIXES = "市县区镇省州乡村企业厂院所局园校"
-
-
-@lru_cache(maxsize=16)
-def _by_sides(lexicons: Lexicons, name: str) -> Terms:
-    """Fixed terms by what is left of them on either side of a gap."""
-    found: Terms = {}
-    for term in lexicons[name]:
-        for left in range(min(REACH, len(term) - 1) + 1):
-            for right in range(min(REACH, len(term) - left - 1) + 1):
-                if left + right:
-                    ends = found.setdefault(term[:left], {})
-                    ends.setdefault(term[len(term) - right :], []).append((len(term) - left - right, term))
-    return found

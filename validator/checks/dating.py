@@ -69,7 +69,7 @@ class Check(Kind):
             if len(masked) > len(private := [period for period in raw if not self._is_repeated(subject, period)]):
                 raw = private  # the year of the title is no oversight, though it makes a custom
             if masked and raw and max(len(masked), len(raw)) >= self.at_least:
-                fewer, more = (masked, raw) if len(masked) <= len(raw) else (raw, masked)
+                fewer, more = (masked, raw) if (len(masked), kind == "day") <= (len(raw), False) else (raw, masked)
                 yield _violation(fewer, more)
 
     def _is_title(self, subject: Subject, period: Period) -> bool:

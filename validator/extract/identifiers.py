@@ -20,9 +20,13 @@ IdentifierKind = Literal[
     "plate",
     "passport",
     "home-address",
+    "certificate",
+    "account",
+    "birth-date",
 ]
 State = Literal["proved", "plausible", "partial", "public"]
 
+_SPOKEN = "0-9〇零○一二三四五六七八九幺么壹贰叁肆伍陆柒捌玖"
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _TOKENS = re.compile(
     r"(?<![0-9A-Za-z])(?P<disabled>[1-9][0-9]{16}[0-9X][1-7][1-4])(?![0-9A-Za-z])"
@@ -30,11 +34,13 @@ _TOKENS = re.compile(
     r"|(?<![0-9A-Za-z])(?P<long>[0-9A-Z][0-9A-Za-z*×X]{13,18})(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z*.])(?P<card>[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -][0-9]{1,3})?)(?![0-9])"
     r"|(?<![0-9A-Za-z*.])(?P<mobile>(?:\+?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9*×X]{4}){2})(?![0-9A-Za-z*]|\.[0-9])"
-    r"|(?<![〇零一二三四五六七八九十幺])(?P<spoken>[一幺][三四五六七八九][〇零一二三四五六七八九幺]"
-    r"(?:[ -]?[〇零一二三四五六七八九幺]{4}){2})(?![〇零一二三四五六七八九十幺])"
+    rf"|(?<![{_SPOKEN}十百千年-])(?P<spoken>[1一幺壹么][3-9三四五六七八九叁肆伍陆柒捌玖](?:[ 、,，·.-]{{0,2}}[{_SPOKEN}]){{9}})(?![{_SPOKEN}十百千万亿年])"
+    r"|(?P<certificate>(?:住院号|病历号|病案号|门诊号|就诊卡号|医保卡号|社保卡?号码?|护照号?码?|驾驶证号?码?|驾照号码?|军官证号?码?|士兵证号?码?|(?:港澳|往来港澳|大陆|台胞)通行证号?码?|学籍号|准考证号|车架号|车辆识别代[号码]|发动机号|残疾人?证号|低保证号)[为是:：]?\s?(?P<held>[A-Za-z]{0,3}[0-9][0-9A-Za-z]{5,20}))"
+    r"|(?P<account>(?:微信|QQ|支付宝|抖音|快手)(?:账号|号码?)?[为是:：]?\s?(?P<id>[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9][0-9]{6,10})(?![A-Za-z0-9_]))"
+    r"|(?P<birth>(?:19|20)[0-9]{2}年[01]?[0-9]月[0-3]?[0-9]日(?:出生|生(?=[，。,；）)])))"
     r"|(?<![0-9A-Za-z-])(?P<landline>(?:\(0[0-9]{2,3}\)|（0[0-9]{2,3}）|0[0-9]{2,3}[- ])[2-9][0-9]{6,7})(?![0-9])"
     r"|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+*-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})"
-    rf"|(?P<plate>[{_PROVINCE}][A-HJ-NP-Z][·\s]?(?:[A-HJ-NP-Z0-9]{{5}}[0-9A-HJ-NP-Z]?)(?![0-9A-Za-z]))"
+    rf"|(?P<plate>[{_PROVINCE}][A-HJ-NP-Z][·•.\s-]?(?:[A-HJ-NP-Z0-9]{{4}}[挂学警港澳领]|[A-HJ-NP-Z0-9]{{5}}[0-9A-HJ-NP-Z]?)挂?(?![0-9A-Za-z]))"
 )
 _ADDRESS = re.compile(
     r"(?:路|街|大道|巷|弄|胡同|小区|新村|花园|社区)[0-9一二三四五六七八九十]{1,5}(?:号楼|号|弄|幢|栋|座)"
@@ -63,7 +69,7 @@ _NAMED_MAIL = re.compile(
 )
 """A mailbox called after a person: a family name and a given name in Pinyin."""
 _OFFICE_HOUSE = re.compile(r"大楼|大厦|办公|政府|写字楼|政务|行政|大院|会议|宾馆|酒店|机关")
-_CARD_WORDS = re.compile(r"银行卡|卡号|借记卡|信用卡|储蓄卡")
+_CARD_WORDS = re.compile(r"银行卡|银行账[户号]|存折|卡号|借记卡|信用卡|储蓄卡")
 _CLAUSE = re.compile(r"[，。；、,;]")
 _FREE_MAIL = frozenset(
     (
@@ -72,11 +78,19 @@ _FREE_MAIL = frozenset(
         *("live.com", "icloud.com", "yahoo.com"),
     )
 )
+_OWN = re.compile(r"(?:其|本人|个人|私人|某{1,2}|同志|老师|女士|先生|通过|家长|患者|当事人)的?$")
+"""Whose account it is."""
+_NUMBER_OF = re.compile("电话|手机|号码|联系|拨打|致电|尾号|微信")
+_RURAL = re.compile(
+    r"(?:家住|住在|现住|住址[为是:：]?|户籍地?[为是:：]?|居住[于在])(?P<where>[\u4e00-\u9fff*]{2,14}?(?:村|屯|庄|寨|社|组|队)[\u4e00-\u9fff0-9]{0,6}?[0-9一二三四五六七八九十]{1,4}[号户])"
+)
 _PERSON_WORDS = re.compile(
     r"身份证|公民身份|银行卡|卡号|账号|帐号|住址|家庭|户籍|本人|住宅|家中|举报人|手机|车牌|护照|患者|学生|家长|当事人|被告|原告|法定代表人"
 )
 
 
+_VALUES = {"certificate": "held", "account": "id"}
+"""Groups that hold the value, where a word before it says what it is."""
 WHAT: dict[IdentifierKind, Words] = {
     "resident-id": {"en": "identity number", "zh": "居民身份证号"},
     "old-resident-id": {"en": "identity number of 15 digits", "zh": "15位身份证号"},
@@ -88,6 +102,9 @@ WHAT: dict[IdentifierKind, Words] = {
     "plate": {"en": "number plate", "zh": "车牌号"},
     "passport": {"en": "passport number", "zh": "护照号码"},
     "home-address": {"en": "home address", "zh": "住址"},
+    "certificate": {"en": "number of a person's certificate or record", "zh": "个人证件或档案号码"},
+    "account": {"en": "account of a person", "zh": "个人网络账号"},
+    "birth-date": {"en": "date of birth", "zh": "出生日期"},
 }
 KNOWN_BY: dict[State, Words] = {
     "proved": {"en": "its check digit holds", "zh": "校验位相符"},
@@ -123,10 +140,12 @@ def told(subject: Subject) -> list[str]:
 
 def _find(folded: str) -> Iterator[Identifier]:
     for token in _TOKENS.finditer(folded):
-        start, end = token.span()
-        judged = _judge(token, folded[max(0, start - 30) : start])
+        start, end = token.span(_VALUES.get(token.lastgroup or "", 0))
+        judged = _judge(token, folded[max(0, token.start() - 30) : token.start()])
         if judged is not None:
             yield Identifier(start, end, *judged, WHAT[judged[0]], KNOWN_BY[judged[1]])
+    for rural in _RURAL.finditer(folded):
+        yield Identifier(*rural.span("where"), "home-address", "plausible", WHAT["home-address"], KNOWN_BY["plausible"])
     for house in _ADDRESS.finditer(folded):
         street = _STREET.search(folded, max(0, house.start() - 24), house.start())
         if street is not None and not _OFFICE_HOUSE.search(house.group()):
@@ -161,7 +180,12 @@ def _judge(token: re.Match[str], left: str) -> tuple[IdentifierKind, State] | No
     if group == "mobile":
         return _mobile(re.sub(r"^\+?86[ -]?|[ -]", "", text), near)
     if group == "spoken":
-        return _mobile("1" * 11, near)
+        plain = text.isascii() or not (_NUMBER_OF.search(line) or re.fullmatch(f"[{_SPOKEN} -]+", text))
+        return None if plain else _mobile("1" * 11, near)
+    if group in ("certificate", "birth"):
+        return ("certificate" if group == "certificate" else "birth-date"), "plausible"
+    if group == "account":
+        return ("account", "plausible") if _OWN.search(line) else None
     if group == "landline":
         return "landline", "public" if not _PERSON_WORDS.search(said) else "plausible"
     if group == "email":

@@ -44,7 +44,7 @@ _NUMERAL = "〇零一二三四五六七八九十百千万亿两"
 _TOKENS = re.compile(
     r"(?P<star>\*{1,40}(?:[.,]\*{1,20}){0,4})"
     r"|(?P<times>[×╳]{1,40}(?:\.[×╳]{1,20})?)"
-    r"|(?P<x>(?<![A-Za-z0-9])(?:X{1,40}(?:\.X{1,20})?|x{2,40}(?:\.x{1,20})?)(?=G(?![A-Za-z0-9])|(?![A-Za-z0-9])))"
+    r"|(?P<x>(?<![A-Za-z0-9])(?:X{1,40}(?:\.X{1,20})?|x{2,40}(?:\.x{1,20})?)(?=[GDK](?=[\u4e00-\u9fff])|G(?![A-Za-z0-9])|(?![A-Za-z0-9])))"
     r"|(?P<mou>某{1,6})"
     r"|(?P<block>[■□▇█▓▆◼◻]{1,60}(?:\.[■□▇█▓▆◼◻]{1,20})?|[●○◯△▲◆◇]{2,40})"
     r"|(?P<blank>_{2,80}(?:\._{1,20})?|#{1,20}(?:\.#{1,20})?(?=\s?(?:[%|亿億万萬元个個家户戶项項人名亩畝公平千吨噸件台座条條所套起场場次批])))"
@@ -95,13 +95,13 @@ _AFTER_UNIT = {
     "成": "功立果品员为长都",
     "分": "行局公支中院会厂别布",
     "点": "亮",
-    "米": "业其粉饭酒醋糕",
+    "米": "业其粉饭酒醋糕线豆糠",
     "头": "部",
     "万": "达科向华",
     "千": "里",
     "度": "假",
     "角": "度落",
-    "支": "行队",
+    "支": "行队线",
     "区": "域",
     "期": "货刊",
     "座": "谈",
@@ -207,7 +207,10 @@ def _tokens(subject: Subject) -> Iterator[re.Match[str]]:
     at = 0
     while token := _TOKENS.search(subject.folded, at):
         at = token.end()
-        if token["tag"] is not None and token["word"] not in subject.lexicons["mask_tags"]:
+        glossed = (
+            token["tag"] is not None and token["tag"][0] in "（(" and subject.folded.endswith("国家", 0, token.start())
+        )
+        if token["tag"] is not None and (glossed or token["word"] not in subject.lexicons["mask_tags"]):
             at = token.start() + 1
             continue
         yield token

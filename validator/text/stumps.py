@@ -1,7 +1,7 @@
 """This module completes broken wording: the stump of a word beside a gap, by terms and by pairs of common words."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from validator.text import wordness
@@ -12,11 +12,14 @@ LONGEST = 8
 MISSING = 3
 """Characters that a gap may have swallowed."""
 
-LEAST_BEGINNING, LEAST_END = 3, 2
-"""Characters of a term that must stand on one side where none stands on the other."""
+LEAST_BEGINNING = 3
+"""Characters of a term that must stand before a gap where none stands behind it."""
 
 _NUMERALS = "一二两三四五六七八九十百千万"
 """Characters whose absence is no damage: a count was masked."""
+
+SIDES = ((3, 0), (1, 2), (2, 1), (1, 1))
+"""Characters before and behind a gap in an expression of four."""
 
 Completion = tuple[int, int, str]
 """How many characters before and behind the gap belong to the wording, and the wording."""
@@ -44,11 +47,13 @@ class Stumps:
         ends: Collection[int],
         gap: int | None,
         alone: tuple[bool, bool] = (False, False),
+        least: tuple[int, int] = (LEAST_BEGINNING, 2),
     ) -> Completion | None:
         """The wording that a gap broke, the longest on both sides first.
 
         `left` and `right` stand beside the gap; `begins` and `ends` are the numbers of characters, counted from the
         gap, after which a word begins or ends there. `gap` is how many characters are missing, None where unknown.
+        `least` are how many must stand before the gap, or behind it, where nothing on the other side belongs to it.
         `alone` says of the character on either side whether it may stand alone, which then says little.
         """
         for size in sorted(begins, reverse=True):
@@ -64,15 +69,37 @@ class Stumps:
         ends = [rest for rest in ends if rest > 1 or not alone[1]]
         if gap == 1 and (found := self._beside_whole(left, right, begins, ends)):
             return found
-        if 1 in begins and 1 in ends and gap in (None, 2) and left[-1:] in self.opening and right[:1] in self.closing:
+        same = left[-1:] == right[:1]  # 停车格**格
+        if (
+            1 in begins
+            and 1 in ends
+            and gap in (None, 2)
+            and not same
+            and left[-1:] in self.opening
+            and right[:1] in self.closing
+        ):
             return 1, 1, self.opening[left[-1]] + self.closing[right[0]]
         for size in sorted(begins, reverse=True):
-            term = self.before.get(left[len(left) - size :], "") if size >= LEAST_BEGINNING else ""
+            term = self.before.get(left[len(left) - size :], "") if size >= least[0] else ""
+            if term[size:] == "员" and left.endswith("人"):
+                continue  # 涉案人**: a person follows
             if term and len(term) - size <= MISSING:
                 return size, 0, term
         for rest in sorted(ends, reverse=True):
-            term = self.behind.get(right[:rest], "") if rest >= LEAST_END else ""
+            term = self.behind.get(right[:rest], "") if rest >= least[1] and not alone[1] else ""
             if term and not wordness.is_word(right[:rest]) and gap in (None, len(term) - rest):
+                return 0, rest, term
+        return None
+
+    def cut_off(self, left: str, right: str, begins: Collection[int], ends: Collection[int]) -> Completion | None:
+        """The same beside what looks like a number with its unit: only what one side alone tells for certain."""
+        for size in sorted(begins, reverse=True):
+            term = self.before.get(left[len(left) - size :], "") if size >= LEAST_BEGINNING else ""
+            if term and len(term) - size <= MISSING and not is_measured(left, right):
+                return size, 0, term
+        for rest in sorted(ends, reverse=True):
+            term = self.behind.get(right[:rest], "") if rest > LEAST_BEGINNING - 1 else ""
+            if term:
                 return 0, rest, term
         return None
 
@@ -88,9 +115,27 @@ class Stumps:
 def of(terms: tuple[str, ...], words: tuple[str, ...]) -> Stumps:
     """The stumps of some terms and of common words of two characters."""
     found = Stumps({}, {}, {}, _one_sided(words, 0), _one_sided(words, 1), frozenset(words))
+    known = {*terms, *words}
     for term in dict.fromkeys(terms):
         if 3 <= len(term) <= LONGEST and all(map(wordness.is_han, term)):
             _add(term, found)
+    for rest in found.behind.keys() & known:
+        del found.behind[rest]  # a term itself, which may stand alone behind a masked name
+    return found
+
+
+def is_measured(left: str, right: str) -> bool:
+    """Whether a noun stands before a number in the measure that is called after it (停车位**位) or ends as nouns do."""
+    return left[-1:] == right[:1] or left[-1:] in "人占管"
+
+
+def expressions(terms: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Expressions of four characters by what stands before and behind a gap, one of `SIDES`."""
+    found: dict[tuple[str, str], str] = {}
+    for term in terms:
+        for left, right in SIDES:
+            if right or not wordness.is_word(term[:left]):
+                found.setdefault((term[:left], term[len(term) - right :]), term)
     return found
 
 

@@ -1,0 +1,42 @@
+"""This module extracts identifying details: what a report tells of its party that one search, or a short one, finds."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from validator.extract import (
+    _covered,
+    _designated,
+    _firsts,
+    _gatherings,
+    _histories,
+    _honours,
+    _occasions,
+    _registered,
+    masks,
+)
+from validator.extract._detail import Detail, DetailKind
+from validator.subject import Subject
+
+__all__ = ["Detail", "DetailKind", "extract"]
+
+_FINDERS = (_honours, _firsts, _designated, _histories, _occasions, _registered, _gatherings, _covered)
+"""What is told by several is told by the first that is sure, else by the longest."""
+
+
+def extract(subject: Subject) -> list[Detail]:
+    """Details of a document that holds masks, in the order of the text, none overlapping; [] where nothing is masked."""
+    if not subject.get(masks.extract):
+        return []
+    return _apart(detail for finder in _FINDERS for detail in finder.find(subject))
+
+
+def _apart(found: Iterable[Detail]) -> list[Detail]:
+    """One of each that overlap: a sure one before others, then the longest."""
+    kept: list[Detail] = []
+    starts: list[int] = []
+    for detail in sorted(found, key=lambda one: (not one.sure, one.start - one.end, one.start)):
+        at = bisect_left(starts, detail.end)
+        if not at or kept[at - 1].end <= detail.start:
+            starts.insert(at, detail.start)
+            kept.insert(at, detail)
+    return kept
