@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from validator.checks._kind import Kind
 from validator.extract import _cells as cells
-from validator.extract import figures
+from validator.extract import enumerations, figures, relations
 from validator.extract._above import words_above
 from validator.extract.figures import Figure
 from validator.finding import Evidence, Fix, Severity, Violation, Words
@@ -57,6 +57,15 @@ class Exemption(BaseModel):
             description="false: not where masked figures of its kind and unit stand near behind the same words, as in a list"
         ),
     ] = True
+    giving: Annotated[
+        bool,
+        Field(
+            description="false: not where the figure gives a masked value away, by counting up or as its other mention"
+        ),
+    ] = True
+    listed: Annotated[bool, Field(description="only where the text lists as many things right beside the count")] = (
+        False
+    )
     at_most: float | None = None
     soften: Annotated[Severity | None, Field(description="report it after all, but only as this severity")] = None
 
@@ -70,6 +79,8 @@ class Exemption(BaseModel):
     def covers(self, figure: Figure, left: str, text: str, right: str, beside: "_Beside") -> bool:
         """Whether a figure with its surroundings, all in half width, is exempt."""
         if (self.alone and beside.accompanied) or (not self.parallel and beside.paralleled):
+            return False
+        if (not self.giving and beside.gives) or (self.listed and not beside.listed):
             return False
         if (self.role and figure.role not in self.role) or (self.dimension and figure.dimension not in self.dimension):
             return False
@@ -88,10 +99,13 @@ class Exemption(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """Whether a masked figure stands in a figure's sentence, and whether it is one of a list of masked ones."""
+    """Whether a masked figure stands in a figure's sentence, whether it is one of a list of masked ones, whether it
+    gives a masked value away, and whether what it counts is listed beside it."""
 
     accompanied: bool
     paralleled: bool
+    gives: bool
+    listed: bool
 
 
 _STOP = re.compile("[，。；！？,;|]")
@@ -120,6 +134,10 @@ class Check(Kind):
     sure_share: float = 0.7
     overall_masked: int = 8
     overall_share: float = 0.8
+    open_raw: Annotated[
+        int, Field(ge=1, description="printed figures of a kind from which, with a masked share below `open_share`, …")
+    ] = 5
+    open_share: Annotated[float, Field(ge=0, le=1, description="… its own habit is to print them")] = 0.4
     unsure: Severity = "warning"
     few_masked: Annotated[
         int, Field(ge=1, description="masked figures of all kinds from which a raw one is told at all")
@@ -198,6 +216,8 @@ class Check(Kind):
         share = masked / (masked + raw) if masked else 0
         if masked >= self.min_masked and share >= self.share:
             return "sure" if masked >= self.sure_masked and share >= self.sure_share else "unsure"
+        if masked and raw >= self.open_raw and share < self.open_share:
+            return "silent"
         total = overall[True] + overall[False]
         if overall[True] >= self.overall_masked and overall[True] / total >= self.overall_share:
             return "unsure"
@@ -218,17 +238,22 @@ class Check(Kind):
             if one.masked
         )
         spans: dict[tuple[int, int], Severity | None] = {}
+        given = _givers(subject)
+        listed = {row.count_start for row in subject.get(enumerations.extract) if not row.masked}
         at = 0
         for figure in found:
             while at < len(covered) and covered[at][1] <= figure.start:
                 at += 1
             phrase = any(start <= figure.start and figure.end <= end for start, end in covered[at : at + 2])
-            if phrase and figure.role != "rank":
+            if phrase and figure.role not in ("rank", "share") and not figure.modifier:
                 spans[figure.start, figure.end] = None
                 continue
             words, near = folded[max(figure.start - 2, 0) : figure.start], figure.sentence
             alike = sum(veiled[group_of(figure), figure.unit, words, near + step] for step in (-1, 0, 1))
-            beside = _Beside(near in accompanied, alike >= PARALLEL)
+            gives = figure.value != 1 and any(
+                start <= figure.start and figure.end <= end for start, end, unit in given if unit == figure.unit
+            )
+            beside = _Beside(near in accompanied, alike >= PARALLEL, gives, figure.start in listed)
             if not figure.masked and (exemption := self._exemption(folded, figure, beside)):
                 spans[figure.start, figure.end] = exemption.soften
         return spans
@@ -269,6 +294,21 @@ class Check(Kind):
         )
 
 
+_WORDING = frozenset({"项", "次", "类", "期", "批", "场", "轮"})
+"""Measures of items and occasions, whose small counts are wording even where they tell something."""
+
+
+def _givers(subject: Subject) -> list[tuple[int, int, str]]:
+    """Spans and units of printed figures by which a masked count of the same unit is known."""
+    told = [clue for clue in subject.get(relations.clues) if clue.kind in ("elsewhere", "spelled")]
+    found = [(*span, clue.unit) for clue in told for span in clue.evidence if clue.unit]
+    for row in subject.get(relations.extract):
+        if row.kind == "average" and sum(figure.masked for figure in row.figures) == 1:
+            found += [(figure.start, figure.end, figure.unit) for figure in row.figures if not figure.masked]
+    listed = {row.count_start for row in subject.get(enumerations.extract)}
+    return [span for span in found if span[2] not in _WORDING and not any(span[0] <= at < span[1] for at in listed)]
+
+
 def _cells_of(subject: Subject, least: int, share: float) -> tuple[list[tuple[Figure, list[Figure]]], list[Figure]]:
     """Raw cells of columns that mask the others, with those; and the raw cells of columns that mask little."""
     leaked: list[tuple[Figure, list[Figure]]] = []
@@ -294,6 +334,8 @@ def kind_words(subject: Subject, kind: str) -> Words:
 
 def group_of(figure: Figure) -> str:
     """The kind of value for which habits are counted: ranks by role, other ordinals by unit, all else by dimension."""
+    if not figure.unit and figure.notation == "words" and figure.value is not None and 0 < figure.value < 1:
+        return "percent"
     if figure.role == "rank" or (figure.role == "ordinal" and figure.unit in _RANKS):
         return "rank"
     return f"ordinal-{figure.unit}" if "ordinal" in (figure.role, figure.dimension) else figure.dimension

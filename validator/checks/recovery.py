@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -46,6 +47,8 @@ class Check(Kind):
     wide_severity: Severity = "warning"
     points: float = Field(default=0.2, ge=0)
     """A rate known within this many percentage points, from edge to edge, is given away."""
+    whole_points: float = Field(default=2, ge=0)
+    """A rate whose mask leaves no room for decimals and that is known within this many points is worth a look."""
     candidates: int = Field(default=2, ge=1)
     """A count with no more than this many possible values is worth a look."""
     listed: int = Field(default=4, ge=2)
@@ -111,6 +114,9 @@ class Check(Kind):
     def _from_relations(self, rows: list[Relation], clues: list[Clue], given: list[int]) -> Iterator[Violation]:
         figures = {name_of(figure): figure for row in rows for figure in row.figures}
         solution = solve(_system(rows, figures, clues))
+        rows, divided = _divided(rows, solution)
+        if divided:
+            solution = solve(_system(rows, figures, clues))
         known = {name for name, figure in figures.items() if _first_within(given, figure) is not None}
         for name, figure in figures.items():
             if not figure.masked or name in known or name not in solution.intervals:
@@ -127,7 +133,8 @@ class Check(Kind):
         if is_rate(figure) and left.width <= Fraction(str(self.points)):
             return "error"
         if is_rate(figure):
-            return self.wide_severity if rho is not None and rho <= Fraction(str(self.wide)) else None
+            near = "." not in figure.frame and left.width <= Fraction(str(self.whole_points))
+            return self.wide_severity if near or (rho is not None and rho <= Fraction(str(self.wide))) else None
         if left.point or (rho is not None and rho <= Fraction(str(self.narrow))):
             return "error"
         if rho is not None and rho <= Fraction(str(self.wide)):
@@ -171,6 +178,14 @@ def _insiders(rows: list[Relation]) -> Iterator[Violation]:
                 }
                 evidence = [((other.start, other.end), words)]
                 yield _violation(figure.start, figure.end, Interval(), figure.unit, [words], evidence, "info")
+
+
+def _divided(rows: list[Relation], solution: Solution) -> tuple[list[Relation], bool]:
+    """The relations with what their quotients say once levels are known, and whether any says something."""
+    made = [
+        replace(row, constraints=row.quotient.constraints(solution.intervals)) if row.quotient else row for row in rows
+    ]
+    return made, any(row.quotient and row.constraints for row in made)
 
 
 def _system(rows: list[Relation], figures: dict[str, Figure], clues: list[Clue]) -> System:

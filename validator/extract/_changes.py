@@ -9,11 +9,12 @@ from validator.extract._relation import Relation, growth_amount, is_rate, linear
 from validator.extract._sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
+from validator.text.patterns import compiled
 
-_UP = UP
-_DOWN = f"{DOWN}|减收"
+_UP = f"{UP}|上调"
+_DOWN = f"{DOWN}|减收|下调"
 _VERB = rf"(?:{_UP}|{_DOWN})"
-_TO = rf"(?:(?:{_UP}|跃升|攀升|发展|壮大|升|突破|{_DOWN}|降|缩)(?:到|至|为)|{TO})"
+_TO = rf"(?:(?:{_UP}|跃升|攀升|发展|壮大|升|突破|{_DOWN}|降|缩|调整|调)(?:到|至|为)|{TO})"
 _LAST = r"(?:上年度?|去年|上一年度?|前一年|(?:19|20)[0-9]{2}年)(?:同期|全年|末|底|年末)?"
 _ON = rf"(?:同比|环比|(?:比|较){_LAST})"
 
@@ -49,7 +50,7 @@ _DOUBLED = re.compile(
 _TURNS = re.compile(
     rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，,、][^«»，。；]{{0,8}}?翻了?{_token('d', 'BL')}"
 )
-_AREA = "全[国省市县区]|目标|年初目标|预期目标|计划"
+_AREA = "全[国省市县区]|控制目标|目标|年初目标|预期目标|计划"
 _ABOVE = (
     # 增长8.3%，高于全省（6.2%）2.1个百分点
     re.compile(rf"{_token('x', 'P')}[，,、（]?[^«»，。；]{{0,6}}(?P<verb>高于|高出|快于|低于|慢于)(?:{_AREA})[^«»，。；]{{0,10}}[（(][^«»，。；]{{0,8}}{_token('y', 'P')}[）)]{_token('d', 'Q')}"),
@@ -76,7 +77,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
             if sentence.later(match["y"], match["x"]):
                 x, y = y, x
-            if not re.search("年均|平均|合计|总计|共计|分别", match.group()) and (
+            if not compiled("年均|平均|合计|总计|共计|分别").search(match.group()) and (
                 bound or _same_head(x.indicator, y.indicator)
             ):
                 yield from _change(x, y, d, _sinks(match["verb"]))
@@ -94,17 +95,17 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     yield from _by_role(sentence)
     for match in _BOTH.finditer(sentence.words):
         x, d, g = (sentence.figure(match[name]) for name in "xdg")
-        if _alike(x, d) and not re.search("年均|分别", match.group()):
+        if _alike(x, d) and not compiled("年均|分别").search(match.group()):
             yield from _both(x, d, g, _sinks(match["verb"]))
 
 
 def _sinks(verb: str) -> bool:
-    return bool(re.match(f"(?:{_DOWN})", verb))
+    return bool(compiled(f"(?:{_DOWN})").match(verb))
 
 
 def _by_role(sentence: Sentence) -> Iterator[Relation]:
     """A short sentence in which one figure is last year's, one this year's and one the change, in any order."""
-    if len(sentence.figures) > 4 or re.search("年均|平均|其中|计划|目标", sentence.words):
+    if len(sentence.figures) > 4 or compiled("年均|平均|其中|计划|目标").search(sentence.words):
         return
     gaps = TOKEN.sub("\0", sentence.words).split("\0")
     roles: dict[str, list[tuple[Figure, str]]] = {"x": [], "y": [], "d": []}
@@ -147,7 +148,7 @@ def _change(x: Figure, y: Figure, d: Figure, down: bool, beside: bool = False) -
 
 def grown(x: Figure, y: Figure, rate: Figure, words: str) -> Iterator[Relation]:
     """x is y changed by a rate, up or down as the words before the rate say."""
-    verb = re.search(rf"(?P<verb>{_VERB})(?:了|约)?$", words)
+    verb = compiled(rf"(?P<verb>{_VERB})(?:了|约)?$").search(words)
     if verb:
         yield from _change(x, y, rate, _sinks(verb["verb"]))
 

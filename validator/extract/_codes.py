@@ -11,12 +11,13 @@ from validator.extract.enumerations import MEASURES, Count, counts
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
+from validator.text.patterns import compiled
 
 REACH = 240
 """Counts are read against a code up to this many characters after it."""
 
 _CODE = re.compile(
-    r"[“‘'\"](?P<digits>[1-9][0-9]{2,6}|[1-9][0-9]{0,2}(?:[+][1-9][0-9]{0,2}){1,5}|[一二三四五六七八九]{3,6})[”’'\"]"
+    r"[“‘'\"](?P<digits>[1-9][0-9]{2,6}|[1-9][0-9]{0,2}(?:[+][1-9][0-9]{0,2}){1,5}(?:[+]N)?|[一二三四五六七八九]{3,6})[”’'\"]"
 )
 
 _SLOGAN = re.compile(r"“(?P<body>(?:[一二两三四五六七八九十]{1,2}[\u4e00-\u9fff]{1,3}){2,6})”")
@@ -51,9 +52,80 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
                 yield _clue(code, slot.count, slot.mask, value)
         if not values and code["digits"].isascii() and "+" not in code["digits"]:
             yield from _spelled_out(text, code, rows)
+        if not values:
+            yield from _told_through(text, code, masked)
+    yield from _named_again(text, rows)
     for slogan, slot, value in _paired(text, slots, starts):
         if slot.mask is not None:
             yield _clue(slogan, slot.count, slot.mask, value)
+
+
+_TOLD = re.compile(rf"(?P<number>[*×■X_]{{1,6}}|[一二两三四五六七八九]|[1-9][0-9]?)(?P<unit>{MEASURES})")
+
+
+def _told_through(text: str, code: re.Match[str], masked: dict[int, Mask]) -> Iterator[Clue]:
+    """“1335”战略，突出一个中心、*大支撑、*大平台、*项保障: as many counts as digits, the printed ones of which agree."""
+    digits = (
+        [part for part in compiled("[+]|").split(code["digits"].removesuffix("+N")) if part]
+        if "+" not in code["digits"]
+        else code["digits"].removesuffix("+N").split("+")
+    )
+    stop = min(
+        at for at in (*(text.find(mark, code.end()) for mark in "。\n"), code.end() + REACH, len(text)) if at >= 0
+    )
+    told = list(_TOLD.finditer(text, code.end(), stop))[: len(digits)]
+    known = [read_count(one["number"]) for one in told]
+    hidden = [one for one, value in zip(told, known, strict=True) if value is None]
+    agree = all(value in (None, read_count(digit)) for value, digit in zip(known, digits, strict=False))
+    if len(told) != len(digits) or len(digits) < 2 or not agree or not hidden or len(hidden) == len(told):
+        return
+    for one, value, digit in zip(told, known, digits, strict=True):
+        mask, number = masked.get(one.start()), read_count(digit)
+        if value is None and mask is not None and number:
+            words: Words = {
+                "en": f"the digits of the code {code.group()} spell the counts after it; here {number}",
+                "zh": f"代号{code.group()}的数字依次对应其后各项数量，此处为{number}",
+            }
+            yield Clue("code", mask, mask.start, one.end(), number, number, one["unit"], (code.span(),), words)
+
+
+_QUOTED = re.compile(r"“(?P<body>[^“”\n]{2,24})”")
+_NUMBERED = re.compile(r"(?P<number>[二两三四五六七八九十]{1,2}|[2-9])(?P<word>[\u4e00-\u9fff]{1,4})")
+_BARE = frozenset("个大条项家件名位种类次年月日天人户元万亿")
+_SOON = 70
+
+
+def _named_again(text: str, rows: list[Mask]) -> Iterator[Clue]:
+    """“一轴两翼”格局，*翼齐飞; “四个不摘”，*个不摘: a mask before the very word that a slogan counts."""
+    starts = [mask.start for mask in rows]
+    for quote in _QUOTED.finditer(text):
+        stop = min(
+            at for at in (*(text.find(mark, quote.end()) for mark in "。\n"), quote.end() + _SOON, len(text)) if at >= 0
+        )
+        near = rows[bisect_left(starts, quote.end()) : bisect_left(starts, stop)]
+        for pair in _NUMBERED.finditer(quote["body"]) if near else ():
+            word, value = compiled("[一二两三四五六七八九十]").split(pair["word"])[0], read_count(pair["number"])
+            for mask in near:
+                shared = _prefix(word, text[mask.end : mask.end + 6])
+                if (
+                    value
+                    and word
+                    and shared
+                    and (shared == len(word) or shared >= 2 or shared == 1 < len(word))
+                    and not (shared == 1 and word[0] in _BARE)
+                ):
+                    words: Words = {
+                        "en": f"the slogan {quote.group()} says it",
+                        "zh": f"{quote.group()}已说明为{value}",
+                    }
+                    yield Clue(
+                        "code", mask, mask.start, mask.end + shared, value, value, word[:shared], (quote.span(),), words
+                    )
+
+
+def _prefix(one: str, other: str) -> int:
+    """How many characters two strings begin with in common."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _spelled_out(text: str, code: re.Match[str], rows: list[Mask]) -> Iterator[Clue]:
@@ -67,7 +139,11 @@ def _spelled_out(text: str, code: re.Match[str], rows: list[Mask]) -> Iterator[C
     inside = [mask for mask in rows[first : first + 12] if mask.start < stop]
     inside = [mask for mask in inside if text[mask.end : mask.end + 1] != "年"]
     units = [_UNIT.match(text, mask.end) for mask in inside]
-    if len(inside) != len(digits) or not all(units) or re.search("[0-9]", _DATED.sub("", text[lead.end() : stop])):
+    if (
+        len(inside) != len(digits)
+        or not all(units)
+        or compiled("[0-9]").search(_DATED.sub("", text[lead.end() : stop]))
+    ):
         return
     for mask, unit, digit in zip(inside, units, digits, strict=True):
         words: Words = {
@@ -114,7 +190,7 @@ def _paired(text: str, slots: list[_Slot], starts: list[int]) -> Iterator[tuple[
             inside = {
                 value
                 for word, value in values.items()
-                if word in text[slot.count.after : slot.count.after + 4] and (value or 0) > 1
+                if word in text[slot.count.after : min(slot.count.after + 4, slot.count.words_end)] and (value or 0) > 1
             }
             opens = next((v for w, v in values.items() if slot.count.noun.startswith(_CALLED.get(w, w))), None)
             if slot.count.noun.startswith("园区") and {"园", "区"} <= values.keys():
@@ -127,7 +203,7 @@ def _paired(text: str, slots: list[_Slot], starts: list[int]) -> Iterator[tuple[
 
 def _read(code: str, slots: list[_Slot], widths: bool) -> list[tuple[_Slot, int]]:
     if "+" in code:
-        return _plus([int(part) for part in code.split("+")], slots)
+        return _plus([int(part) for part in code.removesuffix("+N").split("+")], slots)
     if code.isascii():
         return _split(code, slots, widths)
     return _plus([read_count(char) or 0 for char in code], slots)

@@ -12,6 +12,7 @@ from validator.extract.enumerations import Count, counts
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
+from validator.text.patterns import compiled
 
 _NUMBER = re.compile("[0-9]{1,4}|[一二两三四五六七八九十]{1,3}")
 _NUMBER_OR_MASK = re.compile("[*×X]{1,8}|[0-9]{1,4}|[一二两三四五六七八九十]{1,3}")
@@ -107,20 +108,35 @@ def _behind(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     for count in [count for count in subject.get(counts) if count.start in masked][:_ENOUGH]:
         if _FLOW.search(text[max(count.start - 8, 0) : count.start]):
             continue
-        words = re.match(r"[\u4e00-\u9fff]{4,8}", text[count.after : count.after + 8])
+        words = compiled(r"[\u4e00-\u9fff]{4,8}").match(text[count.after : count.after + 8])
         for size in range(len(words.group()) if words else 0, 3, -1):
             noun = text[count.after : count.after + size]
-            said = list(
-                re.finditer(rf"{noun}(?:共有?|总数|达到?|为|已有?)?({_NUMBER.pattern}){re.escape(count.measure)}", text)
-            )
+            said = list(_counted(text, noun, count.measure))
             values = {read_count(match[1]) for match in said}
             if said:
                 value = values.pop()
                 alone = not values and value is not None and value > 1 and fits(masked[count.start], value, widths)
                 if alone and value is not None and not _VAGUE.search(noun):
-                    mask, unit, span = masked[count.start], count.measure, said[0].span()
-                    yield _clue(mask, mask.start, count.after + size, value, unit, span, said[0].group(), False)
+                    mask, unit, span = (
+                        masked[count.start],
+                        count.measure,
+                        (said[0].start() - size, said[0].end() + len(count.measure)),
+                    )
+                    yield _clue(mask, mask.start, count.after + size, value, unit, span, text[slice(*span)], False)
                 break
+
+
+_HOW_MANY = re.compile(rf"(?:共有?|总数|达到?|为|已有?)?({_NUMBER.pattern})")
+
+
+def _counted(text: str, noun: str, measure: str) -> Iterator["re.Match[str]"]:
+    """Numbers with a measure right behind a noun."""
+    at = text.find(noun)
+    while at >= 0:
+        number = _HOW_MANY.match(text, at + len(noun))
+        if number and text.startswith(measure, number.end()):
+            yield number
+        at = text.find(noun, at + len(noun))
 
 
 def _shared(one: str, other: str) -> str:

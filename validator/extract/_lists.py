@@ -10,6 +10,8 @@ _SURE_CONJUNCTION = re.compile("以及|及(?!其)")
 _ADJACENT = ("”“", "》《")
 """Quotations and titles that follow each other without a stop are separate members; quotations may be one as well."""
 _NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_HIDDEN = re.compile("[*×■_]|XX|某")
+"""A piece that hides something is a name of its own."""
 LONGEST = 4000
 """A list is not looked for beyond this many characters."""
 
@@ -86,8 +88,10 @@ def split(text: str, start: int, end: int, separators: str = "、") -> Members:
         return _pair(text, spans)
     ending = _shared_ending(text, spans)
     spans, merged = _merge(text, spans, ending)
-    fewest = len(spans) - text.count("”“", start, end)
-    merged += text.count("”“", start, end)
+    joined = text.count("”“", start, end)
+    joined = 0 if joined > 1 else joined  # three quotations in a row are three members
+    fewest = len(spans) - joined
+    merged += joined
     first, last = spans[-1]
     joint = _joint(text, first, last)
     if joint is None:
@@ -140,7 +144,7 @@ def _merge(text: str, spans: list[tuple[int, int]], ending: str) -> tuple[list[t
     merged = 0
     for first, last in spans:
         whole = text[last - 1] == ending or last == spans[-1][1]
-        if not whole and begin is None and last - first <= 4:
+        if not whole and begin is None and last - first <= 4 and not _HIDDEN.search(text, first, last):
             begin, merged = first, merged + 1
             continue
         joined.append((first if begin is None else begin, last))

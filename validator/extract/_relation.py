@@ -1,5 +1,6 @@
 """This module holds a relation: a sentence or table row that binds figures, as constraints over their values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -26,6 +27,27 @@ class Relation:
     constraints: tuple[Constraint, ...]
     words: Words
     sure: bool = True
+    quotient: "Quotient | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A masked rate of two levels that may be masked too: rate = sign · (100 · part ÷ whole − base), which is not linear.
+
+    It is worked out once the levels are.
+    """
+
+    part: Figure
+    whole: Figure
+    rate: Figure
+    base: int
+    sign: int
+
+    def constraints(self, known: Mapping[str, Interval]) -> tuple[Constraint, ...]:
+        """What known intervals of both levels leave for the rate."""
+        above = known.get(name_of(self.part), value_interval(self.part))
+        below = known.get(name_of(self.whole), value_interval(self.whole))
+        return _edges(above, below, self.rate, self.base, self.sign)
 
 
 def name_of(figure: Figure) -> str:
@@ -93,8 +115,13 @@ def product(part: Figure, whole: Figure, rate: Figure, base: int = 0, sign: int 
 
 
 def _quotient(part: Figure, whole: Figure, rate: Figure, base: int, sign: int) -> tuple[Constraint, ...]:
-    above, below = value_interval(part), value_interval(whole)
-    if part.masked or whole.masked or above.low is None or above.high is None or below.high is None or not below.low:
+    if part.masked or whole.masked:
+        return ()
+    return _edges(value_interval(part), value_interval(whole), rate, base, sign)
+
+
+def _edges(above: Interval, below: Interval, rate: Figure, base: int, sign: int) -> tuple[Constraint, ...]:
+    if above.low is None or above.high is None or below.high is None or not below.low:
         return ()
     edges = sorted(sign * (HUNDRED * quotient - base) for quotient in (above.low / below.high, above.high / below.low))
     return (

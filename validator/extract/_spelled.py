@@ -1,4 +1,4 @@
-"""This module finds masks whose value the words beside them spell: doubled is a growth of 100 %, second to one is second."""
+"""This module finds masks whose value the words beside them spell: second to one is second, three of 8 hours make 24."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from validator.extract.enumerations import MEASURES
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
+from validator.text.patterns import compiled
 
 NEAR = 60
 """Words spell a mask that stands at most this many characters after them, in their sentence."""
@@ -20,40 +21,19 @@ _CLAUSE = re.compile(r"[^，。；、\n]{0,14}[，,（(]")
 _TWO = re.compile("[\u4e00-\u9fff]{2}")
 _REGION_OR_TWO = re.compile("[县乡镇市区村州](?=[合共均占的，])|[\u4e00-\u9fff]{2}")
 _N = r"[一二两三四五六七八九十]{1,2}|[0-9]{1,3}"
-_TIMES = re.compile(
-    r"翻了?(?P<turns>[一两二三])番|翻番|(?:增长|增加|提高)了?(?P<times>[一两二三四五])倍|(?:实现)?(?P<double>倍增|成倍增长)"
-)
-_GROWN = re.compile(r"[^。；\n]{0,16}?(?:增长|增加|提高|增幅|上升)(?:了|为|达到?|约)?$")
 _BEHIND = re.compile(
     r"(?:仅次于|次于|仅排在|排在|位居|居于|仅落后于|落后于|紧随)(?P<list>[^，。；\n]{1,40}?)(?:(?P<n>[一二两三四五六七八九])[个家座名]?[\u4e00-\u9fff]{0,4})?"
     r"(?:之后|后面|其后)?[，,]?[^，。；\n]{0,6}?(?:居|列|排名?|位居|位列|排在|名列)(?:[^，。；、\n]{0,8}?)第?$"
-)
-_ONE_IN = re.compile(
-    rf"每(?P<of>{_N})(?P<unit>[名个位户家件台辆亩人])[^，。；\n0-9*]{{0,12}}?(?:中|里|当中)?[，,]?(?:就|便|至少)?有(?P<part>{_N})(?P=unit)"
-)
-_PORTION = re.compile(
-    r"(?P<half>(?<![前后上下大小每])一半|半数|对半)|(?P<over>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])"
-)
-_HALF_OF_ALL = re.compile(r"[，,；][^，。；0-9*]{1,10}占(?:比(?:为|达)?)?")
-_REMAINDER = re.compile(
-    r"[，,；](?:剩下|其余|剩余|余下|另外?|还有)的?(?:一半|(?P<over>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九]))"
-)
-_HALVED = re.compile(
-    r"(?:对半|各半|平均|平摊|均摊)(?:出资|承担|分担|负担|分摊|配套|投入|持股)[^，。；、\n0-9*]{0,6}[，,；][^，。；、\n0-9*]{1,10}(?:承担|分担|负担|出资|配套|占比?|持股|投入)(?:比例)?(?:为|达)?$"
-)
-_AND = re.compile("[、和与]")
-_BOTH = re.compile("双方|两级|两家|两方")
-_COVERED = re.compile(
-    r"(?:(?P<all>全覆盖)|全部(?:实现|完成|已)?(?P<deed>[\u4e00-\u9fff]{2})(?:到位|完毕)?)[，,；](?P<rate>接入|覆盖|联网|纳入|安装|(?P=deed))率(?:均)?(?:达到?|为|实现)?$"
 )
 _EQUAL_SHIFTS = re.compile(
     r"(?P<n>[两二三四])班(?:等时|均时|均分|等分)[^，。；]{0,6}[，,]每[班人](?:次)?(?:工作|作业|运行|生产)?$"
     r"|24小时[^，。；]{0,8}(?P<m>[两二三四])班(?:倒|制|轮换|轮流|运转)[^，。；]{0,4}[，,]每班(?:次)?(?:工作|作业|运行|生产)?$"
 )
+_ROUND_CLOCK = re.compile("全天候|昼夜不[停息断]|日夜不[停息断]|不间断|不打烊|全时段")
 _LEFT_OVER = re.compile(
-    r"除(?:了)?(?P<out>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:月份?)?(?:[、和](?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:月份?)?){0,5})(?<=[月份])[^。；、\n0-9*]{0,24}外[，,]?(?:其余|其他|其它)(?:的)?$"
+    r"除(?:了)?(?P<out>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:月份?)?(?:[、和](?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:月份?)?){0,5})(?<=[月份])[^。；、\n0-9*]{0,24}外[，,]?(?:全年|上半年|前三季度|一季度)?(?:其余|其他|其它)(?:的)?$"
 )
-_PARTS_OF_YEAR = {"上半年": 6, "前三季度": 9, "一季度": 3, "全年": 12}
+_PARTS_OF_YEAR = {"上半年": 6, "下半年": 6, "前三季度": 9, "一季度": 3, "全年": 12}
 _RESPECTIVELY = re.compile(
     r"(?:^|[，,；。\n])[^，。；：、\n]{0,1}?(?P<list>[^，。；：\n]{2,60}?)分别(?:为|是|达到?|增长|下降|完成|实现)(?P<values>[^，。；\n]{4,120})"
 )
@@ -63,7 +43,6 @@ _SHIFTS = re.compile(
 _IDENTIFIERS = re.compile(
     r"(?P<head>[A-Za-z]{0,6}[-—]?)0{0,3}(?P<one>[0-9]{1,3})号?(?:至|到|~|—|-)(?P=head)0{0,3}(?P<two>[0-9]{1,3})号?的$"
 )
-_RATE = re.compile(r"[^。；\n]{0,30}?(?:占|比重|比例|占比|即|约?合|也就是)[^，。；\n0-9*]{0,14}$")
 _EACH_LISTED = re.compile(
     rf"(?P<list>[^，。；：\n（）]{{2,60}}?)各(?:自)?(?:有|建|设|评出|选出|派出|建成|布局|新建|新增|配备)?[^，。；、\n0-9*]{{0,8}}?(?P<n>{_N})(?P<unit>{MEASURES})"
 )
@@ -83,62 +62,15 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     """Clues for masks that other words of their sentence spell."""
     text = subject.folded
     for mask in rows:
-        begin = max(mask.start - NEAR, max((text.rfind(stop, 0, mask.start) + 1 for stop in "。\n！？"), default=0))
+        begin = max(
+            mask.start - NEAR,
+            max((text.rfind(stop, max(mask.start - 600, 0), mask.start) + 1 for stop in "。\n！？"), default=0),
+        )
         left = text[begin : mask.start]
         if "." in mask.frame:
             continue
-        if text[mask.end : mask.end + 1] == "%":
-            yield from _percent(text, mask, left, begin)
-        else:
+        if text[mask.end : mask.end + 1] != "%":
             yield from _count(text, mask, left, begin)
-
-
-def _percent(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
-    """翻一番，即增长*%; 每四人中就有一名…，占*%; 占三分之一，即*%."""
-    for match in _TIMES.finditer(left):
-        if _GROWN.fullmatch(left, match.end()) and not re.search("目标|力争|计划", left):
-            turns, times = match["turns"], match["times"]
-            value = 100 * (2 ** (read_count(turns) or 1) - 1) if turns else 100 * (read_count(times or "一") or 1)
-            yield _clue(
-                mask, mask.end + 1, value, value, "%", (begin + match.start(), begin + match.end()), match.group()
-            )
-            return
-    if rest := _REMAINDER.match(text, mask.end + 1):
-        over, above = read_count(rest["over"] or "二"), read_count(rest["above"] or "一")
-        share = 1 - Fraction(above or 1, over or 2)
-        yield from _portion(mask, 100 * share, rest.span(), rest.group(), 0)
-        return
-    one = next(_ONE_IN.finditer(left), None)
-    if one and _RATE.fullmatch(left, one.end()):
-        of, part = read_count(one["of"]), read_count(one["part"])
-        if of and part and part < of:
-            yield from _portion(mask, Fraction(100 * part, of), one.span(), one.group(), begin)
-        return
-    if halved := _HALVED.search(left):
-        clause = re.split("[，。；]", left[: halved.start()])[-1]
-        parties = 1 + len(_AND.findall(clause))
-        if parties == 2 or (parties == 1 and _BOTH.search(clause)):
-            yield from _portion(mask, Fraction(50), halved.span(), halved.group(), begin)
-            return
-    if covered := _COVERED.search(left):
-        yield from _portion(mask, Fraction(100), covered.span(), covered.group(), begin)
-        return
-    for match in _PORTION.finditer(left):
-        between = left[match.end() :]
-        each = bool(match["half"]) and left[: match.start()].endswith(("各占", "各", "各为"))
-        if (each and _HALF_OF_ALL.fullmatch(between)) or re.fullmatch(
-            r"(?:以上)?[^，。；]{0,8}[，,（(](?:即|约合|合|也就是|占比(?:为|达)?|比例为)", between
-        ):
-            over, above = read_count(match["over"] or "二"), read_count(match["above"] or "一")
-            yield from _portion(mask, Fraction(100 * (above or 1), over or 2), match.span(), match.group(), begin)
-            return
-
-
-def _portion(mask: Mask, value: Fraction, span: tuple[int, int], words: str, begin: int) -> Iterator[Clue]:
-    """A share told in words is rounded: a third is 33 % or 33.3 %."""
-    loose = Fraction(0) if value.denominator == 1 else Fraction(1, 2)
-    low, high = value - loose, value + loose
-    yield _clue(mask, mask.end + 1, low, high, "%", (begin + span[0], begin + span[1]), words)
 
 
 def _count(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
@@ -157,10 +89,16 @@ def _count(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
         each = Fraction(24, read_count(equal["n"] or equal["m"]) or 1)
         span = (begin + equal.start(), begin + equal.end())
         yield _clue(mask, text.index("时", mask.end) + 1, each, each, "小时", span, equal.group())
+    if text.startswith(("小时", "个小时"), mask.end) and compiled("每[天日]|全天|一天").search(left[-12:]):
+        beside = _ROUND_CLOCK.search(text, max(mask.start - 30, begin), mask.end + 12)
+        if beside:
+            yield _clue(
+                mask, text.index("时", mask.end) + 1, 24, 24, "小时", (beside.start(), beside.end()), beside.group()
+            )
     if text.startswith("个月", mask.end):
         yield from _months_left(mask, left, begin)
     measure = _MEASURE.match(text, mask.end)
-    if measure and re.search("(?:上述|以上|前述|这)$", left):
+    if measure and compiled("(?:上述|以上|前述|这)$").search(left):
         yield from _respective(text, mask, measure.group())
     if measure and (numbers := _IDENTIFIERS.search(left)):
         size = int(numbers["two"]) - int(numbers["one"]) + 1
@@ -179,9 +117,9 @@ def _months_left(mask: Mask, left: str, begin: int) -> Iterator[Clue]:
     match = _LEFT_OVER.search(left)
     if match is None:
         return
-    told = [months for name, months in _PARTS_OF_YEAR.items() if name in left[: match.start()]]
+    told = [months for name, months in _PARTS_OF_YEAR.items() if name in left]
     whole = told[-1] if len(told) == 1 else 0
-    out = len(re.split("[、和]", match["out"]))
+    out = len(compiled("[、和]").split(match["out"]))
     if 0 < out < whole:
         span = (begin + match.start(), begin + match.end())
         yield _clue(mask, mask.end + 2, whole - out, whole - out, "个月", span, f"{whole}−{out}")
@@ -189,12 +127,12 @@ def _months_left(mask: Mask, left: str, begin: int) -> Iterator[Clue]:
 
 def _respective(text: str, mask: Mask, unit: str) -> Iterator[Clue]:
     """甲、乙、丙分别为*亿元、*亿元和*亿元…。上述*个市场: as many as the list before has members and values alike."""
-    since = max(text.rfind("\n", 0, mask.start) + 1, mask.start - 240)
+    since = max(text.rfind("\n", max(mask.start - 600, 0), mask.start) + 1, mask.start - 240)
     match = next(reversed(list(_RESPECTIVELY.finditer(text, max(since - 1, 0), mask.start))), None)
     if match is None or "、" not in match["list"]:
         return
     members = split(text, *match.span("list"))
-    values = len(re.split("[、和及]", match["values"]))
+    values = len(compiled("[、和及]").split(match["values"]))
     if members.fewest <= values <= members.most and values >= 2:
         noun = _REGION_OR_TWO.match(text, mask.end + len(unit))
         end = noun.end() if noun else mask.end + len(unit)
@@ -238,7 +176,7 @@ def _each(text: str, mask: Mask, unit: str, left: str, begin: int) -> Iterator[C
 
 _TIMES_OF = re.compile("次|期|场|轮")
 _REGULAR = re.compile(
-    r"(?P<every>每(?:个)?(?:月|季度?|半年|周|星期|年|旬)|按?[月季周]度?)(?:至少|定期|均|都)?[^，。；0-9*]{0,8}?(?P<n>[一二两三四1-4])(?P<unit>次|期|场|轮)[^。；]{0,24}[，,；][^，。；0-9*]{0,4}(?:全年|一年|年内|全年共|当年)[^，。；0-9*]{0,12}$"
+    r"(?P<every>每(?:个)?(?:月|季度?|半年|周|星期|年|旬)|按?[月季周]度?)(?:至少|定期|均|都)?[^，。；0-9*]{0,8}?(?P<n>[一二两三四1-4])(?P<unit>次|期|场|轮)[^。；]{0,24}[，,；][^，。；0-9*]{0,4}(?P<time>全年|一年|年内|当年|上半年|下半年|前三季度|[一二三四]季度)[^，。；0-9*]{0,12}$"
 )
 _A_YEAR = {"月": 12, "季": 4, "半": 2, "周": 52, "星": 52, "旬": 36}
 
@@ -248,7 +186,8 @@ def _regular(mask: Mask, left: str, begin: int) -> Iterator[Clue]:
     match = _REGULAR.search(left)
     if match is None:
         return
-    often = _A_YEAR.get(match["every"].lstrip("每个按")[:1])
+    part = 3 if match["time"][1:] == "季度" else _PARTS_OF_YEAR.get(match["time"], 12)
+    often = (_A_YEAR.get(match["every"].lstrip("每个按")[:1]) or 0) * part // 12
     n = read_count(match["n"])
     if often and n:
         span = (begin + match.start(), begin + match.end("unit"))
@@ -267,7 +206,7 @@ def _colours(text: str, mask: Mask) -> Iterator[Clue]:
     """*色预警机制，红色由…，黄色由…: as many colours as are named behind it in the sentence."""
     stop = text.find("。", mask.end)
     sentence = text[mask.end : stop if 0 <= stop < mask.end + 160 else mask.end + 160]
-    named = list(re.finditer("(?<=[，、；：（(])[红橙黄蓝绿黑白灰紫](?:色)?(?=[\u4e00-\u9fff、，])", sentence))
+    named = list(compiled("(?<=[，、；：（(])[红橙黄蓝绿黑白灰紫](?:色)?(?=[\u4e00-\u9fff、，])").finditer(sentence))
     colours = dict.fromkeys(found.group()[0] for found in named)
     if len(colours) >= 2:
         span = (mask.end + named[0].start(), mask.end + named[-1].end())

@@ -9,9 +9,10 @@ from validator.extract._relation import HUNDRED, Relation, is_rate, linear, name
 from validator.extract._sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
+from validator.text.patterns import compiled
 
 _LEAD = re.compile(
-    r"^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?|按[^«»，。；：]{1,12}分[^«»，。；：]{0,8}[：:，])[^«»。；：]{0,24}$"
+    r"^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?|按[^«»，。；：]{1,12}分[^«»，。；：]{0,8}[：:，])[^«»。；：]{0,24}$|^[^«»。；，]{0,12}[：:][^«»。；：，]{1,14}$"
 )
 _BRACKET = re.compile(r"^[^«»。；，（(]{0,12}[（(](?:其中|包括|含)?[：:，,]?[^«»。；：（）()]{0,24}$")
 _BETWEEN = re.compile(r"^[^«»。；（）()]{0,8}?(?:[、，,；和及]|以及)[^«»。；（）()]{0,24}$")
@@ -19,7 +20,7 @@ _ALONG = re.compile(r"^[^«»。；]{0,4}[，,（(、]?(?:同比|占比?|比上�
 _OPEN = re.compile("等|仅|主要|其中$|以上|超过?|超亿|不含|部分|如")
 _NESTED = re.compile("以上|新增|净增|累计|规模|重点|较[大小多少]")
 _TOTAL = re.compile(
-    r"^[）)]?[^«»。；]{0,4}[，,；]?[^«»。；，]{0,8}(?:(?:合计|共计|总计)[^«»，。；]{0,6}|(?:总共|共)(?:为|达|有|约|完成|实现)?)$"
+    r"^[）)]?[^«»。；]{0,4}[，,；]?[^«»。；，]{0,8}(?:(?:合计|共计|总计|一共|总[人户]?[数量额])[^«»，。；]{0,6}|(?:总共|共)(?:为|达|有|约|完成|实现|[\u4e00-\u9fff]{1,4})?)$"
 )
 _SPLIT = (
     ("第一产业|一产", "第二产业|二产", "第三产业|三产"),
@@ -34,6 +35,14 @@ _SPLIT = (
     ("合格", "不合格"),
     ("直接", "间接"),
     ("内资|本地", "外资"),
+    ("中央|国家|上级", "地方|本级|自筹|配套"),
+    ("线上|网上", "线下|窗口"),
+    ("国有|国资|县属", "民营|民资|社会资本|私营"),
+    ("优良", "污染|超标"),
+    ("公办|公立", "民办|私立"),
+    ("内销|国内", "外销|出口|国外|境外"),
+    ("续建", "新建|新开工"),
+    ("本科及?以上", "专科及?以下|大专及?以下"),
 )
 _OTHER = re.compile("上年|去年|上半年|合计|总计|共计|累计|增加(?!值)|减少|目标|计划$|人均|户均")
 _GROWN = re.compile("^[^«»。；]{0,2}[，,（(、]?(?:同比|比上年|较上年|较去年)?(?:增长|上升|增)$")
@@ -54,7 +63,8 @@ _NOT_ADDED = re.compile(
     "最[大高低多少长]|平均|[人户亩]均|降水|降雨|雨量|积雪|浓度|气温|温度|水位|单[价产]|均价|时长|标准|每"
 )
 """What is measured at each place and is no sum over places."""
-_REST = re.compile(r"(?:其余|其他|其它|余下|剩余|剩下)的?[^«»，。；]{0,6}$")
+_PERSONS = frozenset({"人", "名", "位"})
+_REST = re.compile(r"(?:其余|其他|其它|余下|剩余|剩下)的?[^«»，。；]{0,8}$")
 
 
 def find(sentence: Sentence) -> Iterator[Relation]:
@@ -85,14 +95,21 @@ def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
         return
     between = gaps[first]
     bracket = bool(_BRACKET.match(between))
-    if not (_LEAD.match(between) or bracket):
+    bare = (
+        not bracket
+        and not _LEAD.match(between)
+        and bool(compiled("[^«»。；，]{0,4}[，,][^«»。；，]{1,8}$").match(between))
+    )
+    if not (_LEAD.match(between) or bracket or bare):
         return
     parts, said = _collect(sentence, gaps, first, total, bracket)
     if len(parts) < 2 or _OPEN.search(said) or not any(part.masked for part in (total, *parts)):
         return
-    heads = [re.split("[（(]", gaps[sentence.figures.index(part)])[-1] for part in parts]
+    heads = [compiled("[（(]").split(gaps[sentence.figures.index(part)])[-1] for part in parts]
+    if bare and (not _complementary(heads) or any(compiled("新增|净增").search(head) for head in heads)):
+        return
     if _complementary(heads) or not any(_NESTED.search(head) for head in heads):
-        asked = bracket or bool(re.search("分别|由", between)) or bool(_ADDED.search(gaps[index][-8:]))
+        asked = bracket or bool(compiled("分别|由").search(between)) or bool(_ADDED.search(gaps[index][-8:]))
         yield _sum(total, parts, sure=_complementary(heads) or asked or len(parts) >= 3)
         yield from _last_year(sentence, gaps, total, parts)
 
@@ -156,22 +173,40 @@ def _collect(sentence: Sentence, gaps: list[str], first: int, total: Figure, bra
         parts.append(figure)
         said += gaps[at] if at > first else gaps[at][-12:].removeprefix("其中")
     after = gaps[sentence.figures.index(parts[-1]) + 1] if parts else ""
-    return parts, said + ("等" if re.match("等|以上|多|余", after) else "")
+    return parts, said + ("等" if compiled("等|以上|多|余").match(after) else "")
 
 
 def _one_unit(figure: Figure, total: Figure) -> bool:
     return (
         not is_rate(figure)
         and figure.dimension == total.dimension
-        and (figure.unit == total.unit or figure.scale != total.scale)
+        and (figure.unit == total.unit or figure.scale != total.scale or {figure.unit, total.unit} <= _PERSONS)
     )
 
 
 def _complementary(heads: list[str]) -> bool:
     """Whether the words before the parts are the known halves or thirds of a whole."""
-    return negated(heads) or any(
-        len(split) == len(heads) and all(any(re.search(side, head) for head in heads) for side in split)
-        for split in _SPLIT
+    return (
+        negated(heads)
+        or _denied(heads)
+        or any(
+            len(split) == len(heads) and all(any(compiled(side).search(head) for head in heads) for side in split)
+            for split in _SPLIT
+        )
+    )
+
+
+_DENIED = re.compile("[不未非](?P<what>[\u4e00-\u9fff]{2})")
+
+
+def _denied(heads: list[str]) -> bool:
+    """Whether one of two heads denies the other's word: 及格率 and 不及格的学生占."""
+    if len(heads) != 2:
+        return False
+    one, two = (compiled("[，,；。]").split(head.rstrip("，、："))[-1] for head in heads)
+    return any(
+        (match := _DENIED.search(b)) and match["what"] in a and not _DENIED.search(a)
+        for a, b in ((one, two), (two, one))
     )
 
 
@@ -181,14 +216,21 @@ def _total_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
     if index < 2 or not _TOTAL.match(gaps[index]):
         return
     parts: list[Figure] = []
-    for at in range(index - 1, -1, -1):
+    last = index - 1
+    if not _one_unit(sentence.figures[last], total) and (sentence.figures[last].value or 99) <= last:
+        last -= 1  # 三批合计: so many parts
+    for at in range(last, -1, -1):
         if not _one_unit(sentence.figures[at], total):
             break
         parts.insert(0, sentence.figures[at])
-        if not _BETWEEN.match(gaps[at]):
+        if not _BETWEEN.match(gaps[at]) or "其中" in gaps[at]:
             break
     said = "".join(gaps[sentence.figures.index(part)][-12:] for part in parts[1:])
-    if len(parts) >= 2 and any(part.masked for part in (total, *parts)) and not re.search("其中|等|累计", said):
+    if (
+        len(parts) >= 2
+        and any(part.masked for part in (total, *parts))
+        and not compiled("其中|等|累计|每|各|平均").search(said)
+    ):
         yield _sum(total, parts)
 
 
@@ -198,8 +240,8 @@ def _rest(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
         if not _REST.search(gaps[at]) and not _LEFT.search(gaps[at]):
             continue
         if is_rate(figure) and at:
-            shares = [row for row in sentence.figures[:at] if row.unit == figure.unit]
-            if shares and all(re.search("占|比重", gaps[sentence.figures.index(row)]) for row in shares):
+            shares = _shares_before(sentence, gaps, at)
+            if shares:
                 yield from _whole([*shares, figure])
             continue
         same = [row for row in sentence.figures[:at] if _one_unit(row, figure)]
@@ -207,9 +249,33 @@ def _rest(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
             if any(row.masked for row in (*same, figure)):
                 yield _sum(same[0], [*same[1:], figure])
             continue
-        whole = len(same) >= 2 and re.match(r"[^«»。；，]{0,12}中", gaps[sentence.figures.index(same[0]) + 1])
+        whole = len(same) >= 2 and compiled(r"[^«»。；，]{0,12}中").match(gaps[sentence.figures.index(same[0]) + 1])
         if whole and any(row.masked for row in (*same, figure)):
             yield _sum(same[0], [*same[1:], figure])
+
+
+def _shares_before(sentence: Sentence, gaps: list[str], at: int) -> list[Figure]:
+    """The shares in a row before a figure: told with 占 or in one list with those, growth rates and levels passed over."""
+    rows: list[Figure] = []
+    for index in range(at - 1, -1, -1):
+        row, gap = sentence.figures[index], gaps[index]
+        if not is_rate(row) or "百分点" in row.unit or _GROWTH.search(gap[-12:]):
+            if rows and not compiled("占|比重").search(gaps[index + 1]):
+                break
+            continue
+        if (
+            compiled("占|比重|比例|份额").search(gap)
+            or (rows and compiled("[、，,；和]").match(gap))
+            or (compiled("其余|其他").search(gaps[at]) and len(gap) < 16)
+        ):
+            rows.insert(0, row)
+        else:
+            break
+    total = sum((row.value or 0 for row in rows), 0)
+    return rows if rows and total < 100 else []
+
+
+_GROWTH = re.compile("增长|下降|增速|提高|同比|上升|减少|完成|完成率|增加|率")
 
 
 def _leaves(sentence: Sentence, gaps: list[str], same: list[Figure], at: int) -> bool:
@@ -218,13 +284,13 @@ def _leaves(sentence: Sentence, gaps: list[str], same: list[Figure], at: int) ->
     raw = [row for row in same if not row.masked]
     if same[0] in raw and any((row.value or 0) >= (same[0].value or 0) for row in raw[1:]):
         return False
-    if any(_OTHER.search(head) or re.search("[。；]|新增|另", head) for head in (*heads[1:], gaps[at])):
+    if any(_OTHER.search(head) or compiled("[。；]|新增|另").search(head) for head in (*heads[1:], gaps[at])):
         return False
     if len(same) == 2 and _LEFT.search(gaps[at]) and _WHOLE.search(heads[0][-8:]):
         return True
-    led = bool(_WHOLE.search(heads[0][-10:])) or re.search("其中|中", heads[1][:8])
+    led = bool(_WHOLE.search(heads[0][-10:])) or compiled("其中|中").search(heads[1][:8])
     done = len(same) == 2 and bool(_DONE.search(heads[1]))
-    return done or bool(led and len(same) > 2) or bool(len(same) == 2 and re.search("其中", heads[1]))
+    return done or bool(led and len(same) > 2) or bool(len(same) == 2 and compiled("其中").search(heads[1]))
 
 
 def _seasons(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
@@ -249,9 +315,24 @@ def _hundred(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
         for first in range(len(rates) - size + 1):
             chosen = rates[first : first + size]
             heads = [gaps[at] for at in chosen]
-            shares = all(re.search("占|比重|比例|合格率$|率为?$", head) for head in heads) or "占比" in gaps[chosen[0]]
-            growth = any(re.search("增长|下降|增速|提高", head) for head in heads)
-            if shares and not growth and _complementary(heads) and len([s for s in _SPLIT if len(s) == size]):
+            named = [f"{gaps[at]}{re.split('[，。；、]', gaps[at + 1])[0][:10]}" for at in chosen]
+            shares = (
+                all(
+                    compiled("占|比重|比例|率|仅有|持股|控股|出资|份额|构成|股权|公有|民营|国有").search(head)
+                    for head in heads
+                )
+                or "占比" in gaps[chosen[0]]
+            )
+            growth = any(compiled("增长|下降|增速|提高").search(head) for head in heads)
+            follow = chosen[-1] + 1
+            more = follow in rates and compiled("^[^。；]{0,3}[、，,；][^。；]{0,14}占").match(gaps[follow])
+            led = chosen[0] - 1 in rates and compiled("^[、，,；][^。；]{0,14}占").match(gaps[chosen[0]])
+            if (
+                shares
+                and not growth
+                and not (size == 2 and (more or led))
+                and (_complementary(heads) or (size == 2 and _complementary(named)))
+            ):
                 yield from _whole([sentence.figures[at] for at in chosen])
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from validator.extract._cells import Grid, grids
-from validator.extract._relation import Relation, linear, product, shown
+from validator.extract._relation import Quotient, Relation, linear, product, shown
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 from validator.subject import Subject
+from validator.text.patterns import compiled
 
 TOTAL = re.compile(
     r"\s{0,4}(?:[一二三四五六七八九十0-9]{1,3}项)?(?:合\s{0,4}计|总\s{0,4}计|共\s{0,4}计|总数|总和|全[国省市县区])\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}"
@@ -29,6 +31,7 @@ def find(subject: Subject) -> Iterator[Relation]:
             yield from _sums(grid)
         yield from _growth(grid)
         yield from _shares(grid)
+        yield from _exemplified(grid)
 
 
 def levels(grid: Grid) -> tuple[int, int] | None:
@@ -79,17 +82,73 @@ def _growth(grid: Grid) -> Iterator[Relation]:
     """2022年 | 2021年 | 增长: two cells of a row give the third."""
     pair = levels(grid)
     rates = [column for column in grid.columns if column in grid.rates and GROWTH.search(grid.heads[column])]
-    if pair is None or len(rates) != 1 or re.search("可比|不变", grid.heads[rates[0]]):
+    if pair is None or len(rates) != 1 or compiled("可比|不变").search(grid.heads[rates[0]]):
         return
     for row in grid.rows[1:]:
         x, y, rate = (grid.values.get((row, column)) for column in (*pair, rates[0]))
-        if x and y and rate and sum(figure.masked for figure in (x, y, rate)) == 1:
-            constraints = product(x, y, rate, 100, 1)
-            formula = f"{shown(x)} = {shown(y)} × (1 + {shown(rate)}%)"
-            if constraints:
-                yield _relation(
-                    (x, y, rate), constraints, "growth over the earlier level", "由增长率和基数推算", formula
-                )
+        if x and y and rate:
+            yield from _rated(x, y, rate, 100)
+
+
+def _rated(x: Figure, y: Figure, rate: Figure, base: int) -> Iterator[Relation]:
+    """rate is what x is of y in percent, less a base: 0 for a share, 100 for growth."""
+    hidden = sum(figure.masked for figure in (x, y, rate))
+    constraints = product(x, y, rate, base, 1) if hidden == 1 else ()
+    quotient = Quotient(x, y, rate, base, 1) if hidden > 1 and rate.masked else None
+    if not constraints and quotient is None:
+        return
+    made = f"(1 + {shown(rate)}%)" if base else f"{shown(rate)}%"
+    en, zh = (
+        ("growth over the earlier level", "由增长率和基数推算")
+        if base
+        else ("the share of the total", "由占比和合计推算")
+    )
+    formula = f"{shown(x)} = {shown(y)} × {made}"
+    yield _relation((x, y, rate), constraints, en, zh, formula, quotient)
+
+
+_EXAMPLES = 3
+"""Printed rows that must bear a relation between columns out before it is believed of the others."""
+
+
+def _exemplified(grid: Grid) -> Iterator[Relation]:
+    """Columns of rates that the printed rows show to be shares of a total or growth between two columns, whatever their heads."""
+    plain = [column for column in grid.columns[1:] if column not in grid.rates and column not in grid.serials]
+    total = next((row for row in grid.rows[1:] if TOTAL.fullmatch(grid.labels[row])), None)
+    for column in grid.columns[1:]:
+        if column not in grid.rates or not any(f.masked for at, f in grid.values.items() if at[1] == column):
+            continue
+        for level in plain:
+            whole = grid.values.get((total, level)) if total is not None else None
+            if whole is not None and not whole.masked and whole.value:
+                rows = [
+                    (grid.values.get((row, level)), whole, grid.values.get((row, column)))
+                    for row in grid.rows[1:]
+                    if row != total
+                ]
+                yield from _borne_out(rows, 0)
+            for earlier in plain:
+                if earlier != level:
+                    pairs = [
+                        tuple(grid.values.get((row, at)) for at in (level, earlier, column)) for row in grid.rows[1:]
+                    ]
+                    yield from _borne_out(pairs, 100)
+
+
+def _borne_out(rows: Sequence[tuple[Figure | None, ...]], base: int) -> Iterator[Relation]:
+    whole = [(x, y, rate) for x, y, rate in rows if x and y and rate]
+    printed = [(x, y, rate) for x, y, rate in whole if not (x.masked or y.masked or rate.masked) and y.value]
+    right = sum(_bears_out(x, y, rate, base) for x, y, rate in printed)
+    if right >= _EXAMPLES and right * 4 >= len(printed) * 3:
+        for x, y, rate in whole:
+            if rate.masked:
+                yield from _rated(x, y, rate, base)
+
+
+def _bears_out(x: Figure, y: Figure, rate: Figure, base: int) -> bool:
+    made = Decimal(100) * (x.value or 0) / (y.value or 1) - base
+    places = Decimal(1).scaleb(int((rate.value or Decimal(0)).as_tuple().exponent))
+    return abs(made - (rate.value or 0)) <= places
 
 
 def _shares(grid: Grid) -> Iterator[Relation]:
@@ -127,8 +186,14 @@ def classes(grid: Grid, column: int) -> Iterator[list[tuple[str, Figure]]]:
 
 
 def _relation(
-    figures: tuple[Figure, ...], constraints: tuple[Constraint, ...], en: str, zh: str, formula: str
+    figures: tuple[Figure, ...],
+    constraints: tuple[Constraint, ...],
+    en: str,
+    zh: str,
+    formula: str,
+    quotient: Quotient | None = None,
 ) -> Relation:
     return Relation(
-        "table", figures[0].start, figures[0].end, figures, constraints, {"en": f"{en}: {formula}", "zh": f"{zh}：{formula}"}
+        "table", figures[0].start, figures[0].end, figures, constraints, {"en": f"{en}: {formula}", "zh": f"{zh}：{formula}"},
+        quotient=quotient,
     )  # fmt: skip

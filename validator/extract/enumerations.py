@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from validator.extract import _joint, _runs, masks
+from validator.extract import _joint, _membership, _runs, masks
 from validator.extract._lists import Members, closing, pieces, read_count, split
+from validator.extract._membership import BODIES, CARRIERS
 from validator.subject import Subject
+from validator.text.patterns import compiled
 
 Form = Literal["before", "bracket", "after", "run", "lines", "quoted"]
 
@@ -68,9 +70,9 @@ class Count:
 
 MEASURES = (
     r"(?:个方面|方面|点(?=体会|意见|建议|感受|经验|启示|要求|措施|做法|思考)|批次|大(?!中(?!心))(?![型小力量会赛学道桥厦厅数概约于多幅规批众气于局米棚])"
-    r"|个(?!月|百分|点|体|人[^员才])|家(?![电居具庭禽畜乡长次])|项(?!目)|条(?!件|例)|种(?![植子养业])|类(?!似)|户(?!籍)|名(?![牌优特录称])"
+    r"|个(?!月|百分|点|体|人(?![员才民]))|家(?![电居具庭禽畜乡长次])|项(?!目)|条(?!件|例)|种(?![植子养业])|类(?!似)|户(?!籍)|名(?![牌优特录称])"
     r"|位(?![列居于置])|座(?!谈)|所(?![有得属在以])|处(?![理于置])|支(?![行持付撑部])|件(?![套次])|款(?![项式])|台(?![湾风账阶])|部(?![门分署委])|步(?![伐入])"
-    r"|张(?!家)|本(?![市省县区级地])|批(?![发复准])|县区|县市|镇街|强县|席|枚|篇(?!章)|份(?!额)|场(?![地景馆所合次])|宗(?!旨)|辆|栋(?!梁)|幢|艘|眼(?![光界前睛])|门(?=课|功课|学科)"
+    r"|张(?!家)|本(?![市省县区级地])|批(?![发复准])|县区|县市|镇街|强县|席|枚|篇(?!章)|份(?!额)|场(?![地景馆所合次])|宗(?!旨)|辆|栋(?!梁)|幢|艘|眼(?![光界前睛])|门(?=课|功课|学科)|道(?=关|程序|防线|工序|难题|难关|手续|屏障)|部门"
     r"|轮(?=驱动)|驾(?=马车)|级(?=联动|书记|贯通|网络|体系)|(?<=[*×X])位(?=一体)|方(?=协同|联动|合作|共建|共赢)|端(?=发力|联动)|赢)"
 )
 _RAW = re.compile(
@@ -86,17 +88,16 @@ _ENDS = "，。；：！？\n\r（("
 _LEAD = re.compile(r"(?P<etc>等)?(?:这|共|共计|合计|总共|一共|以上|上述)?[“‘]?$")
 _APPROXIMATE = re.compile(r"(?:近|约|超|超过|逾|达|不足|上|数|第|前|每|某|另外?|其他|其它|其余|新增|同比)$")
 _FOLLOWS = re.compile(
-    r"[”’」』]?(?:\s{0,2}，?(?:主要|具体|其中)?(?:分别(?:是|为|在|位于)|(?:即|包括|包含|涵盖|涉及)(?:了)?[:：]?)|[:：]|——)"
+    r"[”’」』]?(?:\s{0,2}，?(?:主要|具体|其中)?(?:分别(?:是|为|在|位于|由)|(?:即|包括|包含|涵盖|涉及)(?:了)?[:：]?)|[:：]|——)"
 )
-_ATTRIBUTIVE = re.compile(r"(?:[级型类性式内外上下以前后新的]|行业|领域|产业|板块|[^企就作]业|方面)$")
 _DIVISIONS = frozenset(
     ["市", "区", "县", "镇", "乡", "旗", "州", "盟", "街道", "乡镇", "园区", "镇街", "办", "场", "市区", "国", "省"]
 )
 """县（市、区） is one word, not a list."""
 _BEFORE_ANOTHER = frozenset("与和及同跟向对给由被、")
 """A count behind one of these is of other things than the list before it: 邀请甲、乙与*家企业."""
-_BODIES = ("家", "户", "名")
-_PLACE_END = re.compile("(?:[市县区镇乡村州]|街道|园区|新城)$")
+_ROUGHLY = ("以上", "以下", "以内", "左右")
+"""Behind a measure these make a limit of the count, which no list has."""
 _ANNOUNCED = re.compile(
     "方面|问题|不足|短板|困难|措施|举措|工作|任务|做法|特点|特征|行动|工程|重点|抓手|环节|事|点|要求|原则|目标|意见|建议|亮点|突破|提升|坚持|着力|转变|关系"
 )
@@ -107,14 +108,8 @@ _PREPOSED = re.compile(
 """Behind one of these inside a clause a list of its own begins: 区块链技术在政务、医疗、教育三个领域."""
 _TIMES = ("批", "批次", "轮", "场", "份", "篇")
 """What counts how often or how much was done, and no members of a list before it."""
-_VERB_END = re.compile(
-    "(?:覆盖|惠及|涉及|涵盖|辐射|服务|带动|达到?|新增|建成|投入|提高|提升|增加|减少|下降|压减|降低|完成|实现|培育|引进|吸引|安排|实施|开展|举办|接待|争取|获批|获评|认定|处理|整改|排查|改造|新建|分别|组建|设立|成立|发起|创办|共有?|各|均)$"
-)
-"""What ends in a verb is no last member: the count behind it is the verb's object."""
-_MEASURED = re.compile(
-    r"(?:[0-9.]{1,12}|[*×X■_]{1,12})\s?(?:[万亿千百]{1,2}[\u4e00-\u9fff]{1,3}|人次|台次|辆次|架次|场次|批次|%|个?百分点|公里|亩|吨|米|平方米|立方米|千瓦时?)$"
-)
-_CARRIERS = re.compile(r"企业|公司|单位|项目|平台|人员|人才|产品|机构|户|基地")
+_MANY = ("件", "份", "条", "名", "起", "场", "篇", "幅", "张", "本", "台")
+"""Measures of what each kind has many of: 建议、提案共*件 counts no kinds."""
 
 
 def extract(subject: Subject) -> list[Enumeration]:
@@ -197,7 +192,7 @@ def _lists(subject: Subject, count: Count) -> Iterator[Enumeration]:
 
 def _row(count: Count, members: Members, form: Form, end: int, text: str, **flags: bool) -> Enumeration:
     quantified = bool(count.measure) and any(
-        re.search(rf"{_QUANTITY}{re.escape(count.measure)}", text[first:last]) for first, last in members.spans
+        compiled(rf"{_QUANTITY}{re.escape(count.measure)}").search(text[first:last]) for first, last in members.spans
     )
     return Enumeration(
         start=count.start,
@@ -242,12 +237,12 @@ def _bare_bracket(text: str, count: Count) -> Enumeration | None:
 
 def _within(text: str, start: int, end: int) -> tuple[Members, bool]:
     """The members of a list that brackets or stops enclose, and whether it is closed."""
-    lead = re.compile(r"\s{0,2}(?:其中|分别是|分别为|具体为|主要是|主要|包括|包含|即|含|为|有)?[:：]?").match(
+    lead = compiled(r"\s{0,2}(?:其中|分别是|分别为|具体为|主要是|主要|包括|包含|即|含|为|有)?[:：]?").match(
         text, start, end
     )
     begin = lead.end() if lead else start
-    opened = re.compile(r"\s{0,2}(?:如|例如|比如|主要是|主要|其中)").match(text, start, end) is not None
-    tail = re.compile(r"等(?:[^、，；]{0,6})$").search(text, max(begin, end - 8), end)
+    opened = compiled(r"\s{0,2}(?:如|例如|比如|主要是|主要|其中)").match(text, start, end) is not None
+    tail = compiled(r"等(?:[^、，；]{0,6})$").search(text, max(begin, end - 8), end)
     for separators in ("；;", "、", "，"):
         if len(pieces(text, begin, end, separators)) >= 2:
             members = split(text, begin, tail.start() if tail else end, separators)
@@ -258,9 +253,9 @@ def _within(text: str, start: int, end: int) -> tuple[Members, bool]:
 def _run(text: str, count: Count) -> Enumeration | None:
     """*个方面：一是…二是…, or numbered lines below a sentence that announces them."""
     words = text[count.start : count.words_end]
-    pointed = re.search("以下|下列|如下|下述", text[max(count.start - 10, 0) : count.words_end])
-    colon = re.match("[”’」』]?[：:]", text[count.words_end : count.words_end + 2])
-    things = count.measure in _BODIES or bool(_CARRIERS.search(count.noun)) or not count.noun
+    pointed = compiled("以下|下列|如下|下述").search(text[max(count.start - 10, 0) : count.words_end])
+    colon = compiled("[”’」』]?[：:]").match(text[count.words_end : count.words_end + 2])
+    things = count.measure in BODIES or bool(CARRIERS.search(count.noun)) or not count.noun
     named = _ANNOUNCED.search(words) or _ANNOUNCED.search(text, max(count.start - 4, 0), count.start)
     if not pointed and not named and (things or not colon):
         return None
@@ -278,18 +273,20 @@ def _following(text: str, count: Count) -> Enumeration | None:
     follows = _FOLLOWS.match(text, end_of_noun)
     begin = follows.end() if follows else -1
     if follows is None:
-        inside = re.compile(r"[^，。；：、（）\n]{0,12}?(?:分别(?:是|为|在|位于)|包括|包含|涵盖)").match(
+        inside = compiled(r"[^，。；：、（）\n]{0,12}?(?:分别(?:是|为|在|位于)|包括|包含|涵盖)").match(
             text, count.after
         )
         if inside is None:
             return None
         begin = inside.end()
+    if _RAW.search(text, count.after, max(begin, count.after)):
+        return None
     stop = next((at for at in range(begin, min(len(text), begin + 600)) if _stops(text, begin, at)), len(text))
     listed = text[begin:stop]
     opened = listed.startswith(("其中", "如", "例如", "比如", "主要"))
-    tail = re.search(r"等(?:[^、，；]{0,12})$", listed)
+    tail = compiled(r"等(?:[^、，；]{0,12})$").search(listed)
     members = split(text, begin, begin + tail.start() if tail else stop)
-    if len(members.spans) < 2 or "、" not in listed or _numeric(text, members):
+    if len(members.spans) < 2 or not compiled("、|》《").search(listed) or _numeric(text, members):
         return None
     return _row(count, members, "after", count.noun_end, text, closed=tail is None and not opened)
 
@@ -314,10 +311,10 @@ def _before(text: str, count: Count) -> Enumeration | None:
     """甲、乙、丙*家公司, and with 等, 共, 这 between."""
     lead = _LEAD.search(text, max(count.start - 6, 0), count.start)
     end = lead.start() if lead else count.start
-    if text[end - 1 : end] in _BEFORE_ANOTHER and end:
+    if (text[end - 1 : end] in _BEFORE_ANOTHER and end) or text.startswith(_ROUGHLY, count.after):
         return None
     start = _clause_start(text, end)
-    if not re.search("、|》《|”“", text[start:end]):
+    if not compiled("、|》《|”“").search(text[start:end]) and not _membership.classes(text[start:end], count.measure):
         return None
     if "分别" in text[start:end]:
         return None
@@ -329,11 +326,20 @@ def _before(text: str, count: Count) -> Enumeration | None:
     if len(members.spans) < 2:
         return None
     plain = lead is None or not lead.group().strip("“‘")
-    postponed = not count.noun and count.measure != "赢" and text[count.start - 1 : count.start] not in ("“", "‘")
+    postponed = (
+        not count.noun
+        and count.measure not in ("赢", "个方面", "方面")
+        and text[count.start - 1 : count.start] not in ("“", "‘")
+    )
     if (plain and postponed) or not _are_members(text, count, members):
         return None
+    said = compiled("全部|均|都|已|完工|投产|封顶").match(text, count.after)
+    if plain and said and members.spans[-1][1] - members.spans[-1][0] > members.spans[0][1] - members.spans[0][0] + 2:
+        return None
     exemplary = bool(lead and lead["etc"])
-    if count.measure in _TIMES or re.search("等[^，。；、]{1,12}$", text[start:end]):
+    if not count.noun and not plain and count.measure in _MANY:
+        return None
+    if count.measure in _TIMES or compiled("等[^，。；、]{1,12}$").search(text[start:end]):
         return None
     return _row(count, members, "before", count.noun_end, text, closed=not exemplary, exemplary=exemplary)
 
@@ -353,16 +359,9 @@ def _clause_start(text: str, end: int) -> int:
 
 def _are_members(text: str, count: Count, members: Members) -> bool:
     """Whether pieces before a count are things of its kind, and not attributes or figures of their own."""
-    own = re.compile(rf"{_QUANTITY}(?:{MEASURES})")
+    own = compiled(rf"{_QUANTITY}(?:{MEASURES})")
     words = [text[first:last] for first, last in members.spans]
-    if any(own.search(word) or _MEASURED.search(word) or word.endswith("的") for word in words):
-        return False
-    if _VERB_END.search(words[-1]):
-        return False
-    carriers = count.measure != "级" and (bool(_CARRIERS.search(count.noun)) or count.measure in _BODIES)
-    if carriers and any(_ATTRIBUTIVE.search(word) or _PLACE_END.search(word) for word in words):
-        return False
-    return not (count.measure in _BODIES and all(re.fullmatch("[\u4e00-\u9fff]{1,2}", word) for word in words[1:]))
+    return not any(own.search(word) for word in words) and _membership.fits(words, count.measure, count.noun)
 
 
 def _slogans(subject: Subject) -> Iterator[Enumeration]:
@@ -370,7 +369,7 @@ def _slogans(subject: Subject) -> Iterator[Enumeration]:
     text = subject.folded
     rows = subject.get(masks.extract)
     starts = [mask.start for mask in rows]
-    for quote in re.finditer(r"“(?P<body>[^“”\n]{2,24})”", text):
+    for quote in compiled(r"“(?P<body>[^“”\n]{2,24})”").finditer(text):
         inside = rows[bisect_left(starts, quote.start()) : bisect_left(starts, quote.end())]
         if not inside or any("." in mask.frame for mask in inside):
             continue
@@ -382,7 +381,7 @@ def _slogans(subject: Subject) -> Iterator[Enumeration]:
         if listed is None or not listed.closed:
             continue
         for mask in inside:
-            word = re.match(r"[\u4e00-\u9fff]{1,4}", text[mask.end : quote.end()])
+            word = compiled(r"[\u4e00-\u9fff]{1,4}").match(text[mask.end : quote.end()])
             if word and (len(inside) > 1 or not _MEASURE.match(word.group())):
                 yield from _slogan(text, mask, word.group(), listed, len(inside) == 1)
 

@@ -5,35 +5,39 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from validator.extract import (
+    _accounts,
     _annual,
     _changes,
     _codes,
+    _comparisons,
     _elsewhere,
+    _fractions,
+    _intervals,
+    _placed,
+    _products,
+    _references,
+    _rosters,
+    _rows_counted,
     _shares,
     _spans,
     _spelled,
     _sums,
     _tables,
+    _tallied,
     _twice,
     enumerations,
     figures,
     masks,
 )
 from validator.extract._clue import Clue, faithful, fits
-from validator.extract._lists import read_count
 from validator.extract._relation import Relation, linear, shown
 from validator.extract._sentences import sentences
 from validator.extract.enumerations import Enumeration
 from validator.extract.figures import Figure
 from validator.subject import Subject
+from validator.text.patterns import compiled
 
 _ONLY = re.compile(r"(?:仅此|独此|唯一(?:的|入选的?|获批的?|上榜的?)?|独一无二的)(?:一)?$")
-_RANKS = re.compile(
-    r"第(?P<a>{n})(?:位|名)[^，。；\n]{{0,6}}?(?:(?P<up>上升|提升|前移|跃升|晋升|攀升|提高|前进|升)|(?P<down>下降|下滑|后移|退后|降))"
-    r"(?:至|到|为)[^，。；\n*×]{{0,4}}?第(?P<b>{n})(?:位|名)[^。；\n]{{0,12}}?(?:上升|提升|前移|跃升|晋升|攀升|提高|前进|升|下降|下滑|后移|退后|降)了?"
-    r"(?P<k>{n})(?:位|名|个位次|个名次|个位)".format(n=r"(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|[*×]{1,3})")
-)
-
 
 _LONG = 5
 """A list behind 其中 and before 等 with fewer members names some of them."""
@@ -46,15 +50,23 @@ _RATIO = re.compile(
 def clues(subject: Subject) -> list[Clue]:
     """Clues that give a mask a value by themselves, in the order of the masks; a mask may have several."""
     rows = subject.get(masks.extract)
+    listed = list(_list_counts(subject))
+    counted = {clue.mask.start for clue in listed}
     found = [
-        *_list_counts(subject),
+        *listed,
         *_spans.find(subject, rows),
         *_annual.find(subject, rows),
+        *_intervals.find(subject, rows),
+        *_placed.find(subject, rows),
+        *_tallied.find(subject, rows),
+        *_references.find(subject, rows),
+        *_fractions.find(subject, rows),
         *_codes.find(subject, rows),
         *_elsewhere.find(subject, rows),
         *_spelled.find(subject, rows),
+        *_rows_counted.find(subject, rows),
+        *(clue for clue in _rosters.find(subject, rows) if clue.mask.start not in counted),
         *_only(subject),
-        *_ranks(subject),
         *_ratios(subject),
     ]
     return sorted(found, key=lambda clue: (clue.mask.start, clue.kind))
@@ -65,7 +77,7 @@ def extract(subject: Subject) -> list[Relation]:
     rows = subject.get(figures.extract)
     found: dict[tuple[str, frozenset[int]], Relation] = {}
     for sentence in sentences(subject, rows):
-        for find in (_changes.find, _sums.find, _shares.find):
+        for find in (_changes.find, _sums.find, _shares.find, _accounts.find, _products.find, _comparisons.find):
             for relation in find(sentence):
                 found.setdefault(_identity(relation), relation)
     for relation in (*_tables.find(subject), *_same(subject, rows), *_grown(subject, rows), *_tabled(subject, rows)):
@@ -120,7 +132,11 @@ def _grown(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
     for row in rows:
         if row.role == "growth" and row.unit == "%" and not row.masked:
             growth.setdefault((row.indicator, row.subject, row.region, row.period, row.sentence), []).append(row)
-        if row.role in ("level", "count") and re.fullmatch("20[0-9]{2}年", row.period) and len(row.indicator) >= 4:
+        if (
+            row.role in ("level", "count")
+            and compiled("20[0-9]{2}年").fullmatch(row.period)
+            and len(row.indicator) >= 4
+        ):
             key = (row.indicator, row.subject, row.region, row.period, row.unit)
             levels.setdefault(key, []).append(row)
     for (indicator, subject_, region, period, unit), now in levels.items():
@@ -175,45 +191,6 @@ def _only(subject: Subject) -> Iterator[Clue]:
                 "only", mask, mask.start, measure.end(), 1, 1, measure.group(), (left.span(),),
                 {"en": "“the only” means one", "zh": words},
             )  # fmt: skip
-
-
-def _ranks(subject: Subject) -> Iterator[Clue]:
-    """由第8位上升至第*位，上升3位: two of the three give the third."""
-    text = subject.folded
-    rows = {mask.start: mask for mask in subject.get(masks.extract)}
-    for match in _RANKS.finditer(text):
-        if bool(match["up"]) == bool(match["down"]):
-            continue
-        values = {name: read_count(match[name]) for name in "abk"}
-        missing = [name for name, value in values.items() if value is None]
-        if len(missing) != 1 or match.start(missing[0]) not in rows:
-            continue
-        a, b, k = values["a"] or 0, values["b"] or 0, values["k"] or 0
-        sign = 1 if match["up"] else -1
-        value = {"a": b + sign * k, "b": a - sign * k, "k": sign * (a - b)}[missing[0]]
-        if value > 0:
-            mask = rows[match.start(missing[0])]
-            known = tuple(match.span(name) for name in "abk" if name != missing[0])
-            zh = (
-                "名次变动："
-                + {
-                    "a": f"{b}{'+' if sign > 0 else '−'}{k}",
-                    "b": f"{a}{'−' if sign > 0 else '+'}{k}",
-                    "k": f"|{a}−{b}|",
-                }[missing[0]]
-                + f"={value}"
-            )
-            yield Clue(
-                "ordinal",
-                mask,
-                mask.start,
-                mask.end + 1,
-                value,
-                value,
-                "位",
-                known,
-                {"en": f"the other two ranks give it ({zh[5:]})", "zh": zh},
-            )
 
 
 def _ratios(subject: Subject) -> Iterator[Clue]:
