@@ -21,16 +21,22 @@ Fault = Literal["whole-year", "later-part", "other-year", "unknown-year", "past-
 
 _YEAR = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年")
 _LATER = re.compile(
-    r"(?P<half>下半年|上半年)|前(?P<several>[二三两23])个?季度|第?(?<!前)(?P<quarter>[二三四2-4])季度|1月?(?:至|到|[-—~－]{1,2})(?P<to>[0-9]{1,2})月"
+    r"(?P<half>下半年|上半年)|前(?P<several>[二三两23])个?季度|第?(?<!前)(?P<quarter>[二三四2-4])季度|(?:1月?(?:至|到|[-—~－]{1,2})|前)(?P<to>[0-9]{1,2})个?月"
 )
+_MONTH = re.compile(
+    r"\s{0,4}(?:今年|本年)?(?P<at>(?P<m>1?[0-9])月(?:份|[上中下]旬|底|末|[0-9]{1,2}日)?)(?=[，,]|[\u4e00-\u9fff])(?!起|前)"
+)
+"""A month that opens a clause."""
 _UNTIL = re.compile(
-    r"截[至止](?:到)?(?:(?P<y>(?:19|20)[0-9]{2})年)?(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日)?(?:[底末初]|月底)?"
+    r"截[至止](?:到)?(?:今年|本年)?(?:(?P<y>(?:19|20)[0-9]{2})年)?(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日)?(?:[底末初]|月底)?"
 )
 _REST = re.compile("(?P<half>下半年)|第?(?P<quarter>[二三四2-4])季度")
 _AIMED = re.compile(
     r"(?:(?P<half>上半年)|(?P<several>(?!))|第?(?<!前)(?P<quarter>[一二三1-3])季度|(?P<to>(?!)))(?:，)?(?:计划|力争|确保|预计|拟|争取|将)"
 )
 _GROWN = re.compile("[，,、](?:同比|比上年|较上年)[^，。；]{0,4}[0-9*×]")
+_COMPARED = re.compile("[比较](?:上年|去年)(?:同期)?")
+"""What a result is compared with; it says no other time."""
 _WITHIN = re.compile("上半年|下半年|季度|月|以来|目前|截至|截止|上年|去年|同期|全年")
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
@@ -114,8 +120,8 @@ class Check(Kind):
 
     def _outside(self, subject: Subject, about: Coverage, clause: Clause, told: Clause) -> Iterator[Violation]:
         """A part of time in one clause whose result stands there or, behind a mere 2024年上半年, in the next one."""
-        words = subject.folded[clause.start : clause.end]
-        said = subject.folded[clause.start : told.end]
+        words = _COMPARED.sub("", subject.folded[clause.start : clause.end])
+        said = _COMPARED.sub("", subject.folded[clause.start : told.end])
         grown = _GROWN.match(subject.folded, told.end) and not regex.search(self.planned, said, timeout=1)
         if not self._told(subject, told, said) and (not grown or self._in_plan(subject, clause.start)):
             return
@@ -124,6 +130,7 @@ class Check(Kind):
             return
         figure = self._figure(subject, told)
         if "whole-year" in self.faults:
+            words = subject.folded[clause.start : clause.end]
             whole = re.search(r"(?:(?:19|20)[0-9]{2}年)?全年(?!以来|目标|任务|计划|度|预期|预算|的)", words)
             if whole and figure:
                 yield self._violation(about, clause.start + whole.start(), figure)
@@ -134,6 +141,10 @@ class Check(Kind):
             and (later := next((one for one in _LATER.finditer(words) if _last_month(one) > about.last), None))
         ):
             yield self._violation(about, clause.start + later.start(), clause.start + later.end())
+            return
+        month = _MONTH.match(words) if "later-part" in self.faults and figure and not year else None
+        if month and about.last + 1 < int(month["m"]) <= 12:
+            yield self._violation(about, clause.start + month.start("at"), clause.start + month.end("at"))
 
     def _figure(self, subject: Subject, clause: Clause) -> int:
         """Where the first figure of a clause ends, 0 where it has none."""
@@ -217,11 +228,11 @@ class Check(Kind):
                 continue
             clause = clauses.at(subject, match.start())
             told = "，".join(re.split("[，。；]", subject.folded[match.end() : match.end() + 40])[:2])
-            if clause is None or regex.search(
-                self.planned, subject.folded[clause.start : match.end()] + told, timeout=1
-            ):
+            settled = re.search("已|累计|共", told)
+            done = re.match(r"[，,]?(?:全[国省市区县]|我[省市区县局])?已(?:有|经)?", told)
+            aimed = clause and regex.search(self.planned, subject.folded[clause.start : match.end()] + told, timeout=1)
+            if clause is None or (aimed and not done):
                 continue
-            settled = regex.search("已|累计|共", told, timeout=1)
             if settled or not self._in_plan(subject, match.start()):
                 yield self._violation(about, *match.span())
 

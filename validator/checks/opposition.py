@@ -12,10 +12,13 @@ from validator.finding import Violation
 from validator.subject import Subject
 
 _VALUE = r"(?:[0-9]{1,9}(?:\.[0-9]{1,4})?|[*×XＸ■□_]{1,20}(?:\.[*×X■□_]{1,8})?|[\[【［][^\[\]【】］\s]{1,8}[\]】］])"
+_MASKED = r"(?:[*×XＸ■□_]{1,20}(?:\.[*×X■□_]{1,8})?|[\[【［][^\[\]【】］\s]{1,8}[\]】］])"
 """A number or whatever stands for one, in half width."""
 _PERCENT = r"\s?(?:%|‰|个百分点|个?(?:基|BP|bp|千分)点|个?点(?=[，。；、]))"
 _AMOUNT = rf"{_VALUE}\s?[\u4e00-\u9fff]{{1,4}}"
 _JOIN = r"[，、,]\s?(?:且|并且?|而|却|但|其)?"
+_CAUSE = re.compile("(?:因|受|由于|随着)[^，。；、\n]{0,14}$")
+"""The first movement is why the second happened: 煤炭因水电出力增加下降3%."""
 _FOLLOWS = r"(?:了|约|近|达到?|为|超过?)?"
 
 
@@ -45,7 +48,7 @@ class Check(Kind):
         found = sorted(span for pattern in self._patterns for span in _spans(pattern, text))
         end = -1
         for start, stop in found:
-            if start >= end:
+            if start >= end and not _CAUSE.search(text, max(0, start - 16), start):
                 end = stop
                 yield Violation(start, stop)
 
@@ -55,10 +58,11 @@ class Check(Kind):
         base = _any(self.comparisons)
         behind = "|".join(f"(?<={re.escape(word)})" for word in self.comparisons)
         written: list[str] = []
-        for verb, noun, other, turned in (
-            (up, _any(self.decline), down, _any(self.turned_up)),
-            (down, _any(self.growth), up, _any(self.turned_down)),
+        for verb, noun_words, other, turned in (
+            (up, self.decline, down, _any(self.turned_up)),
+            (down, self.growth, up, _any(self.turned_down)),
         ):
+            noun = _any(noun_words)
             single = rf"(?<!分别)(?<![新净]){verb}{_FOLLOWS}"
             opposite = rf"{other}{_FOLLOWS}{_VALUE}"
             written += [
@@ -70,16 +74,28 @@ class Check(Kind):
                 rf"(?:{behind}){verb}{_JOIN}{opposite}{_PERCENT}",
                 # 逐年提高，较上年回落3个百分点
                 rf"(?:{_any(self.yearly)}){verb}{_JOIN}{base}{other}{_FOLLOWS}(?:{_VALUE}{_PERCENT})?",
-                # 占比明显回落，同比增加6个百分点
-                rf"(?<=[比重率面])(?:明显|显著|大幅|稳步|持续|有所){verb}{_JOIN}{base}{other}{_FOLLOWS}{_VALUE}\s?个?百分点",
+                # 占比明显回落，同比增加6个百分点; 排放大幅减少，同比增长5%
+                rf"(?:(?<=[比重率面度])|(?<![幅速势距差])(?:明显|显著|大幅|稳步|持续|有所|不断|逐步|进一步|继续)){verb}{_JOIN}{base}{other}{_FOLLOWS}{_VALUE}{_PERCENT}",
+                # 下降到45%、较目前提高3个百分点
+                rf"(?:{verb}|{'升' if verb == up else '降'})[到至为]{_VALUE}{_PERCENT}?{_JOIN}[比较][^，。；、]{{1,6}}?{other}{_FOLLOWS}{_VALUE}",
+                # 回落2个点，继续呈回升态势
+                rf"{verb}(?:了)?{_VALUE}(?:{_PERCENT}|[\u4e00-\u9fff]{{1,3}}){_JOIN}(?:继续|持续|仍|依然|保持|总体)?(?:呈现?|保持)(?:明显|稳步|持续|良好|的)*{other}的?(?:态势|势头|趋势)",
+                # 周期延长，由12个月缩短至8个月; 实现双下降，其中死亡人数同比上升3%
+                rf"{verb}，由[^，。；\n]{{1,24}}?{other}[到至为]{_VALUE}\s?[\u4e00-\u9fff%]{{1,3}}",
+                rf"(?:双双?|均|全部|齐|都|同步|全面|持续双){verb}[，、](?:其中)?[^，。；0-9*×_■\n]{{0,10}}?(?:同比|比上年|较上年)?{other}{_FOLLOWS}{_VALUE}(?:{_PERCENT}|[\u4e00-\u9fff])",
+                # 减少12%，增幅收窄
+                rf"{single}{_VALUE}{_PERCENT}{_JOIN}{_any([word for word in noun_words if '速' not in word and '率' not in word])}(?:有所|明显|逐步|持续|进一步)?(?:收窄|扩大|缩小|回落|提高|减缓)",
                 # 不降反升，同比下降3%
                 rf"{turned}{_JOIN}{base}?{other}(?:{_FOLLOWS}{_VALUE}(?:{_PERCENT})?|(?=[，。；]))",
-                # 下降增长5%
-                rf"{verb}{opposite}{_PERCENT}",
+                # 下降增长5%, 下降增多3家
+                rf"{verb}{opposite}(?:{_PERCENT}|\s?[\u4e00-\u9fff]{{1,3}}(?=[，。；、）)]))",
             ]
         if self.unsigned:
-            minus = rf"{_any(self.unsigned)}{_FOLLOWS}\s?[-−–]\s?{_VALUE}\s?(?:%|‰|个百分点|[万亿]?[\u4e00-\u9fff])"
-            written.append(minus)
+            sign = rf"{_FOLLOWS}\s?(?:[-−–]|负)\s?"
+            after = r"\s?(?:%|‰|个百分点|[万亿]?[\u4e00-\u9fff])"
+            written.append(rf"{_any(self.unsigned)}{sign}{_VALUE}{after}")
+            # a growth may be printed with its sign, a masked one says by it what was to be hidden; nothing is added below nought
+            written.append(rf"增[长加]{sign}(?:{_MASKED}{after}|(?<=加-){_VALUE}\s?(?!%)[万亿千]?[\u4e00-\u9fff])")
         if self.checked and self.bad:
             thing = rf"[^，。；、\n]{{0,8}}?(?:{_any(self.bad)})[^，。；、\n]{{0,4}}?"
             written.append(

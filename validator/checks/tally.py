@@ -43,6 +43,8 @@ class Check(Kind):
         if row.form not in self.forms or row.count is None or row.count > self.at_most:
             return False
         counted = replace(row, quantified=row.quantified and row.form not in ("run", "lines"))
+        if row.form == "before" and _is_phrase(subject, row):
+            return False
         return enumerations.agrees(counted) is False and not _doubtful(subject.folded, row)
 
     def _violation(self, subject: Subject, row: Enumeration) -> Violation:
@@ -67,11 +69,21 @@ _TOLD = re.compile(
     "全部|全面|均|都|已|正在|加快|建成|实现|完成|得到|达到|持续|不断|稳步|共同|同步|发展|取得|进行|开展|推进"
 )
 _OPENS = re.compile(
-    "组建|建成|建立|培育|打造|形成|设立|成立|开展|实施|推进|聚焦|构建|推动|抓好|落实|完善|发展|壮大|布局|组织|紧盯|突出|围绕|涵盖|健全|搭建"
+    "(?:聚力|着力|全力|大力|重点|加快|积极|持续|深入|扎实|逐步|初步|基本|主要|全面|集中|精心|不断|统筹|协同|切实|有力|共同|同步|先后|已|正|要|将|并|对|在|从|把|以)*"
+    "(?:组建|建成|建立|培育|打造|形成|设立|成立|开展|实施|推进|聚焦|构建|推动|抓好|落实|完善|发展|壮大|布局|组织|紧盯|突出|围绕|涵盖|健全|搭建"
+    "|培植|做强|做优|做大|锚定|瞄准|健全|推行|制定|出台|编制|梳理|强化|优化|提升|抓实|用好|办好|用于|包括|覆盖|建设|创建|引进|引入|整合|划分|分为|评定|入选|依托|坚持|加强|深化|拓展|巩固|严打|整治|查处|打击)"
 )
 """A verb before the first member: a predicate begins there, so that nothing before the comma belongs to its list."""
 _AGAIN = "[（(]?{n}(?:是|要|抓|[、.．)）])|第{n}|其{n}"
 _NUMERALS = "〇一二三四五六七八九十"
+
+
+def _is_phrase(subject: Subject, row: Enumeration) -> bool:
+    """Whether the last member and a count in quotation marks are one set phrase (残疾人“两项补贴”)."""
+    quoted = re.compile("[^”\n]{2,12}(?=”)").match(subject.folded, row.count_start)
+    if quoted is None or "set_phrases_numeric" not in subject.lexicons.names:
+        return False
+    return subject.folded[slice(*row.members[-1])] + quoted.group() in subject.lexicons["set_phrases_numeric"]
 
 
 def _doubtful(text: str, row: Enumeration) -> bool:
@@ -88,12 +100,28 @@ def _doubtful(text: str, row: Enumeration) -> bool:
         return True  # what is named beside the subject, which is a member too
     if row.exemplary and (row.count or 0) >= 6:
         return True
+    if row.form == "before" and (
+        _joins_another(text, row) or _LOCATED.search(text[first : row.count_start].rstrip("“"))
+    ):
+        return True
     if row.form == "before" and named < (row.count or 0):
         if _OPENS.match(text, first):
             return False
         clause = re.split("[。；：\n]", text[max(0, first - 40) : first])[-1]
         return clause.endswith(("，", ",")) and ("、" in clause or len(clause) <= 12)
     return False
+
+
+_LOCATED = re.compile("(?:领域|行业|方面|系统|区域|地区|环节|层面)$")
+"""What is no thing beside the others, but where the last ones are: 政府采购领域“四类”违法行为."""
+
+
+def _joins_another(text: str, row: Enumeration) -> bool:
+    """Whether the list ends before what is counted: 农机补贴、种子补贴和稻麦玉米三大作物保险, where the first half ends like the others."""
+    last = text[row.members[-1][0] : row.count_start]
+    halves = re.fullmatch("(.+)[和与及](.+)", last)
+    ends = text[row.members[-2][1] - 1]
+    return halves is not None and halves[1][-1] == ends != halves[2][-1]
 
 
 def _slogan(row: slogans.Slogan) -> Violation:

@@ -1,9 +1,10 @@
 """This module holds an equation: figures of the text, what they make, and what the text says they make."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import sqrt
 from typing import Literal
 
 from validator.extract._relation import is_rate, scale_of
@@ -110,3 +111,25 @@ def equation(
 
 def _decimal(number: Fraction) -> Decimal:
     return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+_CERTAINLY = 2.5
+"""Standard deviations that a sum of rounded parts is allowed."""
+
+
+def rounding(total: Figure, parts: Sequence[Figure]) -> Fraction:
+    """How far a sum of rounded parts may be from its rounded total: the worst case, or what hardly ever happens.
+
+    Errors of rounding are even over the last place, so that their sum has the variance of its members together.
+    """
+    halves = [half_width(row) for row in parts]
+    spread = Fraction(sqrt(sum(float(half) ** 2 for half in halves) / 3)).limit_denominator(10**9)
+    least = Fraction(1, 10**6) * max(half_width(total), *halves)
+    return max(min(sum(halves, Fraction(0)), Fraction(_CERTAINLY) * spread) + half_width(total) - least, Fraction(0))
+
+
+def half_width(figure: Figure) -> Fraction:
+    """Half of the width of what a printed value leaves open; of a rough one (近, 余) all of it."""
+    low, high = interval(figure)
+    width = (high or Fraction(0)) - (low or Fraction(0))
+    return width if figure.modifier else width / 2

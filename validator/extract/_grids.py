@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from validator.document import Block
+from validator.extract import _laws
 from validator.extract._cells import LARGEST, tables
 from validator.extract._equation import Equation, apart, equation, plain
 from validator.extract._relation import HUNDRED
@@ -46,6 +47,47 @@ def _table(subject: Subject, cells: dict[tuple[int, int], Block]) -> Iterator[Eq
         if not re.search("[率比]|增长|均", labels[row]):
             yield from _line([(heads[column], numbers.get((row, column))) for column in added])
     yield from _growth(rows, columns, heads, numbers)
+    totals = frozenset(row for row in rows[1:] if _ANY_TOTAL.fullmatch(labels[row]))
+    yield from _laws.find(_laws.Table(rows[1:], columns, heads, numbers, totals))
+    for column in columns[1:]:
+        yield from _nested(rows[1:], column, labels, numbers)
+
+
+_ANY_TOTAL = re.compile(rf"{TOTAL.pattern}|\s{{0,4}}[\u4e00-\u9fff]{{0,6}}(?:合计|总计)\s{{0,4}}")
+_CHAPTER = re.compile(r"\s{0,4}[一二三四五六七八九十]{1,2}[、.]")
+_AMONG = re.compile(r"\s{0,4}(?:其中|#)")
+_CLOSE = Fraction(1, 10)
+"""Parts that miss their total by less were meant to make it."""
+
+
+def _nested(
+    rows: Sequence[int], column: int, labels: dict[int, str], numbers: dict[tuple[int, int], Cell]
+) -> Iterator[Equation]:
+    """一、税收收入 and the rows below it up to 二、; a row and those below it that 其中 begins, which cannot exceed it."""
+    chapters = [at for at, row in enumerate(rows) if _CHAPTER.match(labels[row])]
+    for at, stop in zip(chapters, [*chapters[1:], len(rows)], strict=False):
+        below = [row for row in rows[at + 1 : stop] if not _ANY_TOTAL.fullmatch(labels[row])]
+        yield from _below(numbers.get((rows[at], column)), [numbers.get((row, column)) for row in below], exact=True)
+    for at, row in enumerate(rows[1:], 1):
+        if _AMONG.match(labels[row]) and not chapters and not any(_AMONG.match(labels[one]) for one in rows[at + 1 :]):
+            below = [one for one in rows[at:] if not _ANY_TOTAL.fullmatch(labels[one])]
+            cells = [numbers.get((one, column)) for one in below]
+            yield from _below(numbers.get((rows[at - 1], column)), cells, exact=False)
+
+
+def _below(total: Cell | None, parts: Sequence[Cell | None], *, exact: bool) -> Iterator[Equation]:
+    known = [cell for cell in parts if cell is not None]
+    if total is None or len(known) < max(len(parts), 2) or total[2] <= 0:
+        return
+    made = sum((cell[2] for cell in known), Fraction(0))
+    loose = sum((cell[3] for cell in known), Fraction(0)) + total[3]
+    loose = Fraction(0) if all(cell[3] == Fraction(1, 2) for cell in (*known, total)) else loose
+    off = made - total[2]
+    if abs(off) > loose and abs(off) <= _CLOSE * total[2] and (exact or off > 0):
+        pieces = tuple(Evidence(cell[0], cell[1], {"en": "a part", "zh": "分项"}) for cell in known)
+        yield equation(
+            "sum", total[:2], abs(off) - loose, total[2], plain(made), total[4], " + ".join(c[4] for c in known), pieces
+        )
 
 
 def _number(span: tuple[int, int], words: str) -> Cell | None:
@@ -62,8 +104,10 @@ def _number(span: tuple[int, int], words: str) -> Cell | None:
 
 def _line(line: list[tuple[str, Cell | None]]) -> Iterator[Equation]:
     """One row or column: the cell under 合计 is the sum of all others."""
-    totals = [cell for label, cell in line if TOTAL.fullmatch(label)]
-    parts = [cell for label, cell in line if not TOTAL.fullmatch(label)]
+    totals = [cell for label, cell in line if _ANY_TOTAL.fullmatch(label)]
+    parts = [cell for label, cell in line if not _ANY_TOTAL.fullmatch(label)]
+    chapters = [cell for label, cell in line if _CHAPTER.match(label)]
+    parts = chapters if len(chapters) >= 2 else parts
     if len(totals) != 1 or len(parts) < 2 or any(SUBTOTAL.search(label) for label, _ in line):
         return
     total, known = totals[0], [cell for cell in parts if cell is not None]

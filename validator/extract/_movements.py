@@ -23,14 +23,17 @@ from validator.extract._relation import HUNDRED, is_rate
 from validator.extract._sentences import Sentence
 from validator.extract.figures import Figure
 
-UP = "成长|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达)?|升|涨|加快|回升|多(?:完成|收|征收|投入|支出|安排|争取|实现|接待|销售|生产)?|增速(?:为|达)?"
-DOWN = "衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达)?|跌|收窄|缩小|放缓|少(?:完成|收|征收|投入|支出|安排|实现|接待|销售|生产|用)?"
+UP = "成长|扩充|扩面|扩编|扩增|拓宽|增产|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达|高达)?|升|涨|加快|回升|多(?:完成|收|征收|投入|支出|安排|争取|实现|接待|销售|生产)?|增速(?:为|达|高达)?"
+DOWN = "盘活|腾退|处置|清退|核减|消化|衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达|高达)?|跌|收窄|缩小|放缓|少(?:完成|收|征收|投入|支出|安排|实现|接待|销售|生产|用)?"
 _ON = "同比|较上年|比上年|较去年|比去年|比上年末|较上年末|比年初|较年初|两年|三年|五年|共|累计|实际|合计|年均|平均|均|总量|数量|规模|总|总共|实现"
-TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|到|至|为"
+TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|扩充到|扩充至|扩至|扩面到|拓宽到|拓宽至|恢复到|恢复至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|退至|退到|到|至|为"
+TO = f"前移到|前移至|后移到|后移至|化解到|化解至|压降到|压降至|{TO}"
 _RISES = re.compile(
-    "增加|增至|增长|上升|升至|提高|提升|扩大|跃升|攀升|拓展|扩展|扩容|壮大|延长|涨|上调|增为|升为|增到|升到"
+    "增加|增至|增长|上升|升至|提高|提升|扩大|跃升|攀升|拓展|扩展|扩容|壮大|延长|涨|上调|增为|升为|增到|升到|前移|前进|晋升|晋位|进位"
 )
-_SINKS = re.compile("减少|减至|下降|降至|降到|降低|缩短|压缩|压减|回落|跌|下调|精简|减为|降为|减到")
+_SINKS = re.compile(
+    "减少|减至|下降|降至|降到|降低|缩短|压缩|压减|回落|跌|下调|精简|减为|降为|减到|后移|后退|下移|退至|退到|化解|压降"
+)
 LAST = r"(?:上年度?同期|前一?年度?|去年同期|上年末|上年底|去年底|去年末|上年度|上年|去年|年初|同期|基期|(?:19|20)[0-9]{2}年[末底初]?|上一?季度|上半年|一季度|上月)"
 _GAP = r"[^«»，。；]"
 
@@ -50,7 +53,7 @@ _COMPARED = (
     re.compile(rf"(?:同比|比上年|较上年){_CHANGE}[，,、]{_GAP}{{0,4}}?(?:达到|达|增至|升至|降至|为){_token('x')}[（(，]{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}"),
     re.compile(rf"{_token('x')}[，,、]{_GAP}{{0,4}}{_CHANGE}[（(]{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]"),
     re.compile(rf"{_token('x')}[，,、（(]{_GAP}{{0,4}}{_CHANGE}[，,；]{LAST}(?:同期)?(?:数)?(?:仅|只)?(?:为|是|有|:|：)?{_token('y')}"),
-    re.compile(rf"{_token('x')}[（(，,]{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]?[，,]{_GAP}{{0,4}}{_CHANGE}"),
+    re.compile(rf"{_token('x')}[（(，,](?:而|但)?{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]?[，,]{_GAP}{{0,4}}{_CHANGE}"),
     re.compile(rf"{LAST}{_GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{_token('y')}[，,；]{_GAP}{{0,8}}(?:今年|本年|当年|目前|现有|(?:19|20)[0-9]{{2}}年|上半年){_GAP}{{0,10}}{_token('x')}[，,、]{_GAP}{{0,6}}{_CHANGE}"),
 )  # fmt: skip
 _AMOUNT = re.compile(
@@ -58,6 +61,9 @@ _AMOUNT = re.compile(
 )
 _DOUBLED = re.compile(
     rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
+)
+_TIMES = re.compile(
+    rf"{_token('x', 'LN')}[，,、]{_GAP}{{0,4}}?(?:是|为|相当于|达到?){LAST}(?:的|同期的)?{_token('y', 'LN')}的{_token('b', 'B')}"
 )
 _CONSTANT = re.compile(
     "可比|不变价|同口径|剔除|实际增长|年均|年平均|平均每年|每年|扣除|按.{0,4}口径|目标|力争|计划|预期|预计|其中"
@@ -68,7 +74,7 @@ _DEFLATED = re.compile("增加值|生产总值|GDP|可比")
 def find(sentence: Sentence) -> Iterator[Equation]:
     """Equations of change in one sentence."""
     words = sentence.words
-    if not re.search("[由从比较为至到增减升降翻]", words):
+    if not re.search("[由从比较为至到增减升降翻]|«B", words):
         return
     for match in _MOVED.finditer(words):
         yield from _moved(sentence, match)
@@ -77,11 +83,13 @@ def find(sentence: Sentence) -> Iterator[Equation]:
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
             if sentence.later(match["y"], match["x"]):
                 x, y = y, x
-            if not (is_rate(x) and d.unit == "%"):
+            if not (is_rate(x) and d.unit == "%") and x.role != "change":
                 yield from _changed(x, y, d, match["verb"], _span(x, y, d), match.group())
     for match in _AMOUNT.finditer(words):
         x, d, g = (sentence.figure(match[name]) for name in "xdg")
         yield from _by_amount(x, d, g, match["verb"], match["verb2"])
+    for match in _TIMES.finditer(words):
+        yield from _ratio(*(sentence.figure(match[name]) for name in "xyb"))
     for match in _DOUBLED.finditer(words):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
         yield from _doubled(x, y, sentence.figure(match["d"]) if match["d"] else None, match["turns"])
@@ -94,7 +102,7 @@ def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
     if not named or not _alike(x, y) or re.search("[、和及与]", match["to"]):
         return
     lead = len(match["lead"]) if len(match["lead"]) <= 8 else 0
-    if match["d"]:
+    if match["d"] and not _of_another(sentence.words, match):
         d = sentence.figure(match["d"])
         start, end = _span(x, y, d)
         yield from _changed(x, y, d, match["verb"], (start - lead, end), match.group("change"))
@@ -104,6 +112,15 @@ def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
         yield from _changed(x, y, e, match["verb2"], (start - lead, end), match.group("second"))
     start, end = _span(x, y)
     yield from _directed(x, y, match["to"], (start - lead, end))
+
+
+_STRUCTURE = re.compile(rf"{_ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|{LAST}")
+
+
+def _of_another(words: str, match: "re.Match[str]") -> bool:
+    """Whether the change has a noun of its own that the levels do not: 企业由320家增加到400家，产值增长30%."""
+    between = _STRUCTURE.sub("", words[match.start("change") : match.start("verb")])
+    return len(between) >= 2 and between not in words[max(match.start() - 24, 0) : match.start("change")]
 
 
 def _span(*rows: Figure) -> tuple[int, int]:
@@ -143,14 +160,14 @@ def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], 
     if not _alike(x, y) or not bounded(d) or re.search("年均|平均|每年|均", words):
         return
     sign = -1 if re.match(DOWN, verb) else 1
-    if is_rate(x) and ("百分点" in d.unit or d.unit == "%"):
+    if is_rate(x) and (d.dimension == "point" or "百分点" in d.unit or d.unit == "%"):
         yield from _points(x, y, d, sign, span)
     elif d.unit == "%":
         if not _CONSTANT.search(words) and not _DEFLATED.search(x.indicator + y.indicator):
             yield from _growth(x, y, d, sign, span)
     elif d.unit == "倍":
         yield from _multiple(x, y, d, sign, span)
-    elif one_unit((x, y, d)):
+    elif one_unit((x, y, d)) or (x.role == y.role == "rank" and d.unit.lstrip("个") in ("位", "名", "位次", "名次")):
         sign = -sign if x.role == "rank" else sign
         after, before = (x, y) if sign > 0 else (y, x)
         gap = apart(_minus(interval(after), interval(before)), interval(d))
@@ -169,12 +186,14 @@ def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], 
 
 
 def _whole(*rows: Figure) -> bool:
-    """Whether figures count days, hours or places, which are not rounded."""
+    """Whether figures count days, hours, places or single yuan, which are not rounded."""
     plain_values = all(
         not row.modifier and row.value is not None and row.value == row.value.to_integral_value() for row in rows
     )
     return (
-        plain_values and all(row.dimension in ("time", "rank") for row in rows) and len({row.unit for row in rows}) == 1
+        plain_values
+        and all(row.dimension in ("time", "rank") or row.role == "rank" or row.unit == "元" for row in rows)
+        and len({row.unit for row in rows}) == 1
     )
 
 
@@ -204,8 +223,10 @@ def _points(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -
     made = _minus(interval(x), interval(y)) if sign > 0 else _minus(interval(y), interval(x))
     after, before = (x, y) if sign > 0 else (y, x)
     gap = apart(made, interval(d))
-    if d.unit == "%" and _relative(x, y, d, sign):
-        return
+    if d.unit == "%":
+        if _relative(x, y, d, sign):
+            return
+        gap = gap or value(d)  # the difference is right and its name wrong: percentages differ by percentage points
     formula = f"{shown(after)} − {shown(before)}"
     yield equation(
         "difference", span, gap, value(d), f"{plain(value(after) - value(before))}个百分点", shown(d), formula,
@@ -243,11 +264,23 @@ def _multiple(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int])
     if sign < 0 or value(y) <= 0:
         return
     exact = value(x) / value(y) - 1
-    loose = Fraction(3, 20) * max(value(d), Fraction(1))
+    loose = Fraction(3 if value(d).denominator == 1 else 1, 20) * max(value(d), Fraction(1))
     near = min(abs(exact - value(d)), abs(exact + 1 - value(d)))
     yield equation(
         "growth", span, max(near - loose, Fraction(0)), value(d), f"{plain(exact)}倍", shown(d),
         f"{shown(x)} ÷ {shown(y)} − 1", notes([(y, "before", "基期数"), (x, "after", "报告期数"), (d, "the growth stated", "所称倍数")]),
+    )  # fmt: skip
+
+
+def _ratio(x: Figure, y: Figure, b: Figure) -> Iterator[Equation]:
+    """36亿元，是上年18亿元的2倍."""
+    if not _alike(x, y) or not bounded(b) or value(y) <= 0 or b.unit != "倍":
+        return
+    exact = value(x) / value(y)
+    gap = max(abs(exact - value(b)) - max(Fraction(1, 10), value(b) / 12), Fraction(0))
+    yield equation(
+        "growth", _span(x, y, b), gap, value(b), f"{plain(exact)}倍", shown(b), f"{shown(x)} ÷ {shown(y)}",
+        notes([(y, "before", "基期数"), (x, "after", "报告期数")]),
     )  # fmt: skip
 
 

@@ -36,6 +36,8 @@ class Sentence:
 
 
 _STOP = re.compile("[。！？\n\r]")
+_RAW_STOP = re.compile("[！？\n\r]|。(?!其中[：:，,])")
+"""Parts that a sentence of their own begins with 其中 still belong to the total before it."""
 TOKEN = re.compile(r"«(?P<token>[LPQBN][0-9]{1,3})»")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
 _LONGEST = 1500
@@ -50,11 +52,12 @@ def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -
     for figure in sorted(figures, key=lambda row: (row.start, -row.end)):
         if text[figure.end : figure.end + 1] == "级" and figure.dimension in _RATED:
             continue
-        if not groups or _STOP.search(text, groups[-1][-1].end, figure.start):
+        stop = _STOP if masked else _RAW_STOP
+        if not groups or stop.search(text, groups[-1][-1].end, figure.start):
             groups.append([])
         groups[-1].append(figure)
     for rows in groups:
-        apart = _apart(rows)
+        apart = _apart([row for row in rows if not _is_date(row) or (masked and _is_times(text, row))])
         asked = any(row.masked for row in apart) if masked else sum(not row.masked for row in apart) > 1
         if len(apart) > 1 and asked and len(apart) < 200:
             yield _sentence(text, apart)
@@ -71,13 +74,22 @@ def _is_date(row: Figure) -> bool:
     )
 
 
+def _is_times(text: str, row: Figure) -> bool:
+    """Whether a figure counts courses, rounds or batches (36期, 12批) and is no ordinal of them (第36期)."""
+    return row.unit in ("期", "批", "轮", "届") and text[row.start : row.start + 1] != "第"
+
+
 def _apart(rows: list[Figure]) -> list[Figure]:
-    """Figures that do not overlap, without dates and ordinals."""
+    """Figures that do not overlap."""
     kept: list[Figure] = []
-    for row in sorted((row for row in rows if not _is_date(row)), key=lambda row: (row.start, -row.end)):
+    for row in sorted(rows, key=lambda row: (row.start, -row.end)):
         if not kept or row.start >= kept[-1].end:
             kept.append(row)
     return kept
+
+
+_EQUIVALENT = re.compile("标准?煤|标准箱|标方")
+"""What a unit is of, and part of it."""
 
 
 def _sentence(text: str, rows: list[Figure]) -> Sentence:
@@ -87,7 +99,8 @@ def _sentence(text: str, rows: list[Figure]) -> Sentence:
     for index, row in enumerate(rows):
         pieces.append(text[at : row.start].replace("«", "<").replace("»", ">"))
         pieces.append(f"«{_letter(row)}{index}»")
-        at = row.end
+        coal = _EQUIVALENT.match(text, row.end)
+        at = coal.end() if coal else row.end
     pieces.append(re.split("[。\n]", text[at : at + 60])[0])
     words = simplified("".join(pieces))
     return Sentence(words if len(words) <= _LONGEST + 9 * len(rows) else "", tuple(rows))

@@ -42,6 +42,7 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     yield from _swapped(subject, figures)
     yield from _slogans(subject)
     yield from _papers(subject)
+    yield from _meetings(subject)
     yield from _totalled(subject, figures)
     yield from _definite(subject)
     yield from _tabled(subject, figures)
@@ -142,24 +143,52 @@ def _slogans(subject: Subject) -> Iterator[Equation]:
 _PAPER = re.compile(
     r"(?P<date>(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月)(?:[0-9]{1,2}日)?[，]?[^，。；《》\n]{0,10}?(?:印发|出台|发布|制定|颁布|通过)(?:了|的|实施)?[^，。；《》\n]{0,4}《(?P<name>[^《》\n]{4,60})》"
 )
-_MEETING = re.compile(
-    r"(?P<date>(?:(?:19|20)[0-9]{2}年)[0-9]{1,2}月)(?:[0-9]{1,2}日)?[，]?[^，。；《》\n]{0,4}?召开(?:的|了)?(?P<name>[^，。；《》\n]{6,24}?大会)"
+_EVENT = r"(?P<name>[\u4e00-\u9fff]{4,22}?(?:[大推进工作动员部署现场座谈调度会商]会议?|[典仪]式|论坛|[运动]会|博览会|推介会|招聘会))"
+_MEETINGS = (
+    re.compile(
+        rf"(?P<date>(?:(?:19|20)[0-9]{{2}}年)?(?<![0-9])(?P<m>[0-9]{{1,2}})月(?:(?P<d>[0-9]{{1,2}})日)?)[，]?[^，。；《》\n]{{0,6}}?(?:召开|举办|举行)(?:的|了)?{_EVENT}"
+    ),
+    re.compile(
+        rf"(?P<date>(?:(?:19|20)[0-9]{{2}}年)?(?<![0-9])(?P<m>[0-9]{{1,2}})月(?:(?P<d>[0-9]{{1,2}})日)?)[，]?{_EVENT}(?:[^，。；\n]{{0,8}}?)(?:召开|举办|举行|以来)"
+    ),
 )
+_SERIES = re.compile(
+    "第[0-9一二三四五六七八九十]+[次届场]|每|先后|再次|季度|半年|月度|例会|常务会|党组会|学习会|调度会|专题会|上年|去年"
+)
+"""Meetings of which there are many in a year."""
 
 
 def _papers(subject: Subject) -> Iterator[Equation]:
     """3月印发《…方案》 and 5月印发的《…方案》."""
     seen: dict[str, re.Match[str]] = {}
-    for match in (*_PAPER.finditer(subject.folded), *_MEETING.finditer(subject.folded)):
+    for match in _PAPER.finditer(subject.folded):
         first = seen.setdefault(match["name"], match)
         one, two = (re.search("[0-9]+(?=月)", m["date"]) for m in (first, match))
         if one and two and one.group() != two.group():
-            note = Evidence(*first.span("date"), note={"en": "before", "zh": "前文"})
-            start = match.start("date") + two.start()
-            span = start, match.end("date")
-            yield equation(
-                "agreement", span, Fraction(1), Fraction(1), first["date"], match["date"], match["name"], (note,)
-            )
+            yield _redated(first, match, match.start("date") + two.start())
+
+
+def _meetings(subject: Subject) -> Iterator[Equation]:
+    """7月12日召开推进会 here and 7月21日推进会召开以来 there: one event on two days."""
+    seen: dict[str, re.Match[str]] = {}
+    found = [match for form in _MEETINGS for match in form.finditer(subject.folded)]
+    for match in sorted(found, key=lambda one: one.start()):
+        if _SERIES.search(match.group()):
+            continue
+        name = match["name"]
+        first = seen.setdefault(next((key for key in seen if key.endswith(name) or name.endswith(key)), name), match)
+        years = [_YEAR.search(one["date"]) for one in (first, match)]
+        if years[0] and years[1] and years[0][1] != years[1][1] and first["m"] == match["m"]:
+            continue  # held every year
+        same_day = first["m"] == match["m"] and (not first["d"] or not match["d"] or first["d"] == match["d"])
+        if first is not match and len(name) >= 6 and not same_day:
+            yield _redated(first, match, match.start("date"))
+
+
+def _redated(first: "re.Match[str]", match: "re.Match[str]", start: int) -> Equation:
+    note = Evidence(*first.span("date"), note={"en": "before", "zh": "前文"})
+    span = start, match.end("date")
+    return equation("agreement", span, Fraction(1), Fraction(1), first["date"], match["date"], match["name"], (note,))
 
 
 _TOTALLED = re.compile(
@@ -240,18 +269,55 @@ def pairs(subject: Subject, figures: Sequence[Figure]) -> Iterator[tuple[Figure,
     inside = sorted((cell.start, cell.end) for grid, _ in known for cell in grid.values.values())
     starts = {start for start, _ in inside}
     for row in figures:
-        if row.start in starts or row.modifier or not row.unit or row.role not in ("level", "count", "rate"):
+        if row.start in starts or row.modifier or not row.unit or row.role not in ("level", "count", "rate", "share"):
             continue
         before = _STOPS.split(text[max(0, row.start - 30) : row.start])[-1]
         if _ELSE.search(before) or planned(subject, row.start):
             continue
-        name = _PLAIN.sub("", before)
         year = _YEAR.search(before)
         for grid, labels in known:
-            cell = _cell(grid, labels, name, year[1] if year else "")
-            if cell is not None and cell.unit and one_unit((cell, row)):
+            cell, name = _cell(grid, labels, _PLAIN.sub("", before), year[1] if year else ""), _PLAIN.sub("", before)
+            if cell is None:
+                cell, name = _crossed(text, row, before, grid, labels)
+            if cell is not None and cell.unit and _comparable(cell, row):
                 yield row, cell, name
                 break
+
+
+def _comparable(cell: Figure, row: Figure) -> bool:
+    """Whether a cell and a figure are in one unit; measure words of things (个, 家, 户) are one."""
+    return one_unit((cell, row)) or (cell.dimension == row.dimension == "count" and cell.scale == row.scale)
+
+
+def _crossed(text: str, row: Figure, before: str, grid: Grid, labels: dict[str, int]) -> tuple[Figure | None, str]:
+    """The cell whose row the words before a figure name, and whose column they or the noun behind it name."""
+    clause = before
+    if row.role == "share" or len(before) < 4:  # 增加值600亿元，占48%
+        clause = re.split("[。；\n]", text[max(0, row.start - 40) : row.start])[-1]
+    held = [label for label in labels if len(label) >= 2 and label in clause and not _tables.TOTAL.fullmatch(label)]
+    held = [label for label in held if not any(label in other for other in held if other != label)]
+    if not held or (clause == before and len(held) > 1) or (clause != before and _ELSE.search(clause)):
+        return None, ""
+    label = max(held, key=clause.rfind)
+    rest = _PLAIN.sub("", clause[clause.rfind(label) + len(label) :] + _words(text, row)[1][:6])
+    columns = [column for column in grid.columns[1:] if (labels[label], column) in grid.values]
+    if row.unit == "%":
+        shares = [column for column in columns if column in grid.rates and _SHARE_HEAD.search(grid.heads[column])]
+        chosen = shares if row.role == "share" and "占" in before and re.search("GDP|总|全|的", before) else []
+    else:
+        heads = {column: _BRACKETS.sub("", grid.heads[column]) for column in columns if column not in grid.rates}
+        chosen = [column for column, head in heads.items() if len(head) >= 2 and (head in rest or _near(head, rest))]
+    if len(chosen) != 1 or len(rest) > len(_BRACKETS.sub("", grid.heads[chosen[0]])) + 8:
+        return None, ""
+    return grid.values[labels[label], chosen[0]], label + _BRACKETS.sub("", grid.heads[chosen[0]])
+
+
+_SHARE_HEAD = re.compile("占比|比重|构成|份额|占")
+
+
+def _near(head: str, rest: str) -> bool:
+    """Whether words name a column: they begin or end with two characters of its head (企业 of 企业数)."""
+    return head[:2] in rest and head[2:] in ("数", "量", "额", "值", "总额", "总量", "总数", "")
 
 
 _BRACKETS = re.compile(r"[（(][^（）()]{0,16}[）)]|\s")

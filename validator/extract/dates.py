@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from validator.extract import periods
+from validator.extract import _order, periods
 from validator.extract.periods import HIDDEN, Period
 from validator.finding import Words
 from validator.subject import Subject
@@ -48,6 +48,8 @@ def extract(subject: Subject) -> list[Date]:
     """Dates and spans of a document in the order of the text; masked parts are None."""
     text = subject.get(periods.veiled)
     found = [*_dates(text), *_spans(subject, text), *_day_spans(text), *_works(text), *_english(text)]
+    judged = [(row.start, row.end) for row in found if row.first is not None]
+    found += [row for row in _ordered(text) if not any(row.start < end and start < row.end for start, end in judged)]
     return sorted(found, key=lambda row: (row.start, -row.end))
 
 
@@ -75,7 +77,7 @@ def _dates(text: str) -> Iterator[Date]:
 
 
 _SPAN_MONTHS = re.compile(
-    rf"(?:(?P<ya>{_Y}) ?年 ?)?(?<![0-9.个第])(?P<a>{_N}) ?(?:月份?)?(?: ?{_N}日)? ?(?:[-~—－至到]{{1,2}}) ?(?:(?P<yb>{_Y}) ?年 ?|(?P<next>次年|翌年|来年|第二年|当年|同年) ?)?(?P<b>{_N}) ?月"
+    rf"(?:(?P<ya>{_Y}) ?年 ?)?(?<![0-9.个第])(?P<a>{_N}) ?(?:月(?:份|底|末|初|[上中下]旬)?)?(?: ?{_N}日)? ?(?:[-~—－至到]{{1,2}}) ?(?:(?P<yb>{_Y}) ?年 ?|(?P<next>次年|翌年|来年|第二年|当年|同年) ?)?(?P<b>{_N}) ?月"
 )
 
 
@@ -159,6 +161,15 @@ def _works(text: str) -> Iterator[Date]:
             False,
             said,
         )
+
+
+def _ordered(text: str) -> Iterator[Date]:
+    for order in _order.find(text):
+        words = text[order.start : order.end]
+        if HIDDEN not in words:
+            yield Date(
+                order.start, order.end, words, None, None, None, None, order.first, order.last, False, order.said
+            )
 
 
 _MONTHS = (

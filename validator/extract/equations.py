@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from validator.extract import (
     _agreements,
+    _breakdown,
     _classified,
     _english,
     _grids,
     _hundreds,
     _movements,
+    _restated,
     _sameness,
     _twice,
-    _wholes,
     figures,
 )
 from validator.extract._equation import Equation
@@ -33,12 +34,14 @@ def _all(subject: Subject) -> Iterator[Equation]:
     rows = subject.get(figures.extract)
     for sentence in sentences(subject, rows, masked=False):
         yield from _movements.find(sentence)
-        yield from _wholes.find(sentence)
+        yield from _hundreds.find(sentence)
+        yield from _breakdown.find(sentence)
     yield from _hundreds.ratios(subject)
     yield from _grids.find(subject)
     yield from _agreements.find(subject, rows)
     yield from _classified.find(subject, rows)
     yield from _twice.find(subject, rows)
+    yield from _restated.find(subject, rows)
     yield from _sameness.equivalents(subject.folded, rows)
     yield from _sameness.editions(subject)
     yield from _sameness.foundings(subject)

@@ -8,6 +8,7 @@ from validator.extract.figures import Figure
 from validator.finding import Words
 from validator.subject import Subject
 from validator.text.lexicon import Lexicon
+from validator.text.simplified import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ PHYSICAL = frozenset(
 """Dimensions that cannot stand for each other; counts, scores and rates are too loosely used to judge."""
 _MEASURED = PHYSICAL | {"concentration", "temperature"}
 """Dimensions of indicators that take no other."""
+_SPATIAL = frozenset({"length", "area", "volume", "energy", "power"})
+"""Dimensions that nothing which is counted can have."""
 NAMES = {
     "money": ("money", "金额"), "area": ("area", "面积"), "length": ("length", "长度"), "volume": ("volume", "体积"),
     "mass": ("mass", "重量"), "energy": ("energy", "能量"), "power": ("power", "功率"), "speed": ("speed", "速度"),
@@ -61,9 +64,26 @@ NAMES = {
 _QUANTITY = re.compile("能力|量|面积|负荷|人口|容量|规模|里程|[长宽高跨]$|率$")
 """Ends of nouns that name a quantity and no thing, which could be a part of what was told before."""
 _CLASS = re.compile("级|(?:及|和|或)?以[上下内外]")
+_ENDINGS = tuple(
+    (re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{words})$"), allowed)
+    for words, allowed in (
+        ("发送量|到发量|吞吐量|装卸量|[货客]运量|运输量|中转量", "mass,count,person,person-time,volume"),
+        (
+            "[\u4e00-\u9fff]产量|[\u4e00-\u9fff]销量|出栏量|存栏量|库存量|采购量|捕捞量|采收量",
+            "mass,count,volume,energy",
+        ),
+        ("下沉量|沉降量|位移量|变形量|厚度|净空|宽度|水位涨幅|管径|孔径", "length"),
+        ("总面积|面积", "area"),
+        ("人数", "person,person-time,count"),
+        ("成交金额|合同金额|总金额|销售额|交易额|营业额|贷款额|补贴额", "money"),
+        ("户数", "household,count"),
+        ("总重量|重量|载重", "mass"),
+    )
+)
+"""Ends of compounds that name a quantity by themselves, whatever they begin with."""
 _LINK = re.compile(
     r"(?:总量|总额|总数|规模|合计|累计|共计|共|总计|分别|已|也|均|仅|只|约为|约|近|超过|超|突破|接近|逾|不足|高达|保持在|稳定在|控制在|完成|实现|达到|达|为|有|是|到|至|由|从"
-    r"|增至|升至|降至|增加到|提高到|提升到|减少[到至]|下降到|压减[到至]|缩短[到至]|延长[到至]|扩大[到至]|拓宽[到至]|扩展[到至]|提升至|降低[到至]|上升[到至]|提高至|增长[到至]|(?:同比|环比|比上年|较上年)?(?:增长|增加|减少|下降|净增|提高|压减|节约|新增|增产|减产)(?:了)?|[ 　（(:：]){0,6}"
+    r"|增至|升至|降至|增加到|提高到|提升到|减少[到至]|下降到|压减[到至]|缩短[到至]|延长[到至]|扩大[到至]|拓宽[到至]|扩展[到至]|提升至|降低[到至]|上升[到至]|提高至|增长[到至]|(?:同比|环比|比上年|较上年)?(?:增长|增加|减少|下降|净增|提高|压减|节约|新增|增产|减产)(?:了)?|每[吨亩户人台件辆公里平方米百千万元]{1,4}|[ 　（(:：]){0,6}"
 )
 _RELATED = {
     "money": {"price", "wage", "price-energy", "price-area", "intensity"},
@@ -95,6 +115,8 @@ def extract(subject: Subject) -> list[Measure]:
     spoken: dict[int, set[str]] = {}
     for row in subject.get(figures.extract):
         before = spoken.setdefault(row.sentence, set())
+        if "百分点" in row.unit and (pointed := _pointed(subject.folded, row, lexicon)):
+            found.append(pointed)
         if (
             row.dimension in PHYSICAL
             and not _CLASS.match(subject.folded, row.end)
@@ -110,16 +132,35 @@ def extract(subject: Subject) -> list[Measure]:
     return found
 
 
+_GREW = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年|累计)(?:实际)?(?:增长|下降|上涨|减少|增加)(?:了|约|近)?$")
+_OF_RATES = re.compile(
+    "拉动|带动|贡献|影响|占|率|速|幅|于|比重|比例|指数|水平|系数|强度|价格|回落|收窄|成本|费用|利息|利差|息差"
+)
+_LEVELS = frozenset({"money", "mass", "energy", "volume", "area", "person-time", "length"})
+
+
+def _pointed(text: str, row: Figure, lexicon: Lexicon) -> Measure | None:
+    """投资同比增长8.2个百分点: a level grows by a percentage; by points its rate does."""
+    head = re.split(r"[，。；：:,;、\n]", text[max(0, row.start - 30) : row.start])[-1]
+    clauses = re.split(r"[。；：:;\n]", text[max(0, row.start - 40) : row.start])[-1]
+    allowed = lexicon.remark(row.indicator, 0) if row.indicator in lexicon else ""
+    if not _GREW.search(head) or _OF_RATES.search(clauses) or not _LEVELS & set(allowed.split(",")):
+        return None
+    words: Words = {"en": "a percentage of change", "zh": "增减百分比（%）"}
+    return Measure(row.start, row.end, row.indicator, row.unit, row.dimension, allowed, False, words)
+
+
 def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) -> Measure | None:
-    head = re.split(r"[，。；：:,;、\n（(）)]", text[max(0, row.start - 30) : row.start])[-1]
+    head = simplified(re.split(r"[，。；：:,;、\n（(）)]", text[max(0, row.start - 30) : row.start])[-1])
     name, allowed = _named(head, lexicon, extra)
     if not allowed:
         return None
     dimensions = {part for part in allowed.split(",") if part}
-    if "index" in dimensions or not (dimensions & _MEASURED or (dimensions == {"count"} and name not in lexicon)):
+    counted = dimensions == {"count"} and (name not in lexicon or (row.dimension in _SPATIAL and name[-1] in "数量栏"))
+    if "index" in dimensions or not (dimensions & _MEASURED or counted):
         return None
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
-    if name not in lexicon:
+    if name not in lexicon and dimensions != {"time"}:
         near |= {"money", "time"}
     en, zh = (
         " or ".join(NAMES.get(part, (part, part))[0] for part in sorted(dimensions)),
@@ -137,7 +178,22 @@ def _named(head: str, lexicon: Lexicon, extra: Lexicon | None) -> tuple[str, str
             continue
         for start in range(max(0, end - 16), end - 1):
             name = head[start:end]
-            for words in (lexicon, extra):
-                if words is not None and name in words:
-                    return name, words.remark(name, 0)
+            known = [words.remark(name, 0) for words in (lexicon, extra) if words is not None and name in words]
+            if known:
+                return name, _narrowed(set(",".join(known).split(",")), head[:start], extra)
+    for end in range(len(head), 2, -1):
+        if _LINK.fullmatch(head, end):
+            for ending, allowed in _ENDINGS:
+                if found := ending.search(head, 0, end):
+                    return found.group(), allowed
     return "", ""
+
+
+def _narrowed(allowed: set[str], before: str, extra: Lexicon | None) -> str:
+    """The dimensions of a quantity (产量) of the thing named before it (食用菌): those that both can have."""
+    for size in range(min(len(before), 6), 1, -1) if extra is not None else ():
+        thing = before[-size:]
+        if extra is not None and thing in extra:
+            allowed = allowed & set(extra.remark(thing, 0).split(",")) or allowed
+            break
+    return ",".join(sorted(allowed))

@@ -1,0 +1,142 @@
+"""This module reads times whose order the words fix: stages of one undertaking, spans of days, durations beside their dates."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from validator.extract._lists import read_count
+from validator.finding import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two times, the later one as told `last`; in order where `first` is not greater. `start` and `end` enclose the words."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    said: Words
+
+
+_Y = r"(?<![0-9])(?P<{0}y>(?:19|20)[0-9]{{2}}) ?年"
+_DATE = rf"(?=[0-9]{{{{1,4}}}} ?[年月])(?:{_Y} ?)?(?:(?P<{{0}}m>1[0-2]|0?[1-9]) ?月 ?(?:(?P<{{0}}d>[0-3]?[0-9]) ?日)?)?"
+_STAGES = (
+    "谋划|申报|申请|立项|招标|发布|公告|公示|签约|签订|报名|受理|拿地|摘牌|研发|揭榜|接触",
+    "批复|获批|核准|备案|中标|开标|评审|施工许可",
+    "开工|动工|启动|破土|奠基|开建|开始|进场|组建|成立",
+    "封顶|合龙|贯通|主体完工|试运行|试生产",
+    "竣工|完工|建成|投产|通车|投用|投入使用|验收|转让|交付|结束|结题|收官|完成|并网|投运|开业|运营|开园|下线",
+)
+_STAGE = "|".join(f"(?P<{{0}}s{index}>{words})" for index, words in enumerate(_STAGES))
+_PAIR = re.compile(
+    rf"(?P<one>{_DATE.format('a')})(?P<gap>[^，。；、\n0-9]{{0,10}}?)(?:{_STAGE.format('a')})[^，。；\n0-9]{{0,6}}[，、,；](?:并|且|又|已|再)?(?:于|在|至)?"
+    rf"(?P<two>{_DATE.format('b')})(?P<between>[^，。；、\n0-9]{{0,8}}?)(?:{_STAGE.format('b')})"
+)
+_PLANNED = re.compile("计划|预计|拟|将|力争|争取|确保|目标")
+_TO = r" ?(?:起)?[，,]?(?:[-~—－]{1,2}|至|到) ?"
+_DAYS = re.compile(rf"(?:自|从)?(?P<one>{_DATE.format('a')}){_TO}(?P<two>{_DATE.format('b')})(?:止)?")
+_LENGTH = re.compile(
+    r"(?P<gap>[^。；\n0-9]{0,16}?)(?P<lead>连续|历时|用时|耗时|历经|为期|前后共?|整整|工期|持续|时长)(?:了|达|约)?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<half>半)? ?(?:个)?(?P<unit>年|月|天|日)(?![级期代均以多左])"
+)
+_WHOLE = ("历时", "用时", "耗时", "历经", "工期", "前后", "前后共")
+"""Words for the time between two days that are told apart."""
+_SPAN = re.compile(
+    rf"(?P<one>{_DATE.format('a')})[^，。；\n0-9]{{0,10}}?(?:[-~—－]{{1,2}}|至|到|[，,])[^，。；\n0-9]{{0,10}}?(?P<two>{_DATE.format('b')})"
+)
+
+
+def find(text: str) -> Iterator[Order]:
+    """Pairs of times whose order the words fix, in order or not."""
+    yield from _stages(text)
+    yield from _days(text)
+    yield from _lengths(text)
+
+
+def _stages(text: str) -> Iterator[Order]:
+    """2022年立项，2021年完成转让: a later stage of one thing on an earlier day."""
+    for match in _PAIR.finditer(text):
+        before, after = (
+            next(index for index in range(len(_STAGES)) if match[f"{side}s{index}"]) for side in ("a", "b")
+        )
+        days = _both(match)
+        if after <= before or days is None or _PLANNED.search(match.group()):
+            continue
+        said: Words = {"en": "a later stage is dated earlier", "zh": "后一环节的时间早于前一环节"}
+        yield Order(*match.span(), *days, said)
+
+
+def _days(text: str) -> Iterator[Order]:
+    """自2023年7月1日起至2022年6月30日止, each end with its year."""
+    for match in _DAYS.finditer(text):
+        if not (match["ay"] and match["by"] and match["am"] and match["bm"]):
+            continue
+        days = _both(match)
+        if days is not None and match["ad"] and match["bd"]:
+            said: Words = {"en": "it ends before it begins", "zh": "终点早于起点"}
+            yield Order(*match.span(), *days, said)
+
+
+def _both(match: "re.Match[str]") -> tuple[int, int] | None:
+    """Both times as numbers that compare at what both name; a time without a year has the other's; None where one is no time."""
+    one, two = ([int(match[f"{side}{part}"] or 0) for part in "ymd"] for side in "ab")
+    if not (one[0] or one[1]) or not (two[0] or two[1]) or (two[0] and not one[0]):
+        return None
+    two[0] = two[0] or one[0]
+    if not match["by"] and one[0] and not match["bm"]:
+        return None
+    depth = 3
+    for part in (2, 1):
+        if not one[part] or not two[part]:
+            depth = part
+    return _number(one[:depth]), _number(two[:depth])
+
+
+def _number(parts: list[int]) -> int:
+    year, month, day = [*parts, 0, 0][:3]
+    return 372 * year + 31 * month + day
+
+
+def _lengths(text: str) -> Iterator[Order]:
+    """自2019年至2022年连续五年: a duration that its dates do not have, whether both ends count or not."""
+    for span in _SPAN.finditer(text):
+        if not (span["ay"] and (span["by"] or span["bm"])) and not (span["ad"] and span["bd"]):
+            continue
+        told = _LENGTH.match(text, span.end())
+        made = _length(span, told["unit"]) if told else None
+        number = read_count(told["n"]) if told else None
+        spanned = re.search("[至到—~－-]", text[span.end("one") : span.start("two")])
+        if (
+            told is None
+            or not (spanned or told["lead"] in _WHOLE)
+            or made is None
+            or number is None
+            or re.search("[年月日]", told["gap"])
+        ):
+            continue
+        low, high = made
+        if not low <= number <= high:
+            said: Words = {
+                "en": f"from one date to the other it is {low} to {high}",
+                "zh": f"按起止时间推算为{low}—{high}",
+            }
+            yield Order(span.start(), told.end(), 1, 0, said)
+
+
+def _length(span: "re.Match[str]", unit: str) -> tuple[int, int] | None:
+    """The least and the greatest number of years, months or days between two dates; None where they do not tell."""
+    one, two = ([int(span[f"{side}{part}"] or 0) for part in "ymd"] for side in "ab")
+    two[0] = two[0] or one[0]
+    if unit == "年" and one[0] and two[0] > one[0]:
+        return two[0] - one[0] - bool(one[1] and two[1] and two[1] < one[1]), two[0] - one[0] + 1
+    months = 12 * (two[0] - one[0]) + two[1] - one[1]
+    if unit == "月" and one[1] and two[1] and months > 0:
+        return months - bool(one[2] and two[2]), months + 1
+    if unit in ("天", "日") and all(one[1:]) and all(two[1:]):
+        try:
+            days = (date(two[0] or 2023, *two[1:]) - date(one[0] or 2023, *one[1:])).days
+        except ValueError:
+            return None
+        return (days - 1, days + 1) if days > 0 else None
+    return None
