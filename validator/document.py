@@ -1,6 +1,7 @@
 """This module holds what a reader makes of a file: a text with the place of each of its pieces, or a refusal."""
 
 import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -49,6 +50,8 @@ class Block:
     place: tuple[tuple[str, int], ...] = ()
 
 
+_COMMENT = re.compile(r"<!--\s{0,200}[^\s>-]")
+"""A comment with words in it."""
 ADDRESSED = "validator:"
 """How a comment begins that speaks to this program."""
 
@@ -107,10 +110,12 @@ class Document:
 
     @cached_property
     def omitted_but_targets(self) -> tuple[tuple[int, int], ...]:
-        """What `omitted` names, less the addresses that links (not pictures) lead to, with their brackets."""
+        """What `omitted` names, less comments and the addresses that links (not pictures) lead to, in their brackets."""
         kept = sorted(self._bracketed(block) for block in self.blocks if block.kind == "link-target")
         pieces = []
         for start, end in self.omitted:
+            if _COMMENT.match(self.text, start, end) and ADDRESSED not in self.text[start:end]:
+                continue
             first = bisect_left(kept, (start, start))
             inside = [] if self.text.startswith("![", start) else kept[first : bisect_left(kept, (end, end))]
             for address in inside:

@@ -21,6 +21,10 @@ MOST_EVIDENCE = 12
 """How many other places of a group a violation lists."""
 
 
+_HASHES = re.compile(r"^ {0,3}(#{1,6})[ \t]+\Z", re.MULTILINE)
+"""The marks before the words of a Markdown heading."""
+
+
 class Check(Kind):
     """Ways of writing that a document should not mix; the minority side is reported, at its first place."""
 
@@ -228,7 +232,9 @@ def _styles(subject: Subject) -> Iterator[Violation]:
         yield from _within(subject, row, _usual(listed, row))
     uniform = [row for row in rows.values() if len({one.style for one in row}) == 1]
     yield from _between(uniform)
-    yield from _below(listed, [row for row in rows.values() if not _listed(subject, row)])
+    yield from _below(
+        listed, [row for row in rows.values() if not _listed(subject, row) and not _announced(subject, row)]
+    )
 
 
 def _rows(listed: list[Heading]) -> dict[int, list[Heading]]:
@@ -274,6 +280,9 @@ def _below(listed: list[Heading], rows: list[list[Heading]]) -> Iterator[Violati
         if row[0].parent >= 0 and len(row) > 1 and row[0].style == _usual(listed, row):
             groups.setdefault(listed[row[0].parent].style, []).append(row)
     for beneath in groups.values():
+        beneath = [row for row in beneath if not _is_labelled(row[0].style)]
+        if not beneath:
+            continue
         counts = Counter(row[0].style for row in beneath)
         usual = max(counts, key=lambda style: (counts[style], -markers.rank(style)))
         model = next(row[0] for row in beneath if row[0].style == usual)
@@ -287,6 +296,11 @@ def _listed(subject: Subject, row: list[Heading]) -> bool:
     return any(subject.text[heading.end : heading.end + 1] in "；;" for heading in row[:-1]) or any(
         "；" in subject.text[heading.start : heading.own[1]].rstrip()[-1:] for heading in row[:-1]
     )
+
+
+def _announced(subject: Subject, row: list[Heading]) -> bool:
+    """Whether a colon announces a row: it is a list, which stands beside the levels."""
+    return subject.text[: row[0].start].rstrip()[-1:] in tuple("：:")
 
 
 def _style_violation(subject: Subject | None, heading: Heading, model: Heading) -> Violation:
@@ -336,7 +350,17 @@ def _markup(subject: Subject) -> Iterator[Violation]:
                 en=f"level {heading.markup} follows level {before[2]} at once",
                 zh=f"标题由{before[2]}级直接跳到{heading.markup}级",
             )
-            yield Violation(
-                heading.start, heading.end, values={"problem": problem}, evidence=_evidence([before[:2]], _ABOVE)
-            )
+            end = heading.marker_end if heading.number else heading.end
+            marks = _HASHES.search(subject.document.text, 0, subject.view.origin(heading.start, heading.end)[0])
+            if marks:
+                start, end = marks.start(1), subject.view.origin(heading.start, end)[1]
+                yield Violation(start, end, values={"problem": problem}, as_read=True)
+            else:
+                place = _evidence([before[:2]], _ABOVE)
+                yield Violation(heading.start, end, values={"problem": problem}, evidence=place)
         before = (heading.start, heading.end, heading.markup)
+
+
+def _is_labelled(style: str) -> bool:
+    """Whether a style counts by a word of its own (案例一：, 做法1：): such a row goes beside the levels."""
+    return len(style) > 2 and style[0] not in "第（("

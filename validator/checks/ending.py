@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -77,7 +77,7 @@ class Check(Kind):
             word = (
                 stopped[1]
                 if stopped[1] < "一" or stopped[1] > "鿿"
-                else self._joining(subject, sentence.start, sentence.end - 1)
+                else self._joining(subject, sentence.start, sentence.end - 1, self.before_stop)
             )
             if word:
                 problem = Words(en=f"“{word}” stands before the full stop", zh=f"“{word}”之后直接用了句号")
@@ -101,14 +101,14 @@ class Check(Kind):
                 problem = Words(en="it has no end mark, its siblings have one", zh="句末没有标点，同级各项均有")
                 yield Violation(_last_clause(subject, passage), end, values={"problem": problem})
 
-    def _joining(self, subject: Subject, start: int, end: int) -> str:
-        """The word of `before_stop` that stands last in a span, if the dictionary too cuts it off as one."""
-        word = next((word for word in self.before_stop if subject.folded.endswith(word, start, end)), "")
+    def _joining(self, subject: Subject, start: int, end: int, words: Sequence[str]) -> str:
+        """The one of some words that stands last in a span, if the dictionary too cuts it off as one."""
+        word = next((word for word in words if subject.folded.endswith(word, start, end)), "")
         if not word or end - len(word) - start < 2:
             return ""
-        words = subject.get(tokens.extract)
-        at = bisect_left(words, end, key=lambda one: one.end)
-        alone = at < len(words) and (words[at].start, words[at].end) == (end - len(word), end)
+        cut = subject.get(tokens.extract)
+        at = bisect_left(cut, end, key=lambda one: one.end)
+        alone = at < len(cut) and (cut[at].start, cut[at].end) == (end - len(word), end)
         return word if alone and not subject.folded.endswith(self.whole, start, end) else ""
 
     def _short(self, subject: Subject, listed: list[Passage], index: int) -> Words | None:
@@ -131,7 +131,8 @@ class Check(Kind):
         passage = listed[index]
         text = subject.folded[passage.start : passage.end]
         if passage.kind in ("heading", "list") and passage.ending == "bare":
-            word = self._joining(subject, passage.start, passage.end) if len(text) >= self.word_from else ""
+            words = self.before_stop if passage.kind == "heading" else (*self.before_stop, *self.words)
+            word = self._joining(subject, passage.start, passage.end, words) if len(text) >= self.word_from else ""
             if word:
                 return Words(en=f"it ends in “{word}”, which wants another word", zh=f"以“{word}”结尾，后面应有内容")
         if passage.kind not in ("prose", "list", "note"):

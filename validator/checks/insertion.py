@@ -23,6 +23,7 @@ _HIDDEN_WORDS: dict[hidden.HiddenKind, dict[str, str]] = {
 }
 
 
+_UNIT = re.compile("[%‰万亿个家户项年月日元吨件人台套]")
 _HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 
 
@@ -56,7 +57,7 @@ class Check(Kind):
                     splice.start,
                     splice.end,
                     values={"healed": splice.healed},
-                    fix=Fix(splice.start, splice.end, "", self.safe),
+                    fix=Fix(splice.start, splice.end, "", self.safe and not _splits(subject.folded, splice)),
                     details={"source": splice.source, "healed": splice.healed},
                     severity="info" if splice in told else None,
                 )
@@ -88,6 +89,12 @@ class Check(Kind):
                 fix=Fix(row.start, row.end, "", self.safe and row.certain),
                 details={"count": row.count, "healed": row.healed},
             )
+
+
+def _splits(folded: str, splice: splices.Splice) -> bool:
+    """Whether a number ends in front of a splice that ends in figures itself: which of them are whose, nobody knows."""
+    before, last = folded[max(0, splice.start - 1) : splice.start], folded[splice.end - 1]
+    return before.isdigit() and last.isdigit() and _UNIT.match(folded, splice.end) is not None
 
 
 def _told(subject: Subject) -> set[splices.Splice]:

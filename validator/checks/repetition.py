@@ -18,8 +18,8 @@ from validator.subject import Subject
 _HAN = re.compile("[一-鿿]")
 _PROSE = re.compile("[，。；！？]")
 _RARE = 4
-_SUBJECT = 8
-"""Characters at the beginning of a clause that hold what is spoken of."""
+_SUBJECT, _NEXT = 8, 4
+"""Characters at the beginning of a clause that hold what is spoken of, and those of a sentence next to its twin."""
 _FIGURE = re.compile("[0-9]")
 
 
@@ -44,6 +44,10 @@ class Check(Kind):
     per_mask: Annotated[
         int, Field(description="telling characters a run must have for each of its masks and one more")
     ] = 3
+    whole: Annotated[
+        int,
+        Field(description="telling characters, indicators included, from which a masked sentence counts as a whole"),
+    ] = 20
     masked_subject: Annotated[
         int, Field(description="telling characters that a run needs which opens with a mask: others are spoken of")
     ] = 30
@@ -133,19 +137,33 @@ class Check(Kind):
         least = self.figured if len(same) < self.figured_clauses else self.figured - 4
         if weight.masked(same[0].start, same[0].start + 2):
             least = self.masked_subject
+        at_once = one.earlier[1] == one.later[0] and len(same) > 1
+        if one.changed and at_once:
+            said += sum(_alike(listed[first].key, listed[second].key) for first, second in one.altered)
         if masked and said < max(least, self.per_mask * (masked + 1)):
-            return least != self.masked_subject and _follows(listed, one)
+            return least != self.masked_subject and (_follows(listed, one) or self._recurs(listed, one, weight))
         later, earlier = listed[one.later[0]].first, listed[one.earlier[0]].first
-        if not (later and earlier if one.changed else later or earlier):
+        if not (later and earlier if one.changed else later or earlier or at_once):
             return False
         whole = one.changed == 0 and any(_whole(listed, index, one) for index in one.same)
         if whole:
             return sum(len(clause.key) for clause in same) >= self.least
         if one.changed:
-            said += sum(_alike(listed[first].key, listed[second].key) for first, second in one.altered)
+            said += (
+                0 if at_once else sum(_alike(listed[first].key, listed[second].key) for first, second in one.altered)
+            )
             plain = self.near_plain if one.altered else self.dropped
             return said >= (self.near if figures else plain) and not _parallel(subject, listed, one)
         return len(same) > 1 and said >= (least if figures else self.part)
+
+    def _recurs(self, listed: list[Clause], one: Twins, weight: "_Weight") -> bool:
+        """Whether a whole sentence of masked figures says so much of what they are of that it is no form."""
+        (first, last), (begin, end) = one.earlier, one.later
+        ends = (listed[first], listed[last - 1], listed[begin], listed[end - 1])
+        if one.changed or not (ends[0].first and ends[1].last and ends[2].first and ends[3].last):
+            return False
+        said = sum(weight.telling(listed[index].start, listed[index].end, figures=False) for index in one.same)
+        return said >= self.whole
 
 
 class _Weight:
@@ -217,7 +235,8 @@ def _widened(listed: list[Clause], one: Twins, interchangeable: re.Pattern[str] 
         return Twins((first, last + 1), (begin, end + 1), one.same, one.changed + 1, (*one.altered, (last, end)))
     before = (listed[first - 1], listed[begin - 1])
     opens = first > 0 and all(clause.first for clause in before) and not listed[first].first
-    if opens and not listed[begin].first and _reworded(*before, interchangeable):
+    near = first > 0 and last >= begin - 1
+    if opens and not listed[begin].first and _reworded(*before, interchangeable, _NEXT if near else _SUBJECT):
         altered = (*one.altered, (first - 1, begin - 1))
         return Twins((first - 1, last), (begin - 1, end), one.same, one.changed + 1, altered)
     return one
@@ -230,7 +249,7 @@ def _one_left(listed: list[Clause], last: int, end: int) -> bool:
     return listed[last].last and listed[end].last
 
 
-def _reworded(one: Clause, other: Clause, interchangeable: re.Pattern[str] | None) -> bool:
+def _reworded(one: Clause, other: Clause, interchangeable: re.Pattern[str] | None, least: int) -> bool:
     """Whether two clauses are the same but for words that may stand for each other (大力推进), or for two characters after all else."""
     if interchangeable is None:
         return False
@@ -239,7 +258,7 @@ def _reworded(one: Clause, other: Clause, interchangeable: re.Pattern[str] | Non
         return len(left) >= _RARE
     before, after = _clause_runs.shared(one.key, other.key)
     differ = max(len(one.key), len(other.key)) - before - after
-    return before >= _SUBJECT and differ <= 2 and not re.search("[0-9*×xX_□■]", one.key)
+    return before >= least and differ <= 2 and not re.search("[0-9*×xX_□■]", one.key)
 
 
 def _alike(one: str, other: str) -> int:

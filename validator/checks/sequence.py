@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -15,6 +16,8 @@ from validator.outline import title
 from validator.subject import Subject
 from validator.text import markers
 from validator.text.series import Break, breaks
+
+_LISTED = re.compile(r"^[ \t]{0,8}(?P<number>(?P<digits>[0-9]{1,2})[.)])[ \t]{1,4}\Z", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,10 @@ class Check(Kind):
     """Rows of numbers that skip, repeat, run backwards, begin late or have one member."""
 
     kind: Literal["sequence"]
-    of: Annotated[Literal["headings", "runs"], Field(description="which table's rows are read")]
+    of: Annotated[
+        Literal["headings", "runs", "lists"],
+        Field(description="which rows are read; lists are those of Markdown, numbered by hand"),
+    ]
     begin: Annotated[
         tuple[str, ...], Field(description="styles whose first member must be 1; a lone member of others is let be")
     ] = ()
@@ -42,7 +48,7 @@ class Check(Kind):
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """One violation for each place where a row breaks; the row goes on from there."""
-        rows = _heading_rows(subject) if self.of == "headings" else _run_rows(subject)
+        rows = _ROWS[self.of](subject)
         excerpt = self.of == "headings" and self._is_excerpt(subject)
         broken = [(row, one) for row in rows for one in self._breaks(row) if not (excerpt and one.kind == "begin")]
         found = [_violation(subject, row, one) for row, one in broken]
@@ -88,11 +94,39 @@ def _run_rows(subject: Subject) -> list[list[Member]]:
     ]
 
 
+def _list_rows(subject: Subject) -> list[list[Member]]:
+    """Numbered lists of Markdown, which renders them in order whatever their source says: hand-numbered ones alone."""
+    rows: list[list[Member]] = []
+    end, level = -1, 0
+    blocks = subject.document.blocks if subject.document.format == "markdown" else ()
+    for block in sorted((one for one in blocks if one.kind == "list-item"), key=lambda one: one.start):
+        number = _LISTED.search(subject.document.text, max(0, block.start - 8), block.start)
+        if number is None:
+            continue
+        start, last = subject.view.locate(number.start("number")), subject.view.locate(number.end("number"))
+        apart = subject.document.text[end : number.start()].strip() if end >= 0 else "-"
+        if apart or block.level != level:
+            rows.append([])
+        rows[-1].append(Member(start, last, int(number["digits"]), "1."))
+        end, level = block.end, block.level
+    return [row for row in rows if len(row) > 2 and sum(_steps(row)) * 2 >= len(row) - 1]
+
+
+def _steps(row: list[Member]) -> Iterator[bool]:
+    """For each member but the first whether it goes on from the one before it."""
+    return (after.number == before.number + 1 for before, after in pairwise(row))
+
+
+_ROWS = {"headings": _heading_rows, "runs": _run_rows, "lists": _list_rows}
+
+
 def label(style: str, number: int) -> str:
     """A member as this style writes it: `四是` for 一是, `其次` for 首先, `（三）` for （一）."""
     if style == "首先":
         return {1: "首先", 2: "其次", 3: "再次"}.get(number, f"第{markers.chinese(number)}")
-    if style in ("一是", "一要", "其一", "第一"):
+    if style == "a.":
+        return f"{chr(ord('a') + number - 1)}." if number <= 26 else f"{number}."
+    if style in ("一是", "一要", "一来", "其一", "第一"):
         return style.replace("一", markers.chinese(number))
     return markers.write(style, number)
 

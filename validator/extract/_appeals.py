@@ -58,7 +58,8 @@ def _grown(text: str, lexicons: Lexicons, piece: Piece, spans: Sequence[tuple[in
     if anchor := _anchor(text, piece.start, piece.end):
         return replace(piece, start=anchor[0], end=anchor[1])
     bracket = _bracket(text, lexicons, piece.start, piece.end, spans)
-    if bracket:
+    linked = bracket == (piece.start, piece.end) and piece.link.kind == "url" and text[piece.start] == "("
+    if bracket and not linked:
         return replace(piece, start=_name_start(text, lexicons, piece, bracket[0]), end=bracket[1])
     first, last = _bounds(text, piece.start, piece.end)
     chain = appeals.words(text, first, last, lexicons, spans)
@@ -126,6 +127,8 @@ def _with_joining(
     """A run with the words directly beside it that join it to the marks around it."""
     left = start
     for word in reversed(chain):
+        if text[word.start] in "“「『《":
+            continue
         if word.end <= left and not _HAN.search(text, word.end, left) and not _COMMA.search(text, word.end, left):
             left = word.start
             if _opens(text, left, first):
@@ -282,7 +285,9 @@ def sentences(
         given = known[bisect_left(known, (first, first)) : bisect_left(known, (last, last))]
         chain = appeals.words(text, first, last, lexicons, given)
         run = appeals.best_run(text, chain)
-        if run is None or not appeals.is_foreign(run, _clause(text, run, first)):
+        if run is None or not appeals.is_foreign(run, _clause(text, run, first), lexicons):
+            continue
+        if not run.kinds.get("sure") and appeals.is_warned_of(text[first:last], lexicons):
             continue
         span = _placed(text, lexicons, run, first, last, spans)
         if span:
@@ -312,7 +317,7 @@ def _placed(
     if (
         start - first <= _HEAD
         and (end - start) >= _MOSTLY * (last - first)
-        and not appeals.is_reported(text[first:start] + "，" + text[end:last])
+        and not appeals.is_reported(text[first:start] + "，" + text[end:last], lexicons)
     ):
         start, end = first, last + (last < len(text) and text[last] in "。！？!?；;")
     if start == first and end >= last:
@@ -327,7 +332,7 @@ def _with_neighbours(text: str, lexicons: Lexicons, start: int, end: int) -> tup
             break
         before, _ = _bounds(text, start - 1, start - 1)
         run = appeals.best_run(text, appeals.words(text, before, start - 1, lexicons, ()))
-        if run is None or not appeals.is_alike(run, text[before : start - 1]):
+        if run is None or not appeals.is_alike(run, text[before : start - 1], lexicons):
             break
         start = before
     for _ in range(3):
@@ -335,7 +340,7 @@ def _with_neighbours(text: str, lexicons: Lexicons, start: int, end: int) -> tup
             break
         _, after = _bounds(text, end, end)
         run = appeals.best_run(text, appeals.words(text, end, after, lexicons, ()))
-        if run is None or not appeals.is_alike(run, text[end:after]):
+        if run is None or not appeals.is_alike(run, text[end:after], lexicons):
             break
         end = after + (after < len(text) and text[after] in "。！？!?；;")
     return start, end

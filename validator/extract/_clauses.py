@@ -8,6 +8,7 @@ STOPS = "。！？；!?;\n\r"
 """Marks that end a sentence."""
 _MARKS = re.compile(f"[{STOPS}，,、：:]")
 _NUMERAL = "0123456789."
+_MASKS = "*×■□"
 HEALS = 6.0
 """Nats that two halves must gain by being joined before a string that may be the report's own is taken for foreign."""
 HEALS_NUMBER = 2.0
@@ -30,6 +31,8 @@ def breaks(text: str, start: int, end: int, least: float = HEALS) -> bool:
     if not left or not right:
         return False
     if left[-1] in _NUMERAL and right[0] in _NUMERAL + "%‰" and left[-1] + right[0] != "..":
+        return True
+    if left[-1] in _MASKS and right[0] in "%‰":
         return True
     if not (wordness.is_han(left[-1]) and wordness.is_han(right[0]) and wordness.joined_word(left, right)):
         return False

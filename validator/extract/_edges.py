@@ -11,6 +11,7 @@ from validator.text import appeals, wordness
 from validator.text.lexicon import Lexicons
 
 _QUOTES = dict(zip("“「『《【〖［[（(⟨〈<", "”」』》】〗］]）)⟩〉>", strict=True))
+_HAN = re.compile("[\u4e00-\u9fff]")
 _QUOTED = 24
 """Characters within which a quotation mark of an advertisement is closed."""
 _NAMES = re.compile("(?:公众号|公号|订阅号|小程序|视频号|星球|店铺|旗舰店|工作室|搜索|搜|关注|认准|[:：])\\Z")
@@ -19,6 +20,11 @@ _ASIDE = re.compile(
     "[（(][^（）()，。；\\n]{0,4}(?:经理|老师|微信|同号|备注|小编|客服|店主|主任|女士|先生)[^（）()，。；\\n]{0,6}[）)]"
 )
 """A remark in brackets behind an account."""
+_CREDIT = re.compile(
+    "(?:(?<=[。！？；，\\n（(])|^)(?:(?:文章|资料|图文|内容|素材)?(?:来源|出处|编辑|责编|图文|图|文|作者|整理|供稿|出品|排版|水印|转自|摘自|来自|首发)"
+    " ?[:：/|｜] ?|via |by |[©@])\\Z"
+)
+"""What credits a name at the beginning of a sentence."""
 _PATH = re.compile("[^\\n]{0,20}首页[ ]?[>»›＞]")
 _COMMENT = re.compile(r"<!--[^\n]{0,300}?-->")
 _TAG = r"<[/!]?[A-Za-z][^<>\n]{0,160}>|</[A-Za-z]{1,10}>|&(?:nbsp|amp|lt|gt|quot|#\d{2,5});|<!--|-->"
@@ -32,6 +38,8 @@ _SIGNS_BEFORE = re.compile(f"[{re.escape(_SIGNS)} ]{{0,12}}$")
 _SIGNS_AFTER = re.compile(f"[{re.escape(_SIGNS)} ]{{0,12}}")
 _CLAUSE_MARKS = STOPS + "，,、"
 _SENTENCE = 90
+_ENCLOSING = "，,、 -—|/·~…_*#"
+"""Marks that stand on both sides of a foreign string with which it was set into a word."""
 _LITTLE = 3
 """Characters that cannot be a clause of the report."""
 _SHORT = 14
@@ -53,10 +61,16 @@ def settled(text: str, lexicons: Lexicons, piece: Piece, found: Sequence[tuple[i
     """A piece with what belongs to it by its marks; where taking it out heals a word it stays as it is."""
     if breaks(text, piece.start, piece.end, HEALS_NUMBER):
         return piece
-    start, end = _marked_up(text, *_quoted(text, piece.start, piece.end))
+    enclosed = text[piece.start - 1 : piece.start] == text[piece.end : piece.end + 1] != "" and piece.start > 1
+    enclosed = enclosed and text[piece.end] in _ENCLOSING
+    if enclosed and breaks(text, piece.start - 1, piece.end + 1, HEALS_NUMBER):
+        return replace(piece, start=piece.start - 1, end=piece.end + 1)
+    start, end = _ornamented(text, *_marked_up(text, *_quoted(text, lexicons, piece.start, piece.end)))
     start, end = _with_links(text, lexicons, start, end, found)
     if aside := _ASIDE.match(text, end):
         end = aside.end()
+    if piece.named and (credit := _CREDIT.search(text, max(0, start - 12), start)):
+        start = credit.start()
     if piece.asks:
         start, end = _clauses(text, lexicons, start, end, found)
         start, end = _line(text, start, end)
@@ -68,7 +82,7 @@ def settled(text: str, lexicons: Lexicons, piece: Piece, found: Sequence[tuple[i
     return replace(piece, start=start, end=end)
 
 
-def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
+def _quoted(text: str, lexicons: Lexicons, start: int, end: int) -> tuple[int, int]:
     """A span with the rest of a quotation that is open at its end, and brackets that hold nothing else."""
     opened: list[str] = []
     for char in text[start:end]:
@@ -86,9 +100,14 @@ def _quoted(text: str, start: int, end: int) -> tuple[int, int]:
     if start > 0 and text[start - 1] in _QUOTES and start > 1:
         close = text.find(_QUOTES[text[start - 1]], end, end + _QUOTED)
         rest = text[end:close] if close >= 0 else STOPS
-        if not (set(rest) & set(STOPS)) and not appeals.is_reported(rest):
+        own = appeals.is_reported(rest, lexicons) or (_HAN.search(rest) and len(rest) > _LITTLE)
+        if not (set(rest) & set(STOPS)) and (not own or _covered(rest, 0, len(rest), _told(rest, lexicons))):
             return start - 1, close + 1
     return start, end
+
+
+def _told(string: str, lexicons: Lexicons) -> list[appeals.Word]:
+    return appeals.words(string, 0, len(string), lexicons, ())
 
 
 def _marked_up(text: str, start: int, end: int) -> tuple[int, int]:
@@ -137,7 +156,7 @@ def _clauses(text: str, lexicons: Lexicons, start: int, end: int, found: Sequenc
     elif head and _covered(text, first, start, appeals.words(text, first, start, lexicons, found)):
         start = first
     opens = start <= first
-    if tail and opens and text[end - 1] not in STOPS and not appeals.is_reported(tail):
+    if tail and opens and text[end - 1] not in STOPS and not appeals.is_reported(tail, lexicons):
         words = appeals.words(text, end, last, lexicons, found)
         if len(tail.strip()) <= _LITTLE or (len(tail) <= _SHORT and any(word.weight for word in words)):
             end = last
@@ -164,7 +183,7 @@ def _joins(head: str, span: str) -> bool:
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:
     """All of a line that is foreign in the main: a path, a list of other texts, a program's answer."""
-    first = text.rfind("\n", max(0, start - _LINE), start) + 1
+    first = _line_start(text, start)
     last = text.find("\n", end, end + _LINE)
     last = min(len(text), end + _LINE) if last < 0 else last
     head, rest = text[first:start], text[end:last]
@@ -177,9 +196,15 @@ def _line(text: str, start: int, end: int) -> tuple[int, int]:
     return start, last
 
 
+def _line_start(text: str, at: int) -> int:
+    """Where the line of a place begins, or so many characters before it."""
+    since = max(0, at - _LINE)
+    return max(text.rfind("\n", since, at) + 1, since)
+
+
 def _path(text: str, start: int, end: int) -> tuple[int, int]:
     """All of a line that says where on its site a page stands."""
-    first = text.rfind("\n", max(0, start - _LINE), start) + 1
+    first = _line_start(text, start)
     last = text.find("\n", end, end + _LINE)
     return (
         (first, last if last >= 0 else min(len(text), end + _LINE)) if _PATH.match(text, first, start) else (start, end)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from validator.extract import _orders
+from validator.extract._contents import contents
 from validator.outline import Paragraph, paragraphs, title
 from validator.subject import Subject
 from validator.text import markers
@@ -21,8 +22,6 @@ _PROSE_STOP = re.compile(r"[。！？；;，、,]$")
 _INNER_STOP = re.compile("[。！？；]")
 _LONGEST = 60
 _PLAIN = 24
-_CONTENTS = re.compile(r"目[ \t]{0,6}[录次]|contents", re.IGNORECASE)
-_LEADER = re.compile(r"[ \t.·…—\-]{0,200}(?<![0-9])[0-9]{0,4}$")
 _ATTACHMENT = re.compile(r"附[件表图录]?[ \t]{0,4}[0-9一二三四五六七八九十]{0,3}[ \t]{0,4}[：:]")
 _NOT_PLAIN = re.compile(
     r"[。！？；;，,：:|\t、…]|[^\S\n]{3}|^(?:[——\-•·*▪●■○◆注表图]|附[件表图录])|"
@@ -88,26 +87,6 @@ class _Candidate:
     markup: int = 0
     loose: bool = False
     closes: bool = False
-
-
-def contents(subject: Subject) -> set[int]:
-    """Starts of the paragraphs that are a table of contents."""
-    listed: set[int] = set()
-    entries: set[str] = set()
-    inside = False
-    for paragraph in subject.get(paragraphs):
-        text = subject.folded[paragraph.start : paragraph.end]
-        if not inside:
-            inside = _CONTENTS.fullmatch(text) is not None
-            if inside:
-                listed.add(paragraph.start)
-            continue
-        entry = _LEADER.sub("", text[-240:]).replace(" ", "")
-        if entry in entries or len(text) > 2 * _LONGEST or text[-1] in "。；，":
-            return listed
-        entries.add(entry)
-        listed.add(paragraph.start)
-    return listed if len(entries) > 1 else set()
 
 
 _NO_HEADING = ("table-cell", "header", "footer", "note", "code", "caption", "title", "quote")

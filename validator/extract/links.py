@@ -67,10 +67,10 @@ _CANDIDATE = re2.compile(
     r"[A-Za-z0-9][ \n]?(?:[。·•・‧丶◦点]|dot)|[A-Za-z][ \n]?[.(（\[【@]|[A-Za-z][、，,](?:com|cn|net|org|cc|top"
     r"|vip)|www|[0-9][.．][A-Za-z]{2}|\.(?:com|cn|net|org|cc|vip|top)|://|[wW] ?[wW]"
     r"|[0-9]{7}|1[3-9][0-9][ -][0-9]{4}|[0-9]{3,4}-[0-9]{3,8}|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{7}"
-    r"|[Qq][Qq群号]|[加扣]Q|Q[0-9]|[微薇徽徵葳威维][^\w\s\p{L}，。、：；:]{0,2}[信芯鑫]"
+    r"|[Qq] ?[Qq群裙号]|飞信|卫星号?[:：]|[三3][Ww][点.]|[#＃艾][A-Za-z0-9特]|(?i:c0m)|[☆★◆●_~](?:com|cn|net)|[加扣]Q|Q[0-9]|[微薇徽徵葳威维](?: |[^\w\s\p{L}，。、：；:]{0,2})[信芯鑫]"
     r"|[微薇徽徵葳威维][^\w\s\p{L}，。、：；:]|微[xX博]"
     r"|(?:加|联系|找|咨询)(?:我|一下)?(?:助教|助理|老师|编辑|客服|小编|学姐|学长|店主|站长|管理员|班主任)|V X ?[:：]"
-    r"|[VvWw][Xx信]|V[^\w\s\p{L}，。、：；:.,()-]|[加+] ?[Vv薇微]|扣扣|企鹅|群[号:：0-9（(]|群 ?[零〇一二三四五六七八九幺]{2}|电话[:：0-9]|热线|专线"
+    r"|[VvWw][Xx信]|[Vv][^\w\s\p{L}，。、：；:.,()-]|[加+➕] ?[Vv薇微]|扣扣|企鹅|(?:[群裙]|君羊)[号:：0-9（(]|[群裙] ?[零〇一二三四五六七八九幺]{2}|电话[:：0-9]|热线|专线"
     r"|(?i:whatsapp|telegram|wechat|line[ :：@])|(?:[0-9] ){6}|(?:[A-Za-z] ){4}"
     r"|公众[号帐账平]|订阅号|服务号|视频号|头条号|小红书|抖音|快手|知乎|B站"
 )
@@ -196,7 +196,7 @@ def _is_own(
         return True
     if _TOLD.search(text, max(0, start - 8), start):
         return True
-    line = text[max(0, start - 200) : start].rpartition("\n")[2]
+    line = text[max(0, start - 200) : start].rpartition("\n")[2].rpartition("。")[2]
     return not _BOXED.search(line) and bool(_CONTACT_LINE.search(line))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from validator.document import BlockKind
-from validator.extract import headings
+from validator.extract import _contents, headings
 from validator.extract.headings import Heading
 from validator.outline import Paragraph, paragraphs, title
 from validator.subject import Subject
@@ -74,9 +74,9 @@ _ENDINGS: dict[str, Ending] = {
 _SENTENCE = re.compile(r"[^。！？!?]{0,4000}(?:[。！？!?]{1,6}[”’」』）)】》]{0,3}|$)|[^。！？!?]{1,4000}")
 _MASK = "*×xXＸ某0-9〇○零一二三四五六七八九十□_"
 _DATE = re.compile(
-    rf"[（(]?[{_MASK}]{{1,5}}年[{_MASK}]{{1,3}}月(?:[{_MASK}]{{1,3}}日)?[）)]?|[0-9]{{4}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
+    rf"[（(]?[{_MASK}]{{1,8}}年[{_MASK}]{{1,6}}月(?:[{_MASK}]{{1,6}}日)?[）)]?|[0-9]{{4}}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
 )
-_DATED = re.compile(rf"[ \t]{{1,20}}[{_MASK}]{{2,5}}年[{_MASK}]{{1,3}}月[{_MASK}]{{1,3}}日$")
+_DATED = re.compile(rf"[ \t]{{1,20}}[{_MASK}]{{2,8}}年[{_MASK}]{{1,6}}月[{_MASK}]{{1,6}}日$")
 _ADDRESSEE = re.compile(r"[^。；！？\r\n]{2,120}[：:]")
 _ADDRESSED = re.compile(
     r"(?:政府|委员会|办公室|办公厅|局|厅|委|办|部门|单位|机构|公司|企业|院|校|会|处|站|中心|代表|委员|同志们?|领导|者|群众|居民|市民|村民|职工|考生|家长|业主|旅客|纳税人|用户|客户|主任|书记|市长|县长|区长|朋友们?|[*×]+)[）)]?[：:]$"
@@ -100,7 +100,7 @@ def extract(subject: Subject) -> list[Passage]:
     listed = subject.get(headings.extract)
     every = subject.get(paragraphs)
     starts = {heading.start: index for index, heading in enumerate(listed)}
-    contents = subject.get(headings.contents)
+    contents = subject.get(_contents.contents)
     found: list[Passage] = []
     section = -1
     for paragraph in every:

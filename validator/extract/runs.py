@@ -9,7 +9,7 @@ from validator.subject import Subject
 from validator.text import markers
 
 Family = str
-"""How the first member of a run is written: 一是, 一要, 一抓, 其一, 第一, 第一步, 首先, 一、, （一）, （1）, 1）, 1., ①."""
+"""How the first member of a run is written: 一是, 一要, 一抓, 一来, 其一, 第一, 第一步, 首先, 一、, （一）, （1）, 1）, 1., a., ①."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,10 @@ _MARK = re.compile(
       |(?P<plain>[0-9]{{1,2}})(?:\.(?![0-9*×.])|、(?![0-9*×]))(?=[ ]?[一-鿿“《])
     )
     |(?P<circled>(?<![①-⑳])[①-⑳](?![①-⑳]))
+    |(?P<parenthesized>(?<![⑴-⒇])[⑴-⒇](?![⑴-⒇]))
+    |(?P<enclosed>(?<![㈠-㈩])[㈠-㈩](?![㈠-㈩]))
+    |(?<=[。；：;:])(?P<letter>[a-h])[.、)](?=[一-鿿“])
+    |(?<=[。；：，;:,\n])(?P<lai>{_CN})来(?=[一-鿿])(?![源自到年回])
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -83,7 +87,14 @@ _FAMILIES: dict[str, Family] = {
     "half": "1）",
     "plain": "1.",
     "circled": "①",
+    "parenthesized": "（1）",
+    "enclosed": "（一）",
+    "letter": "a.",
+    "lai": "一来",
 }
+_FIRSTS = {"circled": "①", "parenthesized": "⑴", "enclosed": "㈠", "letter": "a"}
+"""The first of each row of numbers that are one character."""
+
 _READ: tuple[str, ...] = ("prose", "list", "heading", "note")
 
 
@@ -161,4 +172,4 @@ def _members(subject: Subject, passage: Passage) -> list[tuple[Family, Member]]:
 
 
 def _number(group: str, written: str) -> int:
-    return ord(written) - ord("①") + 1 if group == "circled" else markers.ordinal(written)
+    return ord(written) - ord(_FIRSTS[group]) + 1 if group in _FIRSTS else markers.ordinal(written)

@@ -10,7 +10,7 @@ from validator.extract._clauses import HEALS, HEALS_NUMBER, STOPS, breaks, heale
 from validator.extract._extents import BRACKETS, Piece
 from validator.extract.links import Link
 from validator.subject import Subject
-from validator.text import appeals, calls, coinages, intruders, leftovers, pitches, promoters
+from validator.text import appeals, calls, coinages, intruders, leftovers, pitches, promoters, register, strays
 from validator.text.disguise import Plain
 from validator.text.lexicon import Lexicons
 
@@ -36,9 +36,11 @@ class Splice:
 _FEW = 200
 REPEATED, TIMES = 5, 3
 """Characters and places from which on an unknown string is left to `repeats`, which compare its places."""
+_SURELY, _HARDLY = 2.0, 3.0
+"""What words that advertise weigh together where a word surely heals without them, and where it hardly does."""
 _BOX = "【[〔★"
 """Brackets in which no report gives an account of its own."""
-_ASIDE = "【[（(★☆◆※〖〔~"
+_ASIDE = "【[（(★☆◆※〖〔~{﹝『#"
 """Brackets in which a name stands apart from the sentence."""
 
 
@@ -50,22 +52,42 @@ def extract(subject: Subject) -> list[Splice]:
     candidates = list(promoters.candidates(text, subject.lexicons))
     for start, end in calls.names(text, subject.lexicons, breaks, candidates):
         rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "unlisted", "", ""))
+    for start, end in strays.find(text, subject.lexicons, breaks):
+        if not any(row.start < end and start < row.end for row in rows):
+            rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "", "", ""))
     rows = _with_coinages(text, rows, candidates, subject.lexicons)
     rows += _intruders(text, rows, subject.lexicons)
     pieces = _extents.merge(text, _pieces(subject, text, rows)) if rows else []
     pieces = _extents.merge(text, _appeals.grown(text, subject.lexicons, pieces))
-    if anchors := appeals.anchors(text, subject.lexicons):
+    hits = appeals.listed(text, subject.lexicons)
+    anchors = appeals.anchors(text, subject.lexicons, hits)
+    if anchors:
         numbers = [(row.start, row.end) for row in rows if row.kind == "phone" and not row.solicits]
         marked = [(start, end) for start, end, _, marks in anchors if marks]
         pieces = _extents.merge(text, [*pieces, *_appeals.sentences(text, subject.lexicons, pieces, marked, numbers)])
-        called = [(start, end, strength) for start, end, strength, _ in anchors if strength]
-        pieces = _extents.merge(text, [*pieces, *_sentences(subject, text, pieces, called)])
-    pitched = [_appeals.piece(text, *span) for span in pitches.sentences(text, [(row.start, row.end) for row in rows])]
+        sources = [(start, end) for start, end, strength, _ in anchors if strength == "credit"]
+        pieces = _extents.merge(text, [*pieces, *_credited(subject, text, pieces, sources)])
+    apart = [(piece.start, piece.end) for piece in pieces if _stands_apart(text, piece)]
+    links_found = [(piece.start, piece.end) for piece in pieces if piece.link.kind != "call"]
+    told = register.sentences(text, hits, apart, links_found, subject.lexicons)
+    pitched = [_appeals.piece(text, *span) for span in told]
+    pitched += [_appeals.piece(text, *span) for span in pitches.sentences(text, [(row.start, row.end) for row in rows])]
     pieces = _extents.merge(text, [*pieces, *pitched]) if pitched else pieces
-    pieces = _inserted(subject, text, pieces)
+    telling = _joined([*appeals.telling(hits), *((start, end) for start, end, _, marks in anchors if marks)])
+    pieces = _inserted(text, pieces, telling, subject.lexicons)
     known = sorted((row.start, row.end) for row in rows)
     pieces = _extents.merge(text, [_edges.settled(text, subject.lexicons, piece, known) for piece in pieces])
     return [_splice(plain, text, piece) for piece in pieces]
+
+
+def _boxed(text: str, piece: Piece) -> bool:
+    """Whether a piece is all that stands in its brackets, with them."""
+    return text[piece.start] in BRACKETS and BRACKETS[text[piece.start]] == text[piece.end - 1]
+
+
+def _stands_apart(text: str, piece: Piece) -> bool:
+    """Whether a piece is no part of the sentence it stands in: in brackets, or between the halves of a word."""
+    return _boxed(text, piece) or breaks(text, piece.start, piece.end, HEALS_NUMBER)
 
 
 def _intruders(text: str, rows: list[Link], lexicons: Lexicons) -> Iterator[Link]:
@@ -82,20 +104,38 @@ def _intruders(text: str, rows: list[Link], lexicons: Lexicons) -> Iterator[Link
             yield Link(start, end, "promoter", text[start:end], "", False, True, "", "", "")
 
 
-def _inserted(subject: Subject, text: str, pieces: list[Piece]) -> list[Piece]:
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _inserted(text: str, pieces: list[Piece], telling: list[tuple[int, int]], lexicons: Lexicons) -> list[Piece]:
     """Pieces with what a page's code left behind, and with what advertises between the halves of a word."""
-    around = intruders.around(text, appeals.telling(text, subject.lexicons))
-    inserted = [span for span in around if appeals.mostly(text, *span, subject.lexicons)]
+    around = intruders.around(text, telling)
+    inserted = [span for span in around if _advertises(text, *span, lexicons)]
     starts = [piece.start for piece in pieces]
     kept, new = [True] * len(pieces), []
     for start, end in (*inserted, *leftovers.find(text)):
         near = range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end))
         meeting = [at for at in near if pieces[at].start < end and start < pieces[at].end]
-        if all(start <= pieces[at].start and pieces[at].end <= end for at in meeting):
+        if all(start <= pieces[at].start and pieces[at].end <= end and not _boxed(text, pieces[at]) for at in meeting):
             new.append(_appeals.piece(text, start, end))
             for at in meeting:
                 kept[at] = False
     return _extents.merge(text, [*(one for one, keeps in zip(pieces, kept, strict=True) if keeps), *new])
+
+
+def _advertises(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
+    """Whether what stands between the halves of a word advertises; the more surely, the less the word gains."""
+    least = _SURELY if breaks(text, start, end) else _HARDLY
+    inside = text[start:end]
+    return appeals.mostly(text, start, end, lexicons, least) and register.reported(inside, lexicons) <= len(inside) / 3
 
 
 def _with_coinages(text: str, rows: list[Link], candidates: list[tuple[int, int]], lexicons: Lexicons) -> list[Link]:
@@ -139,20 +179,19 @@ def _pieces(subject: Subject, text: str, rows: list[Link]) -> Iterable[Piece]:
                 yield piece
 
 
-def _sentences(subject: Subject, text: str, pieces: list[Piece], called: list[tuple[int, int, str]]) -> Iterable[Piece]:
-    """Sentences and parts of sentences that call the reader to act."""
+def _credited(subject: Subject, text: str, pieces: list[Piece], found: list[tuple[int, int]]) -> Iterable[Piece]:
+    """Names that some words give as the source of the text, with these words."""
     calling = [
         (piece.start, piece.end)
         for piece in pieces
         if piece.link.kind == "call" or (piece.link.kind == "promoter" and not _is_sentence(text, piece))
     ]
-    hits = [hit for hit in called if not _within(calling, hit[0], hit[1])]
-    foreign = [(piece.start, piece.end) for piece in pieces if piece.link.kind != "promoter"]
+    hits = [hit for hit in found if not _within(calling, *hit)]
 
     def name_end(start: int, at: int) -> int:
         return _agreement.name_end(subject.lexicons, text, start, at)
 
-    for start, end in calls.sentences(text, hits, foreign, breaks, name_end):
+    for start, end in calls.sourced(text, hits, subject.lexicons, breaks, name_end):
         credited = _extents.CREDIT.match(text, start + (text[start] in BRACKETS)) is not None
         call = Link(start, end, "promoter" if credited else "call", text[start:end], "", False, True, "", "", "")
         yield Piece(start, end, (start, end), call, credited, not credited)

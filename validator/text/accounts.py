@@ -8,7 +8,8 @@ from typing import Literal
 _NUMBER = (
     r"(?:[0-9]{5,12}(?![ ][0-9])|[0-9](?:[ -]?[0-9]){6,11}(?![0-9])|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}(?![0-9-])"
     r"|\+?[0-9]{1,3}(?:[ -][0-9]{3,4}){2,3}"
-    r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5,12}"
+    r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5,12}(?![0-9])"
+    r"|(?:[0-9零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖][ -]?){6,11}[0-9零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?![0-9])"
     r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{2,4}(?:[ -][零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{2,4}){1,3})"
 )
 _ID = (
@@ -28,32 +29,32 @@ _ASK = (
     r"|个人){1,2}(?=[A-Za-z微薇公扣企]))?"
 )
 _HELPER = "(?:加|添加|联系|找|咨询)(?:我|一下)?(?:助教|助理|老师|编辑|客服|小编|学姐|学长|店主|站长|管理员|班主任)"
-_LABEL_END = r"(?:号码|号|ID|客服)?"
+_LABEL_END = r"(?:号码|号| ?ID|客服)?"
 _QQ = re.compile(
-    rf"{_ASK}(?:Q{_HEART}Q|扣{_HEART}扣|企鹅|(?<![A-Za-z])[Q扣](?=[群号:：]|[ ]?[0-9]{{7}}))"
-    rf"(?:(?:交流|资料|学习|客服|咨询|官方|粉丝)?(?:群|号码|号|客服|咨询)?){{1,2}}{_COLON}{_OPENED}(?P<id>{_NUMBER})",
+    rf"{_ASK}(?:Q ?{_HEART}Q|扣{_HEART}扣|企鹅|飞信|(?<![A-Za-z])[Q扣](?=[群裙号:：]|[ ]?[0-9]{{7}}))"
+    rf"(?:(?:交流|资料|学习|客服|咨询|官方|粉丝)?(?:群|裙|君羊|号码|号|客服|咨询)?){{1,2}}{_COLON}{_OPENED}(?P<id>{_NUMBER})",
     re.IGNORECASE,
 )
 _WECHAT = re.compile(
-    rf"{_ASK}(?:(?:{_LETTER}{_HEART}(?:[信芯鑫]|[Xx]in)|{_LETTER}[^\w\s，。、：；:]{{1,2}}"
+    rf"{_ASK}(?:(?:{_LETTER}(?:{_HEART}|[ ])(?:[信芯鑫]|[Xx]in)|卫星(?=号?[:：]{_OPENED}[A-Za-z])|{_LETTER}[^\w\s，。、：；:]{{1,2}}"
     rf"|V[^\w\s，。、：；:.,()-]{{1,2}}|V信"
     r"|(?<![A-Za-z])(?:VX|WX|(?:wechat|weixin|whatsapp|telegram)(?=[ ]?(?:ID)?[ ]?[:：@]|[ ]?[A-Za-z]*[0-9_])"
     rf"|LINE(?=[:：@ ]|[ ]ID))|微x|V ?X(?= ?[:：])"
     rf"|{_HELPER}(?:领资料|领取?|进群)?"
     r"(?=[:：]?\s?[A-Za-z]{2}[A-Za-z_-]{0,12}[0-9_]))"
-    rf"{_LABEL_END}{_COLON}{_OPENED}@?|(?:加|\+)[ ]?(?:V|VX|薇|微)[:：]?\s?{_OPENED})(?P<id>{_ID})",
+    rf"{_LABEL_END}{_COLON}{_OPENED}@?|[加+➕][ ]?(?:V|VX|薇|微)[:：]?\s?{_OPENED})(?P<id>{_ID})",
     re.IGNORECASE,
 )
 _PLATFORM = "公众平台|公众号|公众帐号|公众账号|订阅号|服务号|视频号|抖音号|抖音|快手号|快手|小红书号|小红书|微博|B站|知乎|头条号"
 _ACCOUNT = re.compile(
     rf"{_ASK}(?:微信|wx|vx|V信)?(?:{_PLATFORM}){_COLON}"
     rf"(?P<id>{_ID}|[“「《【\[\"](?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,12}})[”」》】\]\"]"
-    r"|(?<=[:：])(?P<bare>[\u4e00-\u9fff]{2,8}))",
+    r"|(?<=[:：@])(?P<bare>[\u4e00-\u9fff]{2,8}))",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    rf"{_ASK}(?:材料|写作|微信|交流|资料|粉丝|学习|福利|素材|范文|公文|文秘|读者|公考|遴选|入){{0,3}}"
-    rf"群(?:号码?)?(?:[(（【](?:企鹅|QQ|扣扣|微信)[)）】])?{_COLON}(?P<id>{_NUMBER})",
+    rf"{_ASK}(?:材料|写作|微信|钉钉|飞书|企微|交流|资料|粉丝|学习|福利|素材|范文|公文|文秘|读者|公考|遴选|入){{0,3}}"
+    rf"(?:群|裙|君羊)(?:号码?)?(?:[(（【](?:企鹅|QQ|扣扣|微信)[)）】])?{_COLON}(?P<id>{_NUMBER})",
     re.IGNORECASE,
 )
 _MOBILE = r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
@@ -78,17 +79,17 @@ _SAME_ACCOUNT = re.compile(r"\s?[(（]?(?:微信|手机|VX|V信|wx)同[号步][)
 
 AccountKind = Literal["qq", "wechat", "public-account", "group", "phone"]
 _KINDS: tuple[tuple[AccountKind, re.Pattern[str], re.Pattern[str]], ...] = (
-    ("qq", re.compile("[Qq扣鹅]"), _QQ),
+    ("qq", re.compile("[Qq扣鹅]|飞信"), _QQ),
     (
         "wechat",
         re.compile(
-            f"{_LETTER}[^\u4e00-\u9fff，。、；\\s]|{_LETTER}.?.?[信芯鑫xX]|[VvWw] ?[Xx信]|{_HELPER}|V[^A-Za-z0-9\\s]"
-            f"|[加+] ?[Vv薇微]|(?i:we|whatsapp|tele|line)"
+            f"卫星号?[:：]|{_LETTER} 信|{_LETTER}[^\u4e00-\u9fff，。、；\\s]|{_LETTER}.?.?[信芯鑫xX]|[VvWw] ?[Xx信]|{_HELPER}|V[^A-Za-z0-9\\s]"
+            rf"|[加+➕] ?[Vv薇微]|v[^\w\s，。、：；:.,()-]|(?i:we|whatsapp|tele|line)"
         ),
         _WECHAT,
     ),
     ("public-account", re.compile(_PLATFORM), _ACCOUNT),
-    ("group", re.compile("群.{0,6}[0-9零〇一二三四五六七八九幺]"), _GROUP),
+    ("group", re.compile("(?:[群裙]|君羊).{0,6}[0-9零〇一二三四五六七八九幺]"), _GROUP),
 )
 """Each kind with what it needs somewhere, searched for first because it is cheap."""
 _PHONE_GATE = re.compile(

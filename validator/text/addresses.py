@@ -7,11 +7,11 @@ from typing import Literal
 
 _DOT = (
     r"(?:[ \t]?\n?[ ]?[.。｡·•・∙⋅‧﹒丶◦][ ]?\n?|(?<=[A-Za-z0-9])[、,，](?=(?:com|cn|net|org|cc|top"
-    r"|vip)(?![A-Za-z]))|(?<=www)[、,，]|\s?(?:点|點|dot|[(（\[【](?:点|點|dot|\.)[)）\]】])\s?)"
+    r"|vip)(?![A-Za-z]))|(?<=www)[、,，]|(?<=[A-Za-z0-9])[☆★◇◆○●□■※♥❤_~～^丨|](?=(?:com|cn|net|org|cc|top|vip)(?![A-Za-z0-9]))|\s?(?:点|點|dot|[(（\[【](?:点|點|dot|\.)[)）\]】])\s?)"
 )
 _LABEL = r"[A-Za-z0-9][A-Za-z0-9-]{0,62}+"
 _SCHEME = r"h[tx]{2}ps?[ ]?[:：][ ]?[/\\]{1,2}[ ]?"
-_TAIL = r"(?::\d{2,5})?(?:[/?](?:[A-Za-z0-9._!$&'+,;=:@/?#-]|%[0-9A-Fa-f]{2}){0,300}+)?"
+_TAIL = r"(?::\d{2,5})?(?:(?:[/?]|斜[杠线])(?:[A-Za-z0-9._!$&'+,;=:@/?#-]|%[0-9A-Fa-f]{2}){0,300}+)?"
 _URL = re.compile(
     rf"(?P<scheme>{_SCHEME})?(?:(?<![A-Za-z0-9])|(?<=[/\\]))(?P<host>(?:{_LABEL}{_DOT}){{1,5}}"
     r"(?P<last>[A-Za-z][A-Za-z0-9-]{1,23}+|中国|公司|网络|网址|集团|在线|商城|政务|公益|我爱你))"
@@ -29,10 +29,19 @@ _SPACED = re.compile(
     re.IGNORECASE,
 )
 _HAN_LABEL = re.compile(
-    r"(?<![A-Za-z])w ?w ?w ?(?:[.。·丶]|点|點|dot) ?[\u4e00-\u9fff]{2,8}? ?(?:[.。·丶]|点|點|dot) ?"
-    r"(?:c ?o ?m|c ?n|n ?e ?t|o ?r ?g|c ?c|t ?o ?p|v ?i ?p|公司|网络|中国)(?![A-Za-z])",
+    r"(?<![A-Za-z])(?:w ?w ?w|[三3]个?w) ?(?:[.。·丶]|点|點|dot) ?(?:[\u4e00-\u9fff]{2,8}?|(?<=点)[A-Za-z0-9-]{2,30}) ?(?:[.。·丶]|点|點|dot) ?"
+    r"(?:c ?[o0] ?m|c ?n|n ?e ?t|o ?r ?g|c ?c|t ?o ?p|v ?i ?p|公司|网络|中国)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_SPACED_END = re.compile(
+    r"(?<![A-Za-z0-9.-])[A-Za-z0-9-]{2,40}+[.。·点丶] ?(?:c o m|n e t|o r g|c n|c c)(?![A-Za-z])", re.IGNORECASE
+)
+"""A host whose last part alone is spaced."""
+_NUMERIC_HOST = re.compile(r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}:[0-9]{2,5}(?:/[A-Za-z0-9._/?=&%-]{0,80}+)?")
+_PAGE = re.compile(
+    r"(?<![A-Za-z0-9._/-])[A-Za-z0-9_-]{2,40}+\.(?:s?html?|aspx?|php|jsp)(?![A-Za-z0-9.])", re.IGNORECASE
+)
+"""The file of a page, left over from its address."""
 _DOTLESS = re.compile(
     r"(?<![A-Za-z])www[ ,，]?[A-Za-z0-9-]{2,40}?[ ,，]?(?:com|cn|net|top|vip|cc|xyz)(?![a-z])", re.IGNORECASE
 )
@@ -41,11 +50,17 @@ _BROKEN = re.compile(
     r"\.(?:com|cn|net|top|vip|cc|xyz|org)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_MAIL_HOSTS = "qq|163|126|139|189|sina|sohu|foxmail|gmail|outlook|hotmail|yeah|aliyun"
 _EMAIL = re.compile(
-    rf"(?<![A-Za-z0-9._+-])[A-Za-z0-9_][A-Za-z0-9._+-]{{0,63}}+ ?@ ?(?:{_LABEL}\.){{1,4}}(?P<last>[A-Za-z]{{2,12}})"
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9_][A-Za-z0-9._+-]{0,63}+"
+    rf"(?: ?@ ?(?:{_LABEL}\.){{1,4}}|(?:[#＃*]|艾特|[(（\[【]at[)）\]】])(?:{_MAIL_HOSTS})(?:\.|点))(?P<last>[A-Za-z]{{2,12}})",
+    re.IGNORECASE,
 )
 _WRITTEN_DOT = re.compile(_DOT)
 _NOT_HOSTS = re.compile(r"(?:asp|vb|ado|dot)\.net|co\.,? ?ltd|(?:[a-z]\.){1,4}[a-z]{1,2}", re.IGNORECASE)
+_SPACED_SCHEME = re.compile(r"(?<![A-Za-z])h ?[tx] ?[tx] ?p ?s? ?[:：] ?[/\\] ?[/\\] ?\Z", re.IGNORECASE)
+_SPACED_PATH = re.compile(r"(?: ?/ ?[A-Za-z0-9_.-]{1,20}){1,3}")
+"""The rest of an address that is set with blanks."""
 _TRAILING = ".,;:!?'&=/+$-_"
 
 
@@ -73,11 +88,12 @@ def find(text: str, domains: Mapping[str, str], start: int, end: int) -> Iterato
     for match in _BARE_SCHEME.finditer(text, start, end):
         if len(match["host"]) > 3:
             yield _plainly(text, match.start(), match.end())
-    for expression in (_SPACED, _HAN_LABEL, _DOTLESS, _BROKEN):
+    for expression in (_SPACED, _SPACED_END, _NUMERIC_HOST, _PAGE, _HAN_LABEL, _DOTLESS, _BROKEN):
         for match in expression.finditer(text, start, end):
             yield _plainly(text, match.start(), match.end())
     for match in _HAN_HOST.finditer(text, start, end):
-        yield _plainly(text, match.start(), match.end())
+        if text[match.end() : match.end() + 1] != "”":
+            yield _plainly(text, match.start(), match.end())
 
 
 def _web_address(match: re.Match[str], domains: Mapping[str, str]) -> Iterator[Address]:
@@ -121,6 +137,7 @@ def _domain_length(label: str, domains: Mapping[str, str], rooted: bool) -> int:
     """How many characters of the last label are a top-level domain: what follows it may be the report's own text."""
     for length in range(len(label), 1, -1):
         domain, rest = label[:length].lower(), label[length:]
+        domain = "com" if domain == "c0m" else domain
         if domain not in domains or (not rooted and domains[domain] == "weak"):
             continue
         ends = not rest or rest[0] in "-0123456789" or (rest[0].isupper() and label[length - 1].islower())
@@ -130,6 +147,10 @@ def _domain_length(label: str, domains: Mapping[str, str], rooted: bool) -> int:
 
 
 def _plainly(text: str, start: int, end: int) -> Address:
+    if before := _SPACED_SCHEME.search(text, max(0, start - 24), start):
+        start = before.start()
+        spaced = _SPACED_PATH.match(text, end)
+        end = spaced.end() if spaced else end
     path = text.find("/", start + 8, end)
     while end > start and text[end - 1] in _TRAILING and not (text[end - 1] == "/" and path == end - 1):
         end -= 1

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,18 +39,18 @@ _DENSE, _SPREAD = 5.0, 9
 _STOP = re.compile("[。！？\\n\\r]")
 _SURELY_NEAR = 4.5
 """The same where the words say of themselves that they are foreign."""
-_REPORTED = re.compile(r"[*＊×■‰]|万元|亿元|同比|[全我]?[市县省区][委政]|[一二三四五六]是")
+_REPORTED = re.compile(
+    r"[*＊×■□‰]|XX|ＸＸ|__|某[市县区镇乡村]|\[已|万元|亿元|同比|[全我]?[市县省区][委政]|[一二三四五六]是"
+)
+_CLOSED = re.compile("[】〕〗﹞]")
+"""Brackets that hold an advertisement as a whole where it stands in them."""
 _COMMA = re.compile("[，；]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LETTERS = re.compile("[\u4e00-\u9fff]|[A-Za-z]++|[0-9]++")
 _QUOTED = re.compile('[“「『《【"][\u4e00-\u9fffA-Za-z0-9+]{1,12}[”」』》】"]')
 _CLEAR = re.compile("公文|范文|文秘|秘书|文库|文档|写作|写稿|文稿|讲稿|笔杆|老秘|写材料|讲材料|材料铺|材料帮|模板")
 _PRICE = re.compile(
-    "[0-9零一二两三四五六七八九十百千.]{1,6}(?:元|块|折)|[0-9一二三四五六七八九十百千万几]{1,5}[份篇套](?!外)"
-)
-_OWN = re.compile(
-    "消费券|反诈|诈骗|警惕|查处|严查|打击|举报|投诉|群众|市民|居民|职工|企业|纳税人|游客|考生|参保|农户|村民|商户|党员"
-    "|政务|窗口|办事|部门|办公室|统计局|[县市区省][局委办厅院]|街道|社区|乡镇|工信局|我[市县区省局委厅]|全[市县区省]|各级|各单位|干部|群体|医保|社保"
+    "[0-9零一二两三四五六七八九十百千.]{1,6}(?:元起?|块|折起?)|[0-9一二三四五六七八九十百千万几]{1,5}[份篇套](?!外)"
 )
 _SELLER = 3.0
 _SOLD = re.compile("代写|代笔|写手|写稿|写材料|范文|包过")
@@ -85,12 +85,15 @@ def _anchors(lexicons: Lexicons) -> tuple[CharwiseDoubleArrayAhoCorasick, list[t
     return CharwiseDoubleArrayAhoCorasick(list(terms) or ["\0"], match_kind=MATCH_KIND_LEFTMOST_LONGEST), found
 
 
-def anchors(text: str, lexicons: Lexicons) -> list[tuple[int, int, str, bool]]:
-    """Words that a report hardly uses: span, strength as a call to act ("" for none), whether it marks a sentence."""
+def anchors(text: str, lexicons: Lexicons, hits: Sequence[Word]) -> list[tuple[int, int, str, bool]]:
+    """Words that a report hardly uses: span, strength as a call to act ("" for none), whether it marks a sentence.
+
+    `hits` are what `listed` finds in the text.
+    """
     automaton, terms = _anchors(lexicons)
     found = [(start, end, *terms[index]) for start, end, index in automaton.find(text)] if terms else []
     formed = [(word.start, word.end, "", True) for word in _forms(text, 0, len(text), lexicons)]
-    dense = [(start, end, "", True) for start, end in _dense(text, listed(text, lexicons))]
+    dense = [(start, end, "", True) for start, end in _dense(text, hits)]
     return sorted((*found, *formed, *dense)) if formed or dense else found
 
 
@@ -100,9 +103,9 @@ def listed(text: str, lexicons: Lexicons) -> list[Word]:
     return [Word(start, end, *terms[index]) for start, end, index in automaton.find(text)] if terms else []
 
 
-def telling(text: str, lexicons: Lexicons) -> list[tuple[int, int]]:
+def telling(hits: Sequence[Word]) -> list[tuple[int, int]]:
     """Spans of those around which an advertisement within a word is looked for."""
-    return [(one.start, one.end) for one in listed(text, lexicons) if one.weight >= 2 or one.kind == "goods"]
+    return [(one.start, one.end) for one in hits if one.weight >= 2 or one.kind == "goods"]
 
 
 @lru_cache(maxsize=8)
@@ -152,15 +155,36 @@ def is_public(text: str, lexicons: Lexicons) -> bool:
     return _public(lexicons).search(text) is not None
 
 
+def is_warned_of(text: str, lexicons: Lexicons) -> bool:
+    """Whether words speak against what they name: a raid on ghost-writers, a warning of fraud."""
+    return _against(lexicons).search(text) is not None
+
+
 @lru_cache(maxsize=8)
 def _against(lexicons: Lexicons) -> re.Pattern[str]:
     bodies = lexicons["public_bodies"]
-    return re.compile("|".join(re.escape(word) for word in bodies if bodies.remark(word) == "against") or chr(0))
+    return _any_of(word for word in bodies if bodies.remark(word) == "against")
 
 
 @lru_cache(maxsize=8)
 def _public(lexicons: Lexicons) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, lexicons["public_bodies"])) or chr(0))
+    bodies = lexicons["public_bodies"]
+    return _any_of(word for word in bodies if bodies.remark(word) != "own")
+
+
+@lru_cache(maxsize=8)
+def _own(lexicons: Lexicons) -> re.Pattern[str]:
+    bodies = lexicons["public_bodies"]
+    return _any_of(word for word in bodies if bodies.remark(word, 1) == "own")
+
+
+def _any_of(terms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, terms)) or chr(0))
+
+
+def owned(text: str, lexicons: Lexicons) -> int:
+    """How many words of a text name those whom a report is about, or what it calls its own."""
+    return len(_own(lexicons).findall(text))
 
 
 def words(text: str, start: int, end: int, lexicons: Lexicons, found: Sequence[tuple[int, int]]) -> list[Word]:
@@ -203,7 +227,7 @@ def _names(text: str, start: int, end: int, lexicons: Lexicons) -> Iterator[Word
 
 def _gap(text: str, start: int, end: int) -> float:
     between = text[start:end]
-    if _REPORTED.search(between):
+    if _REPORTED.search(between) or _CLOSED.search(between):
         return _WALL
     return _GAP * sum(1 for _ in _LETTERS.finditer(between)) + (2.0 if "\n" in between else 0.0)
 
@@ -267,17 +291,25 @@ def _run(text: str, chain: Sequence[Word], first: int, last: int) -> Run:
     return Run(chain[first].start, chain[last].end, score, kinds)
 
 
-def is_foreign(run: Run, wording: str) -> bool:
+def owners(text: str, lexicons: Lexicons) -> set[int]:
+    """Where such words end."""
+    return {found.end() for found in _own(lexicons).finditer(text)}
+
+
+def is_foreign(run: Run, wording: str, lexicons: Lexicons) -> bool:
     """Whether a run sells or sends the reader elsewhere: goods and a way or price, or a seller's own voice."""
     kinds = run.kinds
     get = kinds.get
     if get("sure", 0.0) or (get("name", 0.0) and get("credit", 0.0) and run.end - run.start <= 24):
         return True
+    if is_warned_of(wording, lexicons):
+        return False
     sold = _SOLD.search(wording) is not None
     asked = (get("found", 0.0) if sold else 0.0) + get("way", 0.0) + get("deal", 0.0) + get("reader", 0.0)
-    if _OWN.search(wording) and not sold:
+    own = _own(lexicons).search(wording) is not None
+    if own and not sold:
         return False
-    least = 9.0 if _OWN.search(wording) else 5.0
+    least = 9.0 if own else 5.0
     if run.score < least or asked < 3.0:
         return False
     if get("goods", 0.0) + get("name", 0.0) >= (1.5 if run.score < least + 2.0 else 1.0):
@@ -287,21 +319,21 @@ def is_foreign(run: Run, wording: str) -> bool:
     return run.score >= least + 1.0 and (get("reader", 0.0) >= 2.0 or min(get("way", 0.0), get("deal", 0.0)) >= 3.0)
 
 
-def mostly(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
-    """Whether a span consists of words that advertise and little else, in one clause unless a form says it."""
-    if is_reported(text[start:end]):
+def mostly(text: str, start: int, end: int, lexicons: Lexicons, least: float) -> bool:
+    """Whether a span consists of words that advertise, of a weight, and little else, in one clause unless a form says it."""
+    if is_reported(text[start:end], lexicons):
         return False
     chain = words(text, start, end, lexicons, ())
     run = best_run(text, chain)
     covered = sum(len(_HAN.findall(text, word.start, word.end)) for word in chain)
     if run is None or (_COMMA.search(text, start, end) and not run.kinds.get("sure")):
         return False
-    return run.score >= 1.0 and len(_HAN.findall(text, start, end)) - covered <= _OTHERS
+    return run.score >= least and len(_HAN.findall(text, start, end)) - covered <= _OTHERS
 
 
-def is_reported(text: str) -> bool:
+def is_reported(text: str, lexicons: Lexicons) -> bool:
     """Whether words look like a report's: masks, sums, levels of government, those whom it is about."""
-    return bool(_REPORTED.search(text) or _OWN.search(text))
+    return bool(_REPORTED.search(text) or _own(lexicons).search(text))
 
 
 def is_masked(text: str) -> bool:
@@ -309,6 +341,7 @@ def is_masked(text: str) -> bool:
     return bool(_REPORTED.search(text))
 
 
-def is_alike(run: Run, sentence: str) -> bool:
+def is_alike(run: Run, sentence: str, lexicons: Lexicons) -> bool:
     """Whether a sentence beside an advertisement is part of it."""
-    return run.score >= 2.5 and len(sentence) <= 3 * (run.end - run.start) and not _OWN.search(sentence)
+    alone = run.score >= 2.5 and len(sentence) <= 3 * (run.end - run.start)
+    return alone and not _own(lexicons).search(sentence)

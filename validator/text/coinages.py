@@ -41,8 +41,12 @@ _PLAIN = frozenset(
 )
 """Characters that end a word of the report rather than begin a name."""
 _LONGEST = 9
+_CONTEXT = 8
+"""Characters before a name by which the words there are told apart."""
 _ENOUGH = 3
 """Places of a name from which on what stands before all of them is part of it."""
+_USUAL = 9.5
+"""Nats that a word of common use costs at most."""
 _LONGER = 2.0
 """Nats in favour of a longer name, for each of its characters."""
 _MOST = 20
@@ -147,13 +151,19 @@ def _opening(text: str, core: int, end: int) -> tuple[int, int] | None:
         return None
     name = text[start:end]
     credit = _CREDIT.match(text, end)
-    if not is_coined(name, credited=bool(credit)):
+    if not is_coined(name, credited=bool(credit)) or _is_usual(text[start:core]):
         return None
     if credit and len(name) <= 6:
         return start, credit.end()
     if _ATTACHED_AFTER.match(text, end) or text[end : end + 1] in ("：", ":"):
         return None
     return start, end
+
+
+def _is_usual(words: str) -> bool:
+    """Whether one of some words is in common use and none that such names begin with."""
+    tokens = [token for token in wordness.cut(words) if len(token) > 1 and token not in _FIRST_WORDS]
+    return any(wordness.cost(token) < _USUAL for token in tokens)
 
 
 def _closing(text: str, core: int, end: int) -> tuple[int, int] | None:
@@ -178,11 +188,12 @@ def begin(text: str, core: int, end: int) -> int:
         unit = text[start - len(token) - 1 : start - len(token)] in tuple("0123456789*＊×■□XX_")
         if start - len(token) < floor or not (
             (token in _FIRST_WORDS and start == core)
-            or (len(token) == 1 and start == core and token not in _PLAIN and not unit)
+            or (len(token) == 1 and start >= core - 1 and token not in _PLAIN and not unit)
         ):
             break
         start -= len(token)
-    return min(start, max(floor, end - 3))
+    filled = min(start, max(floor, end - 3))
+    return start if filled in _inner(wordness.cut(text[first:core]), first) else filled
 
 
 def named_before(text: str, at: int, lexicons: Lexicons, otherwise: int | None = None) -> int:
@@ -228,14 +239,23 @@ def _likeliest_start(text: str, core: int, end: int, lexicons: Lexicons) -> int:
     """Where a name begins so that what stands before it and the name read best."""
     run = _HAN_RUN.search(text, max(0, core - _REACH), core)
     first = run.start() if run else core
+    since = max(0, first - _CONTEXT)
+    within = set(_inner(wordness.cut(text[since:end]), since))
     costs = {
         start: wordness.cost(text[max(0, start - 8) : start])
         + promoters.cost(text[start:end], lexicons)
         - _LONGER * (end - start)
         for start in range(first, core + 1)
-        if end - start <= _LONGEST and is_coined(text[start:end])
+        if end - start <= _LONGEST and is_coined(text[start:end]) and start not in within
     }
     return min(costs, key=costs.__getitem__, default=core)
+
+
+def _inner(tokens: Iterable[str], at: int) -> Iterator[int]:
+    """Places within words of two characters and more, where no name begins."""
+    for token in tokens:
+        yield from range(at + 1, at + len(token))
+        at += len(token)
 
 
 def _attached(left: str) -> bool:

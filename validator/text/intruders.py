@@ -6,37 +6,43 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import islice
 
-from validator.text import promoters, wordness
+from validator.text import promoters, register, wordness
 from validator.text.lexicon import Lexicons
 
-_CERTAIN, _ODD, _LIKELY = 11.5, 7.5, 6.0
-"""Nats that a clause must gain without a string before it is an intruder; less where the string is made of rare
-words, and still less where it looks like a site's name.
+_WRITING, _ODD, _LIKELY = 9.0, 7.5, 6.0
+"""Nats that a clause must gain without a string of rare words before it is an intruder, and less where it looks like
+a site's name. A string of usual words without the looks of a name is the report's own, whatever is gained without it.
 
 Of 180,000 characters of reports hardly a string gains 9 by chance, and hardly an odd one 6.
 """
-_RARE = 7.0
-"""Nats that a character of a coined name costs at least, on the average; of a report's words it is 4 to 6."""
+_RARE, _RARE_WORDED = 7.0, 7.5
+"""Nats that a character of a coined name costs at least, on the average; of a report's words it is 4 to 6. More where
+one of its parts is a word."""
+_OWN_WORDS = 0.34
+"""The part of a string without the looks of a name that may be in words of a report."""
 _SHORTEST, _LONGEST = 2, 9
 _UNKNOWN = 3
 """Characters that an intruder has at least which does not look like a name."""
 _AROUND = 8
 _WIDE = 26
 """Characters on either side of a word that advertises in which the rest of its advertisement may stand."""
-_HEALS = 6.0
+_HEALS = 4.0
 _TRIED = 12
 """The shortest spans round one of them that are tried."""
 _MOST = 400
 """Words that advertise round which a text is searched."""
+_TERMS = ("common_words", "jargon", "usual_terms", "indicators", "policy_terms", "industries", "fixed_terms")
 _OWN = re.compile("[*＊×■□％%]|XX|同比|万元|亿元")
 _PAIRS = ("“”", "（）", "【】", "《》", "()", "「」")
 _ENDS = "。！？；\n\r"
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
 _HAN_BEHIND = re.compile("[\u4e00-\u9fff]+")
 _LONGEST_WORD = 4
+_MARKED = re.compile("[文稿笔墨]")
+"""Characters that names of sites which deal in texts are made of."""
 _CLAUSE = re.compile("[\u4e00-\u9fff]{6,400}")
 _LATIN = re.compile("(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z0-9]{3,15}(?=[\u4e00-\u9fff])")
-_LATIN_HEALS = 9.0
+_LATIN_HEALS = 8.5
 _JOINING = frozenset(
     "的了和与及在为是有把被让使给对向从到以于等而且或但不也都又就还更最很再已将会能可要应须需各每该本此其之所个"
     "一二三四五六七八九十百千万亿年月日时人大小多少上中下内外前后"
@@ -82,10 +88,17 @@ def _in_clause(clause: str, offset: int, lexicons: Lexicons) -> Iterator[tuple[i
             for index in behind
             if starts[index] - start >= _SHORTEST and _halves(tokens[before], tokens[index])
         ]
-        if found and max(found)[0] > 0:
+        if found and max(found)[0] > 0 and not _is_parted(clause, *max(found)[1:], lexicons):
             _, start, end = max(found)
             done = end
             yield offset + start, offset + end
+
+
+def _is_parted(clause: str, start: int, end: int, lexicons: Lexicons) -> bool:
+    """Whether an end of a string lies within a term of reports: then it is no string of its own."""
+    first, last = max(0, start - _AROUND), end + _AROUND
+    terms = lexicons.find(clause[first:last], *_TERMS)
+    return any(first + term.start < at < first + term.end for term in terms for at in (start, end))
 
 
 def _halves(left: str, right: str) -> bool:
@@ -102,14 +115,18 @@ def _gain(clause: str, start: int, end: int, lexicons: Lexicons) -> float:
     whole = wordness.cost(left + inside + right) - wordness.cost(left + right) - wordness.cost(inside)
     if promoters.looks_named(inside, lexicons):
         return min(gain, whole) - _LIKELY
-    if len(inside) < _UNKNOWN:
+    own = register.reported(inside, lexicons, 2) > _OWN_WORDS * len(inside)
+    if len(inside) < _UNKNOWN or own:
         return -1.0
-    return min(gain, whole) - (_ODD if _is_odd(inside) else _CERTAIN)
+    if _MARKED.search(inside):
+        return min(gain, whole) - _WRITING
+    return min(gain, whole) - _ODD if _is_odd(inside) else -1.0
 
 
 def _is_odd(string: str) -> bool:
     """Whether a string is made of characters and words that reports seldom use."""
-    return wordness.cost(string) >= _RARE * len(string)
+    worded = any(len(token) > 1 for token in wordness.cut(string))
+    return wordness.cost(string) >= (_RARE_WORDED if worded else _RARE) * len(string)
 
 
 def around(text: str, hits: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
