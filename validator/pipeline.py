@@ -19,7 +19,8 @@ from validator import recognize, suppressions
 from validator.checks import column, linkage
 from validator.conceal import Veil, concealed
 from validator.document import Document, Unreadable
-from validator.extract import _cells, foreign, identifiers, metrics
+from validator.extract import foreign, identifiers, metrics
+from validator.extract.arithmetic import cells
 from validator.finding import SEVERITIES, Evidence, Finding
 from validator.job import Checked, Options, Source, read
 from validator.placing import finding, numbered
@@ -218,7 +219,7 @@ def _record(document: Document, healed: Subject, options: Options) -> DocumentRe
         sha256=document.sha256,
         profile=healed.profile.name,
         format=document.format,
-        unexamined=(*document.unexamined, *_cells.unread(document)),
+        unexamined=(*document.unexamined, *cells.unread(document)),
         text=document.text if shown else "",
         blocks=document.blocks if shown else (),
         permissions=suppressions.permissions(document),

@@ -12,7 +12,7 @@ from validator import pipeline
 from validator.checks.arithmetic import Check
 from validator.document import Document
 from validator.extract import equations
-from validator.extract._equation import Equation
+from validator.extract.arithmetic.equation import Equation
 from validator.finding import Violation
 from validator.subject import Subject
 from validator.text.lexicon import Lexicons

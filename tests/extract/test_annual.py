@@ -6,7 +6,8 @@ import pytest
 
 import validator
 from validator.document import Document
-from validator.extract import _annual, masks
+from validator.extract import masks
+from validator.extract.clues import annual
 from validator.subject import Subject
 from validator.text.lexicon import Lexicons
 from validator.view import without
@@ -17,7 +18,7 @@ LEXICONS = Lexicons([Path(validator.__path__[0]).parent / "rules" / "lexicons"])
 def values(text: str) -> list[object]:
     """What the clues of a text say its masks stand for."""
     subject = Subject(Document("report.txt", text), without(text, []), LEXICONS)
-    return [clue.low for clue in _annual.find(subject, subject.get(masks.extract)) if clue.low == clue.high]
+    return [clue.low for clue in annual.find(subject, subject.get(masks.extract)) if clue.low == clue.high]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from validator import pipeline, ruleset
 from validator.extract import _order, equations
-from validator.extract._equation import rounding
+from validator.extract.arithmetic.equation import rounding
 from validator.extract.figures import extract as figures
 from validator.job import Options, Source, read
 from validator.subject import Subject

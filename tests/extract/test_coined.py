@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 import validator
 from validator.document import Document
-from validator.extract import _coined, _seated, names, tokens
-from validator.extract._wording import of
+from validator.extract import names, tokens
+from validator.extract.mentions import coined, seated
+from validator.extract.mentions.wording import of
 from validator.extract.names import Name
 from validator.subject import Subject
 from validator.text.lexicon import Lexicons
@@ -71,6 +72,6 @@ def test_coined_runs_lie_in_the_text(text: str) -> None:
     """No input raises, and every span is a piece of the text."""
     one = subject(text)
     words, wording = one.get(tokens.extract), of(LEXICONS)
-    for name in (*_coined.found(words, wording), *_seated.seated(words, wording), *_seated.traded(words, wording)):
+    for name in (*coined.found(words, wording), *seated.seated(words, wording), *seated.traded(words, wording)):
         assert 0 <= name.start < name.end <= len(text)
         assert name.core in text

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator import ruleset
-from validator.extract._clauses import breaks
+from validator.extract.advertising.clauses import breaks
 from validator.text import strays
 
 LEXICONS = ruleset.load().lexicons

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from validator.checks._kind import Kind
 from validator.extract import equations
-from validator.extract._equation import EquationKind
+from validator.extract.arithmetic.equation import EquationKind
 from validator.finding import Severity, Violation
 from validator.subject import Subject
 

@@ -14,9 +14,9 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from validator.checks._kind import Kind
-from validator.extract import _cells as cells
 from validator.extract import enumerations, figures, relations
 from validator.extract._above import words_above
+from validator.extract.arithmetic import cells as cells
 from validator.extract.figures import Figure
 from validator.finding import Evidence, Fix, Severity, Violation, Words
 from validator.subject import Subject

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from validator.checks._kind import Kind
 from validator.extract import relations
-from validator.extract._relation import Relation, is_whole, name_of, value_interval
+from validator.extract.arithmetic.relation import Relation, is_whole, name_of, value_interval
 from validator.finding import Evidence, Violation, Words
 from validator.solve.solution import solve
 from validator.solve.system import Constraint, System

@@ -12,8 +12,8 @@ from pydantic import Field
 
 from validator.checks._kind import Kind
 from validator.extract import relations
-from validator.extract._clue import Clue
-from validator.extract._relation import Relation, is_rate, is_whole, name_of, scale_of, value_interval
+from validator.extract.arithmetic.relation import Relation, is_rate, is_whole, name_of, scale_of, value_interval
+from validator.extract.clues.clue import Clue
 from validator.extract.figures import Figure
 from validator.finding import Evidence, Severity, Violation, Words
 from validator.solve.solution import Solution, ambiguity, certificate, solve

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from validator.extract._lists import read_count
+from validator.extract.lists.members import read_count
 from validator.finding import Words
 
 

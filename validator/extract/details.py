@@ -3,23 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from validator.extract import (
-    _covered,
-    _designated,
-    _firsts,
-    _gatherings,
-    _histories,
-    _honours,
-    _occasions,
-    _registered,
-    masks,
-)
-from validator.extract._detail import Detail, DetailKind
+from validator.extract import masks
+from validator.extract.traits import covered, designated, firsts, gatherings, histories, honours, occasions, registered
+from validator.extract.traits.detail import Detail, DetailKind
 from validator.subject import Subject
 
 __all__ = ["Detail", "DetailKind", "extract"]
 
-_FINDERS = (_honours, _firsts, _designated, _histories, _occasions, _registered, _gatherings, _covered)
+_FINDERS = (honours, firsts, designated, histories, occasions, registered, gatherings, covered)
 """What is told by several is told by the first that is sure, else by the longest."""
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from validator.extract import _joint, _membership, _runs, masks
-from validator.extract._lists import Members, closing, pieces, read_count, split
-from validator.extract._membership import BODIES, CARRIERS
+from validator.extract import masks
+from validator.extract.lists import joint, membership, numbered
+from validator.extract.lists.members import Members, closing, pieces, read_count, split
+from validator.extract.lists.membership import BODIES, CARRIERS
 from validator.subject import Subject
 from validator.text.patterns import compiled
 
@@ -181,7 +182,7 @@ _SORTED = re.compile(
 
 def _lists(subject: Subject, count: Count) -> Iterator[Enumeration]:
     """The list of a count, the most explicit form first."""
-    text = subject.get(_joint.text)
+    text = subject.get(joint.text)
     if _SORTED.match(text, count.after):
         return
     for find in (_bracket, _run, _following, _before, _bare_bracket):
@@ -259,7 +260,7 @@ def _run(text: str, count: Count) -> Enumeration | None:
     named = _ANNOUNCED.search(words) or _ANNOUNCED.search(text, max(count.start - 4, 0), count.start)
     if not pointed and not named and (things or not colon):
         return None
-    found = _runs.follow(text, count.words_end)
+    found = numbered.follow(text, count.words_end)
     if found is None:
         return None
     members, form = found
@@ -314,7 +315,7 @@ def _before(text: str, count: Count) -> Enumeration | None:
     if (text[end - 1 : end] in _BEFORE_ANOTHER and end) or text.startswith(_ROUGHLY, count.after):
         return None
     start = _clause_start(text, end)
-    if not compiled("、|》《|”“").search(text[start:end]) and not _membership.classes(text[start:end], count.measure):
+    if not compiled("、|》《|”“").search(text[start:end]) and not membership.classes(text[start:end], count.measure):
         return None
     if "分别" in text[start:end]:
         return None
@@ -361,7 +362,7 @@ def _are_members(text: str, count: Count, members: Members) -> bool:
     """Whether pieces before a count are things of its kind, and not attributes or figures of their own."""
     own = compiled(rf"{_QUANTITY}(?:{MEASURES})")
     words = [text[first:last] for first, last in members.spans]
-    return not any(own.search(word) for word in words) and _membership.fits(words, count.measure, count.noun)
+    return not any(own.search(word) for word in words) and membership.fits(words, count.measure, count.noun)
 
 
 def _slogans(subject: Subject) -> Iterator[Enumeration]:

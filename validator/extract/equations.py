@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from validator.extract import (
-    _agreements,
-    _breakdown,
-    _classified,
-    _english,
-    _grids,
-    _hundreds,
-    _movements,
-    _restated,
-    _sameness,
-    _twice,
-    figures,
+from validator.extract import figures
+from validator.extract.arithmetic import (
+    agreements,
+    breakdown,
+    classified,
+    english,
+    grids,
+    hundreds,
+    movements,
+    restated,
+    sameness,
+    twice,
 )
-from validator.extract._equation import Equation
-from validator.extract._sentences import sentences
+from validator.extract.arithmetic.equation import Equation
+from validator.extract.arithmetic.sentences import sentences
 from validator.subject import Subject
 
 
@@ -33,18 +33,18 @@ def extract(subject: Subject) -> list[Equation]:
 def _all(subject: Subject) -> Iterator[Equation]:
     rows = subject.get(figures.extract)
     for sentence in sentences(subject, rows, masked=False):
-        yield from _movements.find(sentence)
-        yield from _hundreds.find(sentence)
-        yield from _breakdown.find(sentence)
-    yield from _hundreds.ratios(subject)
-    yield from _grids.find(subject)
-    yield from _agreements.find(subject, rows)
-    yield from _classified.find(subject, rows)
-    yield from _twice.find(subject, rows)
-    yield from _restated.find(subject, rows)
-    yield from _sameness.equivalents(subject.folded, rows)
-    yield from _sameness.editions(subject)
-    yield from _sameness.foundings(subject)
-    yield from _sameness.floors(subject)
-    yield from _sameness.kept(subject, rows)
-    yield from _english.find(subject)
+        yield from movements.find(sentence)
+        yield from hundreds.find(sentence)
+        yield from breakdown.find(sentence)
+    yield from hundreds.ratios(subject)
+    yield from grids.find(subject)
+    yield from agreements.find(subject, rows)
+    yield from classified.find(subject, rows)
+    yield from twice.find(subject, rows)
+    yield from restated.find(subject, rows)
+    yield from sameness.equivalents(subject.folded, rows)
+    yield from sameness.editions(subject)
+    yield from sameness.foundings(subject)
+    yield from sameness.floors(subject)
+    yield from sameness.kept(subject, rows)
+    yield from english.find(subject)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from validator.extract import _quantities, _topics
-from validator.extract._quantities import Quantity
+from validator.extract.quantities import quantity as quantity_quantity
+from validator.extract.quantities import topics as quantity_topics
+from validator.extract.quantities.quantity import Quantity
 from validator.subject import Subject
 
 
@@ -47,12 +48,12 @@ class Figure:
 
 def extract(subject: Subject) -> list[Figure]:
     """All figures of a document in the order of the text."""
-    quantities = subject.get(_quantities.find)
-    topics = _topics.read(subject, quantities)
+    quantities = subject.get(quantity_quantity.find)
+    topics = quantity_topics.read(subject, quantities)
     return [_figure(quantity, topic) for quantity, topic in zip(quantities, topics, strict=True)]
 
 
-def _figure(quantity: Quantity, topic: _topics.Topic) -> Figure:
+def _figure(quantity: Quantity, topic: quantity_topics.Topic) -> Figure:
     return Figure(
         start=quantity.first,
         end=quantity.last,

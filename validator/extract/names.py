@@ -4,25 +4,25 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from validator.extract import (
-    _coined,
-    _columns,
-    _echoes,
-    _facilities,
-    _given,
-    _listed,
-    _masked,
-    _people,
-    _raw,
-    _seated,
-    _siblings,
-    _slots,
-    tokens,
+from validator.extract import tokens
+from validator.extract.mentions import (
+    coined,
+    columns,
+    echoes,
+    facilities,
+    given,
+    listed,
+    people,
+    raw,
+    seated,
+    siblings,
+    slots,
 )
-from validator.extract._name import How, Name, NameKind, State
-from validator.extract._raw import ROADS
-from validator.extract._wording import PLACE_ENDS, Wording
-from validator.extract._wording import of as wording_of
+from validator.extract.mentions import masked as mention_masked
+from validator.extract.mentions.name import How, Name, NameKind, State
+from validator.extract.mentions.raw import ROADS
+from validator.extract.mentions.wording import PLACE_ENDS, Wording
+from validator.extract.mentions.wording import of as wording_of
 from validator.subject import Subject
 from validator.text.simplified import simplified
 from validator.text.wordness import is_han, is_word
@@ -49,38 +49,38 @@ def extract(subject: Subject) -> list[Name]:
     """All mentions of a document in the order of the text; of overlapping ones the surest, then the longest."""
     wording = wording_of(subject.lexicons)
     words = subject.get(tokens.extract)
-    masked = list(_masked.extract(subject, words, wording))
+    masked = list(mention_masked.extract(subject, words, wording))
     found = [
         *masked,
-        *_listed.listed(subject, words),
-        *_raw.formed(subject, words, wording),
-        *_raw.lines(subject, words),
-        *_raw.legal(words, wording),
+        *listed.listed(subject, words),
+        *raw.formed(subject, words, wording),
+        *raw.lines(subject, words),
+        *raw.legal(words, wording),
     ]
-    found += _raw.institutions(words, wording)
-    found += _people.extract(subject, words, masked, wording)
-    found += _given.found(subject, words, wording)
+    found += raw.institutions(words, wording)
+    found += people.extract(subject, words, masked, wording)
+    found += given.found(subject, words, wording)
     known = [name for name in found if name.sure and name.state == "raw" and name.kind == "organization"]
-    found += _siblings.coordinated(subject, words, [*masked, *known], wording)
-    found += _facilities.named(subject, words, wording)
-    found += _echoes.found(subject, words, masked, wording)
-    found += _echoes.facilities(words, masked, wording)
-    found += _echoes.divisions(words, masked, wording)
-    found += _columns.found(subject, words, masked, wording)
-    found += _coined.found(words, wording)
-    found += _seated.seated(words, wording)
-    found += _seated.traded(words, wording)
-    found += _seated.places(words, wording)
-    found += _seated.landmarks(words, wording)
-    found += _slots.slotted(subject, words, wording)
-    found += _slots.led(subject, words, wording)
-    found += _slots.projects(words, wording)
-    found += _slots.branded(words, wording)
-    found += _slots.defined(subject, wording)
-    found += _slots.quoted(subject, wording)
-    found += _slots.brands(words, wording)
-    found += _slots.roads(words, masked, wording)
-    found += _slots.schools(words, masked)
+    found += siblings.coordinated(subject, words, [*masked, *known], wording)
+    found += facilities.named(subject, words, wording)
+    found += echoes.found(subject, words, masked, wording)
+    found += echoes.facilities(words, masked, wording)
+    found += echoes.divisions(words, masked, wording)
+    found += columns.found(subject, words, masked, wording)
+    found += coined.found(words, wording)
+    found += seated.seated(words, wording)
+    found += seated.traded(words, wording)
+    found += seated.places(words, wording)
+    found += seated.landmarks(words, wording)
+    found += slots.slotted(subject, words, wording)
+    found += slots.led(subject, words, wording)
+    found += slots.projects(words, wording)
+    found += slots.branded(words, wording)
+    found += slots.defined(subject, wording)
+    found += slots.quoted(subject, wording)
+    found += slots.brands(words, wording)
+    found += slots.roads(words, masked, wording)
+    found += slots.schools(words, masked)
     found = [name for name in found if _reads_so(name, wording)]
     return _without_overlaps(_shortened(found, subject.folded))
 

@@ -4,34 +4,25 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from validator.extract import (
-    _accounts,
-    _annual,
-    _changes,
-    _codes,
-    _comparisons,
-    _elsewhere,
-    _fractions,
-    _intervals,
-    _placed,
-    _products,
-    _references,
-    _rosters,
-    _rows_counted,
-    _shares,
-    _spans,
-    _spelled,
-    _sums,
-    _tables,
-    _tallied,
-    _twice,
-    enumerations,
-    figures,
-    masks,
+from validator.extract import enumerations, figures, masks
+from validator.extract.arithmetic import accounts, changes, comparisons, products, shares, sums, tables, twice
+from validator.extract.arithmetic.relation import Relation, linear, shown
+from validator.extract.arithmetic.sentences import sentences
+from validator.extract.clues import (
+    annual,
+    codes,
+    elsewhere,
+    fractions,
+    intervals,
+    placed,
+    references,
+    rosters,
+    rows_counted,
+    spelled,
+    tallied,
 )
-from validator.extract._clue import Clue, faithful, fits
-from validator.extract._relation import Relation, linear, shown
-from validator.extract._sentences import sentences
+from validator.extract.clues import spans as clue_spans
+from validator.extract.clues.clue import Clue, faithful, fits
 from validator.extract.enumerations import Enumeration
 from validator.extract.figures import Figure
 from validator.subject import Subject
@@ -54,18 +45,18 @@ def clues(subject: Subject) -> list[Clue]:
     counted = {clue.mask.start for clue in listed}
     found = [
         *listed,
-        *_spans.find(subject, rows),
-        *_annual.find(subject, rows),
-        *_intervals.find(subject, rows),
-        *_placed.find(subject, rows),
-        *_tallied.find(subject, rows),
-        *_references.find(subject, rows),
-        *_fractions.find(subject, rows),
-        *_codes.find(subject, rows),
-        *_elsewhere.find(subject, rows),
-        *_spelled.find(subject, rows),
-        *_rows_counted.find(subject, rows),
-        *(clue for clue in _rosters.find(subject, rows) if clue.mask.start not in counted),
+        *clue_spans.find(subject, rows),
+        *annual.find(subject, rows),
+        *intervals.find(subject, rows),
+        *placed.find(subject, rows),
+        *tallied.find(subject, rows),
+        *references.find(subject, rows),
+        *fractions.find(subject, rows),
+        *codes.find(subject, rows),
+        *elsewhere.find(subject, rows),
+        *spelled.find(subject, rows),
+        *rows_counted.find(subject, rows),
+        *(clue for clue in rosters.find(subject, rows) if clue.mask.start not in counted),
         *_only(subject),
         *_ratios(subject),
     ]
@@ -77,10 +68,10 @@ def extract(subject: Subject) -> list[Relation]:
     rows = subject.get(figures.extract)
     found: dict[tuple[str, frozenset[int]], Relation] = {}
     for sentence in sentences(subject, rows):
-        for find in (_changes.find, _sums.find, _shares.find, _accounts.find, _products.find, _comparisons.find):
+        for find in (changes.find, sums.find, shares.find, accounts.find, products.find, comparisons.find):
             for relation in find(sentence):
                 found.setdefault(_identity(relation), relation)
-    for relation in (*_tables.find(subject), *_same(subject, rows), *_grown(subject, rows), *_tabled(subject, rows)):
+    for relation in (*tables.find(subject), *_same(subject, rows), *_grown(subject, rows), *_tabled(subject, rows)):
         found.setdefault(_identity(relation), relation)
     return sorted(found.values(), key=lambda relation: (relation.start, relation.end, relation.kind))
 
@@ -114,7 +105,7 @@ def _same(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
 
 def _tabled(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
     """A figure of the prose and the cell of a table that bears its name, one of them masked."""
-    for figure, cell, name in _twice.pairs(subject, rows):
+    for figure, cell, name in twice.pairs(subject, rows):
         if figure.masked != cell.masked:
             masked, known = (figure, cell) if figure.masked else (cell, figure)
             words = f"{name}={shown(known)}{known.unit}"
@@ -144,7 +135,7 @@ def _grown(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
         rates = growth.get((indicator, subject_, region, period, now[0].sentence), [])
         if len(now) == len(before) == len(rates) == 1 and now[0].masked != before[0].masked:
             words = subject.folded[max(rates[0].start - 6, 0) : rates[0].start]
-            yield from _changes.grown(now[0], before[0], rates[0], words)
+            yield from changes.grown(now[0], before[0], rates[0], words)
 
 
 def _list_counts(subject: Subject) -> Iterator[Clue]:

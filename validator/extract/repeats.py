@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from validator.extract import splices
-from validator.extract._clauses import HEALS, breaks, healed, left_clause, right_clause
+from validator.extract.advertising.clauses import HEALS, breaks, healed, left_clause, right_clause
 from validator.subject import Subject
 from validator.text import wordness
 from validator.text.disguise import encodable

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from validator.extract._lists import closing, pieces, read_count, split
+from validator.extract.lists.members import closing, pieces, read_count, split
 from validator.subject import Subject
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from validator.extract import _agreement, _appeals, _edges, _extents, links
-from validator.extract._clauses import HEALS, HEALS_NUMBER, STOPS, breaks, healed, left_clause, right_clause
-from validator.extract._extents import BRACKETS, Piece
+from validator.extract import links
+from validator.extract.advertising import agreement, edges, extents
+from validator.extract.advertising import appeals as ad_appeals
+from validator.extract.advertising.clauses import HEALS, HEALS_NUMBER, STOPS, breaks, healed, left_clause, right_clause
+from validator.extract.advertising.extents import BRACKETS, Piece
 from validator.extract.links import Link
 from validator.subject import Subject
 from validator.text import appeals, calls, coinages, intruders, leftovers, pitches, promoters, register, strays
@@ -57,26 +59,28 @@ def extract(subject: Subject) -> list[Splice]:
             rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "", "", ""))
     rows = _with_coinages(text, rows, candidates, subject.lexicons)
     rows += _intruders(text, rows, subject.lexicons)
-    pieces = _extents.merge(text, _pieces(subject, text, rows)) if rows else []
-    pieces = _extents.merge(text, _appeals.grown(text, subject.lexicons, pieces))
+    pieces = extents.merge(text, _pieces(subject, text, rows)) if rows else []
+    pieces = extents.merge(text, ad_appeals.grown(text, subject.lexicons, pieces))
     hits = appeals.listed(text, subject.lexicons)
     anchors = appeals.anchors(text, subject.lexicons, hits)
     if anchors:
         numbers = [(row.start, row.end) for row in rows if row.kind == "phone" and not row.solicits]
         marked = [(start, end) for start, end, _, marks in anchors if marks]
-        pieces = _extents.merge(text, [*pieces, *_appeals.sentences(text, subject.lexicons, pieces, marked, numbers)])
+        pieces = extents.merge(text, [*pieces, *ad_appeals.sentences(text, subject.lexicons, pieces, marked, numbers)])
         sources = [(start, end) for start, end, strength, _ in anchors if strength == "credit"]
-        pieces = _extents.merge(text, [*pieces, *_credited(subject, text, pieces, sources)])
+        pieces = extents.merge(text, [*pieces, *_credited(subject, text, pieces, sources)])
     apart = [(piece.start, piece.end) for piece in pieces if _stands_apart(text, piece)]
     links_found = [(piece.start, piece.end) for piece in pieces if piece.link.kind != "call"]
     told = register.sentences(text, hits, apart, links_found, subject.lexicons)
-    pitched = [_appeals.piece(text, *span) for span in told]
-    pitched += [_appeals.piece(text, *span) for span in pitches.sentences(text, [(row.start, row.end) for row in rows])]
-    pieces = _extents.merge(text, [*pieces, *pitched]) if pitched else pieces
+    pitched = [ad_appeals.piece(text, *span) for span in told]
+    pitched += [
+        ad_appeals.piece(text, *span) for span in pitches.sentences(text, [(row.start, row.end) for row in rows])
+    ]
+    pieces = extents.merge(text, [*pieces, *pitched]) if pitched else pieces
     telling = _joined([*appeals.telling(hits), *((start, end) for start, end, _, marks in anchors if marks)])
     pieces = _inserted(text, pieces, telling, subject.lexicons)
     known = sorted((row.start, row.end) for row in rows)
-    pieces = _extents.merge(text, [_edges.settled(text, subject.lexicons, piece, known) for piece in pieces])
+    pieces = extents.merge(text, [edges.settled(text, subject.lexicons, piece, known) for piece in pieces])
     return [_splice(plain, text, piece) for piece in pieces]
 
 
@@ -125,10 +129,10 @@ def _inserted(text: str, pieces: list[Piece], telling: list[tuple[int, int]], le
         near = range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end))
         meeting = [at for at in near if pieces[at].start < end and start < pieces[at].end]
         if all(start <= pieces[at].start and pieces[at].end <= end and not _boxed(text, pieces[at]) for at in meeting):
-            new.append(_appeals.piece(text, start, end))
+            new.append(ad_appeals.piece(text, start, end))
             for at in meeting:
                 kept[at] = False
-    return _extents.merge(text, [*(one for one, keeps in zip(pieces, kept, strict=True) if keeps), *new])
+    return extents.merge(text, [*(one for one, keeps in zip(pieces, kept, strict=True) if keeps), *new])
 
 
 def _advertises(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
@@ -166,14 +170,14 @@ def _with_coinages(text: str, rows: list[Link], candidates: list[tuple[int, int]
 
 
 def _pieces(subject: Subject, text: str, rows: list[Link]) -> Iterable[Piece]:
-    certain = _agreement.account_ends(subject.lexicons, text, [row for row in rows if _is_foreign(row)])
-    cores = _agreement.cores(text, certain)
-    names = _agreement.name_lengths(subject.lexicons, text, certain, cores)
-    widened = [_extents.widen(text, *one) for one in zip(certain, cores, names, strict=True)]
-    yield from _agreement.extents(text, widened)
+    certain = agreement.account_ends(subject.lexicons, text, [row for row in rows if _is_foreign(row)])
+    cores = agreement.cores(text, certain)
+    names = agreement.name_lengths(subject.lexicons, text, certain, cores)
+    widened = [extents.widen(text, *one) for one in zip(certain, cores, names, strict=True)]
+    yield from agreement.extents(text, widened)
     for row in rows:
         if not _is_foreign(row):
-            piece = _extents.widen(text, row, (row.start, row.end), 0)
+            piece = extents.widen(text, row, (row.start, row.end), 0)
             least = HEALS if row.kind == "promoter" else HEALS_NUMBER
             if breaks(text, piece.start, piece.end, least) or _is_set_apart(text, row, piece, subject.lexicons):
                 yield piece
@@ -189,10 +193,10 @@ def _credited(subject: Subject, text: str, pieces: list[Piece], found: list[tupl
     hits = [hit for hit in found if not _within(calling, *hit)]
 
     def name_end(start: int, at: int) -> int:
-        return _agreement.name_end(subject.lexicons, text, start, at)
+        return agreement.name_end(subject.lexicons, text, start, at)
 
     for start, end in calls.sourced(text, hits, subject.lexicons, breaks, name_end):
-        credited = _extents.CREDIT.match(text, start + (text[start] in BRACKETS)) is not None
+        credited = extents.CREDIT.match(text, start + (text[start] in BRACKETS)) is not None
         call = Link(start, end, "promoter" if credited else "call", text[start:end], "", False, True, "", "", "")
         yield Piece(start, end, (start, end), call, credited, not credited)
 

@@ -1,0 +1,308 @@
+"""This module reads breakdowns: a total and the run of named parts beside it, and how surely the parts are all of it.
+
+How a list is led tells whether it is complete. Where only 其中 or a comma stands before it, the sum itself tells: parts
+that almost make their total were meant to make it, and parts of one whole never make more than it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from validator.extract.arithmetic.equation import (
+    Equation,
+    bounded,
+    equation,
+    in_unit,
+    notes,
+    one_unit,
+    rounding,
+    shown,
+    value,
+)
+from validator.extract.arithmetic.hundreds import CROSSING, complementary
+from validator.extract.arithmetic.relation import is_rate
+from validator.extract.arithmetic.sentences import TOKEN, Sentence
+from validator.extract.figures import Figure
+
+_NOT_ADDED = re.compile(
+    r"最[大高低多少长快]|平均|人均|户均|亩均|均价|均值|每[人户亩家月日天年个公千万]|单[价产耗]|降[水雨]|雨量|蒸发|浓度|气温|温度|水位|标准(?:为|是|达到?|提高到?|至)?$|工资|薪酬|可支配收入|纯收入|起付|限额|指数|评分|得分|分数"
+)
+"""What is measured at each place or of each person and does not add up over them."""
+_OPEN = re.compile("等|主要|部分|如|例如|不含|以上|左右|仅|超过?|重点|为主")
+_NESTED = re.compile(
+    "其中|国家级|省级以上|累计|同比|新增|净增|比上年|较上年|增长|增加|下降|减少|人均|户均|平均|上年|去年|计划|目标|投资额?达|总[投产额量数]|合计|共计|每|另|还"
+)
+_STATES = re.compile(
+    "高标准|困难|贫困|脱贫|留守|残疾|老年|低保|失业|达标|优秀|外资|上市|失能|高龄|独居|过夜|亿元|万元|开工|竣工|投产|签约|落地|惠及|带动|创建|认定|获评|入选|评为"
+)
+"""States and groups that one thing can be in at once with others."""
+_LEADS = (
+    ("whole", re.compile(r"[，,；（(]?(?:分别|依次)(?:为|是|有|有为)?[：:]?|[，,；]?由|[：:]|[，,；]?即[：:]?")),
+    ("whole", re.compile(r"[（(]")),
+    ("among", re.compile(r"[，,；。（(]?\s{0,2}(?:其中|包括|包含|含|按[^，。；：«»]{1,8}分|从[^，。；：«»]{1,8}看)[：:，,]?(?:有|由)?")),
+    ("bare", re.compile(r"[，,]")),
+)  # fmt: skip
+_NOUN = r"[^«»。；，、：:（(]{0,14}?"
+_PREPAUSE = re.compile(r"(?:[、，,；;和及与]|以及)(?:和|及)?(?P<head>[^«»。；、，]{1,18})$")
+_POSTPAUSE = re.compile(r"(?P<tail>[^«»。；（）()、，]{1,10})(?:[、，,；;和及与]|以及)$")
+_ALONG = re.compile(r"[，,（(、]?(?:同比|占比?|比上年|较上年|增长|下降|增速|比重)")
+_AFTER = re.compile(
+    r"^[）)]?[^«»。；，、]{0,8}?[，,；;、]?(?:以上)?[^«»。；，、]{0,8}?(?:合计|共计|总计|总共|(?<!公)共)(?:[^«»。；，、]{0,6}?)(?:为|达到|达|有|约)?$"
+)
+_PENDING = re.compile(
+    "在办|正在|未|剩余|其余|余下|尚|待|阶段性|基本完成|序时|推进中|整改中|在建|在审|在查|长期坚持|持续"
+)
+_SETTLED = re.compile("已|完成|办结|整改|销号|竣工|审结|结案|落实|化解|建成")
+_STRIPPED = re.compile(
+    r"^[、，,；;和及与 （(：:]{1,3}|^(?:以及|其中|分别|包括)|(?:共|有|为|约|达|达到|完成|实现|办理|分别|安排|投入|占)$"
+)
+_CLOSING = re.compile("其他|其它|其余|剩余|余下")
+_NEAR_OVER = Fraction(15, 100)
+_NEAR_UNDER = Fraction(4, 100)
+_NEAR_BARE = Fraction(12, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Parts in a row with the words that name them, and the offset of the figure after them."""
+
+    parts: list[Figure]
+    heads: list[str]
+    last: int
+    lead: str = ""
+
+
+def find(sentence: Sentence) -> Iterator[Equation]:
+    """Totals of a sentence with the parts beside them."""
+    gaps = TOKEN.sub("\0", sentence.words).split("\0")
+    figures = sentence.figures
+    for index, total in enumerate(figures):
+        if not _adds_up(total, gaps[index]):
+            continue
+        yield from _states(figures, gaps, index)
+        yield from _parts_behind(figures, gaps, index)
+        yield from _parts_before(figures, gaps, index)
+
+
+def _adds_up(total: Figure, gap: str) -> bool:
+    """Whether a figure is an amount or a number of things, no average, rate, change or earlier level."""
+    words = re.split("[，。；]", gap)[-1][-20:]
+    return not is_rate(total) and bool(total.unit) and bounded(total) and not _NOT_ADDED.search(words + total.unit)
+
+
+def _parts_behind(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:
+    """27家，其中甲6家、乙11家、丙9家, with growth, shares or figures of other units between."""
+    total = figures[index]
+    if _CHANGED.search(gaps[index]) or _COMPARED.search(gaps[index]):
+        return
+    first, others = index + 1, 0
+    while first < len(figures):
+        aside = is_rate(figures[first]) or bool(_CHANGED.search(gaps[first]))
+        if not aside and one_unit((figures[first], total)):
+            break
+        if re.search("[。；]", gaps[first]):
+            return
+        others += not aside
+        first += 1
+    if first >= len(figures):
+        return
+    led = _leads(gaps[first])
+    if led is None or (others and led[0] == "bare"):
+        return
+    bracket = "（" in led[1] or "(" in led[1]
+    run = _run(figures, gaps, first, led[2], total, bracket)
+    if bracket and not re.match(r"[^，。；（）()]{0,10}[）)]", gaps[run.last + 1]):
+        return
+    if run.parts:
+        run = replace(run, lead=gaps[index])
+        yield from _judged(total, run, "among" if bracket and "其中" in led[1] else led[0], gaps, loose=bool(others))
+
+
+_CHANGED = re.compile(r"(?:增加|减少|净增|净减|下降|增长|提高|回落|新增|多|少|增|减)(?:了|约)?$")
+_COMPARED = re.compile(
+    r"[比较](?:上年|去年|前年|上月|上半年|同期|上年同期|去年同期|(?:19|20)[0-9]{2}年)[末底]?(?:同期)?[的为]?(?:是)?$"
+)
+"""Before the earlier level that a total is compared with, which has no parts here."""
+
+
+def _leads(gap: str) -> tuple[str, str, str] | None:
+    """How a list is led: kind, the words that lead, and the name of its first member."""
+    for kind, lead in _LEADS:
+        match = re.fullmatch(rf"(?P<noun>{_NOUN})(?P<lead>{lead.pattern})(?P<head>[^«»。；：，]{{0,18}})", gap)
+        if match:
+            return kind, match["lead"], match["head"]
+    return None
+
+
+def _run(figures: Sequence[Figure], gaps: Sequence[str], first: int, head: str, total: Figure, bracket: bool) -> _Run:
+    """The parts from `first` on, each behind a pause; their growth and shares are passed over."""
+    parts, heads, last = [figures[first]], [head], first
+    posted = not head
+    colon = bool(re.search("[：:（(]", gaps[first]))
+    for at in range(first + 1, len(figures)):
+        row, gap = figures[at], gaps[at]
+        if (bracket and re.search("[）)]", gap)) or (len(parts) == 1 and gap[:1] in "；;" and not colon):
+            break
+        if is_rate(row) and _ALONG.match(gap) and not posted:
+            last = at
+            continue
+        match = _POSTPAUSE.fullmatch(gap) if posted else _PREPAUSE.match(gap.lstrip("）) "))
+        if len(parts) >= 2 and gap.lstrip()[:1] in "；;" and not re.search("[；;]", gaps[at - 1]):
+            break
+        if match is None or is_rate(row) or not one_unit((row, total)) or not bounded(row):
+            ended = len(parts) >= 2 and gap.lstrip()[:1] in "，,；;" and gaps[last].lstrip()[:1] == "、"
+            if match is not None and not is_rate(row) and not ended and not bounded(row):
+                return _Run([], [], last)
+            break
+        if posted:
+            heads[-1] = match["tail"]
+            heads.append("")
+        else:
+            heads.append(match["head"])
+        parts.append(row)
+        last = at
+    if posted:
+        tail = re.match(r"[^«»。；（）()、，]{1,10}", gaps[last + 1])
+        heads[-1] = tail.group() if tail else ""
+    return _Run(parts, [_name(head) for head in heads], last)
+
+
+def _name(head: str) -> str:
+    return _STRIPPED.sub("", _STRIPPED.sub("", head.strip())).strip()
+
+
+def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: bool) -> Iterator[Equation]:
+    """The equation of a total and its parts, as far as their list is complete or they come near to it."""
+    heads, size = run.heads, len(run.parts)
+    tail = gaps[run.last + 1]
+    said = "".join(heads) + (tail[:2] if tail.startswith(("等", "以上", "左右")) else "")
+    if any(_NOT_ADDED.search(head) for head in heads) or total in run.parts:
+        return
+    made, stated = sum((value(row) for row in run.parts), Fraction(0)), value(total)
+    if not stated:
+        return
+    off = made - stated
+    near = abs(off) / abs(stated)
+    largest = max(value(row) for row in run.parts)
+    if size == 1 or largest > stated:
+        if largest > stated and led == "among" and not loose and _exceeds(total, run):
+            yield _equation(total, run.parts)
+        return
+    closing = bool(_CLOSING.search(heads[-1])) or bool(_ALL.match(tail))
+    sides = complementary(heads, size) or _settled(heads)
+    if any(_NESTED.search(head) for head in heads) or (_OPEN.search(said) and not closing):
+        return
+    plain = all(2 <= len(head) <= 12 for head in heads) and not any(_STATES.search(head) for head in heads)
+    ranks = all(map(_OWNED.match, heads)) or all(head in _RANKS for head in heads)
+    crossing = any(CROSSING.search(head) for head in heads) and not ranks
+    if led == "bare" and not sides and _is_sibling(run):
+        return
+    whole = (
+        (sides and near <= _NEAR_OVER)
+        or (closing and size >= 2 and (led != "bare" or near <= _NEAR_OVER))
+        or (led == "whole" and (size >= 3 or near <= _NEAR_OVER))
+        or (led == "bare" and plain and size >= 3 and near <= _NEAR_BARE and not crossing)
+        or (led == "among" and plain and size >= 3 and near <= _NEAR_UNDER and not crossing)
+    )
+    listed = size > 2 or gaps[run.last].lstrip()[:1] in "、和及"
+    over = led == "among" and off > 0 and plain and not crossing and (near <= _NEAR_OVER or (listed and _alike(heads)))
+    if loose and near > _NEAR_OVER:
+        return
+    if whole or over:
+        yield _equation(total, run.parts)
+
+
+_ALL = re.compile(r"[^«»。；]{0,8}[，,；]?(?:除此|再无|别无|无其他|没有其他|无其它|此外无)")
+_RANKS = frozenset(
+    ("正高", "副高", "高级", "中级", "初级", "正高级", "副高级", "博士", "硕士", "研究生", "本科", "专科", "大专")
+)
+"""Steps of one scale of titles and degrees."""
+_OWNED = re.compile("国有|集体|民营|个体|私营|外资|中央|省属|市属|县属|央企|国家级|[省市县区州镇乡村]级|市县")
+"""Owners and levels of government, of which a thing has one."""
+
+
+def _is_sibling(run: _Run) -> bool:
+    """Whether what seems a total is itself the first of the list: 税收收入中，增值税5亿元，企业所得税2亿元，契税1亿元."""
+    head = _name(re.split("[，。；：:]", run.lead)[-1])
+    alike = sum(head[-1:] == name[-1:] for name in run.heads)
+    return 2 * alike >= len(run.heads) or bool(
+        re.search("(?:其中|中|分别|包括|看)[，,：:]?[^，。；]{0,12}$", run.lead[-24:])
+    )
+
+
+def _exceeds(total: Figure, run: _Run) -> bool:
+    """Whether a part greater than its total is one of the same things: 企业120家，其中规上企业142家."""
+    counted = total.dimension in ("count", "person", "household") and total.unit == run.parts[0].unit
+    return counted and not any(_NESTED.search(head) or _OPEN.search(head) for head in run.heads)
+
+
+def _settled(heads: Sequence[str]) -> bool:
+    """Whether two or three parts are what was done and what is still to do."""
+    return len(heads) in (2, 3) and bool(_PENDING.search(heads[-1])) and all(
+        _SETTLED.search(head) or _PENDING.search(head) for head in heads
+    ) and bool(_SETTLED.search(heads[0]))  # fmt: skip
+
+
+def _alike(heads: Sequence[str]) -> bool:
+    """Whether plain names are classes of one kind: all short, or of one ending."""
+    short = all(len(head) <= 4 for head in heads)
+    return short or (len({head[-2:] for head in heads}) == 1 and len({len(head) for head in heads}) <= 2)
+
+
+_UNDONE = re.compile(r"(?:个|家|项|户|处|件|条|座|所|宗|起|批|栋)?(?:尚未|未|暂未|还未|没有|正在|待|不)")
+
+
+def _states(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:
+    """12个项目中，5个已完工、4个在建、2个尚未开工: states that end in the one that is not reached are all there are."""
+    total = figures[index]
+    if index + 2 >= len(figures) or not re.match(r"[^«»。；，（(]{0,14}中[，,：:]$", gaps[index + 1]):
+        return
+    last = index + 1
+    while last + 1 < len(figures) and re.fullmatch(r"[^«»。；，、]{1,12}[、，,；和]", gaps[last + 1]):
+        last += 1
+    parts, tails = figures[index + 1 : last + 1], gaps[index + 2 : last + 2]
+    fits = bounded(total, *parts) and all(not is_rate(row) and one_unit((row, total)) for row in parts)
+    if fits and len(parts) >= 2 and _UNDONE.match(tails[-1]) and not _OPEN.search("".join(tails)[:40]):
+        yield _equation(total, parts)
+
+
+def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:
+    """甲20家、乙30家，合计50家."""
+    total = figures[index]
+    gap = gaps[index]
+    if (
+        index < 2
+        or not _AFTER.match(gap)
+        or re.search("累计|其中|另|还|每", gap)
+        or gap.lstrip().startswith(("等", "以上"))
+    ):
+        return
+    parts: list[int] = []
+    for at in range(index - 1, -1, -1):
+        row = figures[at]
+        if is_rate(row) or not one_unit((row, total)) or not bounded(row):
+            break
+        parts.insert(0, at)
+        if not (_PREPAUSE.match(gaps[at].lstrip("）) ")) or _POSTPAUSE.fullmatch(gaps[at])):
+            break
+    heads = [re.split("[，。；：]", gaps[at].lstrip("，；"))[-1][-14:] for at in parts]
+    told = any(
+        _NESTED.search(head) or _OWN_TOTAL.search(head) or _OPEN.search(head) or _NOT_ADDED.search(head)
+        for head in heads
+    )
+    if len(parts) >= 2 and not told:
+        yield _equation(total, [figures[at] for at in parts])
+
+
+_OWN_TOTAL = re.compile("(?:合计|共计|总计|总额|总量)$")
+
+
+def _equation(total: Figure, parts: Sequence[Figure]) -> Equation:
+    made = sum((value(row) for row in parts), Fraction(0))
+    gap = max(abs(made - value(total)) - rounding(total, parts), Fraction(0))
+    rows = [*parts, total]
+    return equation(
+        "sum", (min(row.start for row in parts), max(row.end for row in parts)), gap, value(total), in_unit(made, total), shown(total),
+        " + ".join(f"{row.value:f}" for row in parts), notes((row, "a part" if row is not total else "the total", "分项" if row is not total else "总量") for row in rows),
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""This module reads sums over two sentences: 共发生225起。按类型分，甲42起、乙89起、丙94起."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from validator.extract.arithmetic.equation import (
+    Equation,
+    apart,
+    bounded,
+    equation,
+    in_unit,
+    interval,
+    notes,
+    one_unit,
+    shown,
+    value,
+)
+from validator.extract.arithmetic.relation import is_rate
+from validator.extract.figures import Figure
+from validator.subject import Subject
+
+REACH = 160
+"""The total stands at most this many characters before its classes."""
+_SORTED = re.compile(
+    r"(?<=[。；\n])[ \u3000]{0,4}(?:其中)?[，]?(?:按|从|分)(?:照)?[^，。；：0-9*]{1,10}(?:分|看|划分|分类|统计|来看|构成看)[，,：:][^，。；：、0-9*]{2,14}$"
+)
+_DIVIDED = re.compile(
+    r"(?P<name>[^，。；：:\n]{2,20}?)(?:主要|全部|重点)?(?:安排|投向|用于|投入|分配|分为|分成|分布|划分|包括|涵盖|支持)[^，。；：:\n]{0,12}[：:][^，。；：、0-9*]{2,14}$"
+)
+"""What a sentence divides into the parts that it lists."""
+_NEAR = Fraction(15, 100)
+_BETWEEN = re.compile(r"(?:[、，；]|和|以及)[^，。；：、（）()0-9*]{2,14}")
+_TOTALLED = re.compile("共|合计|总|累计|全[省市县区年]|发生|受理|办理|查处|完成|新增|检查|排查")
+_OPEN = re.compile("等|主要|左右|以上|部分")
+
+
+def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Classes of one total that a sentence before names: together they make it."""
+    text = subject.folded
+    for at, first in enumerate(figures):
+        if is_rate(first) or not bounded(first) or not first.unit:
+            continue
+        divided = _DIVIDED.search(text, max(0, first.start - 44), first.start)
+        if not divided and not _SORTED.search(text, max(0, first.start - 40), first.start):
+            continue
+        parts = _parts(text, figures, at)
+        if divided:
+            total = _named_total(text, figures, at, parts, divided["name"])
+        else:
+            total = _total(text, figures, at, parts)
+        if total is not None:
+            low = sum((interval(row)[0] or Fraction(0) for row in parts), Fraction(0))
+            high = sum((interval(row)[1] or Fraction(0) for row in parts), Fraction(0))
+            made = sum((value(row) for row in parts), Fraction(0))
+            yield equation(
+                "sum", (parts[0].start, parts[-1].end), apart((low, high), interval(total)), value(total), in_unit(made, total), shown(total),
+                " + ".join(f"{row.value:f}" for row in parts),
+                notes((row, "a part" if row is not total else "the total", "分项" if row is not total else "总量") for row in (*parts, total)),
+            )  # fmt: skip
+
+
+def _parts(text: str, figures: Sequence[Figure], at: int) -> list[Figure]:
+    """The figures of one unit in a row, each behind a pause and a name."""
+    parts = [figures[at]]
+    for row in figures[at + 1 :]:
+        alike = bounded(row) and not is_rate(row) and one_unit((row, parts[0])) and not row.modifier
+        if not alike or not _BETWEEN.fullmatch(text, parts[-1].end, row.start):
+            break
+        parts.append(row)
+    return parts
+
+
+_LEVELS = re.compile("[省市县区乡镇村]本?级|城区|农村|城镇|乡村|[东西南北]片")
+"""Levels of government and parts of a territory, two of which are all."""
+
+
+def _total(text: str, figures: Sequence[Figure], at: int, parts: Sequence[Figure]) -> Figure | None:
+    """The only figure of the unit in the paragraph before that is told as a whole and is greater than each part."""
+    after = text[parts[-1].end : parts[-1].end + 1]
+    said = text[parts[0].start : parts[-1].end]
+    sides = len(parts) == 2 and _LEVELS.search(text, max(0, parts[0].start - 12), parts[0].start)
+    if (
+        (len(parts) < 3 and not (sides and _LEVELS.search(text, parts[0].end, parts[1].start)))
+        or after not in ("。", "；", "，", "\n", "")
+        or _OPEN.search(said + text[parts[-1].end : parts[-1].end + 2])
+    ):
+        return None
+    begin = max(text.rfind("\n", 0, parts[0].start) + 1, parts[0].start - REACH)
+    before = [row for row in figures[max(0, at - 20) : at] if row.start >= begin and row.unit == parts[0].unit]
+    wholes = [row for row in before if _TOTALLED.search(text[max(begin, row.start - 16) : row.start])]
+    largest = max(value(row) for row in parts)
+    if sides and wholes:
+        made = sum((value(row) for row in parts), Fraction(0))
+        near = [
+            row for row in before if abs(value(row) - made) <= _NEAR * value(row) and bounded(row) and not row.modifier
+        ]
+        return min(near, key=lambda row: abs(value(row) - made), default=None)
+    fits = len(wholes) == 1 and bounded(wholes[0]) and not wholes[0].modifier and value(wholes[0]) > largest
+    return wholes[0] if fits and len(before) <= 2 else None
+
+
+def _named_total(text: str, figures: Sequence[Figure], at: int, parts: Sequence[Figure], name: str) -> Figure | None:
+    """The last figure of the unit in the sentences before whose clause names what is divided, near the sum of the parts."""
+    if len(parts) < 3 or _OPEN.search(text[parts[-1].end : parts[-1].end + 2]):
+        return None
+    made = sum((value(row) for row in parts), Fraction(0))
+    begin = max(text.rfind("\n", 0, parts[0].start) + 1, parts[0].start - REACH)
+    grams = {name[i : i + 3] for i in range(len(name) - 2)}
+    for row in reversed(figures[max(0, at - 20) : at]):
+        if row.start < begin or not bounded(row) or row.modifier or is_rate(row) or not one_unit((row, parts[0])):
+            continue
+        head = re.split("[，。；、：\n]", text[max(begin, row.start - 24) : row.start])[-1]
+        if any(gram in head for gram in grams) and abs(value(row) - made) <= _NEAR * value(row):
+            return row
+    return None

@@ -1,0 +1,211 @@
+"""This module reads what words make of printed figures: as many as, twice, a third of, so much a month, a defined ratio."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from validator.extract.arithmetic.relation import Relation, is_rate, linear, name_of, product, scale_of, shown
+from validator.extract.arithmetic.sentences import TOKEN, Sentence
+from validator.extract.figures import Figure
+from validator.extract.lists.members import read_count
+from validator.solve.system import Constraint
+from validator.text.patterns import compiled
+
+
+def _token(name: str, letters: str = "LN") -> str:
+    return rf"«(?P<{name}>[{letters}][0-9]{{1,3}})»"
+
+
+_N = "[一二两三四五六七八九十]"
+_SAME = re.compile(
+    rf"{_token('y')}(?P<mid>[^«»。；]{{0,30}}?(?:持平|相同|一样多|相等|一致|等量|同等数量|不变|相当)[^«»。；]{{0,12}}?(?:为|是|达|有|共|保持在|维持在)){_token('x')}"
+)
+_DOUBLED = re.compile(
+    rf"[由从]?{_token('y')}[^«»。；]{{0,12}}?(?P<word>翻了?(?P<n>[一两二三])番|翻番|翻了?«(?P<t>B[0-9]{{1,3}})»|(?:增加|增长|提高|扩大)了?(?P<m>[一两二三四五])倍)[^«»。；]{{0,6}}[，,]?[^«»。；]{{0,8}}?(?:达到?|增至|增加到|增长到|为|至|到){_token('x')}"
+)
+_TIMES = re.compile(
+    rf"{_token('y')}[^«»。；，]{{0,8}}的(?:«(?P<b>B[0-9]{{1,3}})»|(?P<n>{_N})倍)[，,]?[^«»。；，]{{0,8}}?(?:为|达到?|是|共|计|有){_token('x')}"
+)
+_FRACTION = r"(?P<half>一半|半数|1/2|二分之一)|(?P<over>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])|(?P<tenth>[一二三四五六七八九])成(?P<rest>[一二三四五六七八九半])?(?![功立员品为长果])"
+_PORTION = re.compile(
+    rf"{_token('y')}(?P<head>[^«»。；]{{0,16}}?)(?:其中|中)?(?:有|的)?(?:{_FRACTION})(?P<mid>[^«»。；]{{0,22}}?[，,（(]?(?:即|共计?|合计?|计|为|约为|有|达)){_token('x')}"
+)
+_CONVERTED = re.compile(
+    rf"{_token('y')}[（(，,]?(?:折合|合计?|即|约合|折算为?|相当于|换算为?|也就是)(?:为)?{_token('x')}"
+)
+_MEANS = (
+    (re.compile(rf"(?:全年|年度|本年|一年来?|年内)[^«»。；]{{0,20}}{_token('y')}[^«»。；]{{0,10}}[，,（(][^«»。；，]{{0,8}}?(?:月均|平均每个?月|每个?月平均|每月)[^«»。；，]{{0,6}}{_token('x')}"), 12),
+    (re.compile(rf"(?:全年|年度|本年)[^«»。；]{{0,20}}{_token('y')}[^«»。；]{{0,10}}[，,（(][^«»。；，]{{0,8}}?(?:季均|平均每个?季度?|每个?季度?)[^«»。；，]{{0,6}}{_token('x')}"), 4),
+    (re.compile(rf"(?:上半年|下半年)[^«»。；]{{0,20}}{_token('y')}[^«»。；]{{0,10}}[，,（(][^«»。；，]{{0,8}}?(?:月均|平均每个?月)[^«»。；，]{{0,6}}{_token('x')}"), 6),
+    (re.compile(rf"一季度[^«»。；]{{0,20}}{_token('y')}[^«»。；]{{0,10}}[，,（(][^«»。；，]{{0,8}}?(?:月均|平均每个?月)[^«»。；，]{{0,6}}{_token('x')}"), 3),
+)  # fmt: skip
+_YEARLY = re.compile(
+    rf"(?P<n>{_N}|[2-9])年(?:来|间|内)?(?:累计|共|总共|合计|共计|总计)[^«»。；]{{0,12}}{_token('y')}[^«»。；]{{0,8}}[，,](?:[^«»。；，]{{1,14}}[，,])?[^«»。；，]{{0,6}}?(?:年均|平均每年|每年)[^«»。；，]{{0,8}}{_token('x')}"
+    rf"|{_token('z')}[^«»。；]{{0,8}}[，,]?分(?P<m>{_N}|[2-9])年(?:平均|等额|均)[^«»。；]{{0,8}}[，,]?[^«»。；，]{{0,4}}每年[^«»。；，]{{0,6}}{_token('w')}"
+)
+_RATIOS = (
+    ("城镇化率", "城镇(?:常住)?人口", "总人口|常住人口|户籍人口|人口"),
+    ("资产负债率|负债率", "负债", "资产"),
+    ("利润率", "利润", "收入|销售|营收"),
+    ("不良(?:贷款)?率", "不良", "贷款余额|贷款"),
+    ("研发(?:经费)?(?:投入)?强度|研发投入占比", "研发", "收入|生产总值|GDP"),
+    ("税收?占比|税比", "税收", "公共预算收入|财政收入"),
+    ("森林覆盖率", "森林面积|林地面积", "国土面积|总面积"),
+    ("外贸依存度", "进出口", "生产总值|GDP"),
+    ("亏损面", "亏损企业|亏损", "企业"),
+)  # fmt: skip
+"""Ratios that are defined: their name, what is above and what is below the line."""
+_OVER = re.compile(
+    rf"(?:计划|目标|任务|预算)[^«»。；]{{0,12}}{_token('y')}[^«»。；]{{0,8}}[，,][^«»。；]{{0,10}}?(?:完成|实现|达到?|到位){_token('x')}[^«»。；]{{0,6}}[，,]?[^«»。；，]{{0,6}}?超(?:额|计划|目标|任务|预期)?(?:完成)?(?:了)?{_token('p', 'P')}"
+)
+_STEPS = re.compile(
+    rf"(?P<when>一季度|上半年|前三季度|上月|[0-9]{{1,2}}月|全[国省市区县]|上年|去年)[^«»。；，]{{0,16}}{_token('y', 'P')}[^«»。；]{{0,6}}[，,；][^«»。；]{{0,16}}{_token('x', 'P')}[，,][^«»。；，]{{0,2}}[较比](?P=when)[^«»。；，]{{0,8}}?(?P<verb>加快|提高|提升|扩大|上升|回升|放缓|回落|下降|收窄|降低|减少)了?{_token('d', 'Q')}"
+)
+_LEVEL = re.compile(
+    rf"(?P<verb>减少|下降|降低|增长|增加|提高)了?{_token('y', 'P')}[，,][^«»。；，]{{0,6}}?(?:为|相当于|是|达到?)(?:上年|去年|上年同期|去年同期|同期|(?:19|20)[0-9]{{2}}年)的?{_token('x', 'P')}"
+)
+_FALLS = re.compile("放缓|回落|下降|收窄|降低|减少")
+_MORE = re.compile(
+    rf"{_token('y')}[^«»。；，]{{0,8}}[，,；][^«»。；，]{{1,14}}比[^«»。；，]{{1,10}}?(?P<verb>多|少|增加|减少)(?:了)?{_token('d')}[^«»。；，]{{0,6}}[，,][^«»。；，]{{0,8}}?(?:达到?|为|共|有|是){_token('x')}"
+)
+
+
+def find(sentence: Sentence) -> Iterator[Relation]:
+    """Relations between a masked figure and one or two printed ones that words tell, in one sentence."""
+    words = sentence.words
+    for match in _SAME.finditer(words):
+        yield from _multiple(sentence, match, Fraction(1), "growth")
+    for match in _DOUBLED.finditer(words):
+        yield from _multiple(sentence, match, Fraction(_doublings(sentence, match)), "growth")
+    for match in _TIMES.finditer(words):
+        times = _factor(sentence, match)
+        yield from _multiple(sentence, match, times, "growth") if times else ()
+    for match in _PORTION.finditer(words):
+        yield from _multiple(sentence, match, _portion(match), "share", exact=True)
+    for match in _CONVERTED.finditer(words):
+        yield from _converted(sentence, match)
+    for pattern, parts in _MEANS:
+        for match in pattern.finditer(words):
+            yield from _multiple(sentence, match, Fraction(1, parts), "average")
+    for match in _YEARLY.finditer(words):
+        parts = read_count(match["n"] or match["m"]) or 1
+        names = ("y", "x") if match["n"] else ("z", "w")
+        yield from _multiple(sentence, match, Fraction(1, parts), "average", names)
+    yield from _ratios(sentence)
+    yield from _compared(sentence)
+
+
+def _doublings(sentence: Sentence, match: re.Match[str]) -> int:
+    """How many times as much a doubling makes: 翻两番 four, 增加两倍 three."""
+    if match["m"]:
+        return 1 + (read_count(match["m"]) or 1)
+    figure = sentence.figure(match["t"]) if match["t"] else None
+    turns = figure.value if figure is not None else None
+    size = int(turns) if turns is not None and 0 < turns < 5 else read_count(match["n"] or "一") or 1
+    return int(2**size)
+
+
+def _factor(sentence: Sentence, match: re.Match[str]) -> Fraction | None:
+    if match["n"]:
+        return Fraction(read_count(match["n"]) or 1)
+    figure = sentence.figure(match["b"])
+    return None if figure.masked or figure.value is None else Fraction(figure.value)
+
+
+def _portion(match: re.Match[str]) -> Fraction:
+    if match["over"]:
+        return Fraction(read_count(match["above"]) or 1, read_count(match["over"]) or 2)
+    if match["tenth"]:
+        rest = Fraction(1, 20) if match["rest"] == "半" else Fraction(read_count(match["rest"] or "〇") or 0, 100)
+        return Fraction(read_count(match["tenth"]) or 0, 10) + rest
+    return Fraction(1, 2)
+
+
+def _multiple(
+    sentence: Sentence, match: re.Match[str], times: Fraction, kind: str, names: tuple[str, str] = ("y", "x"), *, exact: bool = False
+) -> Iterator[Relation]:  # fmt: skip
+    """x is so many times y, one of them masked; what the printed one rounds off is left open, a word's fraction not."""
+    y, x = (sentence.figure(match[name]) for name in names)
+    alike = x.dimension == y.dimension and (x.unit == y.unit or x.scale != y.scale) and not is_rate(x)
+    if x.masked == y.masked or not alike or x.modifier or y.modifier:
+        return
+    constraints = (Constraint(((name_of(x), Fraction(1)), (name_of(y), -times)), "=", Fraction(0)),)
+    formula = f"{shown(x)} = {shown(y)} × {float(times):g}"
+    yield _relation(kind, (x, y), constraints, formula, sure=not exact or times.denominator <= 10)
+
+
+def _converted(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
+    """3000亩（合*公顷）: one quantity in two units."""
+    y, x = sentence.figure(match["y"]), sentence.figure(match["x"])
+    known = x.dimension == y.dimension and x.scale != y.scale and x.dimension not in ("", "count") and not is_rate(x)
+    if known and x.masked and not y.masked and y.value is not None and not y.modifier:
+        value = Fraction(y.value) * scale_of(y)
+        constraints = (Constraint(((name_of(x), Fraction(1)),), "=", value),)
+        yield _relation("elsewhere", (x, y), constraints, f"{shown(x)}{x.unit} = {shown(y)}{y.unit}")
+
+
+def _ratios(sentence: Sentence) -> Iterator[Relation]:
+    """总资产20亿元，负债12亿元，资产负债率*%: a ratio whose definition is known."""
+    gaps = TOKEN.sub("\0", sentence.words).split("\0")
+    heads = [compiled("[，。；]").split(gap)[-1] for gap in gaps]
+    for at, rate in enumerate(sentence.figures):
+        if (
+            not is_rate(rate)
+            or not rate.masked
+            or "百分点" in rate.unit
+            or compiled("提高|下降|增长|上升|降低").search(heads[at])
+        ):
+            continue
+        for name, above, below in _RATIOS:
+            if not compiled(rf"(?:{name})[^，。；]{{0,8}}$").search(heads[at]):
+                continue
+            levels = [
+                (row, heads[n])
+                for n, row in enumerate(sentence.figures)
+                if not is_rate(row) and not row.masked and row.unit
+            ]
+            parts = [row for row, head in levels if re.search(above, head)]
+            wholes = [row for row, head in levels if re.search(below, head) and row not in parts]
+            if len(parts) == len(wholes) == 1 and parts[0].dimension == wholes[0].dimension:
+                constraints = product(parts[0], wholes[0], rate)
+                formula = f"{shown(parts[0])} = ?% × {shown(wholes[0])}"
+                if constraints:
+                    yield _relation("share", (parts[0], wholes[0], rate), constraints, formula)
+            break
+
+
+def _compared(sentence: Sentence) -> Iterator[Relation]:
+    """Targets that were exceeded, rates that moved by points, one thing that has so many more than another."""
+    for match in _OVER.finditer(sentence.words):
+        x, y, p = (sentence.figure(match[name]) for name in "xyp")
+        if x.dimension == y.dimension and sum(f.masked for f in (x, y, p)) == 1:
+            constraints = product(x, y, p, 100, 1)
+            if constraints:
+                yield _relation("growth", (x, y, p), constraints, f"{shown(x)} = {shown(y)} × (1 + {shown(p)}%)")
+    for match in _LEVEL.finditer(sentence.words):
+        x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
+        if x.masked != y.masked:
+            sign = 1 if match["verb"] in ("减少", "下降", "降低") else -1
+            yield _relation(
+                "growth",
+                (x, y),
+                linear((x, y), (1, sign), 100),
+                f"{shown(x)} = 100 {'−' if sign > 0 else '+'} {shown(y)}",
+            )
+    for match in (*_STEPS.finditer(sentence.words), *_MORE.finditer(sentence.words)):
+        x, y, d = (sentence.figure(match[name]) for name in "xyd")
+        sign = -1 if _FALLS.search(match["verb"]) or match["verb"] == "少" else 1
+        alike = x.unit == y.unit and (is_rate(x) or d.unit == x.unit)
+        if alike and sum(f.masked for f in (x, y, d)) == 1 and not any(f.modifier for f in (x, y, d)):
+            mark = "−" if sign < 0 else "+"
+            yield _relation(
+                "difference", (x, y, d), linear((x, y, d), (1, -1, -sign)), f"{shown(x)} = {shown(y)} {mark} {shown(d)}"
+            )
+
+
+def _relation(
+    kind: str, figures: tuple[Figure, ...], constraints: tuple[Constraint, ...], formula: str, sure: bool = True
+) -> Relation:  # fmt: skip
+    start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
+    words = {"en": f"the words beside it say how: {formula}", "zh": f"由文中表述推算：{formula}"}
+    return Relation(kind, start, end, figures, constraints, {"en": words["en"], "zh": words["zh"]}, sure)

@@ -1,0 +1,135 @@
+"""This module holds an equation: figures of the text, what they make, and what the text says they make."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import sqrt
+from typing import Literal
+
+from validator.extract.arithmetic.relation import is_rate, scale_of
+from validator.extract.figures import Figure
+from validator.finding import Evidence, Words
+
+EquationKind = Literal["difference", "growth", "direction", "sum", "shares", "agreement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """A statement about printed figures.
+
+    `start` and `end` enclose what the statement is made of. `gap` is how far the stated value is from what the others make,
+    in the printed unit, after all that rounding and approximation leave: 0 where it holds. `scale` is the size to compare it
+    with (the stated value), `said` the arithmetic in words: "120 + 85 + 40 = 245, stated 240".
+    """
+
+    kind: EquationKind
+    start: int
+    end: int
+    gap: Decimal
+    scale: Decimal
+    made: str
+    stated: str
+    said: Words
+    evidence: tuple[Evidence, ...]
+    rounding: Decimal = Decimal(0)
+    """How far the printed values are apart where rounding may explain it: then `gap` is 0."""
+
+
+Interval = tuple[Fraction | None, Fraction | None]
+
+
+def interval(figure: Figure) -> Interval:
+    """The values that a raw figure leaves open, in the dimension's base unit (percent and points as printed)."""
+    scale = scale_of(figure)
+    low = None if figure.low is None else Fraction(figure.low) * scale
+    high = None if figure.high is None else Fraction(figure.high) * scale
+    return low, high
+
+
+def bounded(*rows: Figure) -> bool:
+    """Whether all figures are raw and closed to both sides."""
+    return all(not row.masked and row.low is not None and row.high is not None for row in rows)
+
+
+def apart(made: Interval, stated: Interval) -> Fraction:
+    """The distance between two intervals, 0 where they meet or one is open towards the other."""
+    if made[0] is not None and stated[1] is not None and made[0] > stated[1]:
+        return made[0] - stated[1]
+    if made[1] is not None and stated[0] is not None and made[1] < stated[0]:
+        return stated[0] - made[1]
+    return Fraction(0)
+
+
+def value(figure: Figure) -> Fraction:
+    """The value as printed, in the dimension's base unit."""
+    return Fraction(figure.value or 0) * scale_of(figure)
+
+
+def plain(number: Fraction, places: int = 2) -> str:
+    """A number for people: without trailing zeros, at most `places` decimals."""
+    rounded = round(Decimal(number.numerator) / Decimal(number.denominator), places)
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def shown(figure: Figure) -> str:
+    """The value with its unit, as printed."""
+    return f"{figure.value:f}{figure.unit}"
+
+
+def in_unit(number: Fraction, figure: Figure) -> str:
+    """A number of base units in a figure's printed unit, with the unit."""
+    return f"{plain(number / scale_of(figure))}{figure.unit}"
+
+
+def one_unit(rows: Iterable[Figure]) -> bool:
+    """Whether figures measure the same: equal dimensions, and equal units or units of known size."""
+    given = list(rows)
+    first = given[0]
+    return all(
+        row.dimension == first.dimension
+        and is_rate(row) == is_rate(first)
+        and (row.unit == first.unit or (row.scale != first.scale and row.dimension not in ("count", "")))
+        for row in given
+    )
+
+
+def notes(pairs: Iterable[tuple[Figure, str, str]]) -> tuple[Evidence, ...]:
+    """Evidence at figures, each with its part in English and Chinese."""
+    return tuple(Evidence(row.start, row.end, {"en": en, "zh": zh}) for row, en, zh in pairs)
+
+
+def equation(
+    kind: EquationKind, span: tuple[int, int], gap: Fraction, scale: Fraction, made: str, stated: str, arithmetic: str,
+    evidence: tuple[Evidence, ...], rounding: Fraction = Fraction(0),
+) -> Equation:  # fmt: skip
+    """An equation whose words quote the arithmetic and what the text states."""
+    said: Words = {"en": f"{arithmetic} = {made}, stated {stated}", "zh": f"{arithmetic} = {made}，文中为{stated}"}
+    return Equation(kind, *span, _decimal(gap), _decimal(abs(scale)), made, stated, said, evidence, _decimal(rounding))
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+_CERTAINLY = 2.5
+"""Standard deviations that a sum of rounded parts is allowed."""
+
+
+def rounding(total: Figure, parts: Sequence[Figure]) -> Fraction:
+    """How far a sum of rounded parts may be from its rounded total: the worst case, or what hardly ever happens.
+
+    Errors of rounding are even over the last place, so that their sum has the variance of its members together.
+    """
+    halves = [half_width(row) for row in parts]
+    spread = Fraction(sqrt(sum(float(half) ** 2 for half in halves) / 3)).limit_denominator(10**9)
+    least = Fraction(1, 10**6) * max(half_width(total), *halves)
+    return max(min(sum(halves, Fraction(0)), Fraction(_CERTAINLY) * spread) + half_width(total) - least, Fraction(0))
+
+
+def half_width(figure: Figure) -> Fraction:
+    """Half of the width of what a printed value leaves open; of a rough one (近, 余) all of it."""
+    low, high = interval(figure)
+    width = (high or Fraction(0)) - (low or Fraction(0))
+    return width if figure.modifier else width / 2

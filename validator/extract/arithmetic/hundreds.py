@@ -1,0 +1,303 @@
+"""This module reads shares of one whole: what makes a hundred, or the share that they are parts of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from validator.extract.arithmetic.equation import (
+    Equation,
+    bounded,
+    equation,
+    interval,
+    notes,
+    plain,
+    rounding,
+    shown,
+    value,
+)
+from validator.extract.arithmetic.relation import HUNDRED, is_rate
+from validator.extract.arithmetic.sentences import TOKEN, Sentence
+from validator.extract.figures import Figure
+from validator.finding import Evidence
+from validator.subject import Subject
+from validator.text.patterns import compiled
+
+_PARTITIONS = (
+    ("第一产业|一产", "第二产业|二产", "第三产业|三产"),
+    ("大型", "中型", "小微?型?"),
+    ("(?<!非)税收?(?:性)?收入|(?<!非)税收|税务", "非税"),
+    ("城镇|城市", "农村|乡村"),
+    ("男", "女"),
+    ("内资", "外资"),
+    ("出口", "进口"),
+    ("(?<!非)公有|国有", "非公有?|民营"),
+    ("合格", "不合格"),
+    ("直接", "间接"),
+    ("(?<!不)满意", "不满意"),
+    ("一般贸易", "加工贸易", "其他"),
+)
+"""Sides that together make a whole, by the words that stand before their figures."""
+CROSSING = re.compile(
+    "民间|民营|非公|国有|高新技术|高技术|战略性新兴|新兴产业|规模以上|规上|限上|限额以上|技改|技术改造|以上|以下|重点|绿色|数字|智能|出口|外贸|女|党员|团员|研究生|高级|中级"
+    "|初级|青年|少数民族|农民工|中小|小微|龙头|骨干|新增|实体|工业投资|产业投资|房地产|基础设施|先进|优势|支柱|主导|特色|传统|现代|生产性|海洋|文化产业|旅游产业|数字经济|创新型|专精特新|省级|国家级|市级|县级"
+)
+"""Classes that overlap others: their shares may add up to more than a hundred."""
+_SHARE = re.compile(r"占(?!地|用|有率|领|道)|比重|占比|份额|比例")
+_NOT_SHARE = re.compile(
+    r"增长|下降|增速|提高|上升|减少|增加|完成|回落|增幅|高于|低于|上年|去年|同期|为全|目标|达标|合格率|分别比|同比|较"
+)
+PAUSE = re.compile(r"[、，,；;和及与]|以及")
+_SCHOOLED = re.compile("(?<=[科士专中学])(?:及)?以上(?:学历|学位|文化)?$")
+"""The upper class of a scale of schooling is a class like the others."""
+GAP = 26
+
+
+def find(sentence: Sentence) -> Iterator[Equation]:
+    """Equations between shares in one sentence."""
+    gaps = TOKEN.sub("\0", sentence.words).split("\0")
+    figures = sentence.figures
+    rows, words = _named(figures, gaps)
+    yield from _shares(rows, words)
+    yield from _listed_shares(rows, words)
+    yield from _announced(rows, words)
+    yield from _split_shares(figures, gaps)
+
+
+def _named(figures: Sequence[Figure], gaps: Sequence[str]) -> tuple[list[Figure], list[str]]:
+    """Figures and gaps with ages and numbers of classes as words: in 15—59岁占64.5% the age names the class."""
+    kept: list[Figure] = []
+    words = [""]
+    for figure, gap, after in zip(figures, gaps, gaps[1:], strict=False):
+        words[-1] += gap
+        if figure.unit in ("岁", "周岁"):
+            words[-1] += "某岁" + figure.modifier
+        elif figure.unit in ("类", "种", "项", "个", "大类", "大", "方面", "部分") and compiled(
+            "[^«»，。；]{0,6}(?:分别|各)?占"
+        ).match(after):
+            words[-1] += "某类"
+        else:
+            kept.append(figure)
+            words.append("")
+    words[-1] += gaps[-1]
+    return kept, words
+
+
+def _shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+    """A类占45%、B类占38%、C类占27%: parallel shares, or sides of a partition."""
+    runs: list[list[int]] = []
+    for at, figure in enumerate(figures):
+        fits = is_rate(figure) and "百分点" not in figure.unit and bounded(figure)
+        shared = bool(_SHARE.search(gaps[at])) and not _NOT_SHARE.search(gaps[at][-GAP:])
+        if fits and shared and len(gaps[at]) <= (GAP if runs and runs[-1] and runs[-1][-1] == at - 1 else 400):
+            follows = runs and runs[-1] and runs[-1][-1] == at - 1 and PAUSE.match(gaps[at].lstrip("）) "))
+            if follows:
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+    for run in runs:
+        if not _POLLED.search("".join(gaps[at][-40:] for at in run)):
+            sorted_by = bool(_SORTED.search(gaps[run[0]][-40:]))
+            yield from _judged_shares([figures[at] for at in run], [_head(gaps[at]) for at in run], sorted_by)
+
+
+_POLLED = re.compile("选择|认为|反映|表示|多选|希望|受访|被访|问卷|期盼|担心|关注|遇到|了解到|获知|知晓")
+"""Answers of which one person may give several."""
+_SORTED = re.compile(
+    r"结构|构成|分布|来源|组成|资金中|客源|(?:按|从|分)[^，。；、：]{1,10}(?:分|看|划分|来看)[，,：:]|分为|类型|方式"
+)
+"""Words that announce the classes of one division."""
+
+
+def _head(gap: str) -> str:
+    """The noun whose share a figure is: 、整机类占比为 → 整机类."""
+    words = compiled(r"[，。；、：:,;（(]").split(gap.rstrip("，、：: "))[-1]
+    name = compiled(r"^(?:其中|和|及|与|以及)").sub("", re.split(_SHARE, words)[0]).strip()
+    return compiled(r"^.{1,12}?(?:构成为|来源为|结构为|看|分为|包括|为)(?=..)").sub("", name)
+
+
+def _judged_shares(rows: Sequence[Figure], heads: Sequence[str], sorted_by: bool) -> Iterator[Equation]:
+    """Shares that make a hundred, or no more: sides of a partition, classes of one kind, what a division announces."""
+    if len(rows) < 2:
+        return
+    for size in (3, 2):
+        for first in range(len(rows) - size + 1):
+            part = list(rows[first : first + size])
+            if complementary(heads[first : first + size], size):
+                yield _hundred(part, exact=True)
+                return
+    closed = len(rows) >= 3 and heads[-1].startswith(("其他", "其它", "其余"))
+    heads = [_SCHOOLED.sub("", head) or head for head in heads]
+    made = sum((value(row) for row in rows), Fraction(0))
+    distinct = len(set(heads)) == len(heads)
+    if closed and sorted_by and distinct and made >= HUNDRED - _NEAR:
+        yield _hundred(rows, exact=True)
+    elif (
+        (closed and distinct and not any(CROSSING.search(head) for head in heads[:-1]))
+        or (len(rows) >= 3 and _parallel(heads))
+        or (sorted_by and distinct and all(heads) and made <= HUNDRED + 3 * _NEAR)
+    ):
+        yield _hundred(rows, exact=False)
+
+
+_NEAR = 10
+"""Percent by which shares may miss a hundred and still be meant to make it."""
+
+
+def _parallel(heads: Sequence[str]) -> bool:
+    """Whether heads name classes of one kind: all given, of about one length or ending, none that crosses others."""
+    if all("某岁" in head for head in heads) and "以上" in heads[-1] and not any("以上" in head for head in heads[:-1]):
+        return True
+    if any(not head or len(head) > 14 or CROSSING.search(head) for head in heads) or len(set(heads)) < len(heads):
+        return False
+    ends = {head[-1] for head in heads}
+    return len(ends) == 1 or max(map(len, heads)) - min(map(len, heads)) <= 4
+
+
+_NEGATED = re.compile("[不非未无]")
+
+
+def negated(heads: Sequence[str]) -> bool:
+    """Whether two heads are a thing and its negation: 批准逮捕 and 不批准逮捕, 已达标 and 未达标."""
+    if len(heads) != 2:
+        return False
+    one, two = (
+        compiled(r"^.{0,12}其中|[、，,；;：:]|数$|率$|占比?$|[为的达共有已经到]").sub("", head)[-10:] for head in heads
+    )
+    return any(
+        bool(_NEGATED.search(b))
+        and not _NEGATED.search(a)
+        and len(bare := _NEGATED.sub("", b, count=1)) >= 2
+        and a.endswith(bare)
+        for a, b in ((one, two), (two, one))
+    )
+
+
+def complementary(heads: Sequence[str], size: int) -> bool:
+    """Whether heads name the sides of one whole, all of them: 城镇 and 乡村, or something and what is not it."""
+    return negated(heads) or any(
+        len(sides) == size
+        and all(any(compiled(side).search(head) for head in heads) for side in sides)
+        and all(any(compiled(side).search(head) for side in sides) for head in heads)
+        for sides in _PARTITIONS
+    )
+
+
+def _hundred(rows: Sequence[Figure], *, exact: bool) -> Equation:
+    """Shares that make a hundred, or no more than that."""
+    low = sum((interval(row)[0] or Fraction(0) for row in rows), Fraction(0))
+    high = sum((interval(row)[1] or Fraction(0) for row in rows), Fraction(0))
+    gap = max(low - HUNDRED, HUNDRED - high if exact else Fraction(0), Fraction(0))
+    total = sum((value(row) for row in rows), Fraction(0))
+    limit = "100%" if exact else "≤100%"
+    arithmetic = " + ".join(f"{row.value:f}" for row in rows)
+    return equation(
+        "shares", (min(row.start for row in rows), max(row.end for row in rows)), gap, HUNDRED, f"{plain(total)}%", limit, arithmetic,
+        notes((row, "a share", "占比") for row in rows),
+    )  # fmt: skip
+
+
+_LISTED = re.compile(
+    r"(?:^|[，。；：,;])(?P<list>[^，。；：,;«»]{4,80}?)(?P<what>[^、，。；和与及]{0,10}?)(?:占比|比重|所占比重|比例|份额|占[^，。；、]{0,16}?(?:的比重|的比例|比重|比例|的)?)(?:分别)?(?:为|是|达到|达|约为|占)?$"
+)
+
+
+def _listed_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+    """甲、乙、丙占比分别为38.2%、27.9%、22.4%."""
+    for at, figure in enumerate(figures):
+        found = _LISTED.search(gaps[at].replace("分别占", "占比分别为") if gaps[at].endswith("分别占") else gaps[at])
+        if not found or not is_rate(figure):
+            continue
+        rows = [figure]
+        while (
+            at + len(rows) < len(figures)
+            and compiled("[、和及与，]|以及").fullmatch(gaps[at + len(rows)])
+            and is_rate(figures[at + len(rows)])
+        ):
+            rows.append(figures[at + len(rows)])
+        names = compiled("[、和及与]").split(found["list"])
+        distributed = len(rows) > 2 or "分别" in gaps[at]
+        if len(rows) < 2 or len(names) != len(rows) or not bounded(*rows) or not distributed:
+            continue
+        indicators = [
+            name
+            for name in names[:-1]
+            if compiled("收入|产值|增加值|利润|税收|投资|总额|产量|销量|人数|户数|面积|进出口|用电").search(name)
+        ]
+        classes = compiled("[类种型式](?:分别)?占").search(gaps[at])
+        if indicators or (not classes and any(CROSSING.search(name) for name in names)):
+            continue
+        if len(rows) >= 3 or complementary(names, len(rows)):
+            yield _hundred(rows, exact=complementary(names, len(rows)))
+
+
+def _split_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+    """占21.7%（甲类17.2%、乙类3.1%、其他1.9%）: the shares in the bracket make the share before it."""
+    for at, whole in enumerate(figures[:-2]):
+        opened = compiled(r"^(?:[（(](?:其中|分别为|包括)?|[，,]其中)[：:，]?(?P<head>[^«»。；：（）()]{1,24})$").match(
+            gaps[at + 1]
+        )
+        if not opened or not is_rate(whole) or "百分点" in whole.unit or not _SHARE.search(gaps[at]):
+            continue
+        last = at + 1
+        ends = "[）)]" if opened.group()[0] in "（(" else "[。；：（）()]|(?<!占)$|同比|较|增长|下降"
+        while last + 1 < len(figures) and not compiled(ends).search(gaps[last + 1]):
+            last += 1
+        parts = figures[at + 1 : last + 1]
+        heads = [opened["head"], *gaps[at + 2 : last + 1]]
+        fits = all(is_rate(row) and "百分点" not in row.unit for row in parts) and bounded(whole, *parts)
+        if len(parts) < 2 or not fits or any(_NOT_SHARE.search(head) for head in heads):
+            continue
+        closed = compiled("其他|其它|其余").search(heads[-1])
+        made = sum((value(row) for row in parts), Fraction(0))
+        off = abs(made - value(whole)) if closed else made - value(whole)
+        gap = max(off - rounding(whole, parts), Fraction(0))
+        yield equation(
+            "shares", (parts[0].start, parts[-1].end), gap, HUNDRED, f"{plain(made)}%", shown(whole),
+            " + ".join(f"{row.value:f}" for row in parts), notes((row, "a share", "占比") for row in (whole, *parts)),
+        )  # fmt: skip
+
+
+def _announced(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+    """地区分布为：东部55%、中部30%、西部15%: names and percentages alone, behind the word for a division."""
+    at = 0
+    while at < len(figures):
+        opened = compiled(r"[：:为](?P<head>[^«»，。；：:、]{1,10})$").search(gaps[at])
+        last = at
+        if opened and is_rate(figures[at]) and _SORTED.search(gaps[at][-30 : opened.start() - len(gaps[at]) + 1]):
+            while last + 1 < len(figures) and compiled("[、，,；和][^«»，。；、占]{1,10}").fullmatch(gaps[last + 1]):
+                last += 1
+        rows, heads = figures[at : last + 1], [gap.strip("、，,；和") for gap in gaps[at + 1 : last + 1]]
+        alike = all(is_rate(row) and "百分点" not in row.unit and bounded(row) for row in rows)
+        told = alike and not any(map(_NOT_SHARE.search, heads)) and not _POLLED.search(gaps[at][-40:])
+        if len(rows) >= 3 and told and sum(map(value, rows)) <= HUNDRED + 3 * _NEAR:
+            yield _hundred(rows, exact=False)
+        at = last + 1
+
+
+_PART = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?)"
+_PAIR = re.compile(rf"(?<![0-9.:：∶])({_PART})[:：∶]({_PART})(?![0-9.]*[:：∶]|\.?[0-9])")
+_RATIO = re.compile(rf"(?<![0-9.:：∶])({_PART})[:：∶]({_PART})[:：∶]({_PART})(?![0-9.]*[:：∶]|\.?[0-9])")
+
+
+def ratios(subject: Subject) -> Iterator[Equation]:
+    """三次产业结构为9.4:42.5:48.1: three shares of an economy make a hundred."""
+    text = subject.folded
+    for match in _RATIO.finditer(text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if not compiled("产业(?:增加值)?(?:结构|比例|比重|比)|三产(?:结构|比例|比重)").search(before):
+            continue
+        parts = [Fraction(part) for part in match.groups()]
+        loose = sum((Fraction(1, 2 * 10 ** len(part.partition(".")[2])) for part in match.groups()), Fraction(0))
+        gap = max(abs(sum(parts) - HUNDRED) - loose, Fraction(0))
+        note = Evidence(match.start(), match.end(), {"en": "shares of the three industries", "zh": "三次产业占比"})
+        yield equation(
+            "shares", match.span(), gap, HUNDRED, plain(sum(parts, Fraction(0))), "100", " + ".join(match.groups()), (note,),
+        )  # fmt: skip
+    for match in _PAIR.finditer(text):
+        before = compiled("[，。；\n]").split(text[max(0, match.start() - 24) : match.start()])[-1]
+        made, sides = sum(map(Fraction, match.groups()), Fraction(0)), compiled("[与和、]|同").split(before, maxsplit=1)
+        if len(sides) == 2 and "比" in before and complementary(sides, 2) and 0 < abs(made - HUNDRED) <= 3 * _NEAR:
+            note = Evidence(match.start(), match.end(), {"en": "shares of two sides", "zh": "两方占比"})
+            yield equation(
+                "shares", match.span(), abs(made - HUNDRED), HUNDRED, plain(made), "100", " + ".join(match.groups()), (note,),
+            )  # fmt: skip

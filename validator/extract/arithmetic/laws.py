@@ -1,0 +1,149 @@
+"""This module finds the arithmetic of a table: what its columns make of each other, and the rows that break it.
+
+A relation that holds in most rows is what the columns mean, whatever their heads say: a sum, a difference, a quotient in percent,
+a growth, a share of the total. The row in which it fails is wrong.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, permutations
+from typing import Literal
+
+from validator.extract.arithmetic.equation import Equation, EquationKind, equation, plain
+from validator.extract.arithmetic.relation import HUNDRED
+from validator.finding import Evidence
+
+Cell = tuple[int, int, Fraction, Fraction, str]
+"""Start, end, value, half of its last place, as printed."""
+Law = Literal["sum", "rate", "growth", "share"]
+
+MOST_COLUMNS = 9
+MOST_ROWS = 80
+_RATE = re.compile("[%％‰]|率|比重|占比|增[长速幅减]|同比|构成|份额|完成")
+_GROWTH = re.compile("增[长速幅减]|同比|变动|变化|涨跌|升降")
+_SHARE = re.compile("占|比重|构成|份额|比例")
+_REST = re.compile("结余|结转|差额|盈余|余额|未|剩余|净额")
+_CONSTANT = re.compile("可比|不变|实际")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The numbers of a table by row and column, its heads and the labels of its rows; `totals` are rows of totals."""
+
+    rows: Sequence[int]
+    columns: Sequence[int]
+    heads: Mapping[int, str]
+    numbers: Mapping[tuple[int, int], Cell]
+    totals: frozenset[int]
+
+
+def find(table: Table) -> Iterator[Equation]:
+    """Equations for the rows that break what the others keep."""
+    columns = [column for column in table.columns[1:] if sum((row, column) in table.numbers for row in table.rows) >= 2]
+    if not 2 <= len(columns) <= MOST_COLUMNS or len(table.rows) > MOST_ROWS:
+        return
+    told: set[tuple[int, int]] = set()
+    for law, chosen in _laws(table, columns):
+        verdicts = [(row, _gap(table, law, chosen, row)) for row in table.rows]
+        judged = [(row, gap) for row, gap in verdicts if gap is not None]
+        wrong = [row for row, gap in judged if gap]
+        if not wrong or not _is_law(law, len(judged), len(wrong), table, chosen):
+            continue
+        for row in wrong:
+            if (row, chosen[-1]) not in told:
+                told.add((row, chosen[-1]))
+                yield _equation(table, law, chosen, row)
+
+
+def _is_law(law: Law, judged: int, wrong: int, table: Table, chosen: Sequence[int]) -> bool:
+    """Whether a relation is meant: it holds in three rows and nearly all, or the heads name it and it holds in most."""
+    held = judged - wrong
+    if held >= 3 and wrong <= max(1, judged // 5):
+        return True
+    if wrong != 1 or not held:
+        return False
+    heads = [table.heads[column] for column in chosen]
+    if law == "rate":  # 合格 ÷ 应检 = 合格率
+        return "率" in heads[-1] and heads[-1][:2] in heads[0]
+    if law == "sum":  # 支出 + 结余 = 收入
+        return any(map(_REST.search, heads[:2]))
+    return held >= 2 and bool((_GROWTH if law == "growth" else _SHARE).search(heads[-1]))
+
+
+def _laws(table: Table, columns: Sequence[int]) -> Iterator[tuple[Law, tuple[int, ...]]]:
+    rates = [column for column in columns if _RATE.search(table.heads[column]) or _signed(table, column)]
+    levels = [column for column in columns if column not in rates]
+    for rate in rates:
+        if _CONSTANT.search(table.heads[rate]):
+            continue
+        for one in levels:
+            if table.totals and not _GROWTH.search(table.heads[rate]):
+                yield "share", (one, rate)
+        for one, other in permutations(levels, 2):
+            yield ("growth" if _GROWTH.search(table.heads[rate]) else "rate"), (one, other, rate)
+    for one, other in combinations(levels, 2):
+        for made in levels:
+            if made not in (one, other):
+                yield "sum", (one, other, made)
+
+
+def _signed(table: Table, column: int) -> bool:
+    return any(at[1] == column and cell[4].endswith(("%", "％")) for at, cell in table.numbers.items())
+
+
+def _gap(table: Table, law: Law, chosen: Sequence[int], row: int) -> Fraction | None:
+    """How far a row is from the relation beyond rounding; None where a cell is missing or nothing follows."""
+    cells = [table.numbers.get((row, column)) for column in chosen]
+    if any(cell is None for cell in cells):
+        return None
+    made = _made(table, law, [cell for cell in cells if cell is not None], chosen, row)
+    if made is None:
+        return None
+    low, high = made
+    stated = cells[-1]
+    assert stated is not None
+    return max(low - stated[2] - stated[3], stated[2] - stated[3] - high, Fraction(0))
+
+
+def _made(
+    table: Table, law: Law, cells: Sequence[Cell], chosen: Sequence[int], row: int
+) -> tuple[Fraction, Fraction] | None:
+    """The interval of the last cell that the others leave."""
+    one = cells[0]
+    if law == "sum":
+        other = cells[1]
+        loose = Fraction(0) if all(cell[3] == Fraction(1, 2) for cell in cells) else one[3] + other[3]
+        shift = cells[2][3] if loose == 0 else Fraction(0)
+        both = one[2] + other[2]
+        return (both - loose + shift, both + loose - shift) if one[2] and other[2] else None
+    if law == "share":
+        total = next((table.numbers[at, chosen[0]] for at in table.totals if (at, chosen[0]) in table.numbers), None)
+        if total is None or row in table.totals:
+            return None
+        other = total
+    else:
+        other = cells[1]
+    if other[2] <= other[3] or one[2] <= 0:
+        return None
+    edges = sorted((one[2] + a * one[3]) / (other[2] + b * other[3]) * HUNDRED for a in (-1, 1) for b in (-1, 1))
+    base = HUNDRED if law == "growth" else Fraction(0)
+    return edges[0] - base, edges[-1] - base
+
+
+_KINDS: Mapping[Law, EquationKind] = {"sum": "sum", "rate": "sum", "share": "sum", "growth": "growth"}
+
+
+def _equation(table: Table, law: Law, chosen: Sequence[int], row: int) -> Equation:
+    cells = [table.numbers[row, column] for column in chosen]
+    stated = cells[-1]
+    low, high = _made(table, law, cells, chosen, row) or (Fraction(0), Fraction(0))
+    written = {"sum": "{0} + {1}", "rate": "{0} ÷ {1}", "growth": "{0} ÷ {1} − 1", "share": "{0} ÷ Σ"}[law]
+    span = (stated[0], stated[1]) if law in ("sum", "share") else (min(c[0] for c in cells), max(c[1] for c in cells))
+    gap = max(low - stated[2] - stated[3], stated[2] - stated[3] - high, Fraction(0))
+    note = tuple(Evidence(cell[0], cell[1], {"en": "takes part", "zh": "相关数值"}) for cell in cells[:-1])
+    made = plain((low + high) / 2) + ("" if law == "sum" else "%")
+    return equation(
+        _KINDS[law], span, gap, stated[2], made, stated[4], written.format(*(cell[4] for cell in cells)), note
+    )

@@ -1,0 +1,327 @@
+"""This module reads movements: two levels and the change, growth or multiple that a sentence states between them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from validator.extract.arithmetic.equation import (
+    Equation,
+    Interval,
+    apart,
+    bounded,
+    equation,
+    in_unit,
+    interval,
+    notes,
+    one_unit,
+    plain,
+    shown,
+    value,
+)  # fmt: skip
+from validator.extract.arithmetic.relation import HUNDRED, is_rate
+from validator.extract.arithmetic.sentences import Sentence
+from validator.extract.figures import Figure
+
+UP = "成长|扩充|扩面|扩编|扩增|拓宽|增产|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达|高达)?|升|涨|加快|回升|多(?:完成|收|征收|投入|支出|安排|争取|实现|接待|销售|生产)?|增速(?:为|达|高达)?"
+DOWN = "盘活|腾退|处置|清退|核减|消化|衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达|高达)?|跌|收窄|缩小|放缓|少(?:完成|收|征收|投入|支出|安排|实现|接待|销售|生产|用)?"
+_ON = "同比|较上年|比上年|较去年|比去年|比上年末|较上年末|比年初|较年初|两年|三年|五年|共|累计|实际|合计|年均|平均|均|总量|数量|规模|总|总共|实现"
+TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|扩充到|扩充至|扩至|扩面到|拓宽到|拓宽至|恢复到|恢复至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|退至|退到|到|至|为"
+TO = f"前移到|前移至|后移到|后移至|化解到|化解至|压降到|压降至|{TO}"
+_RISES = re.compile(
+    "增加|增至|增长|上升|升至|提高|提升|扩大|跃升|攀升|拓展|扩展|扩容|壮大|延长|涨|上调|增为|升为|增到|升到|前移|前进|晋升|晋位|进位"
+)
+_SINKS = re.compile(
+    "减少|减至|下降|降至|降到|降低|缩短|压缩|压减|回落|跌|下调|精简|减为|降为|减到|后移|后退|下移|退至|退到|化解|压降"
+)
+LAST = r"(?:上年度?同期|前一?年度?|去年同期|上年末|上年底|去年底|去年末|上年度|上年|去年|年初|同期|基期|(?:19|20)[0-9]{2}年[末底初]?|上一?季度|上半年|一季度|上月)"
+_GAP = r"[^«»，。；]"
+
+
+def _token(name: str, letters: str = "LPBN") -> str:
+    return rf"«(?P<{name}>[{letters}][0-9]{{1,3}})»"
+
+
+_CHANGE = rf"(?:{_ON}){{0,2}}(?P<verb>{UP}|{DOWN})(?:了|约|近)?{_token('d', 'LPQB')}(?P<after>(?:以上|左右)?)"
+_MOVED = re.compile(
+    rf"(?P<lead>[由从]{_GAP}{{0,24}}?|)(?<![0-9]){_token('y')}(?P<to>{_GAP}{{0,14}}?(?:{TO}))(?:了)?{_GAP}{{0,10}}?{_token('x')}"
+    rf"(?P<change>[，（(、；]{{1,2}}{_GAP}{{0,8}}?{_CHANGE})?(?P<second>[，、]{_GAP}{{0,6}}?(?P<verb2>{UP}|{DOWN}){_token('e', 'PQ')})?"
+)
+_COMPARED = (
+    re.compile(rf"{_token('x')}[，（(,、]?{_GAP}{{0,8}}?(?:比|较){LAST}(?:的|同期的|末的|底的)?{_token('y')}(?:，)?{_CHANGE}"),
+    re.compile(rf"(?:比|较|在){LAST}(?:的|同期的|末的|底的)?{_token('y')}(?:的?基础上)?{_CHANGE}[，,、]{_GAP}{{0,4}}?(?:达到|达|增至|升至|降至|减至|增加到|减少到|提高到|下降到){_token('x')}"),
+    re.compile(rf"(?:同比|比上年|较上年){_CHANGE}[，,、]{_GAP}{{0,4}}?(?:达到|达|增至|升至|降至|为){_token('x')}[（(，]{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}"),
+    re.compile(rf"{_token('x')}[，,、]{_GAP}{{0,4}}{_CHANGE}[（(]{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]"),
+    re.compile(rf"{_token('x')}[，,、（(]{_GAP}{{0,4}}{_CHANGE}[，,；]{LAST}(?:同期)?(?:数)?(?:仅|只)?(?:为|是|有|:|：)?{_token('y')}"),
+    re.compile(rf"{_token('x')}[（(，,](?:而|但)?{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]?[，,]{_GAP}{{0,4}}{_CHANGE}"),
+    re.compile(rf"{LAST}{_GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{_token('y')}[，,；]{_GAP}{{0,8}}(?:今年|本年|当年|目前|现有|(?:19|20)[0-9]{{2}}年|上半年){_GAP}{{0,10}}{_token('x')}[，,、]{_GAP}{{0,6}}{_CHANGE}"),
+)  # fmt: skip
+_AMOUNT = re.compile(
+    rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){LAST})(?P<verb>净增加|净增|增加|减少|净减少|增收|减收)(?:了)?{_token('d', 'L')}[，、,]{_GAP}{{0,3}}?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){_token('g', 'P')}"
+)
+_DOUBLED = re.compile(
+    rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
+)
+_TIMES = re.compile(
+    rf"{_token('x', 'LN')}[，,、]{_GAP}{{0,4}}?(?:是|为|相当于|达到?){LAST}(?:的|同期的)?{_token('y', 'LN')}的{_token('b', 'B')}"
+)
+_CONSTANT = re.compile(
+    "可比|不变价|同口径|剔除|实际增长|年均|年平均|平均每年|每年|扣除|按.{0,4}口径|目标|力争|计划|预期|预计|其中"
+)
+_DEFLATED = re.compile("增加值|生产总值|GDP|可比")
+
+
+def find(sentence: Sentence) -> Iterator[Equation]:
+    """Equations of change in one sentence."""
+    words = sentence.words
+    if not re.search("[由从比较为至到增减升降翻]|«B", words):
+        return
+    for match in _MOVED.finditer(words):
+        yield from _moved(sentence, match)
+    for pattern in _COMPARED:
+        for match in pattern.finditer(words):
+            x, y, d = (sentence.figure(match[name]) for name in "xyd")
+            if sentence.later(match["y"], match["x"]):
+                x, y = y, x
+            if not (is_rate(x) and d.unit == "%") and x.role != "change":
+                yield from _changed(x, y, d, match["verb"], _span(x, y, d), match.group())
+    for match in _AMOUNT.finditer(words):
+        x, d, g = (sentence.figure(match[name]) for name in "xdg")
+        yield from _by_amount(x, d, g, match["verb"], match["verb2"])
+    for match in _TIMES.finditer(words):
+        yield from _ratio(*(sentence.figure(match[name]) for name in "xyb"))
+    for match in _DOUBLED.finditer(words):
+        x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
+        yield from _doubled(x, y, sentence.figure(match["d"]) if match["d"] else None, match["turns"])
+
+
+def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
+    """由Y增加到X，增加D，增长E: the change, the growth, and whether X lies where the verb says."""
+    x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
+    named = bool(match["lead"]) or bool(re.search(f"{_RISES.pattern}|{_SINKS.pattern}", match["to"]))
+    if not named or not _alike(x, y) or re.search("[、和及与]", match["to"]):
+        return
+    lead = len(match["lead"]) if len(match["lead"]) <= 8 else 0
+    if match["d"] and not _of_another(sentence.words, match):
+        d = sentence.figure(match["d"])
+        start, end = _span(x, y, d)
+        yield from _changed(x, y, d, match["verb"], (start - lead, end), match.group("change"))
+    if match["e"]:
+        e = sentence.figure(match["e"])
+        start, end = _span(x, y, e)
+        yield from _changed(x, y, e, match["verb2"], (start - lead, end), match.group("second"))
+    start, end = _span(x, y)
+    yield from _directed(x, y, match["to"], (start - lead, end))
+
+
+_STRUCTURE = re.compile(rf"{_ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|{LAST}")
+
+
+def _of_another(words: str, match: "re.Match[str]") -> bool:
+    """Whether the change has a noun of its own that the levels do not: 企业由320家增加到400家，产值增长30%."""
+    between = _STRUCTURE.sub("", words[match.start("change") : match.start("verb")])
+    return len(between) >= 2 and between not in words[max(match.start() - 24, 0) : match.start("change")]
+
+
+def _span(*rows: Figure) -> tuple[int, int]:
+    return min(row.start for row in rows), max(row.end for row in rows)
+
+
+def _alike(x: Figure, y: Figure) -> bool:
+    return bounded(x, y) and one_unit((x, y)) and x.role != "ordinal" and y.role != "ordinal"
+
+
+def _directed(x: Figure, y: Figure, verb: str, span: tuple[int, int]) -> Iterator[Equation]:
+    """由120家增加到95家: a rise that falls. Of ranks a rise is a smaller number."""
+    up, down = bool(_RISES.search(verb)), bool(_SINKS.search(verb))
+    if up == down:
+        return
+    first, last = interval(y), interval(x)
+    rank = x.role == "rank" or y.role == "rank"
+    rises = up != rank
+    if first[0] is None or first[1] is None or last[0] is None or last[1] is None:
+        return
+    gap = first[0] - last[1] if rises else last[0] - first[1]
+    said = f"{shown(y)} → {shown(x)}"
+    en, zh = ("rises", "上升") if up else ("falls", "下降")
+    yield Equation(
+        "direction", *span, _number(max(gap, Fraction(0))), _number(abs(value(y)) or Fraction(1)), shown(x), verb,
+        {"en": f"{said} is told as a {en[:-1]}", "zh": f"{said}，文中称“{zh}”"},
+        notes([(y, "before", "变动前"), (x, "after", "变动后")]),
+    )  # fmt: skip
+
+
+def _number(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], words: str) -> Iterator[Equation]:
+    """x is y after a change by d: an amount, points, a percentage or a multiple."""
+    if not _alike(x, y) or not bounded(d) or re.search("年均|平均|每年|均", words):
+        return
+    sign = -1 if re.match(DOWN, verb) else 1
+    if is_rate(x) and (d.dimension == "point" or "百分点" in d.unit or d.unit == "%"):
+        yield from _points(x, y, d, sign, span)
+    elif d.unit == "%":
+        if not _CONSTANT.search(words) and not _DEFLATED.search(x.indicator + y.indicator):
+            yield from _growth(x, y, d, sign, span)
+    elif d.unit == "倍":
+        yield from _multiple(x, y, d, sign, span)
+    elif one_unit((x, y, d)) or (x.role == y.role == "rank" and d.unit.lstrip("个") in ("位", "名", "位次", "名次")):
+        sign = -sign if x.role == "rank" else sign
+        after, before = (x, y) if sign > 0 else (y, x)
+        gap = apart(_minus(interval(after), interval(before)), interval(d))
+        if _clocked(x, y, d):
+            gap = abs(value(after) - value(before) - value(d))
+            gap = gap if gap > _SECONDS else Fraction(0)
+        elif _whole(x, y, d):
+            gap = abs(value(after) - value(before) - value(d))
+        elif _whole(x) and _whole(y):
+            gap = apart((value(after) - value(before),) * 2, interval(d))
+        yield equation(
+            "difference", span, gap, value(d), in_unit(value(after) - value(before), d), shown(d),
+            f"{shown(after)} − {shown(before)}", notes([(y, "before", "变动前"), (x, "after", "变动后"), (d, "the change", "变动量")]),
+            Fraction(0) if gap else _rounding(x, y, d, value(after) - value(before) - value(d)),
+        )  # fmt: skip
+
+
+def _whole(*rows: Figure) -> bool:
+    """Whether figures count days, hours, places or single yuan, which are not rounded."""
+    plain_values = all(
+        not row.modifier and row.value is not None and row.value == row.value.to_integral_value() for row in rows
+    )
+    return (
+        plain_values
+        and all(row.dimension in ("time", "rank") or row.role == "rank" or row.unit == "元" for row in rows)
+        and len({row.unit for row in rows}) == 1
+    )
+
+
+def _rounding(x: Figure, y: Figure, d: Figure, rest: Fraction) -> Fraction:
+    """What rounding has to explain, where all three are printed alike and none is told as rough."""
+    alike = len({(row.unit, row.value.as_tuple().exponent if row.value is not None else 0) for row in (x, y, d)}) == 1
+    return abs(rest) if alike and not (x.modifier or y.modifier or d.modifier) else Fraction(0)
+
+
+_SECONDS = Fraction(1, 24 * 60 * 4)
+"""A quarter of a minute in days: what the sizes of hours and minutes are rounded to is less."""
+
+
+def _clocked(*rows: Figure) -> bool:
+    """Whether figures are hours and minutes, each printed exactly; a day is no number of hours where work is meant."""
+    return all(
+        row.dimension == "time"
+        and row.scale < Decimal("0.5")
+        and not row.modifier
+        and (row.low == row.high or (row.value is not None and row.value == row.value.to_integral_value()))
+        for row in rows
+    )
+
+
+def _points(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -> Iterator[Equation]:
+    """由45.2%提高到52.3%，提高7.1个百分点; a change in % may be relative as well."""
+    made = _minus(interval(x), interval(y)) if sign > 0 else _minus(interval(y), interval(x))
+    after, before = (x, y) if sign > 0 else (y, x)
+    gap = apart(made, interval(d))
+    if d.unit == "%":
+        if _relative(x, y, d, sign):
+            return
+        gap = gap or value(d)  # the difference is right and its name wrong: percentages differ by percentage points
+    formula = f"{shown(after)} − {shown(before)}"
+    yield equation(
+        "difference", span, gap, value(d), f"{plain(value(after) - value(before))}个百分点", shown(d), formula,
+        notes([(y, "before", "变动前"), (x, "after", "变动后"), (d, "the change", "变动量")]),
+    )  # fmt: skip
+
+
+def _relative(x: Figure, y: Figure, d: Figure, sign: int) -> bool:
+    return not apart(_rate(x, y, sign), interval(d)) if value(y) else True
+
+
+def _growth(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -> Iterator[Equation]:
+    if value(y) <= 0 or value(x) <= 0 or value(x) / value(y) > 50:
+        return
+    made = _rate(x, y, sign)
+    exact = sign * (value(x) / value(y) - 1) * HUNDRED
+    yield equation(
+        "growth", span, apart(made, interval(d)), value(d), f"{plain(exact)}%", shown(d),
+        f"{shown(x)} ÷ {shown(y)} − 1" if sign > 0 else f"1 − {shown(x)} ÷ {shown(y)}",
+        notes([(y, "before", "基期数"), (x, "after", "报告期数"), (d, "the growth stated", "所称增幅")]),
+    )  # fmt: skip
+
+
+def _rate(x: Figure, y: Figure, sign: int) -> Interval:
+    """The growth in percent that two levels leave open."""
+    above, below = interval(x), interval(y)
+    if above[0] is None or above[1] is None or not below[0] or not below[1] or below[0] <= 0:
+        return None, None
+    edges = sorted(sign * (quotient - 1) * HUNDRED for quotient in (above[0] / below[1], above[1] / below[0]))
+    return edges[0], edges[1]
+
+
+def _multiple(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -> Iterator[Equation]:
+    """增长2倍 is three times as much; many mean twice as much, which passes as well."""
+    if sign < 0 or value(y) <= 0:
+        return
+    exact = value(x) / value(y) - 1
+    loose = Fraction(3 if value(d).denominator == 1 else 1, 20) * max(value(d), Fraction(1))
+    near = min(abs(exact - value(d)), abs(exact + 1 - value(d)))
+    yield equation(
+        "growth", span, max(near - loose, Fraction(0)), value(d), f"{plain(exact)}倍", shown(d),
+        f"{shown(x)} ÷ {shown(y)} − 1", notes([(y, "before", "基期数"), (x, "after", "报告期数"), (d, "the growth stated", "所称倍数")]),
+    )  # fmt: skip
+
+
+def _ratio(x: Figure, y: Figure, b: Figure) -> Iterator[Equation]:
+    """36亿元，是上年18亿元的2倍."""
+    if not _alike(x, y) or not bounded(b) or value(y) <= 0 or b.unit != "倍":
+        return
+    exact = value(x) / value(y)
+    gap = max(abs(exact - value(b)) - max(Fraction(1, 10), value(b) / 12), Fraction(0))
+    yield equation(
+        "growth", _span(x, y, b), gap, value(b), f"{plain(exact)}倍", shown(b), f"{shown(x)} ÷ {shown(y)}",
+        notes([(y, "before", "基期数"), (x, "after", "报告期数")]),
+    )  # fmt: skip
+
+
+def _doubled(x: Figure, y: Figure, turns: Figure | None, word: str | None) -> Iterator[Equation]:
+    """翻番 is twice, 翻两番 four times as much; in between is told loosely."""
+    if not _alike(x, y) or value(y) <= 0 or (turns and (turns.value is None or not 1 <= turns.value <= 4)):
+        return
+    times = 2 ** int(turns.value) if turns and turns.value else {"两": 4, "三": 8}.get(word or "", 2)
+    exact = value(x) / value(y)
+    low, high = times * Fraction(93, 100), times * Fraction(7, 5)
+    gap = max(low - exact, exact - high, Fraction(0))
+    yield equation(
+        "growth", _span(x, y), gap, Fraction(times), f"{plain(exact)}倍", f"{times}倍", f"{shown(x)} ÷ {shown(y)}",
+        notes([(y, "before", "基期数"), (x, "after", "报告期数")]),
+    )  # fmt: skip
+
+
+def _by_amount(x: Figure, d: Figure, g: Figure, verb: str, verb2: str) -> Iterator[Equation]:
+    """X，增加D，增长G%: D is G % of what was before."""
+    sign = -1 if re.match(DOWN, verb) else 1
+    other = -1 if re.match(DOWN, verb2) else 1
+    if not bounded(x, d, g) or not one_unit((x, d)) or _DEFLATED.search(x.indicator) or sign != other:
+        return
+    level, amount = interval(x), interval(d)
+    if level[0] is None or level[1] is None or amount[0] is None or amount[1] is None or amount[0] <= 0:
+        return
+    before = level[0] - sign * amount[1], level[1] - sign * amount[0]
+    if min(before) <= 0 or (exact := value(x) - sign * value(d)) <= 0:
+        return
+    low, high = (
+        amount[0] / max(level[1] - sign * amount[0], level[0] - sign * amount[0]) * HUNDRED,
+        amount[1] / min(before) * HUNDRED,
+    )
+    yield equation(
+        "growth", _span(x, d, g), apart((low, high), interval(g)), value(g), f"{plain(value(d) / exact * HUNDRED)}%", shown(g),
+        f"{shown(d)} ÷ ({shown(x)} {'−' if sign > 0 else '+'} {shown(d)})",
+        notes([(x, "after", "报告期数"), (d, "the change", "变动量"), (g, "the growth stated", "所称增幅")]),
+    )  # fmt: skip
+
+
+def _minus(one: Interval, other: Interval) -> Interval:
+    low = None if one[0] is None or other[1] is None else one[0] - other[1]
+    high = None if one[1] is None or other[0] is None else one[1] - other[0]
+    return low, high

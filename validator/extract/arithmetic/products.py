@@ -1,0 +1,235 @@
+"""This module reads products: so much for each, how many there are, and what they make together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from validator.extract.arithmetic.relation import (
+    Relation,
+    is_rate,
+    is_whole,
+    linear,
+    name_of,
+    scale_of,
+    shown,
+    value_interval,
+)
+from validator.extract.arithmetic.sentences import TOKEN, Sentence
+from validator.extract.figures import Figure
+from validator.solve.system import Constraint
+from validator.text.patterns import compiled
+
+_MEASURE = "[个名位人户家村企校镇条件台套座所栋期场次批组班队支辆口头株棵亩吨间层处门轮届份袋箱枚只艘排列行跨岁天月年周季]|平方米|公顷|公里|立方米|人次|学期|学年"
+_EACH = re.compile(
+    rf"(?:平均)?(?P<word>每)(?:[一1])?(?P<per>{_MEASURE})?(?P<noun>[^«»，。；、每]{{0,14}}?)(?:«(?P<p>[LN][0-9]{{1,3}})»|(?P<one>[一1])(?={_MEASURE}))"
+    rf"|(?P<mean>[人户亩村校店镇乡企项个社班厂单]|单[个体项家])(?:平)?均[^«»，。；]{{0,10}}«(?P<q>[LN][0-9]{{1,3}})»"
+    rf"|平均单[个体项家][^«»，。；]{{0,10}}«(?P<r>[LN][0-9]{{1,3}})»"
+    rf"|(?:单个项目平均|平均单个项目|项目平均|单体平均)[^«»，。；]{{0,10}}«(?P<t>[LN][0-9]{{1,3}})»"
+)
+_SHARED = re.compile(
+    rf"«(?P<n>L[0-9]{{1,3}})»(?P<noun>[^«»，。；、]{{0,10}}?)(?:各自?|均|分别|都|每(?:{_MEASURE}|[村企户人]))(?![^«»，。；、]{{0,8}}[增减])[^«»，。；、]{{0,12}}?(?:«(?P<p>L[0-9]{{1,3}})»|(?P<one>[一1])(?={_MEASURE}))"
+)
+_ONE_TO_ONE = re.compile(
+    r"(?:[一每])(?P<a>[\u4e00-\u9fff]{1,2})[一1](?P<m>[名个所支本张条])?(?P<b>[\u4e00-\u9fff]{1,2})(?=[”’，。；、\u4e00-\u9fff])"
+)
+_PER = {
+    "人": "人名位",
+    "户": "户家",
+    "亩": "亩",
+    "家": "家户个",
+    "个": "个家项",
+    "项": "项个",
+    "名": "人名位",
+    "位": "人名位",
+    "企": "家户",
+    "村": "村",
+    "店": "家个",
+    "厂": "家个",
+}
+_MAGNITUDES = {"万": 10**4, "亿": 10**8, "千": 1000}
+_ALL = re.compile(
+    r"(?:共|合计|总计|总|累计|全年|一共|达到?|为|兑现|发放|拨付|补[助贴]|资金|奖励|金额|产能|数|人次)[^«»，。；]{0,12}$"
+)
+_GATHERED = re.compile("^(?:共|合计|总|累计|全年|一共)|(?:共|合计|总计|总数|总共|累计)[^«»，。；]{0,8}$")
+_CHANGED = re.compile("(?:增加|减少|增长|下降|提高|新增|多|少)(?:了)?$|同比|上年|去年")
+
+
+def find(sentence: Sentence) -> Iterator[Relation]:
+    """Relations of so much for each in one sentence, in which one of the three figures is masked."""
+    words = sentence.words
+    for match in _EACH.finditer(words):
+        yield from _each(sentence, match)
+    for match in _SHARED.finditer(words):
+        yield from _shared(sentence, match)
+    for match in _ONE_TO_ONE.finditer(words):
+        yield from _paired(sentence, match)
+
+
+def _rows(sentence: Sentence) -> list[tuple[Figure, str, str]]:
+    """The figures with the words before and behind each, up to the next stop or figure."""
+    gaps = TOKEN.sub("\0", sentence.words).split("\0")
+    found = []
+    for at, figure in enumerate(sentence.figures):
+        behind = compiled("[，。；、（(]").split(gaps[at + 1])[0] if at + 1 < len(gaps) else ""
+        found.append((figure, compiled("[，。；]").split(gaps[at])[-1], behind))
+    return found
+
+
+def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
+    token = match["p"] or match["q"] or match["r"] or match["t"]
+    p = sentence.figure(token) if token else None
+    if p is not None and (is_rate(p) or not p.unit):
+        return
+    rows = _rows(sentence)
+    end = match.end()
+    unit = p.unit if p is not None else _MEASURED.match(sentence.words, end).group()  # type: ignore[union-attr]
+    counts = [row for row in rows if row[0] is not p and _counted(row, match)]
+    name = _name(match["noun"] or "")
+    named = [row for row in counts if name and _bears(row, name)]
+    counts = named or counts
+    begin = max(sentence.words.rfind("；", 0, match.start()), 0)
+    counts = [row for row in counts if not _CHANGED.search(row[1])]
+    totals = [row for row in rows if row[0] is not p and row not in counts and _measures(row[0], p, unit)]
+    totals = [row for row in totals if not _CHANGED.search(row[1]) and not compiled("每|均(?!匀|衡)").search(row[1])]
+    own = next((row[2] for row in rows if row[0] is p), "")
+    if len(own) >= 2 and p is not None and p.dimension != "money":
+        totals = [
+            row
+            for row in totals
+            if row[0].unit == "人次"
+            or own[-2:] in row[1] + row[2]
+            or own[:2] in row[1] + row[2]
+            or _GATHERED.search(row[1])
+        ]
+    if begin:
+        inside = set(TOKEN.findall(compiled("；").split(sentence.words[begin + 1 :])[0]))
+        near = [sentence.figure(name) for name in inside]
+        counts = [row for row in counts if row[0] in near]
+        totals = [row for row in totals if row[0] in near]
+    marked = [row for row in totals if _ALL.search(row[1])]
+    totals = totals if len(totals) == 1 else marked
+    if len(counts) == 1 and len(totals) == 1:
+        fixed = _fixed(p) if p is not None and match["word"] else p
+        yield from _made(fixed, counts[0][0], totals[0][0])
+
+
+_MEASURED = re.compile(_MEASURE + "|")
+
+
+def _counted(row: tuple[Figure, str, str], match: re.Match[str]) -> bool:
+    """Whether a figure counts what 每 speaks of: by its measure, or by the noun behind it."""
+    figure, _before, behind = row
+    if is_rate(figure) or not figure.unit:
+        return False
+    per, noun = match["per"] or "", match["noun"] or ""
+    if match["mean"] or match["r"] or match["t"]:
+        mean = (match["mean"] or "个")[-1]
+        mean = "个" if mean in "单体" else mean
+        last = figure.unit[-1] if figure.unit else ""
+        return last in _PER.get(mean, mean) or behind.startswith(mean) or behind.endswith(mean)
+    name = _name(noun)
+    if name and _bears(row, name):
+        return bool(behind) or not per or figure.unit.lstrip("万亿") in _PER.get(per, per)
+    alike = bool(per) and figure.unit.lstrip("万亿") in _PER.get(per, per)
+    among = per in tuple("组班队村企校镇") and per in behind[:4]
+    return among or (alike and (not name or (not behind and per not in "个项")))
+
+
+def _bears(row: tuple[Figure, str, str], name: str) -> bool:
+    """Whether the words behind a count, or before it where none follow, name the thing that 每 speaks of."""
+    figure, before, behind = row
+    if figure.unit == name:
+        return True
+    noun = behind[:6]
+    shared = name in noun or (len(name) > 1 and name[-2:] in noun) or (noun.startswith(name[0]) and len(name) == 1)
+    return shared or (not behind and len(name) > 1 and name in before[-6:])
+
+
+def _name(noun: str) -> str:
+    """The noun between 每 and its verb: 乡镇 of 乡镇建设, "" of 发放助学金."""
+    at = next((at for at in range(len(noun) + 1) if not noun[at:] or _verbal(noun[at:])), len(noun))
+    return noun[:at]
+
+
+def _verbal(noun: str) -> bool:
+    """Whether what stands between 每户 and its figure is no noun of another thing: 每户补助, 每人颁发奖金."""
+    return bool(
+        compiled(
+            "补|奖|发|给|颁|资|支|投|分|平|可|需|按|日|年|月|配|安|建|设|包|联|帮|培|招|增|种|出|产|销|收|交|缴|最|约|为|达|有|可|认|领|负|承|以|拥|制|举|开|各|都|均|参"
+        ).match(
+            noun,
+        )
+    )
+
+
+def _measures(figure: Figure, p: Figure | None, unit: str) -> bool:
+    """Whether a figure can be the total of so much for each."""
+    if is_rate(figure) or not figure.unit:
+        return False
+    if p is None:
+        return figure.unit == unit
+    if p.unit in ("次", "场", "期", "回") and figure.unit in ("人次", "户次", "家次"):
+        return True
+    if p.unit in ("人", "名", "位", "人次") and figure.unit in ("人", "名", "位", "人次"):
+        return True
+    return figure.dimension == p.dimension and (figure.unit == p.unit or figure.scale != p.scale)
+
+
+def _shared(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
+    """86个社区各设一个服务站，服务站达到*个."""
+    n = sentence.figure(match["n"])
+    p = sentence.figure(match["p"]) if match["p"] else None
+    unit = p.unit if p is not None else (_MEASURED.match(sentence.words, match.end()) or match).group()
+    behind = _rows(sentence)
+    totals = [row for row in behind if row[0] not in (n, p) and row[0].start > n.start and _measures(row[0], p, unit)]
+    noun = compiled(r"[\u4e00-\u9fff]{2}").match(sentence.words[match.end() + (len(unit) if p is None else 0) :])
+    marked = [row for row in totals if _ALL.search(row[1]) or (noun and noun.group() in row[1] + row[2])]
+    if len(marked) == 1 and not compiled("[增减]").search(marked[0][1]):
+        yield from _made(p, n, marked[0][0])
+
+
+def _paired(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
+    """一村一警，218个行政村配备村警*名: as many of the one as of the other."""
+    rows = _rows(sentence)
+    one = [row for row in rows if row[2][:4].find(match["a"][0]) >= 0 or row[0].unit == match["a"]]
+    two = [row for row in rows if row not in one and (match["b"][0] in row[1][-4:] or match["b"][0] in row[2][:4])]
+    if len(one) == 1 and len(two) == 1 and not is_rate(one[0][0]) and not is_rate(two[0][0]):
+        yield from _made(None, one[0][0], two[0][0])
+
+
+def _fixed(p: Figure) -> Figure:
+    """What is granted to each is set, not measured: its whole number is exact."""
+    whole = p.value is not None and p.value == p.value.to_integral_value() and not p.modifier
+    return replace(p, low=p.value, high=p.value) if whole else p
+
+
+def _made(p: Figure | None, count: Figure, total: Figure) -> Iterator[Relation]:
+    """total = p · count, p being one where it is None."""
+    rounded = p is not None and not is_whole(count) and not count.masked
+    count = _fixed(count) if p is not None and not p.masked and p.low == p.high else count
+    figures = (count, total) if p is None else (p, count, total)
+    if sum(figure.masked for figure in figures) != 1 or any(figure.modifier for figure in figures):
+        return
+    if p is None:
+        yield _relation(figures, linear((total, count), (1, -1)), f"{shown(total)} = {shown(count)}")
+        return
+    known, other = (p, count) if not p.masked else (count, p)
+    edges = value_interval(known)
+    if known.masked or edges.low is None or edges.high is None or edges.low <= 0:
+        return
+    terms = ((name_of(total), Fraction(1)),)
+    weight = 1 / (scale_of(count) / _MAGNITUDES.get(count.unit[:1], 1))
+    constraints = (
+        Constraint((*terms, (name_of(other), -edges.low * weight)), ">=", Fraction(0)),
+        Constraint((*terms, (name_of(other), -edges.high * weight)), "<=", Fraction(0)),
+    )
+    yield _relation(figures, constraints, f"{shown(total)} = {shown(p)} × {shown(count)}", sure=not rounded)
+
+
+def _relation(
+    figures: tuple[Figure, ...], constraints: tuple[Constraint, ...], formula: str, sure: bool = True
+) -> Relation:
+    start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
+    words = {"en": f"so much for each: {formula}", "zh": f"由单位数量与总量推算：{formula}"}
+    return Relation("average", start, end, figures, constraints, {"en": words["en"], "zh": words["zh"]}, sure)

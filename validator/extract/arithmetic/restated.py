@@ -1,0 +1,218 @@
+"""This module finds a quantity that a report states again in other words, with a value that looks like a slip of the first.
+
+That two wordings mean one thing is never sure; that their values differ in one digit, in two digits that changed places or in
+the decimal point is no chance either. So the likelier the slip, the less alike the words need to be.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from validator.extract import passages
+from validator.extract.arithmetic.agreements import planned
+from validator.extract.arithmetic.equation import (
+    Equation,
+    apart,
+    bounded,
+    equation,
+    in_unit,
+    interval,
+    notes,
+    one_unit,
+    shown,
+    value,
+)
+from validator.extract.figures import Figure
+from validator.subject import Subject
+
+MOST = 600
+"""Figures of a document that are compared with each other."""
+_STOPS = re.compile(r"[，。；,;、：:\n！？（）()“”]")
+_AFTER = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,10}")
+_SAYING = re.compile(
+    "虽然|尽管|由于|同时|此外|按照?|根据|依托|针对|完成|实现|达到|约为|共有|现有|拥有|共计|总计|合计|分别|今年以来|以来|目前|截至|现已|已经|"
+    "稳定在|保持在|控制在|提高到|提升到|增长到|增加到|扩大到|增至|升至|全部|全面|全年|年末|年底|年初|均为|"
+    "(?:19|20)[0-9]{2}年|今年|全[国省市县区州镇乡村]|[我本该各][省市县区州]|建成|实施|推进|开展|组织|落实|投入使用|任务|高达|位居|名列|占"
+)
+"""Words that say how a report came by a figure, and not what it is."""
+_LEADING = "我该各达约已也均都仅只为是有共近超的了对将把被由从，与和及又虽但其新现设"
+_TRAILING = "达约已也均都仅只为是有共近超的了中虽但数量额个末底全"
+_TIMES = re.compile(
+    r"(?:19|20)[0-9]{2}年|上半年|下半年|[一二三四1-4]季度|前[二三两23]个?季度|(?<![0-9])[0-9]{1,2}(?:[-—至到~][0-9]{1,2})?月|上年|去年|前年|同期|当月|本月|上月|十[一二三四]五|历年|近[一二三四五六七八九十两0-9]{1,2}年|[一二三四五六七八九十两0-9]{1,2}年来"
+)
+_KIND = (
+    re.compile("累计|总数|存量|历史|历年"),
+    re.compile("新增|净增|新建|新签|新认定|新登记|新开工|再(?!次)"),
+    re.compile("计划|目标|力争|预计|预期|确保|拟|将|争取"),
+    re.compile("其中|占"),
+    re.compile("全国|全省|全球|我省|省内|周边|平均水平"),
+    re.compile("人均|户均|亩均|平均|日均|月均|每"),
+    re.compile("最[大高低多少]|最高|不[超低高]于|以上|以内"),
+    re.compile("女|男|城镇|农村|城市|乡村|居民|职工"),
+    re.compile("出口|进口|线上|线下|公办|民办"),
+    re.compile("一般|重大|较大|省级|国家级|市级|县级"),
+    re.compile("投资|收入|支出|产值|利润|税收|利税|补助|奖励|资金"),
+    re.compile("率|比重|比例|占比"),
+)
+"""What must be said of both or of neither."""
+_CHANGED = re.compile(
+    r"(?:增加|减少|增长|下降|提高|降低|净增|上升|回落|缩短|压减|比|较|由|从|超|低于|高于|每|减|增|多|少)(?:了|约)?$"
+)
+_ELSE = re.compile("上年|去年|前年|同期|上期|原来|原有|此前|可比|抽查|抽样")
+_ROLES = ("level", "count", "rate", "share", "target", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure with the words that name it, less those that any report uses, and what restricts it."""
+
+    figure: Figure
+    names: frozenset[str]
+    noun: str
+    times: frozenset[str]
+    kinds: tuple[bool, ...]
+    planned: bool
+    context: str
+
+
+def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Later figures that contradict an earlier one, each told once."""
+    groups: dict[tuple[str, str, bool], list[_Said]] = {}
+    for said in _all(subject, figures):
+        kind = "rate" if said.figure.role in ("rate", "share", "target", "") else said.figure.role
+        key = said.figure.dimension or said.figure.unit, kind if said.figure.unit == "%" else "", said.planned
+        groups.setdefault(key, []).append(said)
+    for group in groups.values():
+        for at, later in enumerate(group):
+            for first in group[:at]:
+                if _conflict(first, later):
+                    yield _equation(first, later)
+                    break
+
+
+def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
+    text = subject.folded
+    tables = [(row.start, row.end) for row in subject.get(passages.extract) if row.kind == "table"]
+    for row in figures[:MOST]:
+        if not bounded(row) or not row.unit or row.role not in _ROLES or row.dimension in ("time", "point", "age"):
+            continue
+        if row.modifier or any(start <= row.start < end for start, end in tables):
+            continue
+        before = _STOPS.split(text[max(0, row.start - 30) : row.start])[-1]
+        after = _AFTER.match(text, row.end)
+        behind = _STOPS.split(after.group() if after else "")[0]
+        if _CHANGED.search(before) or _ELSE.search(before):
+            continue
+        least = 5 if row.unit == "%" else 3
+        names = frozenset(name for name in _names(before, behind) if len(name) >= least)
+        noun = _plain(row.indicator) if len(row.indicator) >= least else ""
+        if names or noun:
+            opening = max(text.rfind(stop, 0, row.start) for stop in "。\n") + 1
+            times = frozenset(_TIMES.findall(text[opening : row.start] + behind))
+            kinds = tuple(bool(kind.search(before + behind)) for kind in _KIND)
+            yield _Said(
+                row,
+                names,
+                noun,
+                times,
+                kinds,
+                planned(subject, row.start),
+                text[max(opening, row.start - 40) : row.start],
+            )
+
+
+def _names(before: str, behind: str) -> Iterator[str]:
+    """What a figure may be called: the words before it, those behind it, both."""
+    left, right = _plain(before), _plain(re.split("的|中(?=[有，。]|$)", behind.removeprefix("的"))[0])
+    yield left
+    yield left + right
+    if len(left) < 2:
+        yield right
+
+
+def _plain(words: str) -> str:
+    """Words without numbers and without those that any report uses."""
+    return _SAYING.sub("", re.sub("[0-9a-zA-Z.%*×■_ ]", "", words)).lstrip(_LEADING).rstrip(_TRAILING)
+
+
+def _conflict(first: _Said, later: _Said) -> bool:
+    """Whether two figures are one quantity by their words, as far as their values suggest a slip."""
+    one, two = first.figure, later.figure
+    if one.sentence == two.sentence or first.times != later.times or first.kinds != later.kinds:
+        return False
+    if not (one_unit((one, two)) or _counted(one, two)) or not apart(interval(one), interval(two)):
+        return False
+    slip = _slip(one, two)
+    alike = max((_alikeness(a, b) for a in first.names for b in later.names), default=0)
+    alike = max(alike, 3 if first.noun and first.noun in (later.noun, *later.names) else 0)
+    alike = max(alike, 3 if later.noun and later.noun in first.names else 0)
+    if slip == 3 and not alike:
+        pairs = ((first.context, later.names), (later.context, first.names))
+        alike = 2 if any(_within(name, words) for words, names in pairs for name in names if len(name) >= 4) else 0
+    return alike + slip >= _SURE and alike >= _LEAST
+
+
+def _counted(one: Figure, two: Figure) -> bool:
+    """Whether both count things or people, in whatever measure words: 6.8万人 and 6.2万名."""
+    return (
+        one.dimension == two.dimension and one.scale == two.scale and one.dimension in ("person", "count", "household")
+    )
+
+
+def _within(name: str, words: str) -> bool:
+    """Whether the characters of a name stand in this order in other words."""
+    left = iter(words)
+    return all(char in left for char in name)
+
+
+_SURE, _LEAST = 5, 2
+
+
+def _alikeness(one: str, other: str) -> int:
+    """How much two names are one: 4 the same, 3 nearly, 2 one within the other, 0 different."""
+    short, long = sorted((one, other), key=len)
+    if short == long:
+        return 4 if len(short) >= 5 else 3
+    if len(short) < 3:
+        return 0
+    if not _within(short, long):
+        shared = sum(min(short.count(char), long.count(char)) for char in set(short))
+        turned = any(short[: len(short) // 2] in name and short[len(short) // 2 :] in name for name in (long,))
+        return 2 if shared == len(short) and turned else 0
+    return 3 if len(long) - len(short) <= 2 else 2
+
+
+def _slip(one: Figure, other: Figure) -> int:
+    """How much the second of two different values looks like a slip of the first: 3 very, 2 somewhat, 1 hardly."""
+    a, b = _digits(one), _digits(other)
+    if a == b and len(a) >= 3:
+        return 3  # the decimal point moved
+    ratio = abs(value(one) - value(other)) / max(abs(value(one)), abs(value(other)), Fraction(1, 10**9))
+    if len(a) == len(b) and ratio < Fraction(9, 10):
+        apart_at = [at for at, pair in enumerate(zip(a, b, strict=True)) if pair[0] != pair[1]]
+        swapped = (
+            len(apart_at) == 2
+            and apart_at[1] - apart_at[0] == 1
+            and a[apart_at[0]] == b[apart_at[1]]
+            and a[apart_at[1]] == b[apart_at[0]]
+        )
+        if swapped:
+            return 3 if len(a) >= 3 else 2
+        if len(apart_at) == 1 and len(a) >= 3:
+            return 3 if len(a) >= 4 and ratio <= Fraction(1, 10) else 2
+    return 2 if ratio <= Fraction(1, 50) else 1 if ratio <= Fraction(1, 5) else 0
+
+
+def _digits(row: Figure) -> str:
+    """The digits of a value as printed, without those that only place the decimal point."""
+    return f"{row.value:f}".replace(".", "").strip("0")
+
+
+def _equation(first: _Said, later: _Said) -> Equation:
+    one, two = first.figure, later.figure
+    note = notes([(one, f"the same quantity, {shown(one)}", f"同一指标，{shown(one)}")])
+    return equation(
+        "agreement", (two.start, two.end), abs(value(one) - value(two)), value(two), in_unit(value(one), two), shown(two),
+        max(first.names, key=len, default=first.noun), note,
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""This module writes sentences with their figures as tokens, so that relations are patterns over words and tokens."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from validator.extract.arithmetic.relation import is_rate
+from validator.extract.figures import Figure
+from validator.subject import Subject
+from validator.text.simplified import simplified
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence whose figures are tokens `«L0»`: a letter for what it is, and its index in `figures`.
+
+    L is a level or count, P a percentage, Q percentage points, B a multiple (倍), N a number of no unit.
+    """
+
+    words: str
+    figures: tuple[Figure, ...]
+
+    def figure(self, token: str) -> Figure:
+        """The figure of a token's letter and index."""
+        return self.figures[int(token[1:])]
+
+    def year(self, token: str) -> int:
+        """The year that stands between the figure before a token and the token, 0 where none does."""
+        before = self.words.partition(f"«{token}»")[0].rpartition("»")[2]
+        years = _YEAR.findall(before)
+        return int(years[-1]) if years else 0
+
+    def later(self, one: str, other: str) -> bool:
+        """Whether the figure of one token is said of a later year than that of another."""
+        return self.year(one) > self.year(other) > 0
+
+
+_STOP = re.compile("[。！？\n\r]")
+_RAW_STOP = re.compile("[！？\n\r]|。(?!其中[：:，,])")
+"""Parts that a sentence of their own begins with 其中 still belong to the total before it."""
+TOKEN = re.compile(r"«(?P<token>[LPQBN][0-9]{1,3})»")
+_YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
+_LONGEST = 1500
+_RATED = frozenset({"power", "money", "energy", "volume", "mass", "voltage", "area", ""})
+"""What names a class of machines, projects or towns (六十万千瓦级机组, 百亿级项目) is no figure of its own."""
+
+
+def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -> Iterator[Sentence]:
+    """Sentences with two figures or more, and at least one of them masked, or two of them raw."""
+    text = subject.folded
+    groups: list[list[Figure]] = []
+    for figure in sorted(figures, key=lambda row: (row.start, -row.end)):
+        if text[figure.end : figure.end + 1] == "级" and figure.dimension in _RATED:
+            continue
+        stop = _STOP if masked else _RAW_STOP
+        if not groups or stop.search(text, groups[-1][-1].end, figure.start):
+            groups.append([])
+        groups[-1].append(figure)
+    for rows in groups:
+        apart = _apart([row for row in rows if not _is_date(row) or (masked and _is_times(text, row))])
+        asked = any(row.masked for row in apart) if masked else sum(not row.masked for row in apart) > 1
+        if len(apart) > 1 and asked and len(apart) < 200:
+            yield _sentence(text, apart)
+
+
+_DATES = ("年", "月", "日", "号", "年度", "月份", "季度", "点", "时")
+
+
+def _is_date(row: Figure) -> bool:
+    """Whether a figure is a year, month or day, or the number of an ordinal, which the patterns read as words."""
+    year = row.value is not None and row.value == row.value.to_integral_value() and 1900 <= row.value <= 2100
+    return (
+        row.role == "ordinal" or not row.unit or (row.unit in _DATES and (year or row.unit not in ("年", "点", "时")))
+    )
+
+
+def _is_times(text: str, row: Figure) -> bool:
+    """Whether a figure counts courses, rounds or batches (36期, 12批) and is no ordinal of them (第36期)."""
+    return row.unit in ("期", "批", "轮", "届") and text[row.start : row.start + 1] != "第"
+
+
+def _apart(rows: list[Figure]) -> list[Figure]:
+    """Figures that do not overlap."""
+    kept: list[Figure] = []
+    for row in sorted(rows, key=lambda row: (row.start, -row.end)):
+        if not kept or row.start >= kept[-1].end:
+            kept.append(row)
+    return kept
+
+
+_EQUIVALENT = re.compile("标准?煤|标准箱|标方")
+"""What a unit is of, and part of it."""
+
+
+def _sentence(text: str, rows: list[Figure]) -> Sentence:
+    begin = max((text.rfind(stop, 0, rows[0].start) + 1 for stop in "。\n"), default=0)
+    begin = max(begin, rows[0].start - 80)
+    pieces, at = [], begin
+    for index, row in enumerate(rows):
+        pieces.append(text[at : row.start].replace("«", "<").replace("»", ">"))
+        pieces.append(f"«{_letter(row)}{index}»")
+        coal = _EQUIVALENT.match(text, row.end)
+        at = coal.end() if coal else row.end
+    pieces.append(re.split("[。\n]", text[at : at + 60])[0])
+    words = simplified("".join(pieces))
+    return Sentence(words if len(words) <= _LONGEST + 9 * len(rows) else "", tuple(rows))
+
+
+def _letter(row: Figure) -> str:
+    if "百分点" in row.unit:
+        return "Q"
+    if is_rate(row):
+        return "P"
+    if row.unit in ("倍", "番"):
+        return "B"
+    return "L" if row.unit else "N"

@@ -1,0 +1,120 @@
+"""This module reads shares: 占…的r%, rates of completion, targets reached, multiples."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from validator.extract.arithmetic.relation import Relation, is_rate, name_of, product, shown, value_interval
+from validator.extract.arithmetic.sentences import Sentence
+from validator.extract.figures import Figure
+from validator.solve.system import Constraint
+from validator.text.patterns import compiled
+
+_RATES = r"[\u4e00-\u9fff]{1,5}(?<!增长)(?<!利润)(?<!负债)(?<!毛利)(?<!收益)(?<!贡献)(?<!占有)(?<!失业)(?<!产销)(?<!利用)(?<!年化)(?<!不良)(?<!逾期)(?<!出生)(?<!死亡)(?<!回报)(?<!城镇化)"
+
+
+def _token(name: str, letters: str = "LN") -> str:
+    return rf"«(?P<{name}>[{letters}][0-9]{{1,3}})»"
+
+
+_PATTERNS = (
+    # 总产值1200.5亿元，甲*亿元，占12.5%
+    ("share", re.compile(rf"{_token('t')}[^«»。；]{{0,40}}{_token('x')}[^«»。；，]{{0,12}}[，,（(]?[^«»。；，]{{0,6}}占(?P<of>[^«»，。；]{{0,16}}?)(?:的?比重?|的?比例|的|率)?(?:为|达到|达|约为)?{_token('p', 'P')}")),
+    # *亿元，占全市1200亿元的12.5%
+    ("share", re.compile(rf"{_token('x')}[^«»。；，]{{0,12}}[，,（(]?[^«»。；，]{{0,6}}占[^«»，。；]{{0,16}}{_token('t')}的?(?:比重|比例)?(?:为|达)?{_token('p', 'P')}")),
+    # *亿元，占工业投资的35%，工业投资120.5亿元
+    ("share", re.compile(rf"{_token('x')}[^«»。；，]{{0,12}}[，,（(]?[^«»。；，]{{0,6}}占(?P<of>[^«»，。；]{{2,16}}?)(?:的?比重|的?比例|的)?(?:为|达到|达|约为)?{_token('p', 'P')}[，,；（](?=(?P=of))[^«»，。；]{{2,24}}{_token('t')}")),
+    # 项目120个，开工*个，开工率80%
+    ("rate", re.compile(rf"{_token('t')}[^«»。；]{{0,30}}{_token('x')}[，,（(][^«»。；，]{{0,8}}?{_RATES}率(?:为|达到|达|约)?{_token('p', 'P')}")),
+    # 86家中的43家盈利，盈利面*%
+    ("part", re.compile(rf"{_token('t')}[^«»。；，]{{0,8}}(?:中|里)[，,]?(?:的|有|已有|共有)?[^«»。；，]{{0,12}}{_token('x')}[^«»。；]{{0,22}}(?:[\u4e00-\u9fff]率|[\u4e00-\u9fff]面|占比|比例|比重)(?:为|达到|达|约|是)?{_token('p', 'P')}")),
+    # 完成率*%，计划120户，实际完成96户
+    ("rate", re.compile(rf"{_RATES}率(?:为|达到|达|约)?{_token('p', 'P')}[，,（(][^«»，。；]{{0,6}}(?:计划|应|目标|共)[^«»，。；]{{0,10}}{_token('t')}[，,][^«»，。；]{{0,10}}{_token('x')}")),
+    # 计划投资100亿元，已完成*亿元，占年度计划的65%
+    ("target", re.compile(rf"(?:计划|目标|任务|预算|需|应)[^«»，。；]{{0,16}}{_token('t')}[，,（(][^«»。；]{{0,16}}?(?:完成|实现|到位|执行|支出)[^«»，。；]{{0,12}}{_token('x')}[，,（(]?[^«»。；，]{{0,4}}(?:占|完成|为|达到|完成率|执行率)[^«»，。；]{{0,12}}{_token('p', 'P')}")),
+    # 完成投资*亿元，占年度计划100亿元的65%
+    ("target", re.compile(rf"(?:完成|实现|到位|执行|支出)[^«»，。；]{{0,14}}{_token('x')}[，,（(]?[^«»。；，]{{0,4}}(?:占|完成|为|达到)[^«»，。；]{{0,12}}(?:计划|目标|任务|预算)[^«»，。；]{{0,6}}{_token('t')}的?{_token('p', 'P')}")),
+)  # fmt: skip
+_OF_ALL = re.compile(r"^(?:总数|总量|总额|总|全部|全体|合计|其|比|总投资|总面积|总产值|总人数|)$")
+_TIMES = re.compile(
+    rf"{_token('x')}[，,]?[^«»，。；]{{0,4}}(?:是|为|相当于)[^«»，。；]{{0,14}}{_token('y')}的{_token('b', 'B')}"
+)
+
+
+def find(sentence: Sentence) -> Iterator[Relation]:
+    """Relations of share, rate, target and multiple in one sentence."""
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(sentence.words):
+            x, t, p = (sentence.figure(match[name]) for name in "xtp")
+            before = match.start("t") < match.start("p")
+            sure = (
+                kind != "share" or "of" not in match.groupdict() or not before or _refers(match["of"], sentence, match)
+            )
+            sure = sure and (kind != "rate" or _names(match, sentence))
+            alike = _same_unit(x, t) or (match.end("t") < match.start("p") and x.dimension == t.dimension == "count")
+            if alike and sure and _open(x, t, p):
+                yield from _share(x, t, p)
+    for match in _TIMES.finditer(sentence.words):
+        x, y, b = (sentence.figure(match[name]) for name in "xyb")
+        if _same_unit(x, y) and not b.masked and _open(x, y, b):
+            yield from _multiple(x, y, b)
+
+
+def _refers(of: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether 占… speaks of the whole before it: a word for all of it, or its own words and no other region."""
+    if _OF_ALL.match(of):
+        return True
+    beside = (
+        sentence.words[max(match.start() - 24, 0) : match.start()]
+        + sentence.words[match.end("t") : match.end("t") + 12]
+    )
+    region = compiled("全[国省市县区]|我[省市县区]").match(of)
+    head = compiled(r"^(?:全社会|全年|全部|全[国省市县区]|我[省市县区])|(?:总数|总量|总额)$").sub("", of)
+    return (region is None or region.group() in beside) and (head in beside if len(head) >= 2 else bool(region))
+
+
+def _names(match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a rate is named after what was counted: 开工*个，开工率; a character of the name stands with the count."""
+    name = compiled(r"([\u4e00-\u9fff]{1,2})率").findall(match.group())[-1]
+    at = sentence.words.find(f"«{match['x']}»")
+    beside = sentence.words[max(at - 14, 0) : at].rpartition("»")[2] if at >= 0 else ""
+    return any(char in beside for char in name) and not any(no + char in beside for char in name for no in "不未非无")
+
+
+def _open(*figures: Figure) -> bool:
+    return any(figure.masked for figure in figures)
+
+
+def _same_unit(one: Figure, other: Figure) -> bool:
+    return (
+        not is_rate(one) and one.dimension == other.dimension and (one.unit == other.unit or one.scale != other.scale)
+    )
+
+
+def _share(x: Figure, t: Figure, p: Figure) -> Iterator[Relation]:
+    constraints = product(x, t, p)
+    if constraints:
+        formula = f"{shown(x)} = {shown(p)}% × {shown(t)}"
+        yield _relation(
+            "share", (x, t, p), constraints, "the share and the other figure", "由占比与另一数值推算", formula
+        )
+
+
+def _multiple(x: Figure, y: Figure, b: Figure) -> Iterator[Relation]:
+    edges = value_interval(b)
+    if edges.low is None or edges.high is None or edges.low <= 0:
+        return
+    one, zero = Fraction(1), Fraction(0)
+    constraints = (
+        Constraint(((name_of(x), one), (name_of(y), -edges.low)), ">=", zero),
+        Constraint(((name_of(x), one), (name_of(y), -edges.high)), "<=", zero),
+    )
+    formula = f"{shown(x)} = {shown(b)} × {shown(y)}"
+    yield _relation("growth", (x, y, b), constraints, "a multiple of the other figure", "由倍数推算", formula)
+
+
+def _relation(
+    kind: str, figures: tuple[Figure, ...], constraints: tuple[Constraint, ...], en: str, zh: str, formula: str
+) -> Relation:
+    start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
+    return Relation(kind, start, end, figures, constraints, {"en": f"{en}: {formula}", "zh": f"{zh}：{formula}"})

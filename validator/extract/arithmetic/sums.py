@@ -1,0 +1,362 @@
+"""This module reads sums: a total and its parts (其中, 合计, brackets, 其余), and shares that make a hundred."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from validator.extract.arithmetic.hundreds import negated
+from validator.extract.arithmetic.relation import HUNDRED, Relation, is_rate, linear, name_of, shown, value_interval
+from validator.extract.arithmetic.sentences import TOKEN, Sentence
+from validator.extract.figures import Figure
+from validator.solve.system import Constraint
+from validator.text.patterns import compiled
+
+_LEAD = re.compile(
+    r"^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?|按[^«»，。；：]{1,12}分[^«»，。；：]{0,8}[：:，])[^«»。；：]{0,24}$|^[^«»。；，]{0,12}[：:][^«»。；：，]{1,14}$"
+)
+_BRACKET = re.compile(r"^[^«»。；，（(]{0,12}[（(](?:其中|包括|含)?[：:，,]?[^«»。；：（）()]{0,24}$")
+_BETWEEN = re.compile(r"^[^«»。；（）()]{0,8}?(?:[、，,；和及]|以及)[^«»。；（）()]{0,24}$")
+_ALONG = re.compile(r"^[^«»。；]{0,4}[，,（(、]?(?:同比|占比?|比上年|较上年|增速|比重)?[^«»。；]{0,8}$")
+_OPEN = re.compile("等|仅|主要|其中$|以上|超过?|超亿|不含|部分|如")
+_NESTED = re.compile("以上|新增|净增|累计|规模|重点|较[大小多少]")
+_TOTAL = re.compile(
+    r"^[）)]?[^«»。；]{0,4}[，,；]?[^«»。；，]{0,8}(?:(?:合计|共计|总计|一共|总[人户]?[数量额])[^«»，。；]{0,6}|(?:总共|共)(?:为|达|有|约|完成|实现|[\u4e00-\u9fff]{1,4})?)$"
+)
+_SPLIT = (
+    ("第一产业|一产", "第二产业|二产", "第三产业|三产"),
+    ("大型", "中型", "小微?型?"),
+    ("城镇|城市", "农村|乡村"),
+    ("出口", "进口"),
+    ("税收", "非税"),
+    ("男", "女"),
+    ("国有", "民营|非公|非国有"),
+    ("新建", "续建"),
+    ("外地|市外|省外|域外", "本地|市内|省内|域内"),
+    ("合格", "不合格"),
+    ("直接", "间接"),
+    ("内资|本地", "外资"),
+    ("中央|国家|上级", "地方|本级|自筹|配套"),
+    ("线上|网上", "线下|窗口"),
+    ("国有|国资|县属", "民营|民资|社会资本|私营"),
+    ("优良", "污染|超标"),
+    ("公办|公立", "民办|私立"),
+    ("内销|国内", "外销|出口|国外|境外"),
+    ("续建", "新建|新开工"),
+    ("本科及?以上", "专科及?以下|大专及?以下"),
+)
+_OTHER = re.compile("上年|去年|上半年|合计|总计|共计|累计|增加(?!值)|减少|目标|计划$|人均|户均")
+_GROWN = re.compile("^[^«»。；]{0,2}[，,（(、]?(?:同比|比上年|较上年|较去年)?(?:增长|上升|增)$")
+_EARLIER = re.compile(
+    "(?:上年|去年)(?:同期|全年)?[^«»，。；]{0,6}(?:合计|总计|总量|共计|总[^«»，。；]{1,6})(?:为|是)?$"
+)
+_SEASON = re.compile("[一二三四]季度|上半年|下半年|全年")
+_YEAR_PARTS = (
+    ("上半年", "一季度", "二季度"),
+    ("全年", "上半年", "下半年"),
+    ("全年", "一季度", "二季度", "三季度", "四季度"),
+)
+_DONE = re.compile("已|完成|办结|整改|落实|验收|其中|交付|开工|投用|兑现|处理|化解")
+_LEFT = re.compile("(?:剩余|余下|尚余|尚有|尚需|还需|还有|仍有|未完成|结余)[^«»，。；]{0,6}$")
+_WHOLE = re.compile("总|计划|目标|应|共")
+_ADDED = re.compile("合计|共计|总计|总共|总额|总量|总数|共(?:有|计|为)?$")
+_NOT_ADDED = re.compile(
+    "最[大高低多少长]|平均|[人户亩]均|降水|降雨|雨量|积雪|浓度|气温|温度|水位|单[价产]|均价|时长|标准|每"
+)
+"""What is measured at each place and is no sum over places."""
+_PERSONS = frozenset({"人", "名", "位"})
+_REST = re.compile(r"(?:其余|其他|其它|余下|剩余|剩下)的?[^«»，。；]{0,8}$")
+
+
+def find(sentence: Sentence) -> Iterator[Relation]:
+    """Relations between a total and its parts in one sentence."""
+    gaps = _gaps(sentence)
+    for index, figure in enumerate(sentence.figures):
+        if not is_rate(figure) and figure.unit:
+            yield from _parts_after(sentence, gaps, index)
+            yield from _total_after(sentence, gaps, index)
+    yield from _rest(sentence, gaps)
+    yield from _seasons(sentence, gaps)
+    yield from _hundred(sentence, gaps)
+
+
+def _gaps(sentence: Sentence) -> list[str]:
+    """The words before each figure: gap i stands between figures i−1 and i; the last is what follows all."""
+    return TOKEN.sub("\0", sentence.words).split("\0")
+
+
+def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Relation]:
+    total = sentence.figures[index]
+    if _NOT_ADDED.search(gaps[index][-14:]):
+        return
+    first = index + 1
+    while first < len(sentence.figures) and _beside(sentence.figures[first], gaps[first], total):
+        first += 1
+    if first >= len(sentence.figures):
+        return
+    between = gaps[first]
+    bracket = bool(_BRACKET.match(between))
+    bare = (
+        not bracket
+        and not _LEAD.match(between)
+        and bool(compiled("[^«»。；，]{0,4}[，,][^«»。；，]{1,8}$").match(between))
+    )
+    if not (_LEAD.match(between) or bracket or bare):
+        return
+    parts, said = _collect(sentence, gaps, first, total, bracket)
+    if len(parts) < 2 or _OPEN.search(said) or not any(part.masked for part in (total, *parts)):
+        return
+    heads = [compiled("[（(]").split(gaps[sentence.figures.index(part)])[-1] for part in parts]
+    if bare and (not _complementary(heads) or any(compiled("新增|净增").search(head) for head in heads)):
+        return
+    if _complementary(heads) or not any(_NESTED.search(head) for head in heads):
+        asked = bracket or bool(compiled("分别|由").search(between)) or bool(_ADDED.search(gaps[index][-8:]))
+        yield _sum(total, parts, sure=_complementary(heads) or asked or len(parts) >= 3)
+        yield from _last_year(sentence, gaps, total, parts)
+
+
+def _last_year(sentence: Sentence, gaps: list[str], total: Figure, parts: list[Figure]) -> Iterator[Relation]:
+    """Every part grew by a printed rate, and last year's total is printed: the parts' earlier levels add up to it."""
+    rates = [_growth_of(sentence, gaps, part) for part in parts]
+    known = [row for at, row in enumerate(sentence.figures) if _one_unit(row, total) and _EARLIER.search(gaps[at])]
+    if len(known) != 1 or known[0] in (total, *parts) or any(rate is None for rate in rates):
+        return
+    factors = [_factors(rate) for rate in rates if rate is not None]
+    figures = (*parts, known[0], *(rate for rate in rates if rate is not None))
+    if any(low is None or high is None for low, high in factors):
+        return
+    base = ((name_of(known[0]), Fraction(-1)),)
+    lowest = (*((name_of(part), 1 / high) for part, (_, high) in zip(parts, factors, strict=True) if high), *base)
+    highest = (*((name_of(part), 1 / low) for part, (low, _) in zip(parts, factors, strict=True) if low), *base)
+    formula = " + ".join(f"{shown(p)} ÷ (1 + {shown(r)}%)" for p, r in zip(parts, rates, strict=True) if r)
+    yield Relation(
+        "growth", min(f.start for f in figures), max(f.end for f in figures), figures,
+        (Constraint(lowest, "<=", Fraction(0)), Constraint(highest, ">=", Fraction(0))),
+        {
+            "en": f"last year's parts made last year's total: {shown(known[0])} = {formula}",
+            "zh": f"上年总量等于各部分上年数之和：{shown(known[0])} = {formula}",
+        },
+    )  # fmt: skip
+
+
+def _growth_of(sentence: Sentence, gaps: list[str], part: Figure) -> Figure | None:
+    at = sentence.figures.index(part) + 1
+    found = at < len(sentence.figures) and is_rate(sentence.figures[at]) and _GROWN.match(gaps[at])
+    return sentence.figures[at] if found and not sentence.figures[at].masked else None
+
+
+def _factors(rate: Figure) -> tuple[Fraction | None, Fraction | None]:
+    edges = value_interval(rate)
+    if edges.low is None or edges.high is None or edges.low <= -HUNDRED:
+        return None, None
+    return 1 + edges.low / HUNDRED, 1 + edges.high / HUNDRED
+
+
+def _beside(figure: Figure, gap: str, total: Figure) -> bool:
+    """Whether a figure only accompanies the one before: its growth or share."""
+    return (is_rate(figure)) and bool(_ALONG.match(gap)) and not is_rate(total)
+
+
+def _collect(sentence: Sentence, gaps: list[str], first: int, total: Figure, bracket: bool) -> tuple[list[Figure], str]:
+    """Parts of one unit in a row from `first` on, and the words that stand with them."""
+    parts: list[Figure] = []
+    said = ""
+    for at in range(first, len(sentence.figures)):
+        figure = sentence.figures[at]
+        if at > first and parts and _beside(figure, gaps[at], total):
+            continue
+        if not _one_unit(figure, total) or (at > first and not _BETWEEN.match(gaps[at])) or _OTHER.search(gaps[at]):
+            break
+        if len(parts) >= 2 and gaps[at].lstrip()[:1] == "；" and "；" not in gaps[at - 1]:
+            break
+        if bracket and at > first and ("）" in gaps[at] or ")" in gaps[at]):
+            break
+        parts.append(figure)
+        said += gaps[at] if at > first else gaps[at][-12:].removeprefix("其中")
+    after = gaps[sentence.figures.index(parts[-1]) + 1] if parts else ""
+    return parts, said + ("等" if compiled("等|以上|多|余").match(after) else "")
+
+
+def _one_unit(figure: Figure, total: Figure) -> bool:
+    return (
+        not is_rate(figure)
+        and figure.dimension == total.dimension
+        and (figure.unit == total.unit or figure.scale != total.scale or {figure.unit, total.unit} <= _PERSONS)
+    )
+
+
+def _complementary(heads: list[str]) -> bool:
+    """Whether the words before the parts are the known halves or thirds of a whole."""
+    return (
+        negated(heads)
+        or _denied(heads)
+        or any(
+            len(split) == len(heads) and all(any(compiled(side).search(head) for head in heads) for side in split)
+            for split in _SPLIT
+        )
+    )
+
+
+_DENIED = re.compile("[不未非](?P<what>[\u4e00-\u9fff]{2})")
+
+
+def _denied(heads: list[str]) -> bool:
+    """Whether one of two heads denies the other's word: 及格率 and 不及格的学生占."""
+    if len(heads) != 2:
+        return False
+    one, two = (compiled("[，,；。]").split(head.rstrip("，、："))[-1] for head in heads)
+    return any(
+        (match := _DENIED.search(b)) and match["what"] in a and not _DENIED.search(a)
+        for a, b in ((one, two), (two, one))
+    )
+
+
+def _total_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Relation]:
+    """甲20家、乙*家，合计75家."""
+    total = sentence.figures[index]
+    if index < 2 or not _TOTAL.match(gaps[index]):
+        return
+    parts: list[Figure] = []
+    last = index - 1
+    if not _one_unit(sentence.figures[last], total) and (sentence.figures[last].value or 99) <= last:
+        last -= 1  # 三批合计: so many parts
+    for at in range(last, -1, -1):
+        if not _one_unit(sentence.figures[at], total):
+            break
+        parts.insert(0, sentence.figures[at])
+        if not _BETWEEN.match(gaps[at]) or "其中" in gaps[at]:
+            break
+    said = "".join(gaps[sentence.figures.index(part)][-12:] for part in parts[1:])
+    if (
+        len(parts) >= 2
+        and any(part.masked for part in (total, *parts))
+        and not compiled("其中|等|累计|每|各|平均").search(said)
+    ):
+        yield _sum(total, parts)
+
+
+def _rest(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
+    """120家企业中，80家…，其余*家…: all parts named, the rest closes the sum."""
+    for at, figure in enumerate(sentence.figures):
+        if not _REST.search(gaps[at]) and not _LEFT.search(gaps[at]):
+            continue
+        if is_rate(figure) and at:
+            shares = _shares_before(sentence, gaps, at)
+            if shares:
+                yield from _whole([*shares, figure])
+            continue
+        same = [row for row in sentence.figures[:at] if _one_unit(row, figure)]
+        if len(same) >= 2 and _leaves(sentence, gaps, same, at):
+            if any(row.masked for row in (*same, figure)):
+                yield _sum(same[0], [*same[1:], figure])
+            continue
+        whole = len(same) >= 2 and compiled(r"[^«»。；，]{0,12}中").match(gaps[sentence.figures.index(same[0]) + 1])
+        if whole and any(row.masked for row in (*same, figure)):
+            yield _sum(same[0], [*same[1:], figure])
+
+
+def _shares_before(sentence: Sentence, gaps: list[str], at: int) -> list[Figure]:
+    """The shares in a row before a figure: told with 占 or in one list with those, growth rates and levels passed over."""
+    rows: list[Figure] = []
+    for index in range(at - 1, -1, -1):
+        row, gap = sentence.figures[index], gaps[index]
+        if not is_rate(row) or "百分点" in row.unit or _GROWTH.search(gap[-12:]):
+            if rows and not compiled("占|比重").search(gaps[index + 1]):
+                break
+            continue
+        if (
+            compiled("占|比重|比例|份额").search(gap)
+            or (rows and compiled("[、，,；和]").match(gap))
+            or (compiled("其余|其他").search(gaps[at]) and len(gap) < 16)
+        ):
+            rows.insert(0, row)
+        else:
+            break
+    total = sum((row.value or 0 for row in rows), 0)
+    return rows if rows and total < 100 else []
+
+
+_GROWTH = re.compile("增长|下降|增速|提高|同比|上升|减少|完成|完成率|增加|率")
+
+
+def _leaves(sentence: Sentence, gaps: list[str], same: list[Figure], at: int) -> bool:
+    """Whether figures before 其余 and 剩余 are a total and what was done or named of it: 排查137户，已改造118户，剩余*户."""
+    heads = [gaps[sentence.figures.index(row)][-24:] for row in same]
+    raw = [row for row in same if not row.masked]
+    if same[0] in raw and any((row.value or 0) >= (same[0].value or 0) for row in raw[1:]):
+        return False
+    if any(_OTHER.search(head) or compiled("[。；]|新增|另").search(head) for head in (*heads[1:], gaps[at])):
+        return False
+    if len(same) == 2 and _LEFT.search(gaps[at]) and _WHOLE.search(heads[0][-8:]):
+        return True
+    led = bool(_WHOLE.search(heads[0][-10:])) or compiled("其中|中").search(heads[1][:8])
+    done = len(same) == 2 and bool(_DONE.search(heads[1]))
+    return done or bool(led and len(same) > 2) or bool(len(same) == 2 and compiled("其中").search(heads[1]))
+
+
+def _seasons(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
+    """一季度12亿元，二季度15亿元，上半年**亿元: parts of a year make the whole, each named once and in one unit."""
+    named: dict[str, list[Figure]] = {}
+    for at, figure in enumerate(sentence.figures):
+        cue = _SEASON.findall(gaps[at])
+        if cue and figure.unit and not is_rate(figure):
+            named.setdefault(cue[-1], []).append(figure)
+    for whole, *parts in _YEAR_PARTS:
+        rows = [named.get(name, []) for name in (whole, *parts)]
+        figures = [row[0] for row in rows if len(row) == 1]
+        alike = len(figures) == len(rows) and len({figure.unit for figure in figures}) == 1
+        if alike and any(figure.masked for figure in figures):
+            yield _sum(figures[0], figures[1:])
+
+
+def _hundred(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
+    """Shares of known halves or thirds: 一产占*.*%，二产占42.1%，三产占51.3%."""
+    rates = [at for at, row in enumerate(sentence.figures) if is_rate(row) and "百分点" not in row.unit]
+    for size in (2, 3):
+        for first in range(len(rates) - size + 1):
+            chosen = rates[first : first + size]
+            heads = [gaps[at] for at in chosen]
+            named = [f"{gaps[at]}{re.split('[，。；、]', gaps[at + 1])[0][:10]}" for at in chosen]
+            shares = (
+                all(
+                    compiled("占|比重|比例|率|仅有|持股|控股|出资|份额|构成|股权|公有|民营|国有").search(head)
+                    for head in heads
+                )
+                or "占比" in gaps[chosen[0]]
+            )
+            growth = any(compiled("增长|下降|增速|提高").search(head) for head in heads)
+            follow = chosen[-1] + 1
+            more = follow in rates and compiled("^[^。；]{0,3}[、，,；][^。；]{0,14}占").match(gaps[follow])
+            led = chosen[0] - 1 in rates and compiled("^[、，,；][^。；]{0,14}占").match(gaps[chosen[0]])
+            if (
+                shares
+                and not growth
+                and not (size == 2 and (more or led))
+                and (_complementary(heads) or (size == 2 and _complementary(named)))
+            ):
+                yield from _whole([sentence.figures[at] for at in chosen])
+
+
+def _whole(parts: list[Figure]) -> Iterator[Relation]:
+    if any(part.masked for part in parts):
+        figures = tuple(parts)
+        formula = " + ".join(shown(part) for part in parts) + " = 100"
+        start, end = min(part.start for part in parts), max(part.end for part in parts)
+        words = {"en": f"the shares make a hundred: {formula}", "zh": f"各部分占比之和为100%：{formula}"}
+        yield Relation(
+            "sum",
+            start,
+            end,
+            figures,
+            linear(figures, (1,) * len(figures), 100),
+            {"en": words["en"], "zh": words["zh"]},
+        )
+
+
+def _sum(total: Figure, parts: list[Figure], sure: bool = True) -> Relation:
+    figures = (total, *parts)
+    formula = f"{shown(total)} = " + " + ".join(shown(part) for part in parts)
+    start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
+    constraints = linear(figures, (-1, *(1 for _ in parts)))
+    return Relation(
+        "sum", start, end, figures, constraints, {"en": f"the parts make the total: {formula}", "zh": f"总量与各部分之和：{formula}"}, sure
+    )  # fmt: skip

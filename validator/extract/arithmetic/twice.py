@@ -1,0 +1,365 @@
+"""This module compares what a text says twice in other words: digits that changed places, slogans, tables, dates of papers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from validator.extract.arithmetic import cells, tables
+from validator.extract.arithmetic.agreements import planned
+from validator.extract.arithmetic.cells import Grid
+from validator.extract.arithmetic.equation import (
+    Equation,
+    apart,
+    bounded,
+    equation,
+    in_unit,
+    interval,
+    notes,
+    one_unit,
+    shown,
+    value,
+)
+from validator.extract.figures import Figure
+from validator.extract.lists.members import read_count
+from validator.finding import Evidence
+from validator.subject import Subject
+
+_STOPS = re.compile(r"[，。；,;、：:\n！（）()|]")
+_PLAIN = re.compile(
+    r"虽然|由于|同时|完成|实现|达到|达|约为|共有|共计|总计|合计|累计|分别|全年|今年以来|以来|目前|截至|其中|同比|增长|下降|全[国省市区县州镇乡]|[我本][省市区县州局]|年末|年底|年初|20[0-9]{2}年|按|为|是|有|共|已|约|近|超过|的|了|[0-9a-zA-Z.%*×■_ ]"
+)
+_PART = re.compile("上半年|下半年|[一二三四]季度|[0-9]{1,2}月")
+_ELSE = re.compile(
+    "上年|去年|同期|目标|计划|力争|预计|预期|确保|原|此前|比|较|增加|减少|净增|提高|新增|每|平均|人均|单|其中"
+)
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_SHARED = 3
+"""Characters in a row that two places must share to speak of one thing."""
+
+
+def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Pairs that disagree, told at the later place."""
+    yield from _swapped(subject, figures)
+    yield from _slogans(subject)
+    yield from _papers(subject)
+    yield from _meetings(subject)
+    yield from _totalled(subject, figures)
+    yield from _definite(subject)
+    yield from _tabled(subject, figures)
+
+
+def _words(text: str, row: Figure) -> tuple[str, str]:
+    """The clause before a figure and the words behind it."""
+    return _STOPS.split(text[max(0, row.start - 24) : row.start])[-1], _STOPS.split(
+        text[row.end : row.end + 14], maxsplit=1
+    )[0]
+
+
+def _grams(*pieces: str) -> set[str]:
+    """Runs of `_SHARED` characters of the words, less those that any report uses."""
+    return {
+        part[at : at + _SHARED]
+        for piece in pieces
+        for part in _PLAIN.sub("\0", piece).split("\0")
+        for at in range(len(part) - _SHARED + 1)
+    }
+
+
+def _digits(row: Figure) -> str:
+    return f"{row.value:f}".replace(".", "") if row.value is not None else ""
+
+
+def swap(one: str, other: str, least: int = 3) -> bool:
+    """Whether two numbers of `least` characters or more differ by two neighbours that changed places: 2316 and 2361."""
+    if len(one) != len(other) or len(one) < least or one == other:
+        return False
+    apart_at = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    first, last = apart_at[0], apart_at[-1]
+    return len(apart_at) == 2 and last == first + 1 and one[first] == other[last] and one[last] == other[first]
+
+
+def _swapped(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Two levels in one unit, of one thing by their words, whose digits changed places."""
+    text = subject.folded
+    groups: dict[tuple[str, str], list[Figure]] = {}
+    for row in figures:
+        if bounded(row) and row.unit and not row.modifier and row.role in ("level", "count", "rate", "share", "target"):
+            groups.setdefault((row.unit, "".join(sorted(_digits(row)))), []).append(row)
+    for group in groups.values():
+        for at, later in enumerate(group[:40]):
+            for first in group[:at]:
+                if swap(f"{first.value:f}", f"{later.value:f}", 2) and _one_thing(text, first, later):
+                    yield _conflict(first, later, "")
+                    break
+
+
+def _one_thing(text: str, first: Figure, later: Figure) -> bool:
+    one, two = _words(text, first), _words(text, later)
+    if first.sentence == later.sentence or _ELSE.search(one[0]) or _ELSE.search(two[0]):
+        return False
+    when = [set(_YEAR.findall(words[0]) + _PART.findall(words[0])) for words in (one, two)]
+    if len(_digits(first)) < _SHARED:
+        names = [_PLAIN.sub("", words[0])[-2 * _SHARED :] for words in (one, two)]
+        return when[0] == when[1] and names[0] == names[1] and len(names[0]) == 2 * _SHARED
+    return when[0] == when[1] and (bool(_grams(*one) & _grams(*two)) or _same_noun(first, one[0], two[0]))
+
+
+def _same_noun(first: Figure, one: str, two: str) -> bool:
+    """Whether the noun right before two long numbers is the same: 职工1526人 and 全系统职工1562人."""
+    nouns = [_PLAIN.sub("", words)[-2:] for words in (one, two)]
+    return len(_digits(first)) > _SHARED and nouns[0] == nouns[1] and len(nouns[0]) == 2
+
+
+def _conflict(first: Figure, later: Figure, name: str) -> Equation:
+    gap = abs(value(first) - value(later))
+    note = notes([(first, f"the same quantity, {shown(first)}", f"同一指标，{shown(first)}")])
+    return equation(
+        "agreement", (later.start, later.end), gap, value(later), in_unit(value(first), later), shown(later),
+        name or shown(first), note,
+    )  # fmt: skip
+
+
+_QUOTED = re.compile(r"“(?P<body>(?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}){2,5})”")
+_NUMERAL = re.compile("[一二两三四五六七八九十]")
+
+
+def _slogans(subject: Subject) -> Iterator[Equation]:
+    """“一核三带” here and “一核两带” there: one layout with two numbers."""
+    seen: dict[str, re.Match[str]] = {}
+    usual = subject.lexicons["set_phrases_numeric"] if "set_phrases_numeric" in subject.lexicons.names else ()
+    for match in _QUOTED.finditer(subject.folded):
+        if match["body"] in usual:
+            continue
+        shape = _NUMERAL.sub("#", match["body"])
+        first = seen.setdefault(shape, match)
+        body = match["body"].replace("两", "二")
+        if first["body"].replace("两", "二") != body and len(shape) - shape.count("#") >= 2:
+            note = Evidence(*first.span(), note={"en": "before", "zh": "前文"})
+            yield equation(
+                "agreement", match.span(), Fraction(1), Fraction(1), first["body"], match["body"], "", (note,)
+            )
+
+
+_PAPER = re.compile(
+    r"(?P<date>(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月)(?:[0-9]{1,2}日)?[，]?[^，。；《》\n]{0,10}?(?:印发|出台|发布|制定|颁布|通过)(?:了|的|实施)?[^，。；《》\n]{0,4}《(?P<name>[^《》\n]{4,60})》"
+)
+_EVENT = r"(?P<name>[\u4e00-\u9fff]{4,22}?(?:[大推进工作动员部署现场座谈调度会商]会议?|[典仪]式|论坛|[运动]会|博览会|推介会|招聘会))"
+_MEETINGS = (
+    re.compile(
+        rf"(?P<date>(?:(?:19|20)[0-9]{{2}}年)?(?<![0-9])(?P<m>[0-9]{{1,2}})月(?:(?P<d>[0-9]{{1,2}})日)?)[，]?[^，。；《》\n]{{0,6}}?(?:召开|举办|举行)(?:的|了)?{_EVENT}"
+    ),
+    re.compile(
+        rf"(?P<date>(?:(?:19|20)[0-9]{{2}}年)?(?<![0-9])(?P<m>[0-9]{{1,2}})月(?:(?P<d>[0-9]{{1,2}})日)?)[，]?{_EVENT}(?:[^，。；\n]{{0,8}}?)(?:召开|举办|举行|以来)"
+    ),
+)
+_SERIES = re.compile(
+    "第[0-9一二三四五六七八九十]+[次届场]|每|先后|再次|季度|半年|月度|例会|常务会|党组会|学习会|调度会|专题会|上年|去年"
+)
+"""Meetings of which there are many in a year."""
+
+
+def _papers(subject: Subject) -> Iterator[Equation]:
+    """3月印发《…方案》 and 5月印发的《…方案》."""
+    seen: dict[str, re.Match[str]] = {}
+    for match in _PAPER.finditer(subject.folded):
+        first = seen.setdefault(match["name"], match)
+        one, two = (re.search("[0-9]+(?=月)", m["date"]) for m in (first, match))
+        if one and two and one.group() != two.group():
+            yield _redated(first, match, match.start("date") + two.start())
+
+
+def _meetings(subject: Subject) -> Iterator[Equation]:
+    """7月12日召开推进会 here and 7月21日推进会召开以来 there: one event on two days."""
+    seen: dict[str, re.Match[str]] = {}
+    found = [match for form in _MEETINGS for match in form.finditer(subject.folded)]
+    for match in sorted(found, key=lambda one: one.start()):
+        if _SERIES.search(match.group()):
+            continue
+        name = match["name"]
+        first = seen.setdefault(next((key for key in seen if key.endswith(name) or name.endswith(key)), name), match)
+        years = [_YEAR.search(one["date"]) for one in (first, match)]
+        if years[0] and years[1] and years[0][1] != years[1][1] and first["m"] == match["m"]:
+            continue  # held every year
+        same_day = first["m"] == match["m"] and (not first["d"] or not match["d"] or first["d"] == match["d"])
+        if first is not match and len(name) >= 6 and not same_day:
+            yield _redated(first, match, match.start("date"))
+
+
+def _redated(first: "re.Match[str]", match: "re.Match[str]", start: int) -> Equation:
+    note = Evidence(*first.span("date"), note={"en": "before", "zh": "前文"})
+    span = start, match.end("date")
+    return equation("agreement", span, Fraction(1), Fraction(1), first["date"], match["date"], match["name"], (note,))
+
+
+_TOTALLED = re.compile(
+    r"共(?:计)?(?:开展|举办|组织|召开|讲|印发|受理|完成|建成|培训|检查|发放)?(?P<noun>[\u4e00-\u9fff]{4,8})$"
+)
+
+
+def _totalled(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """专题党课12场。……共讲专题党课11场: a total told a sentence after the count of the same noun."""
+    text = subject.folded
+    for at, later in enumerate(figures):
+        told = _TOTALLED.search(_words(text, later)[0]) if later.role == "count" and bounded(later) else None
+        if told is None:
+            continue
+        for first in figures[max(0, at - 12) : at]:
+            one_paragraph = "\n" not in text[first.end : later.start]
+            near = (
+                one_paragraph
+                and 0 < later.sentence - first.sentence <= 2
+                and bounded(first)
+                and first.unit == later.unit
+            )
+            if (
+                near
+                and not first.modifier
+                and text[: first.start].endswith(told["noun"])
+                and value(first) != value(later)
+            ):
+                yield _conflict(first, later, told["noun"])
+                break
+
+
+_DEFINITE = re.compile(
+    r"(?<![0-9A-Za-z一二两三四五六七八九十百千万第*])(?P<n>[一二两三四五六七八九十]{1,2}|[1-9][0-9]?)(?P<measure>[个家座大条所])(?P<noun>[\u4e00-\u9fff]{4,8}?)(?=上半年|全部|均|都|的|扩|建|[，。；、])"
+)
+_SUBSET = re.compile(
+    "(?:其中|新增|建成|获批|争创|创建|培育|引进|新|再|另|余|有|等|入选|认定|推进|实施|打造|布局|前|每|第)[^，。；]{0,3}$"
+)
+_LOOSE = re.compile("企业|公司|项目|平台|单位|方面|工作|部门|行动|工程|重点|产业|问题|领域|措施|基地|任务")
+
+
+def _definite(subject: Subject) -> Iterator[Equation]:
+    """两个省级开发区上半年新开工… here and 推动三个省级开发区扩区 there: things that a report knows by their number."""
+    text = subject.folded
+    seen: dict[tuple[str, str], re.Match[str]] = {}
+    for match in _DEFINITE.finditer(text):
+        before = text[max(0, match.start() - 8) : match.start()]
+        if _SUBSET.search(before) or _LOOSE.search(match["noun"]):
+            continue
+        first = seen.setdefault((match["measure"], match["noun"]), match)
+        one, two = read_count(first["n"]), read_count(match["n"])
+        opens = any(text[m.start() - 1 : m.start()] in ("", "。", "，", "；", "\n") for m in (first, match))
+        if one and two and one != two and opens:
+            note = Evidence(*first.span(), note={"en": "before", "zh": "前文"})
+            gap = Fraction(abs(one - two))
+            yield equation(
+                "agreement", match.span(), gap, Fraction(two), first.group(), match.group(), match["noun"], (note,)
+            )
+
+
+def _tabled(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """A level of the prose and the cell of a table that bears its name."""
+    for figure, cell, name in pairs(subject, figures):
+        if figure.masked or cell.masked or len(name) < _SHARED or not bounded(figure, cell):
+            continue
+        near = swap(f"{figure.value:f}", f"{cell.value:f}") or abs(value(figure) - value(cell)) * 5 < abs(value(cell))
+        if near and apart(interval(figure), interval(cell)):
+            first, later = sorted((cell, figure), key=lambda row: row.start)
+            yield _conflict(first, later, name)
+
+
+def pairs(subject: Subject, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, str]]:
+    """Figures of the prose with the cell that states the same quantity: its label is what stands before the figure."""
+    known = [(grid, labels) for grid in subject.get(cells.grids) if (labels := _labels(grid))]
+    if not known:
+        return
+    text = subject.folded
+    inside = sorted((cell.start, cell.end) for grid, _ in known for cell in grid.values.values())
+    starts = {start for start, _ in inside}
+    for row in figures:
+        if row.start in starts or row.modifier or not row.unit or row.role not in ("level", "count", "rate", "share"):
+            continue
+        before = _STOPS.split(text[max(0, row.start - 30) : row.start])[-1]
+        if _ELSE.search(before) or planned(subject, row.start):
+            continue
+        year = _YEAR.search(before)
+        for grid, labels in known:
+            cell, name = _cell(grid, labels, _PLAIN.sub("", before), year[1] if year else ""), _PLAIN.sub("", before)
+            if cell is None:
+                cell, name = _crossed(text, row, before, grid, labels)
+            if cell is not None and cell.unit and _comparable(cell, row):
+                yield row, cell, name
+                break
+
+
+def _comparable(cell: Figure, row: Figure) -> bool:
+    """Whether a cell and a figure are in one unit; measure words of things (个, 家, 户) are one."""
+    return one_unit((cell, row)) or (cell.dimension == row.dimension == "count" and cell.scale == row.scale)
+
+
+def _crossed(text: str, row: Figure, before: str, grid: Grid, labels: dict[str, int]) -> tuple[Figure | None, str]:
+    """The cell whose row the words before a figure name, and whose column they or the noun behind it name."""
+    clause = before
+    if row.role == "share" or len(before) < 4:  # 增加值600亿元，占48%
+        clause = re.split("[。；\n]", text[max(0, row.start - 40) : row.start])[-1]
+    held = [label for label in labels if len(label) >= 2 and label in clause and not tables.TOTAL.fullmatch(label)]
+    held = [label for label in held if not any(label in other for other in held if other != label)]
+    if not held or (clause == before and len(held) > 1) or (clause != before and _ELSE.search(clause)):
+        return None, ""
+    label = max(held, key=clause.rfind)
+    rest = _PLAIN.sub("", clause[clause.rfind(label) + len(label) :] + _words(text, row)[1][:6])
+    columns = [column for column in grid.columns[1:] if (labels[label], column) in grid.values]
+    if row.unit == "%":
+        shares = [column for column in columns if column in grid.rates and _SHARE_HEAD.search(grid.heads[column])]
+        chosen = shares if row.role == "share" and "占" in before and re.search("GDP|总|全|的", before) else []
+    else:
+        heads = {column: _BRACKETS.sub("", grid.heads[column]) for column in columns if column not in grid.rates}
+        chosen = [column for column, head in heads.items() if len(head) >= 2 and (head in rest or _near(head, rest))]
+    if len(chosen) != 1 or len(rest) > len(_BRACKETS.sub("", grid.heads[chosen[0]])) + 8:
+        return None, ""
+    return grid.values[labels[label], chosen[0]], label + _BRACKETS.sub("", grid.heads[chosen[0]])
+
+
+_SHARE_HEAD = re.compile("占比|比重|构成|份额|占")
+
+
+def _near(head: str, rest: str) -> bool:
+    """Whether words name a column: they begin or end with two characters of its head (企业 of 企业数)."""
+    return head[:2] in rest and head[2:] in ("数", "量", "额", "值", "总额", "总量", "总数", "")
+
+
+_BRACKETS = re.compile(r"[（(][^（）()]{0,16}[）)]|\s")
+
+
+def _labels(grid: Grid) -> dict[str, int]:
+    """Rows by their label without unit; labels that stand twice are none."""
+    named: dict[str, int] = {}
+    twice: set[str] = set()
+    for row in grid.rows[1:]:
+        label = _BRACKETS.sub("", grid.labels[row])
+        twice |= {label} & named.keys()
+        named[label] = row
+    return {label: row for label, row in named.items() if len(label) >= 2 and label not in twice}
+
+
+def _cell(grid: Grid, labels: dict[str, int], name: str, year: str) -> Figure | None:
+    """The level under a name: a row's own, its total's where the caption bears the name."""
+    if len(name) < 2:
+        return None
+    row = next(
+        (labels[form] for form in (name, f"{name}量", f"{name}额", f"{name}数", f"{name}值") if form in labels), None
+    )
+    if row is None and len(name) >= 6 and name in grid.caption:
+        row = next((at for label, at in labels.items() if tables.TOTAL.fullmatch(label)), None)
+    if row is None:
+        return None
+    column = _column(grid, year)
+    return None if column is None else grid.values.get((row, column))
+
+
+def _column(grid: Grid, year: str) -> int | None:
+    """The column of this year's levels: the year's, the later of two, or the only one that is no rate."""
+    pair = tables.levels(grid)
+    if pair is not None:
+        named = [column for column in pair if year and year in grid.heads[column]]
+        return named[0] if named else (pair[0] if not year else None)
+    plain = [
+        column
+        for column in grid.columns[1:]
+        if column not in grid.rates
+        and not tables.GROWTH.search(grid.heads[column])
+        and any(at[1] == column for at in grid.values)
+    ]
+    return plain[0] if len(plain) == 1 else None

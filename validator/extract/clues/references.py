@@ -1,0 +1,139 @@
+"""This module finds masked values that the text takes up again with their number: *家民宿均已挂牌，这七家民宿…."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from validator.extract import figures
+from validator.extract.arithmetic.agreements import planned
+from validator.extract.arithmetic.relation import is_rate
+from validator.extract.clues.clue import Clue, faithful, fits
+from validator.extract.figures import Figure
+from validator.extract.masks import Mask
+from validator.finding import Words
+from validator.subject import Subject
+from validator.text.patterns import compiled
+
+MOST = 80
+"""Printed values of one unit with which a mask is compared; a text with more says nothing certain."""
+
+_BEFORE = re.compile("[\u4e00-\u9fff“”]{2,14}$")
+_BEHIND = re.compile("的?(?P<noun>[\u4e00-\u9fff“”]{2,12})")
+_PREDICATE = re.compile(
+    "全部|全面|均|都|已|保持|增长|下降|提高|实行|开展|推进|进行|获|入选|落户|签约|开工|竣工|投产|参加|参与|同步|悉数|共同|协同|先后|相继|各(?!类)|分别|正|成为|实现|得到|取得"
+    "|纳入|完成|通过|达|覆盖|投入|加快|有序|稳步|顺利|逐|运行|明确|占|合计|总|中(?!小|型|心|央|国|药|医|学|职|等)|里|的|和|及|与|在|由|被|将|为|是|有(?!限|机|色)|均|就业压力|农业大|下达|到位|建设任务|任务|挂牌|通车|封顶|建成|投用|交付|按期|每|以|用于|共|发放|拨付"
+)
+_LED = re.compile(
+    "完成|实现|达到?|共有?|拥有|现有|建成|新建|争取|实施|培育|引进|组织|开展|推动|抓好|继续|全面|其中|全县|全市|全区|全省|全镇|全州|累计|合计|总计|目前|全年|年末|有|为|是|了|已|至|到|的|约|近|对|把|将|在|由|于|使|让|和|与|及|并|按|上述|这|该|联网|新开工|开工|新建|安排|落实|涉及|覆盖|带动|惠及|县域|辖区|辖|经|过|县|市|区"
+)
+_DEFINITE = re.compile("(?:这|上述|以上|前述|该|全部|所有|此)$")
+_TOTALITY = re.compile("全部|全面|均|都|悉数|如期|按期|同步|中[，,]|中(?=有|已|仅)|任务|里面|已全部")
+_FLOW = re.compile("新增|净增|增加|减少|其中|每|平均|另|再|前|第|计划|目标|上年|去年|同期|以上|较|比")
+_WIDER = re.compile("全国|全省|我国|全球|世界|国家")
+_VAGUE = re.compile(
+    "(?:企业|公司|项目|平台|单位|人员|人才|产品|问题|方面|工作|部门|地区|群众|活动|资金|投资|收入|会议|任务|建设)$"
+)
+_SIZES = re.compile("面积|总量|数量|人数|规模|总数|产量|数|总额")
+_NEAR = 90
+"""A value that 这 points back to stands at most this many characters before it."""
+_LEVEL = 4
+"""Characters of an indicator that names one quantity by itself."""
+
+
+def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
+    """Clues for masked figures whose unit and noun stand elsewhere with one printed value, taken up as known."""
+    text = subject.folded
+    known = {mask.start: mask for mask in rows}
+    widths = faithful(rows)
+    found = [
+        row
+        for row in subject.get(figures.extract)
+        if row.unit and not is_rate(row) and row.role not in ("rank", "ordinal", "growth")
+    ]
+    printed: dict[str, list[Figure]] = {}
+    for row in found:
+        if not row.masked and row.value is not None and not row.modifier:
+            printed.setdefault(_unit(row), []).append(row)
+    for row in found:
+        others = printed.get(_unit(row), [])
+        mask = next((known[at] for at in range(row.start, min(row.start + 4, row.end)) if at in known), None)
+        if not row.masked or mask is None or not 0 < len(others) <= MOST or row.modifier:
+            continue
+        same = [other for other in others if _same(subject, text, row, other)]
+        values = {other.value for other in same}
+        if len(values) == 1 and same[0].value is not None:
+            value = Fraction(same[0].value)
+            whole = value.denominator == 1
+            pointed = _DEFINITE.search(text[max(same[0].start - 4, 0) : same[0].start])
+            if pointed or not whole or fits(mask, int(value), widths) or "." in mask.frame:
+                yield _clue(text, row, mask, same[0], int(value) if whole else value)
+
+
+def _unit(row: Figure) -> str:
+    return {"名": "人", "位": "人", "户": "户", "所": "所"}.get(row.unit, row.unit)
+
+
+def _same(subject: Subject, text: str, row: Figure, other: Figure) -> bool:
+    """Whether a printed figure takes up a masked one: the same noun, taken as known, in a part of the same kind."""
+    if abs(other.start - row.start) < 2 or _WIDER.search(text, max(other.start - 8, 0), other.start):
+        return False
+    before, after = _words(text, row), _words(text, other)
+    if _DEFINITE.search(text[max(other.start - 4, 0) : other.start]):
+        near = other.start - row.start
+        bare = not after[0] and row.unit == other.unit and (row.unit in ("项", "类", "个", "家", "条") and near < _NEAR)
+        return 0 < near < _NEAR and (bare or any(_ends(one, after[0]) for one in before[:2]))
+    if set(_FLOW.findall(before[2])) != set(_FLOW.findall(after[2])):
+        return False
+    definite = other.start > row.start and _TOTALITY.match(after[3]) and after[2].strip() == ""
+    named = any(_alike(one, two, bool(definite)) for one in before[:2] for two in after[:2] if one and two)
+    if not named or (row.sentence == other.sentence and not definite):
+        return False
+    level = row.role == other.role and (row.period == other.period or not row.period or not other.period)
+    return (bool(definite) or level) and planned(subject, row.start) == planned(subject, other.start)
+
+
+def _ends(one: str, noun: str) -> bool:
+    return len(one) >= 2 and len(noun) >= 2 and (one.endswith(noun) or noun.endswith(one))
+
+
+def _words(text: str, row: Figure) -> tuple[str, str, str, str]:
+    """The noun behind a figure, the noun before it, the clause before it, and what follows the noun behind it."""
+    clause = compiled("[，。；：、\n（）()]").split(text[max(row.start - 24, 0) : row.start])[-1]
+    behind = _BEHIND.match(text, row.end)
+    noun, rest = "", text[row.end : row.end + 8]
+    if behind:
+        stop = _PREDICATE.search(behind["noun"])
+        noun = behind["noun"][: stop.start()] if stop else behind["noun"]
+        rest = text[behind.start("noun") + len(noun) :][:8]
+    run = _BEFORE.search(clause)
+    pieces = _LED.split(run.group()) if run else []
+    before = (
+        pieces[-1] if pieces and len(pieces[-1]) >= 2 else (pieces[-2] if len(pieces) > 1 and not pieces[-1] else "")
+    )
+    return noun, before, clause if not noun or not clause else _led(clause), rest
+
+
+def _led(clause: str) -> str:
+    return clause if _FLOW.search(clause) else ""
+
+
+def _alike(one: str, two: str, definite: bool) -> bool:
+    """Whether two nouns name one thing: equal, or the shorter ends the longer; ordinary ones need to be longer."""
+    short, long = sorted((one, two), key=len)
+    if len(short) < 2 or (not long.endswith(short) and not long.startswith(short)):
+        return False
+    if _VAGUE.search(short):
+        return len(short) >= _LEVEL and long.endswith(short)
+    if len(short) >= _LEVEL and short == long:
+        return True
+    return definite and (
+        long.endswith(short) if len(short) > 2 else long == short or _SIZES.fullmatch(long, len(short)) is not None
+    )
+
+
+def _clue(text: str, row: Figure, mask: Mask, other: Figure, value: int | Fraction) -> Clue:
+    said = text[other.start : min(other.end + 6, len(text))].split("\n")[0]
+    words: Words = {"en": f"the text takes it up again: {said}", "zh": f"文中另处提到“{said}”"}
+    return Clue(
+        "elsewhere", mask, row.start, row.end, value, value, row.unit, ((other.start, other.end),), words, False
+    )

@@ -1,0 +1,1 @@
+"""This package splits lists into their members, for the tables of enumerations and relations."""

@@ -1,0 +1,197 @@
+"""This module finds raw names by the endings of the document's own masked names: X电驱 where ■■电驱 stands."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import rjieba
+
+from validator.extract.mentions.name import Name
+from validator.extract.mentions.wording import ACTING, FUNCTION, Wording
+from validator.extract.tokens import MASK, Token
+from validator.subject import Subject
+
+ENDING = 3
+"""Words behind a mask that can be the ending of its name."""
+
+FEWEST, MOST = 2, 6
+"""Characters of an ending."""
+
+PLACES = 200
+"""Occurrences of one ending that are looked at."""
+
+LONGEST_PLACE = 4
+"""Characters of a town's or village's name before its kind."""
+
+_DIVISIONS = ("镇", "乡", "村", "大道", "大街", "社区", "街道")
+_NAMING = ("nr", "ns", "nz", "nt")
+_GOES_ON = ("集体", "级", "民", "庄", "镇", "委", "干部", "支书", "务", "容", "貌", "史", "道", "域", "户", "干")
+"""What makes a longer word of 村 or 镇."""
+_GRAMMAR = frozenset(
+    "的了着过和与及或且而等为是在有无于以从向由对将把被让使令给按据经凭靠同比较最更很也都又再只就才已曾未不没勿各每某该此本这那其之者全个名户家项位件条批次种类年月日时"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_LEADS = frozenset("以由对向在为把将给让使与和同及是于从被即如含现原")
+"""Characters before a name that a word division can take for its first: 以北|岭重机."""
+
+
+def found(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Two or three coined characters before an ending that a masked name of the document has."""
+    starts = [token.start for token in words]
+    seen: set[str] = set()
+    for name in masked:
+        if not name.sure or name.state != "masked" or name.kind == "person":
+            continue
+        for ending in _endings(words, bisect_left(starts, name.end - len(name.tail)), name, wording):
+            if ending in seen:
+                continue
+            seen.add(ending)
+            for start, end in _heads(subject.folded, words, starts, ending, wording):
+                core = subject.folded[start:end]
+                whole = end + len(ending)
+                yield Name(start, whole, name.kind, "raw", core, ending, "suffix", True)
+
+
+def facilities(words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """A word that describes nothing before a kind of facility that masked names of the document end in: 树人|中学."""
+    tails = {kind for name in masked if name.sure and name.state == "masked" for kind in _kinds(name.tail, wording)}
+    for at in range(1, len(words)) if tails else ():
+        word, kind = words[at - 1], words[at]
+        if (
+            kind.word not in tails
+            or word.end != kind.start
+            or len(word.word) not in (2, 3)
+            or word.tag[:1] not in "nvazisb"
+        ):
+            continue
+        before = words[at - 2] if at > 1 and words[at - 2].end == word.start else None
+        after = words[at + 1] if at + 1 < len(words) and words[at + 1].start == kind.end else None
+        plain = word.word in wording.common or word.word in wording.descriptors or word.word in wording.nameless
+        if (
+            plain
+            or wording.is_jargon(word.word)
+            or rjieba.suggest_freq(word.word) >= SELDOM
+            or word.word[0] in _GRAMMAR
+        ):
+            continue
+        opens = before is None or before.tag in ("x", "p", "c", "uj", MASK)
+        if opens and (after is None or after.tag[:1] in "xvpducfm" or after.tag == MASK):
+            yield Name(word.start, kind.end, "institution", "raw", word.word, kind.word, "list", True)
+
+
+def _kinds(tail: str, wording: Wording) -> list[str]:
+    """Kinds of facility that the tail of a masked name begins with, of those whose instances have names."""
+    found = [tail[:size] for size in range(2, 6) if wording.classes.get(tail[:size]) in _NAMED]
+    return found[-1:]
+
+
+SELDOM = 300
+"""Occurrences in jieba's dictionary from which a word before a kind of facility describes it."""
+_NAMED = ("school", "care", "health", "home", "lodging")
+"""Classes of facilities that are called by usual words."""
+
+
+def divisions(words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Towns and villages where masked ones stand: what describes nothing before the same 镇, 乡, 村."""
+    tails = [name.tail for name in masked if name.sure and name.state == "masked" and name.tail]
+    kinds = {kind for kind in _DIVISIONS for tail in tails if tail.startswith(kind)}
+    for at, token in enumerate(words) if kinds else ():
+        if token.word not in kinds or not at or words[at - 1].end != token.start:
+            continue
+        following = words[at + 1] if at + 1 < len(words) and words[at + 1].start == token.end else None
+        if following is not None and following.word in _GOES_ON:
+            continue
+        begin = _place(words, at, wording)
+        if begin is not None:
+            text = "".join(word.word for word in words[begin:at])
+            yield Name(words[begin].start, token.end, "place", "raw", text, token.word, "suffix", True)
+
+
+def _place(words: Sequence[Token], end: int, wording: Wording) -> int | None:
+    """Where the two to four characters of a place's name begin, with a lone or coined character among them."""
+    first, length = end, 0
+    while first and words[first - 1].end == words[first].start and _is_part(words[first - 1], wording):
+        if length + len(words[first - 1].word) > LONGEST_PLACE:
+            return None
+        first -= 1
+        length += len(words[first].word)
+    own = words[first:end]
+    while len(own) > 1 and own[0].word in ACTING | _LEADS:
+        own, first = own[1:], first + 1
+    text = "".join(word.word for word in own)
+    lone = [word for word in own if len(word.word) == 1 and not wording.is_plain(word.word)]
+    coined = lone or any(wording.rarity(word) > 1 or word.tag in _NAMING for word in own)
+    if not 2 <= len(text) <= LONGEST_PLACE or not coined or text in wording.common or wording.is_jargon(text):
+        return None
+    return first
+
+
+def _is_part(word: Token, wording: Wording) -> bool:
+    """Whether a word can be part of the name of a town or village."""
+    if word.tag in (MASK, "x", "m", "eng", "uj", "ul", "p", "c", "r", "d", "u") or not _HAN.fullmatch(word.word):
+        return False
+    if len(word.word) == 1:
+        return word.word not in _GRAMMAR
+    plain = word.word in wording.common or word.word in wording.descriptors
+    return not plain and word.tag[:1] in ("n", "s", "z") and not wording.is_frequent(word.word)
+
+
+def _endings(words: Sequence[Token], first: int, name: Name, wording: Wording) -> list[str]:
+    """Beginnings of what stands behind a mask, at the bounds of words, the longest first."""
+    ending, endings = "", []
+    for token in words[first : first + ENDING]:
+        if token.start >= name.end or wording.is_stop(token) or (ending and token.tag.startswith(("v", "d"))):
+            break
+        ending += token.word
+        if FEWEST <= len(ending) <= MOST and _HAN.fullmatch(ending) and ending not in wording.loose:
+            endings.append(ending)
+    return endings[::-1]
+
+
+def _heads(
+    folded: str, words: Sequence[Token], starts: Sequence[int], ending: str, wording: Wording
+) -> Iterator[tuple[int, int]]:
+    at = folded.find(ending)
+    for _ in range(PLACES):
+        if at < 0:
+            return
+        index = bisect_left(starts, at)
+        if index < len(words) and words[index].start == at and index and words[index - 1].end == at:
+            begin = _head(words, index, wording)
+            if begin is not None:
+                yield begin, at
+        at = folded.find(ending, at + 1)
+
+
+def _head(words: Sequence[Token], end: int, wording: Wording) -> int | None:
+    """Where a coined head of two or three characters before an ending begins, None where there is none."""
+    first, length = end, 0
+    while first and words[first - 1].end == words[first].start and length < 3 and _HAN.fullmatch(words[first - 1].word):
+        first -= 1
+        length += len(words[first].word)
+    own = words[first:end]
+    text = "".join(token.word for token in own)
+    if len(text) > 2 and text[0] in _LEADS and len(own) > 1 and len(own[0].word) > 1:
+        return words[first].start + 1 if _is_coined(text[1:], wording) or _is_named(text[1:], wording) else None
+    while own and own[0].word in FUNCTION and len(own) > 2:
+        own = own[1:]
+    text = "".join(token.word for token in own)
+    single = len(own) > 1 and all(len(token.word) == 1 and token.tag != MASK for token in own)
+    if single and len(text) in (2, 3) and _is_coined(text, wording):
+        return own[0].start
+    return None
+
+
+def _is_coined(text: str, wording: Wording) -> bool:
+    """Whether lone characters are no phrase: no verb that acts before them, no dictionary word, a brand's character."""
+    if rjieba.has_word(text) or text in wording.common or wording.is_jargon(text) or text[0] in FUNCTION | ACTING:
+        return False
+    branded = any(char in wording.brand for char in text)
+    return (branded and any(char not in FUNCTION for char in text)) or not any(wording.is_plain(c) for c in text)
+
+
+def _is_named(text: str, wording: Wording) -> bool:
+    """Whether the dictionary knows a string as a name and not as a word."""
+    return (
+        text not in wording.common and rjieba.has_word(text) and rjieba.tag(text)[0][1].startswith(("nr", "ns", "nz"))
+    )

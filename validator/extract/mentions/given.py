@@ -1,0 +1,127 @@
+"""This module finds persons by the characters of their names: a family name before characters of given names."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import rjieba
+
+from validator.extract.mentions.name import Name
+from validator.extract.mentions.people import is_officed, is_title, kind
+from validator.extract.mentions.wording import FUNCTION, Wording
+from validator.extract.tokens import MASK, Token
+from validator.subject import Subject
+from validator.text.lexicon import Lexicon
+
+WHOLE = 3
+"""Characters of a name that its form alone gives away."""
+
+SELDOM, USUAL, BESIDE_OFFICE = 300, 800, 5000
+"""Occurrences in jieba's dictionary below which a word can be in a name: any, one that it takes for a name, one beside an office."""
+
+_ERA = re.compile("[唐宋元明清][\u4e00-\u9fff]{2}(?:初|末|中|[元一二三四五六七八九十]{1,3})年")
+"""Years of emperors: 明洪武二年."""
+
+
+def found(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """Persons in the order of the text: 周文昊 wherever it stands, 李明 and 欧阳建军 beside an office."""
+    surnames = subject.lexicons["surnames"]
+    initials = {surname[0] for surname in surnames}
+    for index, token in enumerate(words):
+        if token.word[0] in initials and token.tag != MASK:
+            if (last := _end(words, index, WHOLE)) and _is_whole(subject, words, index, last, wording):
+                yield _person(words, index, last)
+            if last := _short(words, index, surnames, wording, subject.lexicons["titles"]):
+                yield _person(words, index, last)
+
+
+def _person(words: Sequence[Token], first: int, last: int) -> Name:
+    text = _text(words, first, last)
+    return Name(words[first].start, words[last - 1].end, "person", "raw", text, "", "title", True)
+
+
+def _text(words: Sequence[Token], first: int, last: int) -> str:
+    return "".join(word.word for word in words[first:last])
+
+
+def _end(words: Sequence[Token], first: int, size: int) -> int:
+    """Behind the words from `first` on that have so many characters together, 0 where none end there."""
+    length, at = 0, first
+    while at < len(words) and length < size and (at == first or words[at].start == words[at - 1].end):
+        length += len(words[at].word)
+        at += 1
+    return at if length == size else 0
+
+
+def _is_whole(subject: Subject, words: Sequence[Token], first: int, last: int, wording: Wording) -> bool:
+    """Whether a family name and two characters of given names together are no words of the text."""
+    text, surnames = _text(words, first, last), subject.lexicons["surnames"]
+    if (
+        text[0] not in surnames
+        or (surnames.remark(text[0]) == "rare" and last - first > 2)
+        or not wording.is_given(text[1:])
+        or wording.is_usual(text)
+    ):
+        return False
+    if subject.folded[words[first].start - 1 : words[first].start] in ("“", "「") or _ERA.match(
+        subject.folded, words[first].start
+    ):
+        return False
+    own, officed = words[first:last], is_officed(words, first, last - 1, subject.lexicons["titles"])
+    if officed and len(own) == 2 and len(own[0].word) == 1 and rjieba.suggest_freq(own[1].word) < BESIDE_OFFICE:
+        return True
+    if not all(_is_free(word, len(own) == 1, wording) for word in own):
+        return False
+    usual = surnames.remark(text[0]) == "top100"
+    if officed or (len(own) == 1 and own[0].tag.startswith("nr") and usual):
+        return True
+    return _reads_alone(words, first, last, surnames) and not wording.is_jargon(text)
+
+
+def _reads_alone(words: Sequence[Token], first: int, last: int, surnames: Lexicon) -> bool:
+    """Whether a name needs no office beside it: its family name is no word of grammar, no word runs into it."""
+    one, whole = words[first].word[0], last - first == 1
+    if (one in FUNCTION and not whole) or surnames.remark(one) != "top100":
+        return False
+    before = words[first - 1] if first and words[first - 1].end == words[first].start else None
+    if before is not None and len(before.word) == 1 and before.tag[:1] in "vnagb" and before.word not in FUNCTION:
+        return False
+    if not surnames.remark(one, 1):
+        return True
+    after = words[last] if last < len(words) and words[last].start == words[last - 1].end else None
+    apart = (before is None or before.tag == "x") and (after is None or after.tag[:1] in "xvpdu")
+    return whole or (surnames.remark(one) == "top100" and apart)
+
+
+def _is_free(word: Token, whole: bool, wording: Wording) -> bool:
+    """Whether a word can be part of a person's name that nothing beside it tells of."""
+    if word.word in wording.common or word.word in wording.descriptors:
+        return False
+    named = word.tag.startswith("nr")
+    return len(word.word) == 1 or (
+        rjieba.suggest_freq(word.word) < (USUAL if named else SELDOM) and (not whole or named)
+    )
+
+
+def _short(words: Sequence[Token], first: int, surnames: Lexicon, wording: Wording, titles: Lexicon) -> int:
+    """Behind a family name and one character beside an office, or a compound one and two; 0 where there is none."""
+    size = 2 if len(words[first].word) > 1 and words[first].word[:2] in surnames else 1
+    last = _end(words, first, 2 * size)
+    text = _text(words, first, last) if last else ""
+    if not last or text[:size] not in surnames or not wording.is_given(text[size:]):
+        return 0
+    usual = wording.is_usual(text)
+    known = rjieba.has_word(text) and not rjieba.tag(text)[0][1].startswith("nr")
+    return 0 if usual or known or not _is_beside(words, first, last, titles) else last
+
+
+def _is_beside(words: Sequence[Token], first: int, last: int, titles: Lexicon) -> bool:
+    """Whether an office directly precedes a name, with at most a colon between, and the clause goes on behind it."""
+    before = words[first - 1] if first else None
+    if before is not None and before.word in "：:" and first > 1:
+        before = words[first - 2]
+    elif before is not None and before.end != words[first].start:
+        before = None
+    after = words[last] if last < len(words) and words[last].start == words[last - 1].end else None
+    academic = after is not None and is_title(after.word, titles) and kind(after.word, titles) == "academic"
+    goes_on = after is None or after.tag[:1] in "xvpducn" or after.tag == MASK
+    return goes_on and (academic or (before is not None and is_title(before.word, titles)))

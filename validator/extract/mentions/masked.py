@@ -1,0 +1,232 @@
+"""This module reads the mentions that hold a mask: what stands beside it and whether that gives the name away."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from validator.extract import masks
+from validator.extract.masks import Mask
+from validator.extract.mentions import residue
+from validator.extract.mentions.name import Name, NameKind
+from validator.extract.mentions.wording import PLACE_ENDS, Core, Wording
+from validator.extract.tokens import Token
+from validator.subject import Subject
+
+BETWEEN = 2
+"""Common words that may stand between the coined word and what ends the name."""
+
+MEMBERS = 6
+"""Words behind a mask that can belong to its name."""
+
+_NO_NAMES = ("figure", "date", "rank")
+_NUMERALS = ("万", "千", "百", "亿", "十")
+"""Numerals that begin what a masked number counts: *万路, unless an ending of companies follows."""
+_PLACES = (
+    "省",
+    "市",
+    "州",
+    "县",
+    "区",
+    "旗",
+    "镇",
+    "乡",
+    "村",
+    "盟",
+    "街道",
+    "新区",
+    "经开区",
+    "高新区",
+    "开发区",
+    "苑",
+    "府",
+    "阁",
+    "轩",
+    "庭",
+    "邸",
+)
+
+
+def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """Masked and partly masked mentions, in the order of the text."""
+    at = {token.start: index for index, token in enumerate(words)}
+    for mask in subject.get(masks.extract):
+        index = at.get(mask.start)
+        if index is None:
+            continue
+        if whole := residue.inside(subject, words, index, mask, wording):
+            yield whole
+        elif mask.kind in _NO_NAMES and residue.is_named(words, index, mask, wording):
+            yield _read(subject, words, index, replace(mask, kind="organization", unit=""), wording)
+        elif mask.kind in _NO_NAMES:
+            yield from residue.numbered(words, index, mask, wording)
+        else:
+            yield _read(subject, words, index, mask, wording)
+    yield from _certain_ones(words, wording)
+
+
+def _certain_ones(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """某 before a trade and what ends a company's name (某石化公司), which is no mask of its own."""
+    for index in range(len(words) - 1):
+        if (
+            words[index].word != "某"
+            or words[index + 1].start != words[index].end
+            or words[index + 1].word not in wording.endings
+        ):
+            continue
+        last = index + 1
+        while (
+            last + 1 < len(words)
+            and words[last + 1].start == words[last].end
+            and words[last + 1].word in wording.endings
+        ):
+            last += 1
+        tail = "".join(token.word for token in words[index + 1 : last + 1])
+        yield Name(words[index].start, words[last].end, "organization", "masked", "", tail, "mask", True)
+
+
+def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Name:
+    if mask.kind in ("person", "organization", "word") and residue.surname(subject, words, index, mask):
+        return Name(words[index - 1].start, mask.end, "person", "masked", "", "", "mask", True)
+    kind: NameKind = mask.kind if mask.kind in ("organization", "place", "person") else "organization"
+    found = _right(subject, words, index, mask, wording) or _left(words, index, mask, wording)
+    if found is not None:
+        start, end, core = found
+        return Name(start, end, kind, "partly", core, "", "mask", True)
+    end = index
+    while end + 1 < len(words) and end - index < MEMBERS and _belongs(words, end, wording):
+        end += 1
+    tail = subject.folded[mask.end : words[end].end]
+    sure = (
+        mask.kind not in ("word", "code")
+        or tail[:1] in tuple(PLACE_ENDS)
+        or (end > index and words[index + 1].word in wording.endings)
+    )
+    return Name(mask.start, words[end].end, kind, "masked", "", tail, "mask", sure)
+
+
+def _belongs(words: Sequence[Token], end: int, wording: Wording) -> bool:
+    following = words[end + 1]
+    if following.start != words[end].end or wording.is_stop(following) or following.word in wording.houses:
+        return False
+    return len(following.word) == 1 or not wording.rarity(following)
+
+
+def _right(
+    subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording
+) -> tuple[int, int, str] | None:
+    """A core directly behind the mask, or behind the suffix of a masked place."""
+    after = index + 1
+    if after >= len(words) or words[after].start != mask.end:
+        return None
+    if model := residue.model(words[after], wording):
+        return mask.start, words[after].end, model
+    if mask.kind in ("organization", "place", "word") and (school := residue.school(subject, mask.end)):
+        return mask.start, mask.end + len(school), school
+    if institute := residue.institute(subject, mask.end, wording):
+        return mask.start, mask.end + len(institute), institute
+    if words[after].word in wording.listed and mask.kind != "person":
+        return mask.start, words[after].end, words[after].word
+    if words[after].word in wording.houses and words[after].word not in wording.common:
+        return mask.start, words[after].end, words[after].word
+    if _is_house_and_trade(words, after, wording):
+        return mask.start, words[after + 1].end, words[after].word
+    place = words[after].word in _PLACES
+    begin = after + 1 if place else after
+    if place and begin < len(words) and words[begin].word[0] in "段城域境级委区址名":
+        return None
+    if place and (trade := residue.position(subject, words, begin)):
+        return mask.start, words[begin].end, trade
+    if place and (owner := residue.owner(words, begin, wording)):
+        return mask.start, words[begin + 1].end, owner
+    core = (
+        wording.core_after(words, begin) if begin < len(words) and words[begin].start == words[begin - 1].end else None
+    )
+    if core is not None and words[core.first].word in _NUMERALS and core.last - core.first < 2:
+        following = words[core.last + 1] if core.last + 1 < len(words) else None
+        if following is None or following.word not in wording.endings:
+            core = None
+    if core is not None and residue.is_side("".join(word.word for word in words[core.first : core.last + 1])):
+        core = None
+    if core is not None and _gives_away(words, core, mask, place, wording):
+        return (
+            mask.start,
+            _end(words, core, wording),
+            "".join(token.word for token in words[core.first : core.last + 1]),
+        )
+    return residue.one_character(subject, words, after, mask, wording) or residue.last_character(
+        words, index, mask, wording
+    )
+
+
+def _is_house_and_trade(words: Sequence[Token], at: int, wording: Wording) -> bool:
+    """Whether a company's name that is an ordinary word too stands before a trade: 联创|聚氨酯."""
+    house, trade = words[at], words[at + 1] if at + 1 < len(words) else None
+    known = house.word in wording.companies and len(house.word) > 1 and house.word not in wording.common
+    return known and trade is not None and trade.start == house.end and trade.word in wording.endings
+
+
+def _gives_away(words: Sequence[Token], core: Core, mask: Mask, place: bool, wording: Wording) -> bool:
+    following = words[core.last + 1] if core.last + 1 < len(words) else None
+    named = following is not None and following.start == words[core.last].end and following.word in wording.endings
+    if words[core.last].word[-1] in PLACE_ENDS + "所院厂":
+        named = True
+    if mask.kind == "word":
+        return named and core.weight >= 2
+    return (
+        core.weight >= 3
+        or (core.weight >= 2 and (named or not place))
+        or (core.weight == 1 and named and following is not None and following.word not in wording.loose)
+    )
+
+
+def _end(words: Sequence[Token], core: Core, wording: Wording) -> int:
+    """Where the mention ends: with its core, or the first ending behind it and those that follow at once."""
+    last, at = core.last, core.last + 1
+    while (
+        at < len(words)
+        and at - core.last <= BETWEEN + 1
+        and words[at].start == words[at - 1].end
+        and not wording.is_stop(words[at])
+    ):
+        if words[at].word in wording.endings:
+            last = at
+            while (
+                at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].word in wording.endings
+            ):
+                at += 1
+                last = at if words[at].word not in wording.loose or at - core.last < 2 else last
+            break
+        if words[at].word not in wording.common and words[at].tag[:1] not in ("n", "a", "b"):
+            break
+        at += 1
+    return words[last].end
+
+
+def _left(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> tuple[int, int, str] | None:
+    """A core before the mask, with nothing but common words between them: 甲乙丙P*实验室."""
+    at = index
+    while at > 0 and words[at - 1].end == words[at].start and index - at < 3:
+        token = words[at - 1]
+        if (token.tag == "eng" and len(token.word) <= 3) or (
+            token.word in wording.endings and token.word not in wording.places and not wording.is_stop(token)
+        ):
+            at -= 1
+        else:
+            break
+    house = words[index - 1] if index else None
+    if house is not None and at == index and house.word in wording.houses and house.end == mask.start:
+        return (house.start, mask.end, house.word) if mask.kind in ("organization", "word") else None
+    if residue.is_event(words, index):
+        return None
+    if rest := residue.seat(words, index, wording) or residue.first_character(words, index, mask, wording):
+        return rest
+    joined = at > 0 and words[at - 1].end == words[at].start
+    core = wording.core_before(words, at) if joined else None
+    if core is None or words[core.last].word[-1] in PLACE_ENDS:
+        return None
+    named = index + 1 < len(words) and words[index + 1].start == mask.end and words[index + 1].word in wording.endings
+    if core.weight < 3 or not (at < index or named or mask.kind == "organization"):
+        return None
+    end = mask.end
+    if named:
+        end = _end(words, Core(index, index, 0), wording)
+    return words[core.first].start, end, "".join(token.word for token in words[core.first : core.last + 1])

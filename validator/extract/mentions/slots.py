@@ -1,0 +1,267 @@
+"""This module finds raw names by the slot they stand in: where a report has a party, or defines a short name."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import rjieba
+
+from validator.extract.mentions.name import Name
+from validator.extract.mentions.siblings import KINDS
+from validator.extract.mentions.wording import ACTING, PLACE_ENDS, Wording
+from validator.extract.tokens import MASK, Token
+from validator.subject import Subject
+
+_DEFINED = re.compile(r"[（(](?:以下)?(?:统一)?简称[:：]?[“\"']?(?P<short>[\u4e00-\u9fffA-Za-z]{2,10})[”\"']?[)）]")
+_GENERIC = re.compile(
+    r"(?:本|我|该|各|全|上述|被审计|两|三|四|五)?(?:公司|集团|单位|本公司|我市|我县|我区|我局|银行|企业|项目|方案|办法|通知|规划|意见|条例|行动|《.*》|[市县区省局厅委]|母公司|本行|专项|课题)"
+)
+
+
+def slotted(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """A coined word where a report has a party: before 获评, 投产, 签约; behind 引进, 牵手, 支持."""
+    for index, token in enumerate(words):
+        sure = token.word not in wording.party_loose
+        if (
+            index
+            and words[index - 1].end == token.start
+            and (token.word in wording.party_before or _yields(subject, token))
+        ):
+            core = wording.core_before(words, index)
+        elif token.word in wording.party_after and index + 1 < len(words):
+            core = wording.core_after(words, index + 1) if words[index + 1].start == token.end else None
+        else:
+            continue
+        if core is None or core.weight < (3 if token.tag == MASK else 2) or words[core.last].word[-1] in PLACE_ENDS[:7]:
+            continue
+        text = "".join(word.word for word in words[core.first : core.last + 1])
+        if token.tag == MASK and text[-1] in _GOODS:
+            continue
+        yield Name(
+            words[core.first].start,
+            words[core.last].end,
+            "organization",
+            "raw",
+            text,
+            "",
+            "slot",
+            core.weight >= 3 and sure,
+        )
+
+
+_GOODS = "剂料品粉液膜器机材具药苗种肥油粮米面茶果菜布板管线泵阀煤矿石砂钢铁铜铝锂箱袋罐瓶"
+"""Characters that end what is produced or stored, not who produces it."""
+_OUTPUT = re.compile(r"(?:[万亿千百])?(?:吨|台|辆|平方米|千瓦|兆瓦|吉瓦|[GM]W|锭|片|颗|立方米)")
+"""Units of what a plant makes."""
+
+
+def _yields(subject: Subject, token: Token) -> bool:
+    """Whether a masked quantity of a product stands here, as it does behind the name of a maker: 甲乙**万吨高端铸件."""
+    return token.tag == MASK and bool(_OUTPUT.match(subject.folded, token.end))
+
+
+def led(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """The company that leads a chain of industry: 以…为链主."""
+    starts = [token.start for token in words]
+    for found in _LEADER.finditer(subject.folded):
+        own = words[bisect_left(starts, found.start("who")) : bisect_left(starts, found.end("who"))]
+        if own and not any(
+            token.word in wording.common or (wording.is_stop(token) and len(token.word) < 2) for token in own
+        ):
+            yield Name(*found.span("who"), "organization", "raw", found["who"], "", "slot", True, "leader")
+
+
+_LEADER = re.compile(r"以(?P<who>[\u4e00-\u9fff]{2,6}?)为(?:链主|龙头企业|链主企业)(?!的?(?:企业)?[，。]|制)")
+
+
+def projects(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """An odd word before a trade where a project is told of: 来日氢能项目落户."""
+    for at, project in enumerate(words[:-1]):
+        if at < 2 or not _PROJECT.fullmatch(project.word):
+            continue
+        odd, trade, verb = words[at - 2], words[at - 1], words[at + 1]
+        phased = project.word != "项目" and (at < 3 or words[at - 3].end != odd.start or words[at - 3].word in _OPENING)
+        if trade.word not in wording.endings or not (phased or verb.word in wording.party_before):
+            continue
+        joined = odd.end == trade.start and trade.end == project.start
+        if (
+            joined
+            and odd.tag in _ODD
+            and len(odd.word) == 2
+            and odd.word not in wording.common
+            and not _ERA.fullmatch(odd.word)
+        ):
+            yield Name(odd.start, trade.end, "organization", "raw", odd.word, trade.word, "slot", True)
+
+
+def branded(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """A word that describes nothing before an ending that only companies have, where a clause or member begins."""
+    for at in range(1, len(words)):
+        brand, trade = words[at - 1], words[at]
+        if trade.word in wording.strict and at > 1 and (pair := _pair(words, at, wording)):
+            yield Name(
+                pair, trade.end, "organization", "raw", f"{words[at - 2].word}{brand.word}", trade.word, "slot", True
+            )
+            continue
+        long = len(brand.word) == 4 and rjieba.suggest_freq(brand.word) < _SELDOM and brand.word not in wording.common
+        if trade.word not in wording.strict or brand.end != trade.start or not (long or len(brand.word) in (2, 3)):
+            continue
+        if brand.tag[:1] not in ("n", "v", "a", "z", "i", "t", "b") or brand.word in wording.descriptors:
+            continue
+        opens = at < 2 or words[at - 2].end != brand.start or words[at - 2].word in _OPENING
+        usual = brand.word in wording.common or wording.is_frequent(brand.word) or _ERA.fullmatch(brand.word)
+        if opens and not usual:
+            follows = words[at + 1] if at + 1 < len(words) and words[at + 1].start == trade.end else None
+            if follows is None or follows.tag[:1] in ("x", "v", "d", "p", "u", "m", "c"):
+                yield Name(brand.start, trade.end, "organization", "raw", brand.word, trade.word, "slot", True)
+
+
+def _pair(words: Sequence[Token], at: int, wording: Wording) -> int | None:
+    """Where two lone characters begin that open a clause or member before an ending of companies: 正军|米业."""
+    first, last = words[at - 2], words[at - 1]
+    lone = len(first.word) == len(last.word) == 1 and first.end == last.start and last.end == words[at].start
+    if not lone or first.tag in (MASK, "x", "m", "eng") or last.tag in (MASK, "x", "m", "eng", "q", "uj", "ul"):
+        return None
+    opens = at < 3 or words[at - 3].end != first.start or words[at - 3].word in _OPENING
+    plain = wording.is_plain(last.word) or (first.word in _OPENING) or first.word in ACTING
+    return first.start if opens and not plain and not rjieba.has_word(first.word + last.word) else None
+
+
+_SELDOM = 30
+"""Occurrences below which a word of four characters can be a brand."""
+_PROJECT = re.compile("项目|[一二三四五六七八九]期(?:项目|工程)?")
+_OPENING = (
+    "，",
+    "。",
+    "；",
+    "：",
+    "、",
+    "“",
+    "（",
+    "(",
+    "由",
+    "与",
+    "和",
+    "对",
+    "向",
+    "以",
+    "为",
+    "及",
+    "是",
+    "的",
+    "|",
+)
+"""Marks and words of grammar before a party."""
+_ODD = ("t", "nr", "nrt", "nz", "nt")
+"""Parts of speech that do not describe a trade."""
+_ERA = re.compile(
+    r"[一二三四五前后近远早]期|[今去明当全]年|[春夏秋冬]季|[现当近古]代|年度|季度|夜间|日间|当前|目前|未来|传统"
+)
+
+
+def defined(subject: Subject, wording: Wording) -> Iterator[Name]:
+    """Short names that the document itself introduces: （以下简称“…”）; sure where they read like a name."""
+    for found in _DEFINED.finditer(subject.folded):
+        short = found["short"]
+        if not _GENERIC.fullmatch(short):
+            coined = short not in wording.common and not wording.is_jargon(short) and _reads(short, wording)
+            yield Name(*found.span("short"), "organization", "raw", short, "", "definition", coined)
+
+
+_QUOTED = re.compile(
+    r"[“「](?P<brand>[\u4e00-\u9fff]{2,6})[”」](?:牌|品牌|商标|系列|型|号(?!召|子|文|称|码)|区域公用品牌|公用品牌|农产品|地理标志|直播间|旗舰店|民宿|餐饮店|连锁店)"
+)
+"""A brand in quotation marks before what brands are."""
+_BRANDLIKE = 0.5
+"""Mean log odds of characters from which a short name in quotation marks or brackets is a name."""
+
+
+def quoted(subject: Subject, wording: Wording) -> Iterator[Name]:
+    """Brands in quotation marks: “甲乙”牌轴承."""
+    for found in _QUOTED.finditer(subject.folded):
+        brand = found["brand"]
+        if brand not in wording.common and brand not in wording.nameless and _reads(brand, wording):
+            yield Name(*found.span("brand"), "organization", "raw", brand, "", "slot", True)
+
+
+_PLAQUES = frozenset("金银铜名老品招门路车奖吊摘挂亮底王大红黄绿蓝白黑授揭立新各多该本")
+"""Characters before 牌 that name no brand."""
+
+
+def brands(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """What stands before 牌 and a product, where a phrase begins: 春笛牌挂面."""
+    for at in range(1, len(words) - 1):
+        if words[at].word != "牌" or words[at - 1].end != words[at].start or words[at + 1].start != words[at].end:
+            continue
+        first = at - 1
+        while first and words[first - 1].end == words[first].start and words[at].start - words[first - 1].start <= 4:
+            if words[first - 1].tag[:1] in "xmupcdvf" or words[first - 1].tag in (MASK, "eng"):
+                break
+            first -= 1
+        text = "".join(word.word for word in words[first:at])
+        plain = text in wording.common or text in wording.nameless or wording.is_jargon(text) or text[-1] in _PLAQUES
+        if 2 <= len(text) <= 4 and not plain and words[at + 1].tag[:1] == "n" and _reads_brand(text, wording):
+            yield Name(words[first].start, words[at].start, "organization", "raw", text, "", "slot", True)
+
+
+def _reads_brand(text: str, wording: Wording) -> bool:
+    usual = rjieba.has_word(text) and rjieba.suggest_freq(text) > _KNOWN
+    return not usual and wording.nameness.score(text) >= 0
+
+
+def _reads(text: str, wording: Wording) -> bool:
+    usual = rjieba.has_word(text) and rjieba.suggest_freq(text) > _KNOWN
+    return not usual and wording.nameness.score(text) >= _BRANDLIKE
+
+
+_KNOWN = 300
+"""Occurrences in jieba's dictionary from which a word is no brand on account of its quotation marks."""
+_ROAD = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:路|街|巷|大道|大街|[东西南北中][路街])")
+"""A road that the dictionary holds as one word."""
+
+
+def roads(words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Roads where a phrase begins: one word of the dictionary (解放街), and any where roads are masked (建设路, 科技大道)."""
+    hidden = any(name.state == "masked" and _STREET.match(name.tail) for name in masked)
+    for at, token in enumerate(words):
+        found = _ROAD.fullmatch(token.word) if len(token.word) > 2 else None
+        if found is not None and token.tag[:1] == "n" and not wording.is_usual(token.word):
+            core, first = found["core"], at
+        elif hidden and _STREET.fullmatch(token.word) and at and words[at - 1].end == token.start:
+            core, first = words[at - 1].word, at - 1
+        else:
+            continue
+        opens = first == 0 or words[first - 1].end != words[first].start or words[first - 1].tag[:1] in "xpcuvmf"
+        named = core in wording.commemorative or (wording.nameness.score(core) >= 1 and core not in wording.common)
+        described = KINDS.fullmatch(core) or core in wording.descriptors or core in wording.nameless
+        if not opens or described or not (named or hidden) or words[first].tag in (MASK, "x", "m", "eng"):
+            continue
+        if 2 <= len(core) <= 4 and (hidden or rjieba.suggest_freq(token.word) < _KNOWN) and core[0] not in _ALL:
+            yield Name(words[first].start, token.end, "place", "raw", core, "路", "list" if hidden else "suffix", True)
+
+
+_ALL = frozenset("全各每某该本两多几条一二三四五六七八九十")
+_STREET = re.compile("[东西南北中]?(?:路|街|巷|大道|大街)")
+
+
+_SCHOOL = re.compile("[一二三四五六七八九十]|实验|实小|附属?|中心")
+
+
+def schools(words: Sequence[Token], masked: Sequence[Name]) -> Iterator[Name]:
+    """Short names of schools where schools are masked: 城关三小."""
+    if not any(re.match("[\u4e00-\u9fff]{0,3}(?:[小中]学|学校|幼儿园)", name.tail) for name in masked):
+        return
+    for at in range(1, len(words) - 1):
+        place, number, kind = words[at - 1], words[at], words[at + 1]
+        joined = place.end == number.start and number.end == kind.start
+        if (
+            not joined
+            or kind.word not in ("小", "中", "幼", "高", "小学", "中学", "幼儿园")
+            or len(place.word) not in (2, 3)
+        ):
+            continue
+        ends = at + 2 >= len(words) or words[at + 2].start != kind.end or words[at + 2].tag[:1] in "xucpvdn"
+        named = place.tag[:1] in ("n", "s", "f") and place.word[0] not in "全我本各两每"
+        if _SCHOOL.fullmatch(number.word) and named and ends:
+            text = place.word + number.word + kind.word
+            yield Name(place.start, kind.end, "institution", "raw", text, "", "list", True)

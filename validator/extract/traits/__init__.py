@@ -1,0 +1,1 @@
+"""This package finds what singles a party out, for the table of details: each module one kind of it."""

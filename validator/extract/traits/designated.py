@@ -1,0 +1,271 @@
+"""This module finds things by the names that quotation marks or book-title marks give them: 《…》 a play, “…” a craft."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import rjieba
+
+from validator.extract import tokens
+from validator.extract.traits import phrases
+from validator.extract.traits.detail import Detail, DetailKind
+from validator.subject import Subject
+from validator.text.lexicon import Hit
+
+LIST = "named_kinds"
+"""The word list of classes whose members have names of their own."""
+
+PUBLIC = (
+    "policy_terms", "national_bodies", "set_phrases_numeric", "fixed_terms", "usual_terms", "jargon", "zone_types",
+    "public_codes", "industries", "indicators", "usual_words", "commemorative_names", "descriptors", "media",
+)  # fmt: skip
+"""Word lists of what everybody quotes."""
+
+LONGEST_NAME = 5
+"""Characters, with its marks, of a name that stands behind the class of a product: 机器人“白鲟”."""
+
+APART = 8
+"""Characters that may stand between a name and its class: “…”牌苹果."""
+
+_QUOTED = re.compile(r"“(?P<words>[^“”\n*]{2,26})”|\"(?P<straight>[^\"“”\n*]{2,26})\"|《(?P<title>[^《》\n*]{2,40})》")
+_BETWEEN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{0,8}")
+_LEADING = re.compile(r"(?:系列|名为|叫做?|为|之一|之|[:：])?")
+_NOT_WORDS = re.compile(
+    r"关于|办法|条例|意见|方案|规划|通知|规定|细则|标准|指南|手册|纲要|公约|合同|协议|清单|白皮书|导则|规范|规程|指引|要点|决定|倡议|读本|汇编|选编|文选|文集"
+    r"|制度|目录|报告|公告|通告|计划|预案|守则|章程|准则|宣言|备忘录|承诺书|责任书|告知书|法$|宪法|民法典|新闻联播|日报|晚报|时报|周刊|杂志|习近平|毛泽东|邓小平|论|选读|概论|资本论|共产党|党史|新中国|社会主义|学报|条约|许可证|证书|执照|证明|批复|函$|通报|公报|令$|表$|书$"
+)
+_TAKEN_IN = re.compile(
+    r"(?:观看|收看|观影|收听|学习|研读|阅读|诵读|品读|共读|放映|播放|展播|购买|购置|征订|订阅|赠送|参观|参加|赴|亮相|参展|参评|出席|对标|借鉴|贯彻|落实|依据|根据|按照|依照|参照|执行|转发|宣讲)[^，。；\n]{0,14}$"
+)
+_WATCHED = re.compile(r"(?:观看|收看|观影|学习|阅读|研读|放映|播放)了?[^，。；\n]{0,8}$")
+_MADE = re.compile(
+    r"取景|拍摄|开机|开拍|杀青|首播|热播|播出|上映|公映|首映|首演|巡演|展演|汇演|演出|上演|驻演|创作|创排|排演|编排|编创|原创|出品|摄制|录制|原型|改编|推出|打造|制作|策划"
+    r"|出版|发行|编纂|编撰|编印|编著|荣?获|入选|登陆|主题曲|讲述|反映|展现|再现|为背景|刊发|作者|改编|登上|亮相|参演|播放量|票房|收视率|传唱|唱响|问世|接待|观众|场次"
+)
+_OFFICE = re.compile(
+    r"党建|服务|工作|便民|志愿|调解|普法|治理|廉洁|廉政|机关|宣讲|信访|监督|执法|审判|检察|统战|工会|青年|巾帼|行动|专项|退役|关爱|帮扶|助企|营商|政务|课堂|教学|德育|思政|监管"
+)
+_COMMON = re.compile(
+    r"先锋|初心|使命|党建|红[色心]|清[风廉正]|廉|平安|和谐|幸福|美丽|文明|诚信|放心|满意|暖心|爱心|连心|同心|初心|阳光|绿水|青山|碧水|蓝天|宜居|宜业|智慧|数字|法治|服务|便民|惠民|为民|利民|红旗|雷锋|志愿|先行|双碳|安全|健康|学习|书香|工匠|匠心|人才|就业|创业|创新|乡村振兴|最美|共富|云端|网红|打卡|生态|[山天]清|水秀|清正|廉洁|务实|高效|团结|奋进|优质"
+)
+_COMMON_PRODUCT = re.compile(
+    r"^(?:共享|租赁|智能|智慧|数字|绿色|新能源|国产|自主|专精|首台|无人|AI|5G|全自动|订单|放心|优质|良心|平价|爱心)|[+＋]"
+)
+_HOST_ONLY = re.compile(r"读书|购物|丰收|采摘|年会|论坛|大会|洽谈会|展销会|开幕式|运动会|峰会")
+_WIDE = re.compile(r"全国|国际|中国|世界|亚洲|全球|[两海][岸峡]")
+_THEMED = re.compile(r"为主题的[^，。；\n]{0,10}?(?:展[台区馆厅览]?|活动|论坛|灯会|晚会)")
+_COUNTED = re.compile(r"[应能可]\S尽\S|[一二两三四五六七八九十0-9]{1,2}[个大类项条种批次级]")
+"""What a number and a measure begin is a slogan or a list: “三大…”, “三个…”."""
+_HANDED_DOWN = re.compile(r"传承|非遗|非物质文化|传统|手工|民间|古|老|代表性|技艺|匠")
+_LOOSE = frozenset("工程 计划 平台 系统 案例 品牌 项目 基金 产业园 专利 发明专利".split())
+"""Classes that many things belong to; what is quoted behind one is seldom its name."""
+_GEOGRAPHIC = re.compile(r"[^。；\n*]{0,14}?(?:国家)?(?:农产品)?地理标志(?!产品?品牌[*0-9])")
+"""What makes a quoted product that of one place."""
+_NUMBERED_NAME = re.compile(
+    r"(?![\u4e00-\u9fff]{0,4}[头旗口型国信账称符编暗外诨代字明锋结排挂]号)[\u4e00-\u9fff]{1,5}(?<![第])(?:[一二三四五六七八九十]{1,2}|[0-9]{1,3})?号"
+)
+"""What is called “…号” or “…一号” is a ship, a train, a satellite, a station."""
+_MODEL = re.compile(
+    r"[\u4e00-\u9fff]{1,4}(?!APP|App|VIP|KTV|ETC|AI|VR|AR|IP|PPP|EPC|BIM|CT|LED|GPS|OA|CEO|BA)[A-Z][A-Za-z0-9-]{0,7}"
+)
+"""A make with the number of its model: “…X3”."""
+_SCHOOL = ("校训", "院训", "厂训", "店训")
+_IMAGES = ("品牌", "形象", "口号", "名片")
+_PAIR = re.compile(r"[\u4e00-\u9fff]{2,10}[、,，·\s][\u4e00-\u9fff]{3,10}")
+"""Two halves, as slogans of places have them."""
+_DONE_WITH = re.compile("走?进|我|云|看|人人|传|活|送|学|讲")
+"""How a quotation begins that says what is done with a craft: “进校园”."""
+_OFFICIAL = re.compile("绿水|青山|[山天]清|水秀|宜居|廉|务实|高效|文明|诚信|平安|法治|和谐|初心|先锋|便民|为民")
+_SAYING = re.compile("[不而了着未没就都也把被要难]")
+"""Words of a saying, which nothing is called after."""
+_BOARDS = ("匾", "照", "子", "坊", "楼")
+"""What follows 牌 where it means no make."""
+_NUMERAL = re.compile("[一二三四五六七八九十两双新]")
+_JOINING = frozenset("和与及或并等")
+_SEEKING = frozenset(("v", "d", "p", "c"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A quoted name with where it and its class stand."""
+
+    start: int
+    end: int
+    words: str
+    title: bool
+    first: int
+    last: int
+    term: str
+    kind: str
+
+
+def find(subject: Subject) -> Iterator[Detail]:
+    """Named things of the classes of `LIST`, and works told by what was done with them."""
+    text = subject.get(phrases.reading)
+    ends = {word.end for word in subject.get(tokens.extract)}
+    hits = [hit for hit in subject.lexicons.find(text, LIST) if len(hit.term) > 1 or hit.end in ends]
+    starts = [hit.start for hit in hits]
+    for match in _QUOTED.finditer(text):
+        title = match["title"] is not None
+        words = match["title"] or match["words"] or match["straight"]
+        if _is_public(subject, words) or (title and _NOT_WORDS.search(words)) or _COUNTED.match(words):
+            continue
+        if not title and _NUMBERED_NAME.fullmatch(words) and not _is_told_of_all(subject, words):
+            yield Detail(match.start(), phrases.end_of(subject, match.end()), "product", True)
+            continue
+        if themed := _THEMED.match(text, match.end()):
+            start = match.start() - (text[match.start() - 1 : match.start()] == "以")
+            yield Detail(start, themed.end(), "event", not _COMMON.search(words) and "展" in themed.group())
+            continue
+        if _MODEL.fullmatch(words):
+            yield Detail(match.start(), match.end(), "product", True)
+            continue
+        if _GEOGRAPHIC.match(text, match.end()):
+            yield Detail(match.start(), match.end(), "brand", True)
+            continue
+        named = _class_of(subject, match, hits, starts, words)
+        if named is None:
+            if title and _is_made(text, match.start(), match.end()):
+                yield Detail(match.start(), match.end(), "work", True)
+            continue
+        graded = _graded(subject, named)
+        if graded is not None:
+            yield graded
+
+
+def _class_of(subject: Subject, match: "re.Match[str]", hits: list[Hit], starts: list[int], words: str) -> _Name | None:
+    """The class of what is quoted: behind the name, before it, or the name's own end."""
+    text, (start, end) = subject.get(phrases.reading), match.span()
+    title = match["title"] is not None
+    after = bisect_left(starts, end)
+    for hit in hits[max(0, after - 3) : after]:
+        if (
+            hit.end <= start
+            and not _is_loose(subject, hit.term, start, end)
+            and _LEADING.fullmatch(text, hit.end, start)
+        ):
+            first = phrases.begin_of(subject, hit.start)
+            return _Name(start, end, words, title, first, end, hit.term, _kind(subject, hit.term))
+    if after < len(hits) and hits[after].start - end <= APART and _joined(subject, end, hits[after]):
+        hit = hits[after]
+        for follower in hits[after + 1 : after + 3]:
+            if follower.start == hit.end and _kind(subject, follower.term) in ("brand", _kind(subject, hit.term)):
+                hit = follower
+        return _Name(start, end, words, title, start, hit.end, hit.term, _kind(subject, hit.term))
+    for hit in hits[max(0, after - 3) : after]:
+        if start < hit.start and hit.end == end - 1 and hit.start - start > 2 and not hit.term.startswith("非"):
+            return _Name(start, end, words, title, start, end, hit.term, _kind(subject, hit.term))
+    return None
+
+
+def _is_loose(subject: Subject, term: str, start: int, end: int) -> bool:
+    """Whether what is quoted behind a class is hardly its member's name: of a wide class, or a saying."""
+    kind = _kind(subject, term)
+    if kind == "product":
+        numbered = _NUMERAL.search(subject.get(phrases.reading), start, end - 2) is not None
+        return numbered or end - start > LONGEST_NAME
+    return term in _LOOSE or (kind == "landmark" and not term.startswith("古") and len(term) < 4)
+
+
+def _kind(subject: Subject, term: str) -> str:
+    return subject.lexicons[LIST].remark(term)
+
+
+def _joined(subject: Subject, start: int, hit: Hit) -> bool:
+    """Whether what stands between a name and its class only describes it."""
+    end = hit.start
+    if not _BETWEEN.fullmatch(subject.get(phrases.reading), start, end):
+        return False
+    if subject.get(phrases.reading)[start:end] == "的":
+        return _kind(subject, hit.term) == "motto"
+    if len(hit.term) == 1:
+        return start == end
+    if _kind(subject, hit.term) == "team":
+        return True
+    words = subject.get(tokens.extract)
+    at = bisect_left(words, start, key=_start_of)
+    while at < len(words) and words[at].start < end:
+        seeking = words[at].tag[0] in _SEEKING and words[at].tag != "vn" and len(words[at].word) > 1
+        if seeking or words[at].word in _JOINING:
+            return False
+        at += 1
+    return True
+
+
+def _start_of(word: tokens.Token) -> int:
+    return word.start
+
+
+def _is_public(subject: Subject, words: str) -> bool:
+    """Whether what is quoted is a term that everybody uses, or several of them."""
+    parts = [part for part in re.split(r"[+、,，·]", words) if part]
+    known = subject.lexicons
+    return all(any(part in known[name] for name in PUBLIC if name in known.names) for part in parts)
+
+
+def _is_made(text: str, start: int, end: int) -> bool:
+    """Whether a work is the party's own or about it, by what the clauses beside it say was done."""
+    before = text[max(0, start - 24) : start]
+    before = re.split(r"[。；\n]", before)[-1]
+    behind = re.split(r"[。；\n]", text[end : end + 20])[0]
+    if _TAKEN_IN.search(before) and not re.search("取景|拍摄|原型|改编", behind):
+        return False
+    return bool(_MADE.search(before) or _MADE.search(behind))
+
+
+def _graded(subject: Subject, name: _Name) -> Detail | None:
+    """The detail with its grade; None for what is only looked at, and for names of the office's own routine."""
+    text, words = subject.get(phrases.reading), name.words
+    before = re.split(r"[。；，\n]", text[max(0, name.first - 16) : name.first])[-1]
+    if name.kind == "work" and _WATCHED.search(before):
+        return None
+    if name.kind == "work":
+        made = _is_made(text, min(name.first, name.start), max(name.last, name.end))
+        return None if _TAKEN_IN.search(before) and not made else Detail(name.first, name.last, "work", made)
+    if _TAKEN_IN.search(before) and name.kind in ("event", "product", "landmark", "brand"):
+        return None
+    between = text[name.end : name.last].removesuffix(name.term)
+    behind = re.split(r"[。；，\n]", text[name.last : name.last + 12])[0]
+    own = words.removesuffix(name.term)
+    common = bool(_COMMON.search(words)) or (own != words and rjieba.has_word(own))
+    if (name.kind == "craft" and _DONE_WITH.match(words)) or (name.kind == "brand" and _OFFICIAL.search(words)):
+        return None
+    kinds: dict[str, bool] = {
+        "craft": not common and (name.term != "工艺" or bool(_HANDED_DOWN.search(before + words + between + behind))),
+        "variety": True,
+        "product": not _SAYING.search(words)
+        and not (own != words and rjieba.has_word(own))
+        and not _COMMON_PRODUCT.search(words)
+        and not _is_told_of_all(subject, words),
+        "brand": not common and not _OFFICE.search(between) and text[name.last : name.last + 1] not in _BOARDS,
+        "landmark": not common
+        and not _SAYING.search(words)
+        and not re.match("[式型化级]", text[name.end : name.end + 1]),
+        "event": bool(_WIDE.search(words + between)) or not (common or _HOST_ONLY.search(name.term)),
+        "project": bool(
+            re.search("国家重点研发计划|国家(?:科技)?重大专项|国家自然科学基金", before + text[name.first : name.last])
+        ),
+        "method": False,
+        "team": False,
+        "motto": name.term in _SCHOOL
+        or (len(words) > 4 and any(len(part) > 2 for part in re.split("[、，,·]", words))),
+    }
+    if name.term in _IMAGES and _PAIR.fullmatch(words) and not common and not _OFFICE.search(between):
+        return Detail(name.first, name.last, "brand", True)
+    if name.kind in ("method", "team") and (common or words.isdigit()):
+        return None
+    if name.kind == "method" and len(words) < 4:
+        return None
+    if name.kind == "method" and _OFFICE.search(between):
+        return None
+    kind: DetailKind = name.kind  # type: ignore[assignment]
+    return Detail(name.first, name.last, kind, kinds[name.kind])
+
+
+def _is_told_of_all(subject: Subject, words: str) -> bool:
+    """Whether a product is the nation's (嫦娥五号) or everybody's."""
+    known = subject.lexicons["products"]
+    stem = re.sub(r"[一二三四五六七八九十0-9]*号?$", "", words) or words
+    remarks = {remark for form in (words, stem) for remark in known.entries.get(form, ())}
+    return bool(remarks & {"national", "space", "platform-public", "ambiguous"})
