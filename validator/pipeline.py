@@ -202,7 +202,7 @@ def readings(document: Document, ruleset: Ruleset, options: Options) -> dict[str
     injected = [raw.view.origin(*span) for span in raw.get(foreign.spans)]
     plain = raw.view if document.omitted == document.omitted_but_targets else None
     view = plain if plain and not injected else without(document.text, [*document.omitted, *injected])
-    healed = Subject(document, view, ruleset.lexicons, gate=gate)
+    healed = raw if view is raw.view else Subject(document, view, ruleset.lexicons, gate=gate)
     healed.foreign = tuple(injected)
     profile = ruleset.profile(options.profile) if options.profile else recognize.recognize(healed, ruleset.profiles)
     raw.profile = healed.profile = profile

@@ -13,6 +13,7 @@ class Section:
     title: Words
     wordings: tuple[str, ...]
     required: bool = True
+    advised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,6 @@ def _longest(patterns: Iterable[str], text: str) -> int:
     return max((match.end() - match.start() for match in found if match), default=0)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)

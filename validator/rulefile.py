@@ -73,6 +73,7 @@ class SectionFile(_Strict):
     title: Bilingual
     wordings: Annotated[list[str], Field(min_length=1)]
     required: bool = True
+    advised: Annotated[bool, Field(description="not required, but its lack is told as info")] = False
 
 
 class ProfileFile(_Strict):
@@ -228,7 +229,7 @@ def profile(path: Path, shown: str, problems: list[RuleProblem]) -> Profile | No
 
 
 def _made(file: ProfileFile, shown: str) -> Profile:
-    sections = (Section(s.name, s.title.words(), tuple(s.wordings), s.required) for s in file.sections)
+    sections = (Section(s.name, s.title.words(), tuple(s.wordings), s.required, s.advised) for s in file.sections)
     return Profile(
         name=file.name,
         title=file.title.words(),

@@ -24,9 +24,14 @@ _LATER = re.compile(
     r"(?P<half>下半年|上半年)|前(?P<several>[二三两23])个?季度|第?(?<!前)(?P<quarter>[二三四2-4])季度|(?:1月?(?:至|到|[-—~－]{1,2})|前)(?P<to>[0-9]{1,2})个?月"
 )
 _MONTH = re.compile(
-    r"\s{0,4}(?:今年|本年)?(?P<at>(?P<m>1?[0-9])月(?:份|[上中下]旬|底|末|[0-9]{1,2}日)?)(?=[，,]|[\u4e00-\u9fff])(?!起|前)"
+    r"\s{0,4}(?:[于在])?(?:今年|本年)?(?P<at>(?P<m>1?[0-9])月(?:份|[上中下]旬|底|末|[0-9]{1,2}日)?)(?=[，,]|[\u4e00-\u9fff]|$)(?!起|前|以?后|之前)"
 )
 """A month that opens a clause."""
+_FEASTS = {"五一": 5, "国庆": 10, "双十一": 11, "双11": 11, "双十二": 12, "双12": 12, "圣诞": 12}
+_FEAST = re.compile(
+    rf"(?<![迎庆贺])[“\"]?(?P<feast>{'|'.join(_FEASTS)})[”\"]?(?:节日?|劳动节|[购物促销]{{2,4}}节?)?(?:期间|假期|小?长假|黄金周|当[天日])"
+)
+"""Days of the year by name, when something happened."""
 _UNTIL = re.compile(
     r"截[至止](?:到)?(?:今年|本年)?(?:(?P<y>(?:19|20)[0-9]{2})年)?(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日)?(?:[底末初]|月底)?"
 )
@@ -104,7 +109,8 @@ class Check(Kind):
             if clause.start < about.end:
                 continue
             follow = rows[at + 1] if at + 1 < len(rows) and rows[at + 1].sentence == clause.sentence else None
-            if len(words) <= 14 and follow and not self._figure(subject, clause):
+            bare = not self._figure(subject, clause) or _LATER.fullmatch(words.strip())
+            if len(words) <= 14 and follow and bare:
                 yield from self._outside(subject, about, clause, follow)
             else:
                 yield from self._outside(subject, about, clause, clause)
@@ -141,6 +147,10 @@ class Check(Kind):
             and (later := next((one for one in _LATER.finditer(words) if _last_month(one) > about.last), None))
         ):
             yield self._violation(about, clause.start + later.start(), clause.start + later.end())
+            return
+        feast = _FEAST.search(words) if "later-part" in self.faults and figure and not year else None
+        if feast and about.last + 1 < _FEASTS[feast["feast"]]:
+            yield self._violation(about, clause.start + feast.start(), clause.start + feast.end())
             return
         month = _MONTH.match(words) if "later-part" in self.faults and figure and not year else None
         if month and about.last + 1 < int(month["m"]) <= 12:

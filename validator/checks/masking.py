@@ -50,7 +50,7 @@ _CELL_ENDS = re.compile(r" {0,2}(?:$|[|\t│┃]| {2})")
 
 
 class Check(Kind):
-    """One finding per document, kind of value and deviating style, at its first mask, the others as its evidence.
+    """One finding per document and kind of value, at the first deviating mask, the others as its evidence.
 
     `of: symbol` compares the symbols that stand for one kind of value, `of: width` the widths of masked places of one
     kind (市, 县), where nearly all have one, and `of: magnitude` looks for masked figures whose width follows the number of digits. A side of fewer than `at_least`
@@ -86,10 +86,15 @@ class Check(Kind):
                 yield from self._deviation(subject, "name" if self.of == "width" else kind, found)
 
     def _add_strays(self, groups: dict[str, list[Mask]], found: Sequence[Mask]) -> None:
-        """某某 for a name counts as a style where it stands once or twice in a document that masks names otherwise."""
+        """某某 for a name counts as a style where it, or all others, stand once or twice beside many of the other style."""
         whole = [mask for mask in found if mask.width > 1 and _group(mask) == "name" and mask.kind in self.kinds]
-        if 0 < len(whole) <= self.strays and len(groups.get("name", ())) >= self.strays * 5:
-            groups["name"] = sorted([*groups["name"], *whole], key=lambda mask: mask.start)
+        figures_are = {mask.symbol for mask in groups.get("figure", ())}
+        others = [
+            mask for mask in groups.get("name", ()) if len(whole) < self.at_least or mask.symbol not in figures_are
+        ]
+        few, many = sorted((len(whole), len(others)))
+        if 0 < few <= self.strays and many >= self.strays * 5:
+            groups["name"] = sorted([*others, *whole], key=lambda mask: mask.start)
 
     def _deviation(self, subject: Subject, kind: str, found: Sequence[Mask]) -> Iterator[Violation]:
         traits = [subject.text[mask.start] if self.of == "symbol" else str(mask.width) for mask in found]
@@ -101,14 +106,10 @@ class Check(Kind):
             return
         deviating = [mask for mask, trait in zip(found, traits, strict=True) if trait != usual]
         typical = next(mask for mask, trait in zip(found, traits, strict=True) if trait == usual)
-        styles: dict[str, list[Mask]] = {}
-        for mask in deviating:
-            styles.setdefault(subject.text[mask.start] if self.of == "symbol" else "", []).append(mask)
-        for odd in styles.values():
-            yield self._told(subject, kind, typical, odd, len(found))
+        yield self._told(subject, kind, typical, deviating, len(found))
 
     def _told(self, subject: Subject, kind: str, typical: Mask, odd: Sequence[Mask], total: int) -> Violation:
-        """The first mask of one deviating style, the others of that style as its evidence."""
+        """The first deviating mask, the others as its evidence."""
         note: Words = {"en": "another mask of this kind that deviates", "zh": "同类数值中另一处不一致的脱敏"}
         first = odd[0]
         end = first.end + len(first.unit)

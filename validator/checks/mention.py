@@ -11,6 +11,7 @@ from pydantic import Field, field_validator
 
 from validator.checks._kind import Kind
 from validator.extract import masks, names, tokens
+from validator.extract.mentions.echoes import ECHO
 from validator.extract.names import Name, NameKind
 from validator.finding import Evidence, Severity, Violation, Words
 from validator.subject import Subject
@@ -87,7 +88,8 @@ class Check(Kind):
     ) -> bool:
         if self.kinds and name.kind not in self.kinds:
             return False
-        if same is None and self._masks(name, masked) < self.min_masked and not cast.shares_ending(name):
+        masks_alike = self._masks(name, masked) or cast.sites_like(name)
+        if same is None and masks_alike < self.min_masked and not cast.shares_ending(name):
             return False
         if name.how == "lexicon" and not cast.beside_mask(name) and self._is_public(subject, name.start, name.end):
             return False
@@ -111,7 +113,7 @@ class Check(Kind):
             return Violation(name.start, name.end, values={"core": name.core}, evidence=evidence)
         siblings = cast.siblings(name)[: self.most_evidence]
         note = {"en": "a name of this kind, masked", "zh": "同类名称，此处已脱敏"}
-        count = self._masks(name, masked)
+        count = self._masks(name, masked) or cast.sites_like(name)
         severity = None if _alike(name, masked) >= self.sure_masked else self.unsure
         return Violation(
             name.start,
@@ -133,6 +135,10 @@ class Check(Kind):
 _ENDED = ("suffix", "trade", "slot", "list")
 """How names were recognized whose core, if no word, is told alone as well."""
 _SENTENCE_END = re.compile("[。；！？\n]")
+_SITE = re.compile(
+    "[\u4e00-\u9fff]{0,5}?(?:[街巷](?!道)|广场|商[圈场城]|(?:火车|高铁|地铁|客运|汽车)站|大学城|公园|市场|综合体|码头|机场|夜市|小区|购物中心|百货|古镇|新城)"
+)
+"""What people go to: a street, a mall, a station."""
 _JOINTS = ("、", "和", "与", "及")
 
 
@@ -170,6 +176,16 @@ class _Cast:
         return (len(name.tail) > 1 and name.tail in self._tails) or not self._classes.isdisjoint(
             self._classes_in(name.tail)
         )
+
+    def sites_like(self, name: Name) -> int:
+        """How many masked sites (街, 广场, 车站) say that the document hides a raw one that is no division."""
+        if name.kind == "person" or not _SITE.search(self._subject.folded, name.start, name.end):
+            return 0
+        return self._sites
+
+    @cached_property
+    def _sites(self) -> int:
+        return sum(1 for other in self._masked if other.state == "masked" and _SITE.match(other.tail))
 
     @cached_property
     def _classes(self) -> set[str]:
@@ -235,7 +251,8 @@ class _Cast:
             return None
         own = self._project(name)
         for other in self._tails.get(name.tail, ())[:NEAR]:
-            if own & self._project(other) and not self._beside(name, other):
+            same = name.remark == ECHO or own & self._project(other)
+            if same and not self._beside(name, other):
                 return other
         return None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -62,14 +63,15 @@ class Check(Kind):
             }[self.of](subject)
 
     def _sections(self, subject: Subject) -> Iterator[Violation]:
-        required = [section for section in subject.profile.sections if section.required]
-        if not required:
+        asked = [section for section in subject.profile.sections if section.required or section.advised]
+        if not asked:
             return
         leads = list(self._leads(subject))
-        for section in required:
+        for section in asked:
             if not _named(section, leads):
                 values = {"section": section.title, "profile": subject.profile.title}
-                yield Violation(0, 0, values=values, details={"section": section.name, "profile": subject.profile.name})
+                details = {"section": section.name, "profile": subject.profile.name}
+                yield Violation(0, 0, values=values, details=details, severity=None if section.required else "info")
 
     def _leads(self, subject: Subject) -> Iterator[str]:
         """What may name a section, each in one line with a sign of what it is.
@@ -172,5 +174,10 @@ def _opening(subject: Subject) -> str:
 
 
 def _named(section: Section, leads: list[str]) -> bool:
-    patterns = [re.compile(wording) for wording in section.wordings]
+    patterns = [_compiled(wording) for wording in section.wordings]
     return any(pattern.search(lead) for lead in leads for pattern in patterns)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(wording: str) -> re.Pattern[str]:
+    return re.compile(wording)

@@ -29,4 +29,4 @@ class Check(Kind):
         for detail in subject.get(details.extract):
             if detail.kind in self.kinds:
                 severity: Literal["info"] | None = None if detail.sure else "info"
-                yield Violation(detail.start, detail.end, severity=severity, details={"detail": detail.kind})
+                yield Violation(detail.start, detail.end, severity=severity, details={"kind": detail.kind})

@@ -75,6 +75,8 @@ _OPENS = re.compile(
 )
 """A verb before the first member: a predicate begins there, so that nothing before the comma belongs to its list."""
 _AGAIN = "[（(]?{n}(?:是|要|抓|[、.．)）])|第{n}|其{n}"
+_ANEW = re.compile(r"[。；：\n]\s{0,4}(?:一[是要]|其一|第一|[（(]一[）)]|一、)")
+"""Where another run begins."""
 _NUMERALS = "〇一二三四五六七八九十"
 
 
@@ -95,7 +97,9 @@ def _doubtful(text: str, row: Enumeration) -> bool:
         return True
     if row.form in ("run", "lines") and named < (row.count or 0):
         later = "|".join(_AGAIN.format(n=f"(?:{_NUMERALS[n]}|{n})") for n in range(named + 1, min(named + 4, 11)))
-        return bool(re.search(rf"(?:[。；，：\n]\s{{0,4}})(?:{later})", text[last : last + 3000]))
+        rest = text[last : last + 3000]
+        anew = _ANEW.search(rest)
+        return bool(re.search(rf"(?:[。；，：\n]\s{{0,4}})(?:{later})", rest[: anew.start()] if anew else rest))
     if row.form == "before" and re.search("并称|合称|并列|同为|统称", text[last : row.count_start + 1]):
         return True  # what is named beside the subject, which is a member too
     if row.exemplary and (row.count or 0) >= 6:

@@ -1,5 +1,6 @@
 """This module is the console command `validator`: it gathers the commands of this folder and says what went wrong."""
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -12,6 +13,9 @@ from validator.version import VERSION
 
 USAGE = 2
 """Exit status where the command, a configuration or a rule file is wrong."""
+
+_ALLOCATIONS = 50_000
+"""Objects after which cycles are looked for: what a run makes are rows without cycles, and word lists, which stay."""
 
 app = typer.Typer(
     name="validator",
@@ -46,6 +50,7 @@ for _name, _module in discover.modules("validator.cli", "__name__"):
 
 def run() -> None:
     """Run the command line; a usage error is a sentence on standard error and status 2."""
+    gc.set_threshold(_ALLOCATIONS)
     try:
         app()
     except UsageError as error:

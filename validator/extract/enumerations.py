@@ -8,6 +8,7 @@ from typing import Literal
 
 from validator.extract import masks
 from validator.extract.lists import joint, membership, numbered
+from validator.extract.lists.bounds import clause_start
 from validator.extract.lists.members import Members, closing, pieces, read_count, split
 from validator.extract.lists.membership import BODIES, CARRIERS
 from validator.subject import Subject
@@ -85,7 +86,6 @@ _QUANTITY = r"(?:[0-9.,]{1,12}|[*×X■_]{1,8}(?:\.[*×X■_]{1,4})?|[一二两�
 _BEGINS = re.compile(
     rf"\s?(?:[0-9.,]{{1,12}}|[一二两三四五六七八九十百]{{1,4}}|[*×X■_]{{1,8}}(?:\.|{MEASURES}|[%万亿元吨人亩次]))"
 )
-_ENDS = "，。；：！？\n\r（("
 _LEAD = re.compile(r"(?P<etc>等)?(?:这|共|共计|合计|总共|一共|以上|上述)?[“‘]?$")
 _APPROXIMATE = re.compile(r"(?:近|约|超|超过|逾|达|不足|上|数|第|前|每|某|另外?|其他|其它|其余|新增|同比)$")
 _FOLLOWS = re.compile(
@@ -273,6 +273,8 @@ def _following(text: str, count: Count) -> Enumeration | None:
     end_of_noun = count.words_end
     follows = _FOLLOWS.match(text, end_of_noun)
     begin = follows.end() if follows else -1
+    if follows is not None and count.measure in membership.GOODS and follows.group().endswith("由"):
+        return None
     if follows is None:
         inside = compiled(r"[^，。；：、（）\n]{0,12}?(?:分别(?:是|为|在|位于)|包括|包含|涵盖)").match(
             text, count.after
@@ -314,7 +316,7 @@ def _before(text: str, count: Count) -> Enumeration | None:
     end = lead.start() if lead else count.start
     if (text[end - 1 : end] in _BEFORE_ANOTHER and end) or text.startswith(_ROUGHLY, count.after):
         return None
-    start = _clause_start(text, end)
+    start = clause_start(text, end)
     if not compiled("、|》《|”“").search(text[start:end]) and not membership.classes(text[start:end], count.measure):
         return None
     if "分别" in text[start:end]:
@@ -337,25 +339,12 @@ def _before(text: str, count: Count) -> Enumeration | None:
     said = compiled("全部|均|都|已|完工|投产|封顶").match(text, count.after)
     if plain and said and members.spans[-1][1] - members.spans[-1][0] > members.spans[0][1] - members.spans[0][0] + 2:
         return None
-    exemplary = bool(lead and lead["etc"])
+    exemplary = bool(lead and lead["etc"]) and not membership.NO_MORE.match(text, count.after)
     if not count.noun and not plain and count.measure in _MANY:
         return None
     if count.measure in _TIMES or compiled("等[^，。；、]{1,12}$").search(text[start:end]):
         return None
     return _row(count, members, "before", count.noun_end, text, closed=not exemplary, exemplary=exemplary)
-
-
-def _clause_start(text: str, end: int) -> int:
-    """Where the clause before `end` begins; brackets and quotations are skipped as wholes."""
-    depth = 0
-    for at in range(end - 1, max(end - 500, -1), -1):
-        if text[at] in "）)”》":
-            depth += 1
-        elif text[at] in "（(“《" and depth:
-            depth -= 1
-        elif text[at] in _ENDS + "“《" and not depth:
-            return at + 1
-    return max(end - 500, 0)
 
 
 def _are_members(text: str, count: Count, members: Members) -> bool:

@@ -39,6 +39,7 @@ class Mask:
 
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_DIGITS = "〇零一二三四五六七八九"
 _NUMERAL = "〇零一二三四五六七八九十百千万亿两"
 
 _TOKENS = re.compile(
@@ -235,7 +236,8 @@ def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, open
         return len(run) > 1 or _is_mou_mask(subject, left, right)
     if group == "block":
         checkbox = len(run) == 1 and (opens_line or left.endswith((" ", "：", ":")) or "□" in right or "□" in left)
-        zero = run[0] in "○◯" and (left[-1:] in _NUMERAL or right[:1] in _NUMERAL) and (left + right) != ""
+        beside = (left[-1:] or " ") in _NUMERAL or (right[:1] or " ") in _DIGITS
+        zero = run[0] in "○◯" and beside
         return not checkbox and not zero
     if group == "tag":
         return run[1:-1] in subject.lexicons["mask_tags"]

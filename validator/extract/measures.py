@@ -1,7 +1,7 @@
 """This module extracts measures: what is measured, in which unit, and the dimensions that it can have."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from validator.extract import figures
 from validator.extract.figures import Figure
@@ -78,9 +78,39 @@ _ENDINGS = tuple(
         ("成交金额|合同金额|总金额|销售额|交易额|营业额|贷款额|补贴额", "money"),
         ("户数", "household,count"),
         ("总重量|重量|载重", "mass"),
+        ("里程", "length,vehicle-work,person-work"),
+        (
+            "(?<!单位)(?<!万元)(?:[^利本]金额|价款|款项|(?:补偿|赔偿|拨|罚|捐|善|货|工程|补助|应收|欠|借)款|(?:资|租|奖|押|补偿|保证|公积|违约|基)金|经费|费用|投资|融资|债券|债务|产值|营收|利润|税收|收入|出口额|进口额|订单额)",
+            "money",
+        ),
+        (
+            "(?:检测|检验|检疫|测试|鉴定|检定|校准|化验)(?:服务|业务)",
+            "count,person,person-time,household,money,length,area,time",
+        ),
+        (
+            "(?:咨询|法律|法务|法律援助|培训|辅导|中介|政务|代办|帮办|登记|公证|认证|认定|评审|翻译|心理|诊疗|医疗|健康|家政|养老|助餐|助浴|护理|托育|查询|信息|技术|人才|金融|知识产权|志愿|就业|创业|证券|签证|审批|出入境|户政|不动产登记)(?:服务|业务)",
+            "count,person,person-time,household,money,time",
+        ),
+        (
+            "培训班|招聘会|讲座|论坛|座谈会|宣讲会|说明会|推介会|发布会|洽谈会|恳谈会|听证会",
+            "count,person,person-time,money,time",
+        ),
+        ("公证|仲裁|信访|投诉|举报|诉求|工单|案件|纠纷|警情|咨询", "count,person,person-time,household,money,time"),
+        ("车位|学位|床位|托位|工位|席位|岗位", "count,person,household"),
+        ("(?:岸桥|场桥|桥吊|门机|翻车机|卸船|装船|装卸|吊装|船时|泊位)[\u4e00-\u9fff]{0,4}效率", "mass,count,volume"),
     )
 )
 """Ends of compounds that name a quantity by themselves, whatever they begin with."""
+_UNSIZED = re.compile(
+    "(?:[学床车托工席]位|岗位|信访|投诉|举报|诉求|工单|案件|纠纷|专利|商标|论文|课题|证书|执照|招聘会|座谈会|培训班)$"
+)
+"""Ends of what is counted one by one, and has neither length nor weight."""
+_THINGS = frozenset({"标箱", "标准箱", "自然箱", "TEU", "辆", "台", "艘", "头", "只", "羽", "册", "株"})
+"""Units that count one sort of thing, and measure no size."""
+_SIZES = frozenset({"area", "length"})
+_SO_FAR = re.compile(
+    r"(?:目前|现已|已|全[市县区省镇]){0,2}(?:累计|总共|总计|共计?)(?:已)?(?:建成|完成|建设|实施|改造|治理|新建|达到?)(?:了|约|近|超过|超)?"
+)
 _LINK = re.compile(
     r"(?:总量|总额|总数|规模|合计|累计|共计|共|总计|分别|已|也|均|仅|只|约为|约|近|超过|超|突破|接近|逾|不足|高达|保持在|稳定在|控制在|完成|实现|达到|达|为|有|是|到|至|由|从"
     r"|增至|升至|降至|增加到|提高到|提升到|减少[到至]|下降到|压减[到至]|缩短[到至]|延长[到至]|扩大[到至]|拓宽[到至]|扩展[到至]|提升至|降低[到至]|上升[到至]|提高至|增长[到至]|(?:同比|环比|比上年|较上年)?(?:增长|增加|减少|下降|净增|提高|压减|节约|新增|增产|减产)(?:了)?|每[吨亩户人台件辆公里平方米百千万元]{1,4}|[ 　（(:：]){0,6}"
@@ -113,12 +143,13 @@ def extract(subject: Subject) -> list[Measure]:
     extra = subject.lexicons["dimensions"] if "dimensions" in subject.lexicons.names else None
     found = []
     spoken: dict[int, set[str]] = {}
+    last: dict[int, Measure] = {}
     for row in subject.get(figures.extract):
         before = spoken.setdefault(row.sentence, set())
         if "百分点" in row.unit and (pointed := _pointed(subject.folded, row, lexicon)):
             found.append(pointed)
         if (
-            row.dimension in PHYSICAL
+            (row.dimension in PHYSICAL or row.unit.lstrip("十百千万亿") in _THINGS)
             and not _CLASS.match(subject.folded, row.end)
             and row.dimension != "time"
             and row.role not in ("share", "rate", "rank", "ratio", "ordinal")
@@ -126,10 +157,27 @@ def extract(subject: Subject) -> list[Measure]:
             measure = _measure(subject.folded, row, lexicon, extra)
             if measure and row.dimension in before and measure.indicator not in lexicon:
                 measure = measure if _QUANTITY.search(measure.indicator) else None
+            measure = measure or _so_far(subject.folded, row, last.get(row.sentence))
             if measure:
                 found.append(measure)
+                last[row.sentence] = measure
+            elif (one := last.get(row.sentence)) and one.dimension == row.dimension and row.start - one.end <= 8:
+                last[row.sentence] = replace(one, end=row.end)
         before.add(row.dimension)
     return found
+
+
+def _so_far(text: str, row: Figure, last: Measure | None) -> Measure | None:
+    """新建高标准农田1.1万亩，累计建成**万千瓦: a running total of what the clause before measured has its dimension."""
+    if last is None or not last.fits or last.dimension not in _SPATIAL or row.dimension not in _SPATIAL:
+        return None
+    between = re.split("[，,；;]", text[last.end : row.start]) if row.start - last.end <= 24 else []
+    if len(between) != 2 or not _SO_FAR.fullmatch(between[1]):
+        return None
+    near = {last.dimension}.union(*(_RELATED.get(part, set()) | {part} for part in last.allowed.split(",")))
+    return replace(
+        last, start=row.start, end=row.end, unit=row.unit, dimension=row.dimension, fits=row.dimension in near
+    )
 
 
 _GREW = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年|累计)(?:实际)?(?:增长|下降|上涨|减少|增加)(?:了|约|近)?$")
@@ -156,12 +204,20 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     if not allowed:
         return None
     dimensions = {part for part in allowed.split(",") if part}
-    counted = dimensions == {"count"} and (name not in lexicon or (row.dimension in _SPATIAL and name[-1] in "数量栏"))
+    counted = dimensions == {"count"} and (
+        name not in lexicon
+        or (row.dimension in _SPATIAL and name[-1] in "数量栏")
+        or (row.dimension in _SPATIAL | {"mass"} and bool(_UNSIZED.search(name)))
+    )
     if "index" in dimensions or not (dimensions & _MEASURED or counted):
         return None
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
     if name not in lexicon and dimensions != {"time"}:
         near |= {"money", "time"}
+    if row.dimension not in PHYSICAL:
+        if not dimensions <= _SIZES or name[-2:] not in ("面积", "里程", "长度"):
+            return None
+        near -= {"count"}
     en, zh = (
         " or ".join(NAMES.get(part, (part, part))[0] for part in sorted(dimensions)),
         "、".join(NAMES.get(part, (part, part))[1] for part in sorted(dimensions)),

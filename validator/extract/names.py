@@ -65,6 +65,7 @@ def extract(subject: Subject) -> list[Name]:
     found += facilities.named(subject, words, wording)
     found += echoes.found(subject, words, masked, wording)
     found += echoes.facilities(words, masked, wording)
+    found += echoes.trades(words, masked, wording)
     found += echoes.divisions(words, masked, wording)
     found += columns.found(subject, words, masked, wording)
     found += coined.found(words, wording)
@@ -80,6 +81,7 @@ def extract(subject: Subject) -> list[Name]:
     found += slots.quoted(subject, wording)
     found += slots.brands(words, wording)
     found += slots.roads(words, masked, wording)
+    found += slots.streets(words, masked, wording)
     found += slots.schools(words, masked)
     found = [name for name in found if _reads_so(name, wording)]
     return _without_overlaps(_shortened(found, subject.folded))
@@ -109,13 +111,17 @@ def _is_term(core: str, wording: Wording) -> bool:
 def _reads_so(name: Name, wording: Wording) -> bool:
     """Whether the characters of a raw name are none that terms are made of (智慧医院, 新建高速公路)."""
     core = simplified(name.core)
-    if name.state == "partly" and _is_term(core, wording):
+    if name.state == "partly" and name.remark != "works" and _is_term(core, wording):
         return False
     if name.state != "raw" or len(core) < 2 or not is_han(core[0]) or wording.is_known(core):
         return True
     if name.kind == "person":
         return not (core[-1] in _ROOMS and is_word(core))
-    if name.how not in _FORMED or name.remark == "leader" or (name.how == "list" and name.tail[:1] in tuple(ROADS)):
+    if (
+        name.how not in _FORMED
+        or name.remark in ("leader", echoes.ECHO)
+        or (name.how == "list" and name.tail[:1] in tuple(ROADS))
+    ):
         return True
     if name.how != "list" and (core in wording.descriptors or core in wording.common):
         return False

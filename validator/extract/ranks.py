@@ -1,7 +1,7 @@
 """This module extracts ranks beside the number of those ranked: 全省16个市中居第3位, 全国50强第8位."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from validator.extract import clauses
@@ -52,23 +52,85 @@ def extract(subject: Subject) -> list[Rank]:
         if "第" not in text[clause.start : clause.end] and not _BARE.search(text, clause.start, clause.end):
             continue
         before = known[index - 1] if index and known[index - 1].sentence == clause.sentence else None
-        found.extend(
-            _in_clause(text, before.start if before and before.stop == "，" else clause.start, clause.start, clause.end)
+        start = before.start if before and before.stop == "，" else clause.start
+        rows = list(_in_clause(text, start, clause.start, clause.end))
+        found.extend(rows or _in_list(text, known, index))
+    told = {row.start for row in found}
+    return sorted([*found, *(row for row in _elsewhere(text) if row.start not in told)], key=lambda row: row.start)
+
+
+def _in_list(text: str, known: Sequence[clauses.Clause], index: int) -> Iterator[Rank]:
+    """在全市11个县区中，甲区居第1位，乙县居第13位: the field holds for every rank of the list behind it."""
+    clause, first = known[index], index
+    while first and index - first < 6 and known[first - 1].sentence == clause.sentence:
+        first -= 1
+        one = known[first]
+        fields = list(_FIELD.finditer(text, one.start, one.end))
+        if fields:
+            ends = re.fullmatch(
+                "(?:之?中|里|内|排名中|考核中|评比中)", text[fields[-1].end() : one.end].strip("，,；;")
+            )
+            if ends and not _WIDER.search(text, fields[-1].end(), clause.end):
+                yield from _in_clause(text, clause.start, clause.start, clause.end, fields[-1])
+            return
+        if not _ORDINAL.search(text, one.start, one.end):
+            return
+
+
+_WIDER = re.compile("全[国省市区县州]|全球|世界|行业|同类")
+_ORDINAL = re.compile("第[0-9一二三四五六七八九十]{1,4}")
+_CENSUS = re.compile(
+    rf"(?P<of>全[省市县区]|我[省市县区])(?:现有|现辖|共有|共辖|下辖|辖|共|有)?(?P<n>{_N})(?:个|座)(?P<field>设区的?市|地级市|省辖市|市州|县\(市、区\)|县（市、区）|县市区|县区|区县|县市|乡镇（街道）|乡镇\(街道\)|乡镇街道|镇街|乡镇)(?![一-鿿]{{0,6}}(?:试点|示范|开展|完成|创建))"
+)
+_OWN_RANK = re.compile(
+    rf"(?P<who>[我本全该某][市县区镇]|某某[市县区镇]|[*×X■]{{1,4}}[市县区镇])(?P<what>[^，。；：\n第居位列]{{0,16}})(?:稳居|位居|位列|排名|名列|居|列|排)(?P<of>全[省市县区])第(?P<n>{_N})位?"
+)
+_OTHERS = re.compile(
+    "企业|公司|集团|医院|学[校院]|中学|高校|园区|开发区|高新区|景区|机场|港|项目|产品|品牌|[团代]队|选手|同类|上市|[家个所名]|[市县区镇]"
+)
+"""What is ranked among others than the region itself."""
+_RANKED_AMONG = {"市": ("全省", "市"), "县": ("全市", "县区"), "区": ("全市", "县区"), "镇": ("全县全区", "镇街")}
+
+
+def _elsewhere(text: str) -> Iterator[Rank]:
+    """我市总量居全省第15位, where the text says elsewhere that the province has 13 cities; one census of each kind only."""
+    counted: dict[tuple[str, str], dict[int, re.Match[str]]] = {}
+    for match in _CENSUS.finditer(text):
+        field = match["field"]
+        level = (
+            "市" if field in ("设区市", "设区的市", "地级市", "省辖市", "市州") else "镇街" if "镇" in field else "县区"
         )
-    return found
+        counted.setdefault((f"全{match['of'][1]}", level), {}).setdefault(_value(match["n"]) or 0, match)
+    for match in _OWN_RANK.finditer(text) if counted else ():
+        of, level = _RANKED_AMONG[match["who"][-1]]
+        census = counted.get((match["of"], level), {}) if match["of"] in of else {}
+        rank = _value(match["n"])
+        if len(census) != 1 or rank is None or _OTHERS.search(match["what"]):
+            continue
+        ranked, said = next(iter(census.items()))
+        if 2 <= ranked < rank - _MARGIN:
+            note = Evidence(said.start(), said.end(), {"en": f"{ranked} are ranked", "zh": f"参与排名的共{ranked}个"})
+            yield Rank(match.start("n") - 1, match.end(), rank, ranked, said["field"], (note,))
 
 
-def _in_clause(text: str, begin: int, start: int, end: int) -> Iterator[Rank]:
+_MARGIN = 1
+"""Development zones are ranked beside the districts now and then."""
+
+
+def _in_clause(text: str, begin: int, start: int, end: int, given: "re.Match[str] | None" = None) -> Iterator[Rank]:
     fields = [match for pattern in (_FIELD, _STRONG) for match in pattern.finditer(text, begin, end)]
+    fields = [given] if given else fields
     ranks = [*_RANK.finditer(text, start, end), *_BARE.finditer(text, start, end)]
     for match in sorted(ranks, key=re.Match.start):
-        near = [field for field in fields if field.end() <= match.start() and match.start() - field.end() <= 40]
+        near = [
+            field for field in fields if field.end() <= match.start() and (given or match.start() - field.end() <= 40)
+        ]
         if not near or (match.re is _BARE and not match["n"] and _RANK.match(text, match.start(_digits(match)) - 1)):
             continue
         field = max(near, key=lambda one: one.end())
         between = text[field.end() : match.start()]
         ranked, rank = _value(field["n"]), _value(match[_digits(match)])
-        if not ranked or ranked < 2 or not rank or not _ranks_among(between, field, text):
+        if not ranked or ranked < 2 or not rank or not (given or _ranks_among(between, field, text)):
             continue
         note = Evidence(field.start(), field.end(), {"en": f"{ranked} are ranked", "zh": f"参与排名的共{ranked}个"})
         first = match.start() if match.group()[0] in "第倒" else match.start(_digits(match))

@@ -43,6 +43,10 @@ _LARGER = re.compile(
 )
 _IN_NAME = re.compile(r"(?:目标|计划|任务|标准|需求|预算)(?=[\u4e00-\u9fff]{1,5}率)")
 """Such words inside the name of a rate (目标填报率) compare it with nothing."""
+_SPENT = re.compile(
+    "(?:资金|债券|专款|经费|补助|补贴|奖补|救灾款|补偿款|直达)[^，。；、]{0,8}(?:支出|拨付|分配|下达|支付|发放|兑付|使用)(?:总体|平均|整体)?进度|形象进度"
+)
+"""How much of given funds is spent or of a work is built, which is never more than all."""
 _UNBOUNDED_PART = re.compile("投资|债务|余额|贷款|存款|进出口|市值|总额|资产|负债|支出|社会融资|成本")
 _OVER_INCOME = re.compile("GDP|生产总值|财力|收入|净资产|增加值|注册资本")
 _ENGLISH_PART = re.compile(
@@ -92,6 +96,8 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
         return "open" if _OPEN_RATE.search(head) else "part"
     if row.role == "share":
         return "open" if _UNBOUNDED_PART.search(row.indicator + head) and _OVER_INCOME.search(head) else "part"
+    if _SPENT.search(head) and "预算" not in head:
+        return "part"
     named = row.indicator if _WHOLE_RATE.search(row.indicator) else head
     if _OPEN_RATE.search(named) or "rate-may-exceed-100" in flags:
         return "open"

@@ -175,7 +175,7 @@ def _only(subject: Subject) -> Iterator[Clue]:
     text = subject.folded
     for mask in subject.get(masks.extract):
         left = _ONLY.search(text, max(mask.start - 10, 0), mask.start)
-        measure = re.compile(enumerations.MEASURES + "|例|次|席|席位|枚|份").match(text, mask.end)
+        measure = compiled(enumerations.MEASURES + "|例|次|席|席位|枚|份").match(text, mask.end) if left else None
         if left and measure:
             words = f"“{left.group()}”即为1"
             yield Clue(

@@ -65,8 +65,37 @@ def extract(subject: Subject) -> list[Slogan]:
             slogan = _slogan(text, match, groups) if groups else None
             if slogan is not None:
                 found.append(slogan)
-    found += [slogan for match in _PLAIN.finditer(text) if (slogan := _after_list(text, match))]
+    for match in _PLAIN.finditer(text):
+        found += [slogan for find in (_after_ones, _after_list) if (slogan := find(text, match))][:1]
     return sorted(found, key=lambda row: row.start)
+
+
+_ONES = re.compile(r"(?P<n>[二两三四五六七八九十]{1,2})个一")
+_ONE = re.compile(r"一[\u4e00-\u9fff]{1,12}")
+_AS = re.compile(r"”?(?:的|为(?:主要)?内容的|为(?:重点|核心|抓手|载体)的|这|等)?$")
+
+
+def _after_ones(text: str, match: "re.Match[str]") -> Slogan | None:
+    """“一库一策、一库一人、一库一码”的“五个一”: members that all begin with 一, up to the slogan that counts them."""
+    ones = _ONES.fullmatch(match["body"])
+    count = read_count(ones["n"]) if ones else None
+    before = text[max(match.start() - 160, 0) : match.start()]
+    tail = _AS.search(before)
+    if count is None or tail is None or tail.group().endswith("等"):
+        return None
+    end = match.start() - len(tail.group())
+    begin = end
+    spans: list[tuple[int, int]] = []
+    for piece in reversed(re.split("[、，“]", before[: len(before) - len(tail.group())])):
+        word = piece.strip("”")
+        first = begin - len(piece)
+        if not _ONE.fullmatch(word) or re.search("[和与及]", word):
+            break
+        spans.insert(0, (first, first + len(word)))
+        begin = first - 1
+    if len(spans) < 2 or text[spans[0][0] - 1] in "和与及":
+        return None
+    return Slogan(match.start(), match.end(), match["body"], count, len(spans), tuple(spans))
 
 
 def _after_list(text: str, match: "re.Match[str]") -> Slogan | None:
@@ -109,12 +138,32 @@ def _slogan(text: str, match: "re.Match[str]", groups: list[tuple[int, str]]) ->
     if listed is None:
         return None
     spans, fewest, most, end = listed
+    mixed = _mixed(text, groups, match.end(), end)
+    if mixed is not None:
+        total = sum(number for number, _ in groups)
+        return Slogan(match.start(), end, match["body"], total, len(mixed), mixed)
     counts = _promised(text, groups, spans)
     if not counts or max(counts) < 2:
         return None
     fitting = [count for count in counts if fewest <= count <= most]
     count = fitting[0] if fitting else counts[0]
     return Slogan(match.start(), end, match["body"], count, count if fitting else len(spans), spans)
+
+
+def _mixed(text: str, groups: list[tuple[int, str]], begin: int, end: int) -> tuple[tuple[int, int], ...] | None:
+    """The members of a list with both stops, 一图三库（产业链图谱，企业库、项目库）, if each bears the word of one group and
+    some group has another number of them than its numeral says; None otherwise."""
+    end -= text[end - 1 : end] in ("）", ")")
+    spans = tuple(pieces(text, begin, end, "、，,；;"))
+    words = [text[first:last] for first, last in spans]
+    plain = all(len(word) <= 12 and not re.search("[和与及等]|分别|其中|包括", word) for word in words)
+    if len(groups) < 2 or len(words) < 2 or not plain or any(len(name) > 2 for _, name in groups):
+        return None
+    held = [sum(name in word[-3:] for word in words) for _, name in groups]
+    once = all(sum(name in word[-3:] for _, name in groups) == 1 for word in words)
+    if not once or not all(held) or held == [number for number, _ in groups]:
+        return None
+    return spans
 
 
 def _list(text: str, match: "re.Match[str]") -> tuple[tuple[tuple[int, int], ...], int, int, int] | None:

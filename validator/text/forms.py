@@ -8,6 +8,7 @@ from functools import lru_cache
 from daachorse import MATCH_KIND_STANDARD, CharwiseDoubleArrayAhoCorasick
 
 from validator.text.lexicon import Lexicon, Lexicons
+from validator.text.patterns import compiled
 
 _WITHIN = "[^，,。！？；!?;\n\r]"
 _GAPS = {"~": f"{_WITHIN}{{0,4}}?", "…": "[^。！？；!?;\n\r]{0,14}?"}
@@ -28,10 +29,10 @@ class Form:
 
 @dataclass(frozen=True)
 class _Search:
-    """Beginnings of all forms, and which forms begin so."""
+    """Beginnings of all forms, and which forms begin so; an expression is compiled when a text first has its beginning."""
 
     automaton: CharwiseDoubleArrayAhoCorasick
-    forms: tuple[tuple[tuple[re.Pattern[str], str, float], ...], ...]
+    forms: tuple[tuple[tuple[str, str, float], ...], ...]
 
 
 def find(text: str, lexicons: Lexicons, name: str, start: int = 0, end: int | None = None) -> Iterator[Form]:
@@ -41,18 +42,18 @@ def find(text: str, lexicons: Lexicons, name: str, start: int = 0, end: int | No
     part = text[start:last] if (start, last) != (0, len(text)) else text
     for first, _, index in sorted(search.automaton.find_overlapping(part)):
         for expression, kind, weight in search.forms[index]:
-            if match := expression.match(part, first):
+            if match := compiled(expression).match(part, first):
                 yield Form(start + first, start + match.end(), kind, weight)
 
 
 @lru_cache(maxsize=8)
 def _search(lexicons: Lexicons, name: str) -> _Search:
     lexicon = lexicons[name]
-    begins: dict[str, list[tuple[re.Pattern[str], str, float]]] = {}
+    begins: dict[str, list[tuple[str, str, float]]] = {}
     for term in lexicon:
         if lexicon.remark(term) != "set":
             pattern = written_out(lexicon, term)
-            row = (re.compile(_expression(pattern)), lexicon.remark(term), float(lexicon.remark(term, 1, "0")))
+            row = (_expression(pattern), lexicon.remark(term), float(lexicon.remark(term, 1, "0")))
             for begin in beginnings(pattern):
                 begins.setdefault(begin, []).append(row)
     automaton = CharwiseDoubleArrayAhoCorasick(list(begins) or ["\0"], match_kind=MATCH_KIND_STANDARD)

@@ -43,6 +43,7 @@ _MARKED = re.compile("[文稿笔墨]")
 _CLAUSE = re.compile("[\u4e00-\u9fff]{6,400}")
 _LATIN = re.compile("(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z0-9]{3,15}(?=[\u4e00-\u9fff])")
 _LATIN_HEALS = 8.5
+_CONJUNCTIONS = "及与和或"
 _JOINING = frozenset(
     "的了和与及在为是有把被让使给对向从到以于等而且或但不也都又就还更最很再已将会能可要应须需各每该本此其之所个"
     "一二三四五六七八九十百千万亿年月日时人大小多少上中下内外前后"
@@ -76,7 +77,7 @@ def _in_clause(clause: str, offset: int, lexicons: Lexicons) -> Iterator[tuple[i
     alone = [index for index, token in enumerate(tokens) if len(token) == 1 and token not in _JOINING]
     for before in range(len(tokens) - 2):
         start = starts[before + 1]
-        if start < done or tokens[before] in _JOINING:
+        if start < done or tokens[before] in _JOINING or _joins(clause, start):
             continue
         last = bisect_right(starts, start + _LONGEST) - 1
         if len(tokens[before]) == 1:
@@ -92,6 +93,11 @@ def _in_clause(clause: str, offset: int, lexicons: Lexicons) -> Iterator[tuple[i
             _, start, end = max(found)
             done = end
             yield offset + start, offset + end
+
+
+def _joins(clause: str, start: int) -> bool:
+    """Whether a conjunction opens a string: two kinds share the end of their word, as in 出租|及网约|车."""
+    return clause[start] in _CONJUNCTIONS and not _MARKED.search(clause, start, start + _LONGEST)
 
 
 def _is_parted(clause: str, start: int, end: int, lexicons: Lexicons) -> bool:

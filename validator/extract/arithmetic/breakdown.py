@@ -26,10 +26,10 @@ from validator.extract.arithmetic.sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
 
 _NOT_ADDED = re.compile(
-    r"最[大高低多少长快]|平均|人均|户均|亩均|均价|均值|每[人户亩家月日天年个公千万]|单[价产耗]|降[水雨]|雨量|蒸发|浓度|气温|温度|水位|标准(?:为|是|达到?|提高到?|至)?$|工资|薪酬|可支配收入|纯收入|起付|限额|指数|评分|得分|分数"
+    r"最[大高低多少长快]|平均|人均|户均|亩均|均价|均值|每[人户亩家月日天年个公千万]|单[价产耗]|降[水雨]|雨量|蒸发|浓度|气温|温度|水位|标准(?:为|是|达到?|提高到?|至)?$|(?<!保)工资(?!支出|总额|福利|性支出)|薪酬|可支配收入|纯收入|起付|限额|指数|评分|得分|分数"
 )
 """What is measured at each place or of each person and does not add up over them."""
-_OPEN = re.compile("等|主要|部分|如|例如|不含|以上|左右|仅|超过?|重点|为主")
+_OPEN = re.compile("等|主要|部分|如|例如|不含|以上|左右|仅|超(?![载速限标市声级高员龄])过?|重点|为主")
 _NESTED = re.compile(
     "其中|国家级|省级以上|累计|同比|新增|净增|比上年|较上年|增长|增加|下降|减少|人均|户均|平均|上年|去年|计划|目标|投资额?达|总[投产额量数]|合计|共计|每|另|还"
 )
@@ -279,22 +279,38 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
     ):
         return
     parts: list[int] = []
-    for at in range(index - 1, -1, -1):
+    counted = bool(_SO_MANY.match(gaps[index - 1])) and 2 <= value(figures[index - 1]) < index
+    for at in range(index - 1 - counted, -1, -1):
         row = figures[at]
         if is_rate(row) or not one_unit((row, total)) or not bounded(row):
             break
         parts.insert(0, at)
+        if _is_first(figures, gaps, at, total):
+            break
         if not (_PREPAUSE.match(gaps[at].lstrip("）) ")) or _POSTPAUSE.fullmatch(gaps[at])):
             break
+    if len(parts) < 2:
+        return
     heads = [re.split("[，。；：]", gaps[at].lstrip("，；"))[-1][-14:] for at in parts]
+    heads[0] = heads[0].removeprefix("其中") if _is_first(figures, gaps, parts[0], total) else heads[0]
     told = any(
         _NESTED.search(head) or _OWN_TOTAL.search(head) or _OPEN.search(head) or _NOT_ADDED.search(head)
         for head in heads
     )
-    if len(parts) >= 2 and not told:
+    if not told:
         yield _equation(total, [figures[at] for at in parts])
 
 
+def _is_first(figures: Sequence[Figure], gaps: Sequence[str], at: int, total: Figure) -> bool:
+    """Whether 其中 begins the list here, with nothing before it that the total could hold as well."""
+    head = re.split("[，。；：]", gaps[at])[-1]
+    if not head.startswith("其中"):
+        return False
+    return at == 0 or not one_unit((figures[at - 1], total)) or value(figures[at - 1]) > value(total)
+
+
+_SO_MANY = re.compile("[，,；;]?(?:上述|以上|这)?$")
+"""Before the number of the parts: 三类违法共计163起."""
 _OWN_TOTAL = re.compile("(?:合计|共计|总计|总额|总量)$")
 
 

@@ -9,17 +9,17 @@ from validator.extract.arithmetic.equation import Equation, EquationKind, equati
 from validator.extract.arithmetic.relation import HUNDRED
 from validator.finding import Evidence
 from validator.subject import Subject
+from validator.text.patterns import compiled
 
 _N = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,12}(?:\.[0-9]{1,4})?)(?![0-9]|[.,][0-9])"
 _SIZE = r"(?: (?:thousand|million|billion|trillion))?"
 _UNIT = r"(?:%| per ?cent| percentage points?| points?| [a-z]{1,14}){0,3}"
 _UP = "rose|increased|grew|climbed|went up|expanded|improved|up|was raised|were raised|risen|grown"
 _DOWN = "fell|decreased|declined|dropped|went down|shrank|down|was cut|were cut|reduced|was reduced|were reduced|fallen"
-_FROM_TO = re.compile(
-    rf"\b(?:{_UP}|{_DOWN})\b[a-z ]{{0,12}} from (?P<y>{_N})(?P<ys>{_SIZE})(?P<yp>%| per ?cent)?{_UNIT} to (?P<x>{_N})(?P<xs>{_SIZE})(?P<xp>%| per ?cent)?{_UNIT}"
+_FROM_TO = (
+    rf"(?i)\b(?:{_UP}|{_DOWN})\b[a-z ]{{0,12}} from (?P<y>{_N})(?P<ys>{_SIZE})(?P<yp>%| per ?cent)?{_UNIT} to (?P<x>{_N})(?P<xs>{_SIZE})(?P<xp>%| per ?cent)?{_UNIT}"
     rf"(?:,| \(| or)? ?(?:an? )?(?:by|(?P<verb>increase|rise|growth|gain|decrease|decline|drop|fall|reduction|cut|up|down)(?: of| by)?) "
-    rf"(?P<d>{_N})(?P<ds>{_SIZE})(?P<dp>%| per ?cent(?!age)|(?P<points> percentage points?))?",
-    re.I,
+    rf"(?P<d>{_N})(?P<ds>{_SIZE})(?P<dp>%| per ?cent(?!age)|(?P<points> percentage points?))?"
 )
 _SIZES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -29,7 +29,7 @@ def find(subject: Subject) -> Iterator[Equation]:
     text = subject.folded
     if " from " not in text:
         return
-    for match in _FROM_TO.finditer(text):
+    for match in compiled(_FROM_TO).finditer(text):
         (y, dy), (x, dx), (d, dd) = (_read(match, name) for name in "yxd")
         rate = bool(match["yp"])
         if bool(match["xp"]) != rate or not y or re.search("average|annual|per year|real terms", match.group(), re.I):

@@ -17,13 +17,18 @@ from validator.finding import Evidence
 
 Cell = tuple[int, int, Fraction, Fraction, str]
 """Start, end, value, half of its last place, as printed."""
-Law = Literal["sum", "rate", "growth", "share"]
+Law = Literal["sum", "difference", "rate", "growth", "share"]
 
 MOST_COLUMNS = 9
 MOST_ROWS = 80
 _RATE = re.compile("[%％‰]|率|比重|占比|增[长速幅减]|同比|构成|份额|完成")
 _GROWTH = re.compile("增[长速幅减]|同比|变动|变化|涨跌|升降")
 _SHARE = re.compile("占|比重|构成|份额|比例")
+_LEVEL = re.compile(
+    "[（(][^（()）%％‰]*[元吨亩米户家人个件次辆座头时][^（()）%％‰]*[）)]|[增减差]额|净[增减]|增减量|增加[额数量值]|减少[额数量值]"
+)
+"""A head that says an amount: 同比增减（万元）."""
+_CHANGE = re.compile("增减|净增|增加|减少|差额|变动|变化|增长额|增长量|升降")
 _REST = re.compile("结余|结转|差额|盈余|余额|未|剩余|净额")
 _CONSTANT = re.compile("可比|不变|实际")
 
@@ -45,12 +50,21 @@ def find(table: Table) -> Iterator[Equation]:
     if not 2 <= len(columns) <= MOST_COLUMNS or len(table.rows) > MOST_ROWS:
         return
     told: set[tuple[int, int]] = set()
+    changes: set[frozenset[int]] = set()
+    differences: set[int] = set()
     for law, chosen in _laws(table, columns):
         verdicts = [(row, _gap(table, law, chosen, row)) for row in table.rows]
         judged = [(row, gap) for row, gap in verdicts if gap is not None]
         wrong = [row for row, gap in judged if gap]
+        if (law == "sum" and frozenset(chosen) in changes) or (law in ("growth", "rate") and chosen[-1] in differences):
+            continue
+        if law == "difference" and len(judged) >= 2 and not wrong:
+            differences.add(chosen[-1])
         if not wrong or not _is_law(law, len(judged), len(wrong), table, chosen):
             continue
+        if law == "difference":
+            changes.add(frozenset(chosen))
+            differences.add(chosen[-1])
         for row in wrong:
             if (row, chosen[-1]) not in told:
                 told.add((row, chosen[-1]))
@@ -67,14 +81,24 @@ def _is_law(law: Law, judged: int, wrong: int, table: Table, chosen: Sequence[in
     heads = [table.heads[column] for column in chosen]
     if law == "rate":  # 合格 ÷ 应检 = 合格率
         return "率" in heads[-1] and heads[-1][:2] in heads[0]
+    if law == "difference":  # 本期 − 上年同期 = 增减
+        return held >= 2
     if law == "sum":  # 支出 + 结余 = 收入
         return any(map(_REST.search, heads[:2]))
     return held >= 2 and bool((_GROWTH if law == "growth" else _SHARE).search(heads[-1]))
 
 
 def _laws(table: Table, columns: Sequence[int]) -> Iterator[tuple[Law, tuple[int, ...]]]:
-    rates = [column for column in columns if _RATE.search(table.heads[column]) or _signed(table, column)]
+    rates = [
+        column
+        for column in columns
+        if (_RATE.search(table.heads[column]) and not _LEVEL.search(table.heads[column])) or _signed(table, column)
+    ]
     levels = [column for column in columns if column not in rates]
+    for change in columns:
+        if _CHANGE.search(table.heads[change]) and not _signed(table, change) and "率" not in table.heads[change]:
+            for one, other in permutations([column for column in levels if column != change], 2):
+                yield "difference", (one, other, change)
     for rate in rates:
         if _CONSTANT.search(table.heads[rate]):
             continue
@@ -112,8 +136,8 @@ def _made(
 ) -> tuple[Fraction, Fraction] | None:
     """The interval of the last cell that the others leave."""
     one = cells[0]
-    if law == "sum":
-        other = cells[1]
+    if law in ("sum", "difference"):
+        other = cells[1] if law == "sum" else (*cells[1][:2], -cells[1][2], *cells[1][3:])
         loose = Fraction(0) if all(cell[3] == Fraction(1, 2) for cell in cells) else one[3] + other[3]
         shift = cells[2][3] if loose == 0 else Fraction(0)
         both = one[2] + other[2]
@@ -132,18 +156,34 @@ def _made(
     return edges[0] - base, edges[-1] - base
 
 
-_KINDS: Mapping[Law, EquationKind] = {"sum": "sum", "rate": "sum", "share": "sum", "growth": "growth"}
+_KINDS: Mapping[Law, EquationKind] = {
+    "sum": "sum",
+    "difference": "difference",
+    "rate": "sum",
+    "share": "sum",
+    "growth": "growth",
+}
 
 
 def _equation(table: Table, law: Law, chosen: Sequence[int], row: int) -> Equation:
     cells = [table.numbers[row, column] for column in chosen]
     stated = cells[-1]
     low, high = _made(table, law, cells, chosen, row) or (Fraction(0), Fraction(0))
-    written = {"sum": "{0} + {1}", "rate": "{0} ÷ {1}", "growth": "{0} ÷ {1} − 1", "share": "{0} ÷ Σ"}[law]
-    span = (stated[0], stated[1]) if law in ("sum", "share") else (min(c[0] for c in cells), max(c[1] for c in cells))
+    written = {
+        "sum": "{0} + {1}",
+        "difference": "{0} − {1}",
+        "rate": "{0} ÷ {1}",
+        "growth": "{0} ÷ {1} − 1",
+        "share": "{0} ÷ Σ",
+    }[law]
+    span = (
+        (stated[0], stated[1])
+        if law in ("sum", "difference", "share")
+        else (min(c[0] for c in cells), max(c[1] for c in cells))
+    )
     gap = max(low - stated[2] - stated[3], stated[2] - stated[3] - high, Fraction(0))
     note = tuple(Evidence(cell[0], cell[1], {"en": "takes part", "zh": "相关数值"}) for cell in cells[:-1])
-    made = plain((low + high) / 2) + ("" if law == "sum" else "%")
+    made = plain((low + high) / 2) + ("" if law in ("sum", "difference") else "%")
     return equation(
         _KINDS[law], span, gap, stated[2], made, stated[4], written.format(*(cell[4] for cell in cells)), note
     )

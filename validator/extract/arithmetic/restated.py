@@ -141,16 +141,17 @@ def _conflict(first: _Said, later: _Said) -> bool:
     one, two = first.figure, later.figure
     if one.sentence == two.sentence or first.times != later.times or first.kinds != later.kinds:
         return False
-    if not (one_unit((one, two)) or _counted(one, two)) or not apart(interval(one), interval(two)):
-        return False
-    slip = _slip(one, two)
     alike = max((_alikeness(a, b) for a in first.names for b in later.names), default=0)
     alike = max(alike, 3 if first.noun and first.noun in (later.noun, *later.names) else 0)
     alike = max(alike, 3 if later.noun and later.noun in first.names else 0)
-    if slip == 3 and not alike:
+    told = bool(alike)
+    if not told:
         pairs = ((first.context, later.names), (later.context, first.names))
         alike = 2 if any(_within(name, words) for words, names in pairs for name in names if len(name) >= 4) else 0
-    return alike + slip >= _SURE and alike >= _LEAST
+    if alike < _LEAST or not (one_unit((one, two)) or _counted(one, two)) or not apart(interval(one), interval(two)):
+        return False
+    slip = _slip(one, two)
+    return alike + slip >= _SURE and (told or slip == 3)
 
 
 def _counted(one: Figure, two: Figure) -> bool:
@@ -162,8 +163,12 @@ def _counted(one: Figure, two: Figure) -> bool:
 
 def _within(name: str, words: str) -> bool:
     """Whether the characters of a name stand in this order in other words."""
-    left = iter(words)
-    return all(char in left for char in name)
+    at = -1
+    for char in name:
+        at = words.find(char, at + 1)
+        if at < 0:
+            return False
+    return True
 
 
 _SURE, _LEAST = 5, 2

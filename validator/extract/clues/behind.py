@@ -8,6 +8,7 @@ from validator.extract.clues.wanted import ACTING, OPEN, QUANTITY, SORTS, Wanted
 from validator.extract.enumerations import MEASURES
 from validator.extract.lists import numbered
 from validator.extract.lists.members import Members, closing, read_count, split
+from validator.extract.lists.membership import GOODS
 from validator.text.patterns import compiled
 
 AHEAD = 420
@@ -53,6 +54,8 @@ def _bracket(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
         return None
     members = split(text, at + 1, end)
     words = [text[first:last] for first, last in members.spans]
+    if wanted.measure in _HELD and len(words) > 1 and all(_DAY.fullmatch(word) for word in words):
+        return members, True
     if len(words) < 3 or any(
         compiled("[市县区镇乡旗州]|街道|园区").fullmatch(word)
         or compiled("[0-9]|[*×■_]{1,8}(?:家|个|户|件|项|名|亿|万|%)").search(word)
@@ -62,6 +65,12 @@ def _bracket(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     return members, True
 
 
+_HELD = ("次", "场", "期", "批", "轮", "届", "场次", "批次", "站", "回")
+"""Measures of what is held at a time."""
+_DAY = re.compile(
+    "(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[上中下]旬|[初底末])?|[0-9]{1,2}[日号]|[一二三四]季度|[春夏秋冬]季|[上下]半年)(?:各?[一1]?[次场期])?"
+)
+"""When it was held."""
 _TELLING = re.compile(
     r"[^。；：\n、0-9*×■_]{0,40}?[，,]?(?:分别|依次[\u4e00-\u9fff]{1,3}|(?<=[，,])即(?:为|是)?(?![办将可便使时刻日能有]))[:：]?"
 )
@@ -74,6 +83,8 @@ def _told_off(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     """共有*个县（区）增速快于全市，分别是*县、*县和*区: members told off at the end of the sentence."""
     lead = _TELLING.match(text, wanted.after)
     if lead is None or _OTHER_COUNT.search(text, wanted.after, lead.end()):
+        return None
+    if wanted.measure in GOODS and text.startswith("由", lead.end()):
         return None
     end = min(
         (at for mark in "，。；：\n" if (at := text.find(mark, lead.end(), lead.end() + 160)) >= 0), default=lead.end()

@@ -52,6 +52,10 @@ _SPLIT = re.compile(
 )
 _AND = re.compile("[、和与同]")
 _BOTH = re.compile("双方|两级|两家|两方|两地|两村|二者|两者|两县|男女")
+_AGAIN = re.compile(
+    "%(?:以上)?[，,；（(—]{1,2}(?:也就是说?|即|相当于|换言之|换句话说|换算下来|这?意味着|等于说?|折合|约合|约为|接近)[，,]?(?:平均|大致|大约|约)?"
+)
+"""Words behind a percentage by which it is said again."""
 _STOP_CHARS = frozenset("的了和与及在为是有到达已均全部所率不一个户家人件")
 
 
@@ -61,20 +65,23 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     for mask in rows:
         if "." in mask.frame or text[mask.end : mask.end + 1] not in ("%", "倍"):
             continue
-        begin = max(
-            mask.start - NEAR,
-            max((text.rfind(stop, max(mask.start - 600, 0), mask.start) + 1 for stop in "。\n！？"), default=0),
-        )
+        begin = _begin(text, mask)
         left = text[begin : mask.start]
         if text[mask.end] == "倍":
             yield from _multiple(mask, left, begin)
             continue
-        for read in (_growth, _remainder, _ratio, _split, _share, _whole):
+        for read in (_growth, _remainder, _ratio, _split, _share, _reworded, _whole):
             found = read(text, mask, left)
             if found is not None:
                 value, span, said = found
                 yield _clue(mask, value, (begin + span[0], begin + span[1]), said)
                 break
+
+
+def _begin(text: str, mask: Mask) -> int:
+    """Where the sentence of a mask begins, or what of it is read."""
+    stops = (text.rfind(stop, max(mask.start - 600, 0), mask.start) + 1 for stop in "。\n！？")
+    return max(mask.start - NEAR, max(stops, default=0))
 
 
 Told = tuple[Fraction, tuple[int, int], str]
@@ -209,6 +216,18 @@ def _share(_text: str, _mask: Mask, left: str) -> Told | None:
     elif not each and not match["of"] and _other_things(before, after):
         return None
     return value, match.span(), match.group()
+
+
+def _reworded(text: str, mask: Mask, _left: str) -> Told | None:
+    """占*%，也就是说平均每两家中就有一家: the share again in words behind the mask."""
+    found = _AGAIN.match(text, mask.end)
+    if found is None:
+        return None
+    share = _SHARES.match(text, found.end())
+    if share is None or not (share["of"] or share["over"] or share["half"]):
+        return None
+    begin = _begin(text, mask)
+    return _portion(share), (share.start() - begin, share.end() - begin), share.group()
 
 
 def _portion(match: re.Match[str]) -> Fraction:

@@ -2,14 +2,26 @@
 
 import re
 
+from validator.extract import masks
 from validator.subject import Subject
 
 
 def text(subject: Subject) -> str:
-    """The half-width text with a dot for the conjunctions and stops of such terms; every offset stays true."""
+    """The half-width text with a dot for the conjunctions and stops of such terms, a tag ([略]) as asterisks; every
+    offset stays true."""
     folded = subject.folded
     pieces, at = [], 0
     for hit in subject.lexicons.find(folded, "joint_terms"):
         pieces += [folded[at : hit.start], re.sub("[和与及、]", "·", folded[hit.start : hit.end])]
         at = hit.end
-    return "".join([*pieces, folded[at:]])
+    return _starred(subject, "".join([*pieces, folded[at:]]))
+
+
+def _starred(subject: Subject, written: str) -> str:
+    """A text whose masks of words in brackets are asterisks, as the expressions for quantities know them."""
+    pieces, at = [], 0
+    for mask in subject.get(masks.extract):
+        if mask.start >= at and written[mask.start] in "[【〔○◯":
+            pieces += [written[at : mask.start], "*" * (mask.end - mask.start)]
+            at = mask.end
+    return "".join([*pieces, written[at:]]) if pieces else written

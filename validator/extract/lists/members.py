@@ -39,8 +39,11 @@ def read_count(numeral: str) -> int | None:
 
 def closing(text: str, start: int, limit: int) -> int:
     """The offset of the bracket that closes the one at `start`, -1 where none does within `limit` characters."""
+    last = min(len(text), start + limit)
+    if text.find("）", start, last) < 0 and text.find(")", start, last) < 0:
+        return -1
     depth = 0
-    for at in range(start, min(len(text), start + limit)):
+    for at in range(start, last):
         if text[at] in "（(":
             depth += 1
         elif text[at] in "）)":

@@ -17,6 +17,12 @@ _MEASURED = re.compile(
 )
 BODIES = ("家", "户", "名")
 CARRIERS = re.compile(r"企业|公司|单位|项目|平台|人员|人才|产品|机构|户|基地")
+NO_MORE = re.compile(
+    "[^，。；：\n]{0,16}[，,；](?:除此(?:之外|以外)?|此外|再|其余|其他)[^，。；\n]{0,12}(?:再?无|没有|未再?有|未再|别无|均?未)"
+)
+"""What closes a list that ends in 等: there were no others."""
+GOODS = frozenset("辆台套盒吨支瓶架艘件批箱袋")
+"""Measures of goods, of which those who deliver them are no list."""
 
 
 def fits(words: Sequence[str], measure: str, noun: str) -> bool:

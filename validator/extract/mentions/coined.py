@@ -7,6 +7,7 @@ where the run alone is too short to tell.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import rjieba
 
@@ -89,7 +90,11 @@ def found(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     at = 0
     while at < len(words):
         last = at
-        while last < len(words) and _is_element(words[last], wording) and (last == at or joined(words, last)):
+        while (
+            last < len(words)
+            and _is_element(words[last].word, words[last].tag, wording)
+            and (last == at or joined(words, last))
+        ):
             last += 1
         if last > at:
             first, end = _trimmed(words, at, last)
@@ -102,15 +107,17 @@ def joined(words: Sequence[Token], at: int) -> bool:
     return 0 < at < len(words) and words[at].start == words[at - 1].end
 
 
-def _is_element(token: Token, wording: Wording) -> bool:
-    counts = token.tag == "m" and (len(token.word) > 1 or token.word in _NUMERALS)
-    if counts or token.tag in (MASK, "x", "eng", "uj", "ul") or not _HAN.fullmatch(token.word):
+@lru_cache(maxsize=1 << 15)
+def _is_element(word: str, tag: str, wording: Wording) -> bool:
+    """Whether a word can be part of a coined run; asked of every word of a report, so each answer is kept."""
+    counts = tag == "m" and (len(word) > 1 or word in _NUMERALS)
+    if counts or tag in (MASK, "x", "eng", "uj", "ul") or not _HAN.fullmatch(word):
         return False
-    if len(token.word) == 1:
-        return token.word not in BREAKS
-    if token.word[0] in BREAKS:
+    if len(word) == 1:
+        return word not in BREAKS
+    if word[0] in BREAKS:
         return False
-    return len(token.word) == 2 and wording.is_seldom(token, NAMED if token.tag == "ns" else RARE)
+    return len(word) == 2 and wording.is_seldom(Token(0, len(word), word, tag), NAMED if tag == "ns" else RARE)
 
 
 def _trimmed(words: Sequence[Token], first: int, last: int) -> tuple[int, int]:

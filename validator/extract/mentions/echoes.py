@@ -79,6 +79,46 @@ def facilities(words: Sequence[Token], masked: Sequence[Name], wording: Wording)
             yield Name(word.start, kind.end, "institution", "raw", word.word, kind.word, "list", True)
 
 
+ECHO = "echo"
+"""Remark of a raw name told by a trade that one masked firm of the document has, and by what only a firm has."""
+_FIRM_HAS = re.compile(
+    "上下游|产业链|供应链|配套|招商|公司|集团|项目|扩[产能建]|投产|技改|新厂|增资|上市|[一二三四]期|链主|龙头|订单|总部|签约|落户|达产"
+)
+
+
+def trades(words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """A seldom noun before the trade of a masked firm, where what a firm has follows: 双枪|竹木|上下游."""
+    firms = {
+        name.tail
+        for name in masked
+        if name.sure and name.state == "masked" and name.kind == "organization" and len(name.tail) == len("竹木")
+    }
+    for at in range(1, len(words) - 1) if firms else ():
+        word, trade, after = words[at - 1], words[at], words[at + 1]
+        if trade.word not in firms or word.end != trade.start or after.start != trade.end or len(word.word) != 2:
+            continue
+        usual = word.word in wording.common or word.word in wording.descriptors or word.word in wording.nameless
+        branded = word.tag[:2] in _NAMING or word.word[0] in _EMBLEMS
+        if (
+            usual
+            or not branded
+            or word.tag[:1] != "n"
+            or wording.is_jargon(word.word)
+            or rjieba.suggest_freq(word.word) >= RARE
+        ):
+            continue
+        before = words[at - 2] if at > 1 and words[at - 2].end == word.start else None
+        opens = before is None or before.tag[:1] in "xpcuv" or before.tag == MASK
+        if opens and _FIRM_HAS.match(after.word):
+            yield Name(word.start, trade.end, "organization", "raw", word.word, trade.word, "list", True, ECHO)
+
+
+_EMBLEMS = frozenset("双三六七九千飞虎鹰鹏凤狮")
+"""Characters that brands begin with and goods seldom do."""
+RARE = 100
+"""Occurrences in jieba's dictionary from which a noun before a trade may describe it."""
+
+
 def _kinds(tail: str, wording: Wording) -> list[str]:
     """Kinds of facility that the tail of a masked name begins with, of those whose instances have names."""
     found = [tail[:size] for size in range(2, 6) if wording.classes.get(tail[:size]) in _NAMED]

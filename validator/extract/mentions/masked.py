@@ -87,6 +87,8 @@ def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
     if mask.kind in ("person", "organization", "word") and residue.surname(subject, words, index, mask):
         return Name(words[index - 1].start, mask.end, "person", "masked", "", "", "mask", True)
     kind: NameKind = mask.kind if mask.kind in ("organization", "place", "person") else "organization"
+    if index + 1 < len(words) and (works := residue.works(subject, words, index + 1, mask, wording)):
+        return works
     found = _right(subject, words, index, mask, wording) or _left(words, index, mask, wording)
     if found is not None:
         start, end, core = found

@@ -32,10 +32,13 @@ _MARKS = ("、", "，", "。", "；", "：", "（", "(", "“")
 
 def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Raw names of persons: beside an office or form of address, or in a list with masked names of persons."""
-    titles = subject.lexicons["titles"]
+    titles, surnames = subject.lexicons["titles"], subject.lexicons["surnames"]
+    initials = {surname[0] for surname in surnames}
     people = {at for name in masked if name.kind == "person" for at in (name.start, name.end)}
     for index, token in enumerate(words):
-        surname = _surname(token, subject.lexicons["surnames"])
+        if token.word[:1] not in initials:
+            continue
+        surname = _surname(token, surnames)
         last = _given(words, index, len(surname), wording) if surname else None
         if last is None or (surname in FUNCTION and (last == index or words[last].tag[:2] not in ("nr", "ns", "nz"))):
             continue

@@ -53,13 +53,28 @@ def numbered(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -
 
 def surname(subject: Subject, words: Sequence[Token], index: int, mask: Mask) -> bool:
     """Whether a lone family name stands before a mask that nothing but a mark, an office or a verb follows: 张**."""
-    if index == 0 or words[index - 1].end != mask.start or words[index - 1].word not in subject.lexicons["surnames"]:
+    if index == 0 or words[index - 1].end != mask.start:
+        return False
+    if _joined_surname(subject, words[index - 1].word, mask):
+        return True
+    if words[index - 1].word not in subject.lexicons["surnames"]:
         return False
     if words[index - 1].word in FUNCTION or (
         index > 1 and words[index - 2].end == words[index - 1].start and words[index - 2].tag in (MASK, "m")
     ):
         return False
     return mask.width <= 3 and not re.match("[市县区镇乡村省州]|集团|公司|企业|银行", mask.right)
+
+
+def _joined_surname(subject: Subject, word: str, mask: Mask) -> bool:
+    """Whether a word division took the end of an office and a family name for one word: 福利|科王|XX."""
+    office = len(word) == 2 and word[0] in _OFFICES and word[1] in subject.lexicons["surnames"]
+    named = re.match("$|[、，。；）)”和与等及]|同志|同学|老师|医生|警官|书记|主任|科长|局长|所长", mask.right)
+    return office and mask.kind in ("person", "organization", "word") and mask.width <= 3 and named is not None
+
+
+_OFFICES = "科局处室部院队委办会站所镇村厂班组股长员任记师工"
+"""Characters that end the name of an office or of who holds it."""
 
 
 def owner(words: Sequence[Token], begin: int, wording: Wording) -> str:
@@ -196,6 +211,39 @@ def one_character(
     return mask.start, words[end].end, found.group()
 
 
+_WATERWORKS = re.compile(
+    r"(?P<core>[\u4e00-\u9fff]{2})(?:水电站|水利枢纽|水库|水文站|航电枢纽|船闸|灌区|渡口|林场|农场|煤矿|铁矿|铜矿|金矿|磷矿|火电厂|电厂)"
+)
+"""Works that are called after where they are."""
+_PLAIN_PLACE = frozenset("大小中新老东西南北上下一二三四五六七八九十前后左右内外双多各主副总县市区镇乡村抽梯国省地高低")
+
+
+def works(subject: Subject, words: Sequence[Token], after: int, mask: Mask, wording: Wording) -> Name | None:
+    """Two characters that are no word, between a mask and a kind of works that is called after a place: **托口水电站."""
+    if mask.kind not in ("place", "organization", "word") or words[after].start != mask.end:
+        return None
+    found = _WATERWORKS.match(subject.folded, mask.end)
+    if found is None or len(words[after].word) > 2 or not _PLAIN_PLACE.isdisjoint(found["core"]):
+        return None
+    core = found["core"]
+    known = rjieba.has_word(core)
+    plain = known and (rjieba.suggest_freq(core) > _SELDOM or wording.nameness.score(core) < _SURELY_PLACE)
+    if plain or core in wording.common or core in wording.descriptors or wording.is_jargon(core):
+        return None
+    shaped = core[1] in _LANDFORMS and not rjieba.has_word(core)
+    if not shaped and wording.nameness.score(core) < _PLACELIKE:
+        return None
+    return Name(mask.start, found.end(), "place", "partly", core, "", "mask", True, "works")
+
+
+_LANDFORMS = frozenset("口坪湾岭沟潭滩坝垭溪峪岩洲渡店铺桥塘")
+"""Characters that end the names of small places."""
+_SELDOM = 60
+"""Occurrences in jieba's dictionary from which two characters describe works."""
+_SURELY_PLACE = 2.0
+"""Mean log odds from which a word of the dictionary is where works lie."""
+_PLACELIKE = 0.3
+"""Mean log odds from which two characters before works are where they lie."""
 _SEATED = re.compile("(?:实验室|研究[院所]|创新中心|产业园|科学城|科技城|大学|学院|医院|科学中心|工程中心|技术中心)")
 
 

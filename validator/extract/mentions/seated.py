@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import rjieba
 
@@ -50,7 +51,7 @@ def seated(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """A seldom word of the dictionary before a kind of facility or place, where a phrase begins: 长虹|大道."""
     for at in range(1, len(words)):
         token = words[at]
-        kept = token.word if token.word in _DIVISIONS else _division_of(token.word) or _kind_of(token.word, wording)
+        kept = _kept(token.word, wording)
         if not kept or (kept in _DIVISIONS and _goes_on(words, at)):
             continue
         first = at - 1
@@ -107,6 +108,12 @@ def _goes_on(words: Sequence[Token], at: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 15)
+def _kept(word: str, wording: Wording) -> str:
+    """The kind of what a word is, "" for most words; asked of every word of a report, so each answer is kept."""
+    return word if word in _DIVISIONS else _division_of(word) or _kind_of(word, wording)
+
+
 def _kind_of(word: str, wording: Wording) -> str:
     """The kind of facility, place or firm that a word is, or that it ends with behind what describes: 新材料产业园."""
     for size in range(min(len(word), LONGEST_KIND), 1, -1):
@@ -143,9 +150,10 @@ def traded(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """A seldom word of the dictionary before a trade, where a phrase begins and behind which it ends: 飞扬|无人机."""
     for at in range(1, len(words)):
         brand, trade = words[at - 1], words[at]
-        ends = trade.word in wording.trades or (trade.word in wording.endings and trade.word not in wording.places)
+        if not _is_trade(trade.word, wording):
+            continue
         loose = trade.word in wording.loose and not wording.is_known(brand.word)
-        if not ends or not joined(words, at) or loose or not _is_brand(brand, wording):
+        if not joined(words, at) or loose or not _is_brand(brand, wording):
             continue
         before = words[at - 2] if joined(words, at - 1) else None
         after = words[at + 1] if joined(words, at + 1) else None
@@ -155,6 +163,11 @@ def traded(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
         )
         if opens and (lone or after is None or after.tag[:1] in "xvdpuct" or after.tag == MASK):
             yield Name(brand.start, trade.end, "organization", "raw", brand.word, trade.word, "slot", True)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_trade(word: str, wording: Wording) -> bool:
+    return word in wording.trades or (word in wording.endings and word not in wording.places)
 
 
 def _is_brand(token: Token, wording: Wording) -> bool:

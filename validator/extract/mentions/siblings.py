@@ -17,6 +17,10 @@ MEMBERS = 12
 
 _SEPARATOR = re.compile(r"、|以及|和|与|及")
 _STOP = re.compile(r"[，。；：！？（）()《》“”\"\[\]【】|\n]")
+_FIRMS = re.compile(
+    r"[^，。；：！？（）()《》“”|\n]{0,50}?等(?:[\u4e00-\u9fff]{0,6}?)(?:机构|企业|公司|品牌|集团|商家|平台|运营商)"
+)
+"""What says that the members of a list are firms."""
 _LATIN = re.compile("[A-Z][a-z]{3,15}|[A-Z][A-Za-z]{2,8}[a-z][A-Za-z]{0,8}")
 """A company's name in Latin letters."""
 _REST = re.compile(r"等(?:[^，。；、]{0,12})$")
@@ -29,10 +33,13 @@ def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name]
     for name in masked:
         if not name.sure or name.kind not in ("organization", "place", "institution"):
             continue
+        firms = name.kind != "place" and _FIRMS.match(subject.folded, name.end, name.end + REACH) is not None
         for start, end, right in _members(subject.folded, name):
             own = words[bisect_left(starts, start) : bisect_left(starts, end)]
             key = (start, name.kind, name.tail)
             if own and key not in seen and (found := _member(own, name, wording, right)):
+                yield found
+            elif own and firms and key not in seen and (found := _firm(own, wording)):
                 yield found
             seen.add(key)
             if right and any(wording.is_stop(token) for token in own):
@@ -118,6 +125,27 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     if 2 <= len(head) <= 6 and named and not _generic_head(rest, head, wording):
         return Name(rest[0].start, rest[0].start + len(head), sibling.kind, "raw", head, whole[-shared:], "list", True)
     return None
+
+
+def _firm(own: Sequence[Token], wording: Wording) -> Name | None:
+    """A member among firms that is coined of a lone character and others: 青鸟颐居."""
+    last = next((i for i, token in enumerate(own) if token.word.startswith("等")), len(own))
+    rest = own[:last]
+    text = "".join(token.word for token in rest)
+    if not 3 <= len(text) <= 5 or any(token.tag in (MASK, "x", "m", "eng", "q", "p", "c", "uj") for token in rest):
+        return None
+    lone = [token.word for token in rest if len(token.word) == 1]
+    grammar = any(word in FUNCTION or word in PLACE_ENDS or wording.is_plain(word) for word in lone[:1])
+    plain = any(token.word in wording.common or token.word in wording.descriptors for token in rest)
+    if not lone or grammar or plain or wording.is_jargon(text) or wording.is_nameless(text):
+        return None
+    if wording.nameness.score(text) < _FIRMLIKE:
+        return None
+    return Name(rest[0].start, rest[-1].end, "organization", "raw", text, "", "list", True)
+
+
+_FIRMLIKE = 0.25
+"""Mean log odds from which a member among firms is a name."""
 
 
 def _quarter(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:

@@ -244,6 +244,43 @@ _ALL = frozenset("全各每某该本两多几条一二三四五六七八九十")
 _STREET = re.compile("[东西南北中]?(?:路|街|巷|大道|大街)")
 
 
+_ALLEY = ("街", "巷", "坊", "里弄", "弄堂", "胡同", "老街", "古街", "步行街")
+"""Ends of the names of streets that people stroll in."""
+_MALL = re.compile("[\u4e00-\u9fff]{0,4}?(?:[街巷坊](?!道)|广场|商[圈场城]|夜市|市场|百货|综合体|购物中心)")
+_MEASURED = frozenset("条个大小主老新横纵里米级环期处点公尺丈")
+"""Characters that a numeral before a street counts with."""
+_STREETLIKE = 0.4
+"""Mean log odds from which coined characters before the end of a street are its name, where its like are masked."""
+
+
+def streets(words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """Streets called by several lone characters, a numeral first or not, where streets or malls are masked: 三坊塔影街."""
+    if not any(name.state == "masked" and _MALL.match(name.tail) for name in masked):
+        return
+    for at in range(2, len(words)):
+        if words[at].word not in _ALLEY:
+            continue
+        first = at
+        while first and words[first - 1].end == words[first].start and words[at].start - words[first - 1].start <= 4:
+            word = words[first - 1]
+            lone = len(word.word) == 1 and word.tag not in (MASK, "x", "eng", "uj", "ul", "p", "c", "r", "d")
+            if not lone and not (len(word.word) == 2 and wording.is_seldom(word, _KNOWN) and word.tag[:1] in "nszibj"):
+                break
+            first -= 1
+        core = "".join(word.word for word in words[first:at])
+        if not 3 <= len(core) <= 4:
+            continue
+        opens = first == 0 or words[first - 1].end != words[first].start or words[first - 1].tag[:1] in "xpcuvf"
+        counted = words[first].tag == "m" and (core[0] not in _COUNTED or core[1:2] in _MEASURED)
+        plain = KINDS.fullmatch(core) or core in wording.common or wording.is_jargon(core) or core[-1] in _MEASURED
+        if not opens or counted or plain or core[0] in ACTING:
+            continue
+        if wording.nameness.score(core) >= _STREETLIKE:
+            yield Name(words[first].start, words[at].end, "place", "raw", core, words[at].word, "list", True)
+
+
+_COUNTED = "三五七九六八双百千"
+"""Numerals that names of streets begin with."""
 _SCHOOL = re.compile("[一二三四五六七八九十]|实验|实小|附属?|中心")
 
 

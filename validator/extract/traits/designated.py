@@ -83,6 +83,8 @@ _BOARDS = ("匾", "照", "子", "坊", "楼")
 """What follows 牌 where it means no make."""
 _NUMERAL = re.compile("[一二三四五六七八九十两双新]")
 _JOINING = frozenset("和与及或并等")
+_CHAINED = re.compile("[+＋—–→]")
+"""Marks between the links of a chain, each of which is a kind of thing: “苗圃—孵化器”."""
 _SEEKING = frozenset(("v", "d", "p", "c"))
 
 
@@ -186,8 +188,9 @@ def _joined(subject: Subject, start: int, hit: Hit) -> bool:
     words = subject.get(tokens.extract)
     at = bisect_left(words, start, key=_start_of)
     while at < len(words) and words[at].start < end:
-        seeking = words[at].tag[0] in _SEEKING and words[at].tag != "vn" and len(words[at].word) > 1
-        if seeking or words[at].word in _JOINING:
+        word = words[at]
+        seeking = word.tag[0] in _SEEKING and word.tag != "vn" and len(word.word) > 1
+        if seeking or word.word in _JOINING or (len(word.word) > 2 and word.word[-1] in _JOINING):
             return False
         at += 1
     return True
@@ -199,9 +202,13 @@ def _start_of(word: tokens.Token) -> int:
 
 def _is_public(subject: Subject, words: str) -> bool:
     """Whether what is quoted is a term that everybody uses, or several of them."""
-    parts = [part for part in re.split(r"[+、,，·]", words) if part]
+    parts = [part for part in re.split(r"[+＋、,，·—–→-]", words) if part]
     known = subject.lexicons
-    return all(any(part in known[name] for name in PUBLIC if name in known.names) for part in parts)
+    chained = len(parts) > 1 and _CHAINED.search(words) is not None
+    return all(
+        any(part in known[name] for name in PUBLIC if name in known.names) or (chained and rjieba.has_word(part))
+        for part in parts
+    )
 
 
 def _is_made(text: str, start: int, end: int) -> bool:
