@@ -27,7 +27,7 @@ ACTING = re.compile(
 SORTS = re.compile("机关|企业|农村|社区|学校|单位|乡村|城[市镇区乡]|家庭|校园|园区|医院|商场|工厂|工地|市场")
 """Places of which there are many: members made of them alone are no things to be counted."""
 QUANTITY = re.compile(
-    rf"[0-9]|(?:[*×■_]{{1,8}}|X{{1,8}})(?:\.[*×■_X]{{1,4}})?(?:{MEASURES}|[%‰]|[万亿千百]{{1,2}}|元|吨|亩|公里|平方|人|次|年|月|日|天|倍)"
+    rf"[0-9]|[两二三四五六七八九]?[百千万][多余][人户家个件名]|(?:[*×■_]{{1,8}}|X{{1,8}})(?:\.[*×■_X]{{1,4}})?(?:{MEASURES}|[%‰]|[万亿千百]{{1,2}}|元|吨|亩|公里|平方|人|次|年|月|日|天|倍)"
 )
 OPEN = re.compile("等(?!级|候|待|奖|次|额|效|量)")
 _CLAUSE_STOPS = "，。；：！？\n（）()"
