@@ -79,7 +79,6 @@ class Settings(_Table):
 
 
 PATHS = ("output", "baseline")
-PATH_LISTS = ("waivers", "rules")
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,6 @@ ASKED: Mapping[str, Words] = {
 }
 """What a run was asked for, by the names that a result has."""
 
-EXCERPT_WITHHELD: Words = {"en": "text withheld", "zh": "原文已隐去"}
-
 
 def plural(count: int, one: str, many: str = "") -> str:
     """An English count with its noun: `1 error`, `3 errors`."""

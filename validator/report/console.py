@@ -19,13 +19,6 @@ DEFAULT_FILE: str | None = None
 INDENT = "    "
 
 
-def color_wanted(environ: Mapping[str, str], terminal: bool) -> bool:
-    """Whether to colour: on a terminal that is not dumb, unless NO_COLOR is set to anything (no-color.org)."""
-    if environ.get("NO_COLOR"):
-        return False
-    return bool(environ.get("FORCE_COLOR")) or (terminal and environ.get("TERM") != "dumb")
-
-
 def render(result: Result, options: ReportOptions) -> Mapping[str, str]:
     """Documents with findings in the order of the run, unreadable ones last, then the summary."""
     result = withheld(result, options)

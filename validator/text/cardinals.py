@@ -17,8 +17,6 @@ TENS: dict[str, int] = {
     "十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000, "仟": 1000,
 }  # fmt: skip
 MYRIADS: dict[str, int] = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-ZEROS = "零〇○"
-NUMERALS = "".join([*DIGITS, *TENS, *MYRIADS])
 LONGEST = 64
 """A numeral is read from at most this many characters, spaces included."""
 

@@ -87,11 +87,6 @@ def is_bank_card(number: str) -> bool:
     return len(set(number)) > 2 and sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
-def is_mobile(number: str) -> bool:
-    """Whether 11 digits are a mobile number of the mainland."""
-    return len(number) == 11 and number.isascii() and number.isdigit() and number[0] == "1" and number[1] in "3456789"
-
-
 def _is_date(digits: str) -> bool:
     try:
         born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))

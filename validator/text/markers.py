@@ -32,8 +32,6 @@ STYLES: tuple[str, ...] = (
 )
 """Every style, named by its first member, from the level that usually stands highest to the lowest."""
 
-OFFICIAL: tuple[str, ...] = ("一、", "（一）", "1.", "（1）")
-"""The four levels of GB/T 9704-2012, 7.3.3, highest first."""
 
 _ORDER = {style: rank for rank, style in enumerate(STYLES)} | {
     "一.": STYLES.index("一、"),

@@ -11,7 +11,6 @@ from validator.subject import Subject
 BETWEEN = 2
 """Common words that may stand between the coined word and what ends the name."""
 _FORMAL = re.compile(r"公司$|厂$|银行$|大学$|学院$|医院$|研究[院所]$|设计院$|实验室$|合作社$|中学$|小学$|学校$")
-_PLACE_KIND = re.compile(r"[省市县区镇乡村州盟旗湖河江山岭沟湾岛路街巷城桥站谷港园]$")
 ROADS = "路街巷"
 """Ends of the names of roads; two characters that are no word before one are a name."""
 LONGEST_NAME = 16

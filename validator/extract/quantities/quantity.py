@@ -23,7 +23,6 @@ _RANKED = re.compile(
 _CLOSING = frozenset("约为概近过出超逾破足到满于少多了")
 AFTER = re.compile("(?:以上|以下|以内|之内|左右|上下|不到|余|多(?![元种样项层级点维边方0-9*×])|開外|开外|有余)")
 _TO = re.compile(r" ?[-~—－至到]{1,2} ?")
-_INDEFINITE = re.compile("[一1壹]$")
 _COUNTED = re.compile(r"(?:新增|增加|净增|减少|共|仅|只|达|有|为|各|第|连续|每|获批|获评|认定|入选|引进|新建)$")
 _ROUGH = Decimal("0.1")
 
