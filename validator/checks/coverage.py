@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated, Literal
 
 import regex
@@ -13,11 +14,22 @@ from validator.extract import clauses, coverage, figures, headings, periods
 from validator.extract._above import words_above
 from validator.extract.clauses import Clause
 from validator.extract.coverage import Coverage
+from validator.extract.headings import Heading
 from validator.finding import Evidence, Violation, Words
 from validator.subject import Subject
 from validator.text import expression
 
-Fault = Literal["whole-year", "later-part", "other-year", "unknown-year", "past-deadline", "plan-part", "part-of-whole"]
+Fault = Literal[
+    "whole-year",
+    "later-part",
+    "other-year",
+    "unknown-year",
+    "past-deadline",
+    "plan-part",
+    "part-of-whole",
+    "headed-part",
+    "mixed-parts",
+]
 
 _YEAR = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年")
 _LATER = re.compile(
@@ -27,6 +39,12 @@ _MONTH = re.compile(
     r"\s{0,4}(?:[于在])?(?:今年|本年)?(?P<at>(?P<m>1?[0-9])月(?:份|[上中下]旬|底|末|[0-9]{1,2}日)?)(?=[，,]|[\u4e00-\u9fff]|$)(?!起|前|以?后|之前)"
 )
 """A month that opens a clause."""
+_OPENS = re.compile(
+    r"\s{0,4}(?:今年|本年)?(?:[上下]半年|前[二三两23]个?季度|第?[一二三四1-4]季度|[0-9]{1,2}月?(?:至|到|[-—~－]{1,2})[0-9]{1,2}月(?:份)?)(?!末|底|初|以来)"
+)
+"""A part of the year that opens a clause."""
+_BARE_YEAR = re.compile(r"(?P<y>(?:19|20)[0-9]{2})年(?:度|以来)?")
+"""A year that is a clause by itself."""
 _FEASTS = {"五一": 5, "国庆": 10, "双十一": 11, "双11": 11, "双十二": 12, "双12": 12, "圣诞": 12}
 _FEAST = re.compile(
     rf"(?<![迎庆贺])[“\"]?(?P<feast>{'|'.join(_FEASTS)})[”\"]?(?:节日?|劳动节|[购物促销]{{2,4}}节?)?(?:期间|假期|小?长假|黄金周|当[天日])"
@@ -51,7 +69,9 @@ class Check(Kind):
 
     past-deadline: 请于…前报送 before the day of issue. whole-year: 全年…, or the bare year with levels and growth, in a report on a part of the year. later-part: a later part
     of the year. plan-part: a part of the year that is over in the plan for the rest of it. part-of-whole: words of a report on
-    a part of the year (`halves`) in one on the whole. other-year: a heading or the first sentence of another year. unknown-year: a year after all that is known.
+    a part of the year (`halves`) in one on the whole. headed-part: months that the heading above leaves out. mixed-parts: a
+    part of the year and the whole of it for one result. other-year: a heading of another year, a sentence of results of a
+    later one. unknown-year: a year after all that is known.
     """
 
     kind: Literal["coverage"]
@@ -96,6 +116,10 @@ class Check(Kind):
         if "part-of-whole" in self.faults and self.halves and about.whole:
             for match in expression.compiled(self.halves).finditer(subject.folded, about.end):
                 yield self._violation(about, *match.span())
+        if "headed-part" in self.faults:
+            yield from self._headed(subject, about)
+        if "mixed-parts" in self.faults:
+            yield from self._mixed(subject, about)
         if about.whole or about.last == 12 or not {"whole-year", "later-part"} & set(self.faults):
             return
         if "whole-year" in self.faults and about.year:
@@ -153,7 +177,8 @@ class Check(Kind):
             yield self._violation(about, clause.start + feast.start(), clause.start + feast.end())
             return
         month = _MONTH.match(words) if "later-part" in self.faults and figure and not year else None
-        if month and about.last + 1 < int(month["m"]) <= 12:
+        beyond = about.last + (about.first != about.last)  # a report on one month tells of no other
+        if month and beyond < int(month["m"]) <= 12:
             yield self._violation(about, clause.start + month.start("at"), clause.start + month.end("at"))
 
     def _figure(self, subject: Subject, clause: Clause) -> int:
@@ -204,6 +229,21 @@ class Check(Kind):
             wrong = value <= year if planned else bool(report) and value != year
             if wrong and (planned or report):
                 yield self._violation(about, heading.start + told.start(), heading.start + told.end())
+        yield from self._opened(subject, about, year)
+
+    def _opened(self, subject: Subject, about: Coverage, year: int) -> Iterator[Violation]:
+        """2023年，集团实现… in a report on 2022: a later year whose results cannot be known yet opens a sentence of results."""
+        rows = subject.get(clauses.extract)
+        for clause, told in pairwise(rows):
+            found = _BARE_YEAR.fullmatch(subject.folded[clause.start : clause.end].strip())
+            if found is None or told.sentence != clause.sentence or clause.start < about.end:
+                continue
+            value = int(found["y"])
+            known = value <= max(year, about.plan or 0) or (about.issued and about.issued.year >= value)
+            if known or value > year + 2 or not self._figure(subject, told):
+                continue
+            if self._told(subject, told, subject.folded[told.start : told.end]):
+                yield self._violation(about, clause.start, clause.end)
 
     def _unknown(self, subject: Subject, about: Coverage, year: int) -> Iterator[Violation]:
         known = max(year, about.plan or 0)
@@ -225,6 +265,38 @@ class Check(Kind):
             yield Violation(
                 period.start, stop, values={"about": note}, evidence=(Evidence(about.start, about.end, note),)
             )
+
+    def _headed(self, subject: Subject, about: Coverage) -> Iterator[Violation]:
+        """7—12月组织轮出 below the heading 上半年轮换工作: months that the nearest heading leaves out."""
+        outline = subject.get(headings.extract)
+        parts = {number: part for number, heading in enumerate(outline) if (part := self._part(subject, heading))}
+        for clause in subject.get(clauses.extract) if parts else ():
+            number = headings.heading_at(outline, clause.start)
+            said = subject.folded[clause.start : clause.end]
+            opened = _OPENS.match(said) if number in parts and clause.start >= outline[number].end else None
+            told = coverage.part(opened.group()) if opened else None
+            if opened is None or told is None or regex.search(self.planned, said, timeout=1):
+                continue
+            if told[0] > parts[number][1] or told[1] < parts[number][0]:
+                yield self._violation(about, clause.start, clause.start + opened.end(), outline[number])
+
+    def _part(self, subject: Subject, heading: Heading) -> tuple[int, int] | None:
+        """The months that a heading over results names."""
+        words = headings.words(subject, heading)
+        if _YEAR.search(words) or regex.search(self.plan_sections, words, timeout=1):
+            return None
+        return coverage.part(words)
+
+    def _mixed(self, subject: Subject, about: Coverage) -> Iterator[Violation]:
+        """2023年前三季度，公司全年实现收入: a part of the year and the whole of it for one result."""
+        for clause, told in pairwise(subject.get(clauses.extract)):
+            if told.sentence != clause.sentence or not self._figure(subject, told):
+                continue
+            words, result = (subject.folded[one.start : one.end] for one in (clause, told))
+            bare = _OPENS.fullmatch(re.sub("^(?:19|20)[0-9]{2}年", "", words.strip()))
+            whole = re.search("全年(?=[^，。；的目计任预占]{0,4}(?:实现|完成|累计|共|新增))", result) if bare else None
+            if whole and not regex.search(self.planned, result, timeout=1):
+                yield self._violation(about, clause.start, told.start + whole.end())
 
     def _until(self, subject: Subject, about: Coverage) -> Iterator[Violation]:
         """截至9月底 in a report on half a year, 截至2024年10月 in one on 2023: a result of a time after it was written."""
@@ -258,7 +330,12 @@ class Check(Kind):
                 if _last_month(match) <= gone:
                     yield self._violation(about, *match.span())
 
-    def _violation(self, about: Coverage, start: int, end: int) -> Violation:
+    def _violation(self, about: Coverage, start: int, end: int, heading: Heading | None = None) -> Violation:
+        if heading is not None:
+            under: Words = {"en": "the heading above names another part of the year", "zh": "上级标题所述为另一时段"}
+            return Violation(
+                start, end, values={"about": under}, evidence=(Evidence(heading.start, heading.end, under),)
+            )
         said = f"{about.year or ''}:{about.first}-{about.last}"
         en = f"months {about.first} to {about.last}" if not about.whole else "the whole year"
         zh = f"{about.first}—{about.last}月" if not about.whole else "全年"

@@ -25,21 +25,26 @@ _DATE = rf"(?=[0-9]{{{{1,4}}}} ?[年月])(?:{_Y} ?)?(?:(?P<{{0}}m>1[0-2]|0?[1-9]
 _STAGES = (
     "谋划|申报|申请|立项|招标|发布|公告|公示|签约|签订|报名|受理|拿地|摘牌|研发|揭榜|接触",
     "批复|获批|核准|备案|中标|开标|评审|施工许可",
-    "开工|动工|启动|破土|奠基|开建|开始|进场|组建|成立",
+    "开工|动工|启动|破土|奠基|开建|开始|进场|组建|成立|开幕|开班",
     "封顶|合龙|贯通|主体完工|试运行|试生产",
-    "竣工|完工|建成|投产|通车|投用|投入使用|验收|转让|交付|结束|结题|收官|完成|并网|投运|开业|运营|开园|下线",
+    "竣工|完工|建成|投产|通车|投用|投入使用|验收|转让|交付|结束|结题|收官|完成|并网|投运|开业|运营|开园|下线|闭幕|落幕|结业|改制|股份制改造|上市",
 )
 _STAGE = "|".join(f"(?P<{{0}}s{index}>{words})" for index, words in enumerate(_STAGES))
 _PAIR = re.compile(
     rf"(?P<one>{_DATE.format('a')})(?P<gap>[^，。；、\n0-9]{{0,10}}?)(?:{_STAGE.format('a')})[^，。；\n0-9]{{0,6}}[，、,；](?:并|且|又|已|再)?(?:于|在|至)?"
     rf"(?P<two>{_DATE.format('b')})(?P<between>[^，。；、\n0-9]{{0,8}}?)(?:{_STAGE.format('b')})"
 )
+_DEED = re.compile(
+    rf"(?:{_STAGE.format('a')})(?:时间)?(?:于|在|为)(?P<one>{_DATE.format('a')})[，,；](?:并|且|又|已|再)?(?:于|在|至)?"
+    rf"(?P<two>{_DATE.format('b')})(?P<between>[^，。；、\n0-9]{{0,8}}?)(?:{_STAGE.format('b')})"
+)
 _PLANNED = re.compile("计划|预计|拟|将|力争|争取|确保|目标")
 _TO = r" ?(?:起)?[，,]?(?:[-~—－]{1,2}|至|到) ?"
 _DAYS = re.compile(rf"(?:自|从)?(?P<one>{_DATE.format('a')}){_TO}(?P<two>{_DATE.format('b')})(?:止)?")
 _LENGTH = re.compile(
-    r"(?P<gap>[^。；\n0-9]{0,16}?)(?P<lead>连续|历时|用时|耗时|历经|为期|前后共?|整整|工期|持续|时长)(?:了|达|约)?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<half>半)? ?(?:个)?(?P<unit>年|月|天|日)(?![级期代均以多左])"
+    r"(?P<gap>[^。；\n0-9]{0,16}?)(?P<lead>连续|历时|用时|耗时|历经|为期|前后共?|整整|总?工期|持续|时长|共计?|(?<=年)的?这?(?=[一二两三四五六七八九十]{1,3}个?(?:年[间来里中内度]|月[间里中内])))(?:了|达|约|为)?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?P<half>半)? ?(?:个)?(?P<unit>年|月|天|日)(?![级期代均以多左])"
 )
+_BEGINS, _ENDS = re.compile("开[幕始班营赛馆]|启动|举行"), re.compile("闭幕|落幕|结束|结业|收官|完赛|撤展|截止|止")
 _WHOLE = ("历时", "用时", "耗时", "历经", "工期", "前后", "前后共")
 """Words for the time between two days that are told apart."""
 _SPAN = re.compile(
@@ -56,7 +61,7 @@ def find(text: str) -> Iterator[Order]:
 
 def _stages(text: str) -> Iterator[Order]:
     """2022年立项，2021年完成转让: a later stage of one thing on an earlier day."""
-    for match in _PAIR.finditer(text):
+    for match in (match for form in (_PAIR, _DEED) for match in form.finditer(text)):
         before, after = (
             next(index for index in range(len(_STAGES)) if match[f"{side}s{index}"]) for side in ("a", "b")
         )
@@ -106,7 +111,10 @@ def _lengths(text: str) -> Iterator[Order]:
         told = _LENGTH.match(text, span.end())
         made = _length(span, told["unit"]) if told else None
         number = read_count(told["n"]) if told else None
-        spanned = re.search("[至到—~－-]", text[span.end("one") : span.start("two")])
+        between = text[span.end("one") : span.start("two")]
+        spanned = re.search("[至到—~－-]", between) or (
+            _BEGINS.search(between) and _ENDS.match(told["gap"] if told else "")
+        )
         if (
             told is None
             or not (spanned or told["lead"] in _WHOLE)

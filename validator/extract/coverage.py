@@ -36,6 +36,7 @@ _N = "[一二三四1-4]"
 _PART = re.compile(
     rf"(?P<half>上半年|下半年)|(?P<first>前[二三两23]个?季度|[一1](?:至|到|[-—~－]{{1,2}})[二三23]季度)|第?(?P<quarter>{_N})季度|(?P<months>1月?(?:至|到|[-—~－]{{1,2}})(?P<to>[0-9]{{1,2}})月)|(?P<month>[0-9]{{1,2}})月份?(?![0-9]{{1,2}}日|[0-9])"
 )
+_MONTHS = re.compile(r"(?<![0-9])(?P<a>[0-9]{1,2})月?(?:至|到|[-—~－]{1,2})(?P<b>[0-9]{1,2})月")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s?年")
 _PLAN = re.compile("计划|打算|安排|思路|要点|工作目标|草案|展望|规划|部署|预期")
 _REPORT = re.compile(
@@ -57,6 +58,16 @@ def extract(subject: Subject) -> list[Coverage]:
         if found is not None:
             return [found]
     return []
+
+
+def part(words: str) -> tuple[int, int] | None:
+    """The first and the last month of the part of the year that words name (上半年, 三季度, 7—12月), None where they name none."""
+    span = _MONTHS.search(words)
+    if span:
+        first, last = int(span["a"]), int(span["b"])
+        return (first, last) if 1 <= first <= last <= 12 else None
+    named = _PART.search(words)
+    return None if named is None or named["month"] else _months(named)
 
 
 def issued(subject: Subject) -> tuple[int, int, date] | None:

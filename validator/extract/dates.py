@@ -48,7 +48,7 @@ def extract(subject: Subject) -> list[Date]:
     """Dates and spans of a document in the order of the text; masked parts are None."""
     text = subject.get(periods.veiled)
     found = [*_dates(text), *_spans(subject, text), *_day_spans(text), *_works(text), *_english(text)]
-    judged = [(row.start, row.end) for row in found if row.first is not None]
+    judged = [(row.start, row.end) for row in found if (row.first or 0) > (row.last or 0) and not row.wraps]
     found += [row for row in _ordered(text) if not any(row.start < end and start < row.end for start, end in judged)]
     return sorted(found, key=lambda row: (row.start, -row.end))
 
@@ -106,7 +106,7 @@ def _spans(subject: Subject, text: str) -> Iterator[Date]:
 
 
 _SPAN_DAYS = re.compile(
-    rf"(?:(?P<ya>{_Y}) ?年 ?)?(?<![0-9.个第])(?P<a>{_N}) ?月 ?(?P<da>{_N}) ?日 ?(?:起[，,]?)?(?:[-~—－至到]{{1,2}}) ?(?:(?P<yb>{_Y}) ?年 ?|(?P<next>次年|翌年|来年|第二年) ?)?(?:(?P<b>{_N}) ?月 ?)?(?P<db>{_N}) ?日"
+    rf"(?:(?P<ya>{_Y}) ?年 ?)?(?<![0-9.个第])(?P<a>{_N}) ?月 ?(?P<da>{_N}) ?日 ?(?:起[，,]?)?(?:(?:开始)?(?:一直)?(?:持续|延续)|[（(][^（）()]{{1,4}}[）)])?(?:[-~—－至到]{{1,2}}) ?(?:(?P<yb>{_Y}) ?年 ?|(?P<next>次年|翌年|来年|第二年) ?)?(?:(?P<b>{_N}) ?月 ?)?(?P<db>{_N}) ?日"
 )
 
 

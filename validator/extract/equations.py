@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from validator.extract import figures
 from validator.extract.arithmetic import (
     agreements,
+    bands,
     breakdown,
     classified,
     english,
     grids,
     hundreds,
     movements,
+    occasions,
     restated,
     sameness,
     twice,
@@ -36,11 +38,13 @@ def _all(subject: Subject) -> Iterator[Equation]:
         yield from movements.find(sentence)
         yield from hundreds.find(sentence)
         yield from breakdown.find(sentence)
+        yield from bands.find(sentence)
     yield from hundreds.ratios(subject)
     yield from grids.find(subject)
     yield from agreements.find(subject, rows)
     yield from classified.find(subject, rows)
     yield from twice.find(subject, rows)
+    yield from occasions.find(subject)
     yield from restated.find(subject, rows)
     yield from sameness.equivalents(subject.folded, rows)
     yield from sameness.editions(subject)

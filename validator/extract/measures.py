@@ -61,7 +61,7 @@ NAMES = {
 }  # fmt: skip
 """What dimensions are called in English and Chinese."""
 
-_QUANTITY = re.compile("能力|量|面积|负荷|人口|容量|规模|里程|[长宽高跨]$|率$")
+_QUANTITY = re.compile("能力|量|面积|[用林耕草湿土]地$|农田$|负荷|人口|容量|规模|里程|[长宽高跨]$|率$")
 """Ends of nouns that name a quantity and no thing, which could be a part of what was told before."""
 _CLASS = re.compile("级|(?:及|和|或)?以[上下内外]")
 _ENDINGS = tuple(
@@ -74,6 +74,15 @@ _ENDINGS = tuple(
         ),
         ("下沉量|沉降量|位移量|变形量|厚度|净空|宽度|水位涨幅|管径|孔径", "length"),
         ("总面积|面积", "area"),
+        (
+            "(?:覆盖|普及|合格|达标|成活|入住|出租|利用|完成|满意|参保|就业|入学|升学|化|绿地|绿化|复垦|种植|机械化|自给|城镇化|硬化|空置|开工|投产|办结|执行|占有|周转|保存|回收|处理|达产)率|占比|比重",
+            "percent",
+        ),
+        ("就业|再就业|用工", "person,household,count,person-time"),
+        (
+            "(?:处理|处置|净化|焚烧|加工|烘干|屠宰|消纳|供水|制水|吞吐)[\u4e00-\u9fff]{0,3}能力",
+            "mass,count,volume,energy,power",
+        ),
         ("人数", "person,person-time,count"),
         ("成交金额|合同金额|总金额|销售额|交易额|营业额|贷款额|补贴额", "money"),
         ("户数", "household,count"),
@@ -148,6 +157,8 @@ def extract(subject: Subject) -> list[Measure]:
         before = spoken.setdefault(row.sentence, set())
         if "百分点" in row.unit and (pointed := _pointed(subject.folded, row, lexicon)):
             found.append(pointed)
+        if row.dimension == "percent" and (percented := _percented(subject.folded, row)):
+            found.append(percented)
         if (
             (row.dimension in PHYSICAL or row.unit.lstrip("十百千万亿") in _THINGS)
             and not _CLASS.match(subject.folded, row.end)
@@ -180,7 +191,9 @@ def _so_far(text: str, row: Figure, last: Measure | None) -> Measure | None:
     )
 
 
-_GREW = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年|累计)(?:实际)?(?:增长|下降|上涨|减少|增加)(?:了|约|近)?$")
+_GREW = re.compile(
+    r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|累计)(?:实际)?)?(?<![幅速度势量])(?:增长|下降|上涨|减少|增加)(?:了|约|近)?$"
+)
 _OF_RATES = re.compile(
     "拉动|带动|贡献|影响|占|率|速|幅|于|比重|比例|指数|水平|系数|强度|价格|回落|收窄|成本|费用|利息|利差|息差"
 )
@@ -198,6 +211,29 @@ def _pointed(text: str, row: Figure, lexicon: Lexicon) -> Measure | None:
     return Measure(row.start, row.end, row.indicator, row.unit, row.dimension, allowed, False, words)
 
 
+_STEP = "(?:提高|上升|下降|降低|回落|提升|增加|减少|扩大|收窄|上涨|下滑|加快|放缓|减缓)(?:了|约)?"
+_BASE = "(?:同比|环比|[比较](?:上年|去年|上季度?|上月|年初|一季度|上半年|前三季度|同期|全[国省市])[^，。；、0-9*]{0,6})"
+_RATE_MOVED = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{0,10}}(?:(?<!增长)(?<!下降)(?<!上涨)率|占比|比重))(?:为|达到?|约|仅|升至|降至|提高到|[是占])*[0-9.]{{1,6}}%[，,、（(]{_BASE}{_STEP}$"
+)
+"""合格率96.2%，比上年提高: what moves from one percentage to another moves by points."""
+_SPEED_MOVED = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{0,10}}(?:增速|增幅|降幅|涨幅|跌幅))[^，。；、0-9*]{{0,2}}{_BASE}[^，。；、0-9*]{{0,4}}{_STEP}$"
+)
+
+
+def _percented(text: str, row: Figure) -> Measure | None:
+    """占比达32.6%，比去年提高2.1%; 增速比一季度加快1.8%: a percentage moves by percentage points."""
+    if row.role not in ("growth", "change", "rate", "share") or "%" not in row.unit:
+        return None
+    before = text[max(0, row.start - 44) : row.start]
+    found = _RATE_MOVED.search(before) or _SPEED_MOVED.search(before)
+    if found is None:
+        return None
+    words: Words = {"en": "percentage points", "zh": "百分点"}
+    return Measure(row.start, row.end, found["name"], row.unit, row.dimension, "point", False, words)
+
+
 def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) -> Measure | None:
     head = simplified(re.split(r"[，。；：:,;、\n（(）)]", text[max(0, row.start - 30) : row.start])[-1])
     name, allowed = _named(head, lexicon, extra)
@@ -209,10 +245,10 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
         or (row.dimension in _SPATIAL and name[-1] in "数量栏")
         or (row.dimension in _SPATIAL | {"mass"} and bool(_UNSIZED.search(name)))
     )
-    if "index" in dimensions or not (dimensions & _MEASURED or counted):
+    if "index" in dimensions or not (dimensions & _MEASURED or counted or dimensions == {"percent"}):
         return None
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
-    if name not in lexicon and dimensions != {"time"}:
+    if name not in lexicon and dimensions not in ({"time"}, {"percent"}):
         near |= {"money", "time"}
     if row.dimension not in PHYSICAL:
         if not dimensions <= _SIZES or name[-2:] not in ("面积", "里程", "长度"):

@@ -128,12 +128,13 @@ def _in_clause(text: str, begin: int, start: int, end: int, given: "re.Match[str
         if not near or (match.re is _BARE and not match["n"] and _RANK.match(text, match.start(_digits(match)) - 1)):
             continue
         field = max(near, key=lambda one: one.end())
-        between = text[field.end() : match.start()]
+        between = text[field.end() : match.start(_digits(match))]
         ranked, rank = _value(field["n"]), _value(match[_digits(match)])
         if not ranked or ranked < 2 or not rank or not (given or _ranks_among(between, field, text)):
             continue
         note = Evidence(field.start(), field.end(), {"en": f"{ranked} are ranked", "zh": f"参与排名的共{ranked}个"})
-        first = match.start() if match.group()[0] in "第倒" else match.start(_digits(match))
+        first = match.start(_digits(match))
+        first = match.start() if match.group()[0] in "第倒" else first - (text[first - 1] == "第")
         yield Rank(first, match.end(), rank, ranked, field["field"], (note,))
 
 

@@ -41,6 +41,10 @@ _WHOLE_RATE = re.compile(r"率|比例|占比|比重|覆盖面|满意度|份额")
 _LARGER = re.compile(
     "计划|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计"
 )
+_FORMER = re.compile(
+    r"[由从](?:上年|去年|同期|上期|(?:19|20)[0-9]{2}年)(?:同期|末|底|的)*[^，。；]{0,6}?[0-9.]{1,6}%(?=[^，。；]{0,6}[到至])"
+)
+"""The level before, which a rate that rose to this one is told from."""
 _IN_NAME = re.compile(r"(?:目标|计划|任务|标准|需求|预算)(?=[\u4e00-\u9fff]{1,5}率)")
 """Such words inside the name of a rate (目标填报率) compare it with nothing."""
 _SPENT = re.compile(
@@ -90,7 +94,7 @@ def _english(text: str, at: int) -> bool:
 def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
     if row.role == "growth":
         return "fall" if _FALLS.search(head) else "growth"
-    if row.role not in ("share", "rate", "target") or _LARGER.search(_IN_NAME.sub("", head)):
+    if row.role not in ("share", "rate", "target") or _LARGER.search(_FORMER.sub("", _IN_NAME.sub("", head))):
         return "open"
     if "成" in printed:
         return "open" if _OPEN_RATE.search(head) else "part"

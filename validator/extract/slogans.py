@@ -27,7 +27,7 @@ _GROUP = re.compile(
     r"(?P<n>十[一二三四五六]|[一二两三四五六七八九十双])(?P<word>个一(?:批|流|律|体化)?|统一|专一|归一|[\u4e00-\u9fff]?合一(?!体)|[^一二两三四五六七八九十双“”\d\s]{1,6})"
 )
 _QUOTED = re.compile(
-    r"“(?P<body>[^“”（）()，。；\n]{2,16})”(?P<noun>[^“”（）()，。；：\n\d]{0,14})(?P<open>[（(]|：|:|，?(?:即|分别是|分别为|包括)[:：]?)"
+    r"“(?P<body>[^“”（）()，。；\n]{2,16})”(?P<noun>[^“”（）()，。；：\n\d]{0,14})(?P<open>[（(]|：|:|，?(?:即|分别是|分别为|包括)[:：]?|，(?:切实|真正|全面|坚持)?(?:做到|实现|坚持))"
 )
 _BARE = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<body>(?:[二两三四五六七八九十][\u4e00-\u9fff]{1,3}){2,4}|(?:[二两三四五六七八九][提抓促强优补建保清查严控降增聚推转进][\u4e00-\u9fff]?))(?P<noun>)(?P<open>[（(])"
@@ -65,11 +65,53 @@ def extract(subject: Subject) -> list[Slogan]:
             slogan = _slogan(text, match, groups) if groups else None
             if slogan is not None:
                 found.append(slogan)
+    found += _spelled(text)
+    found += _joined(text)
     for match in _PLAIN.finditer(text):
         found += [slogan for find in (_after_ones, _after_list) if (slogan := find(text, match))][:1]
     return sorted(found, key=lambda row: row.start)
 
 
+_PART = re.compile(
+    r"(?P<n>[二两三四五六七八九十])(?P<word>[\u4e00-\u9fff]{1,3}?)(?:即|分别为|分别是|是指|指的?是?|为|是|包括)(?P<list>[^，。；：\n“”]{3,60})(?=[，。；\n])"
+)
+
+
+def _spelled(text: str) -> list[Slogan]:
+    """“一核两翼三带”，一核为…，两翼为甲和乙，三带为丙、丁: each part of a slogan spelled out by itself."""
+    found = []
+    for quoted in _BODY.finditer(text):
+        groups = {word: number for number, word in _groups(quoted["body"])}
+        if len(groups) < 2:
+            continue
+        for match in _PART.finditer(text, quoted.end(), quoted.end() + 300):
+            number = 2 if match["n"] == "双" else read_count(match["n"])
+            if groups.get(match["word"]) != number or number is None or re.search("等[^、]{0,4}$", match["list"]):
+                continue
+            members = split(text, *match.span("list"))
+            if len(members.spans) >= 2 and not members.fewest <= number <= members.most:
+                said = match["n"] + match["word"]
+                found.append(Slogan(match.start(), match.end(), said, number, len(members.spans), members.spans))
+    return found
+
+
+_PLUS = re.compile(
+    r"“(?P<list>[^“”+＋，。；\n]{1,10}(?:[+＋][^“”+＋，。；\n]{1,10}){1,7})”的?(?P<said>(?P<n>[二两三四五六七八九])(?P<word>长|方|端|级|员|社|治|位|网|线|链|侧|元|师|警))(?=联动|协同|共治|共管|合一|一体|联合|融合|并进|协作|联合|联调|模式|机制|体系|共建|同)"
+)
+
+
+def _joined(text: str) -> list[Slogan]:
+    """“河长+检察长+警长”四长联动: members that pluses join, before their number."""
+    found = []
+    for match in _PLUS.finditer(text):
+        spans = tuple(pieces(text, *match.span("list"), "+＋"))
+        count = read_count(match["n"])
+        if count and count != len(spans):
+            found.append(Slogan(*match.span(), match["said"], count, len(spans), spans))
+    return found
+
+
+_BODY = re.compile(r"“(?P<body>[^“”（）()，。；、\n]{4,16})”")
 _ONES = re.compile(r"(?P<n>[二两三四五六七八九十]{1,2})个一")
 _ONE = re.compile(r"一[\u4e00-\u9fff]{1,12}")
 _AS = re.compile(r"”?(?:的|为(?:主要)?内容的|为(?:重点|核心|抓手|载体)的|这|等)?$")
@@ -142,6 +184,12 @@ def _slogan(text: str, match: "re.Match[str]", groups: list[tuple[int, str]]) ->
     if mixed is not None:
         total = sum(number for number, _ in groups)
         return Slogan(match.start(), end, match["body"], total, len(mixed), mixed)
+    if match["open"].endswith(
+        ("做到", "实现", "坚持")
+    ):  # what is done may be another thing than what the slogan counts
+        words = [text[first:last] for first, last in spans]
+        if len(groups) != 1 or not all(_holds(word, groups[0][1]) for word in words):
+            return None
     counts = _promised(text, groups, spans)
     if not counts or max(counts) < 2:
         return None
@@ -208,6 +256,12 @@ def _promised(text: str, groups: list[tuple[int, str]], spans: tuple[tuple[int, 
     if all(held) and sum(map(len, held)) == len(words):
         total = sum(number for number, _ in groups)
         return [total, len(groups)] if any(word[:1] in "一二两三四五六七八九十" for word in words) else [total]
+    if (
+        any(held)
+        and sum(map(len, held)) == len(words)
+        and any(len(name) > 1 or name in "高低强弱大小多少" for _, name in groups)
+    ):
+        return [sum(number for number, _ in groups)]  # each member has its word, but one word has none
     single = any(number == 1 for number, _ in groups)
     whole = [number for number, word in groups if number > 1 and (single or word in ("位", "级", "体", "链", "网"))]
     return [sum(number for number, _ in groups), len(groups), *whole]

@@ -15,6 +15,10 @@ SCALES = {
 """Sizes of the words of magnitude that may stand between a number and its unit."""
 
 
+_LOOSE = frozenset({"", "count", "percent", "point", "rank", "ordinal"})
+"""What is no physical quantity and makes none with another: 5项/3类."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit: the term as printed, its dimension, its size in the base unit, and the base unit."""
@@ -36,7 +40,18 @@ class Units:
         self._lengths = {char: sorted(found, reverse=True) for char, found in lengths.items()}
 
     def at(self, text: str, offset: int) -> Unit | None:
-        """The longest unit that begins at `offset`; a unit in Latin letters must not run on into a word."""
+        """The longest unit that begins at `offset`, with what it is counted per (352kg/t); a unit in Latin letters must not run
+        on into a word."""
+        unit = self._simple(text, offset)
+        end = offset + len(unit.term) if unit else offset
+        if unit is None or text[end : end + 1] not in ("/", "／") or unit.dimension in _LOOSE:
+            return unit
+        per = self._simple(text, end + 1)
+        if per is None or per.dimension == "time":  # 万吨/年 is how reports write a capacity
+            return unit
+        return self._per(text[offset : end + 1 + len(per.term)]) or unit
+
+    def _simple(self, text: str, offset: int) -> Unit | None:
         for length in self._lengths.get(text[offset : offset + 1], ()):
             unit = self.units.get(text[offset : offset + length])
             if unit and not _runs_on(text, offset + length):
@@ -51,7 +66,15 @@ class Units:
             scale, unit = SCALES.get(term[:length]), self.units.get(term[length:])
             if scale and unit and len(term) > length:
                 return Unit(term, unit.dimension, unit.scale * scale, unit.base)
-        return None
+        return self._per(term)
+
+    def _per(self, term: str) -> Unit | None:
+        """What is counted per something else (kg/t, 万kWh/台), from its two units."""
+        above, stroke, below = term.replace("／", "/").partition("/")
+        unit, per = (self.named(above), self.units.get(below)) if stroke else (None, None)
+        if unit is None or per is None or unit.dimension in _LOOSE or per.dimension in _LOOSE:
+            return None
+        return Unit(term, f"{unit.dimension}/{per.dimension}", unit.scale / per.scale, f"{unit.base}/{per.base}")
 
 
 def _runs_on(text: str, end: int) -> bool:

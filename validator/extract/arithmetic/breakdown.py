@@ -29,7 +29,9 @@ _NOT_ADDED = re.compile(
     r"最[大高低多少长快]|平均|人均|户均|亩均|均价|均值|每[人户亩家月日天年个公千万]|单[价产耗]|降[水雨]|雨量|蒸发|浓度|气温|温度|水位|标准(?:为|是|达到?|提高到?|至)?$|(?<!保)工资(?!支出|总额|福利|性支出)|薪酬|可支配收入|纯收入|起付|限额|指数|评分|得分|分数"
 )
 """What is measured at each place or of each person and does not add up over them."""
-_OPEN = re.compile("等|主要|部分|如|例如|不含|以上|左右|仅|超(?![载速限标市声级高员龄])过?|重点|为主")
+_OPEN = re.compile(
+    "(?<![一二三四特高中初优上下])等(?![级次奖])|主要|部分|如|例如|不含|以上|左右|仅|超(?![载速限标市声级高员龄])过?|重点|为主"
+)
 _NESTED = re.compile(
     "其中|国家级|省级以上|累计|同比|新增|净增|比上年|较上年|增长|增加|下降|减少|人均|户均|平均|上年|去年|计划|目标|投资额?达|总[投产额量数]|合计|共计|每|另|还"
 )
@@ -110,6 +112,8 @@ def _parts_behind(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
     led = _leads(gaps[first])
     if led is None or (others and led[0] == "bare"):
         return
+    if led[1][:1] in "；;" and gaps[index].startswith("、"):
+        return  # the last of a list has no parts: …、服装企业53家；按规模分，大型企业12家
     bracket = "（" in led[1] or "(" in led[1]
     run = _run(figures, gaps, first, led[2], total, bracket)
     if bracket and not re.match(r"[^，。；（）()]{0,10}[）)]", gaps[run.last + 1]):
@@ -122,6 +126,7 @@ def _parts_behind(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
 _CHANGED = re.compile(r"(?:增加|减少|净增|净减|下降|增长|提高|回落|新增|多|少|增|减)(?:了|约)?$")
 _COMPARED = re.compile(
     r"[比较](?:上年|去年|前年|上月|上半年|同期|上年同期|去年同期|(?:19|20)[0-9]{2}年)[末底]?(?:同期)?[的为]?(?:是)?$"
+    r"|(?:^|[，、（(])(?:而)?(?:上年|去年|前年|同期|上年同期|去年同期|上年末|上年底|年初|基期)(?:同期|全年)?(?:为|是|仅为?|只有|有|完成|实现)?$"
 )
 """Before the earlier level that a total is compared with, which has no parts here."""
 
@@ -180,7 +185,8 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
     if any(_NOT_ADDED.search(head) for head in heads) or total in run.parts:
         return
     made, stated = sum((value(row) for row in run.parts), Fraction(0)), value(total)
-    if not stated:
+    deeds = any(_DEED.match(head) for head in heads[1:]) and not _DEED.match(heads[0])
+    if not stated or (deeds and led != "whole"):
         return
     off = made - stated
     near = abs(off) / abs(stated)
@@ -201,7 +207,7 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
     whole = (
         (sides and near <= _NEAR_OVER)
         or (closing and size >= 2 and (led != "bare" or near <= _NEAR_OVER))
-        or (led == "whole" and (size >= 3 or near <= _NEAR_OVER))
+        or (led == "whole" and (size >= 3 or near <= _NEAR_OVER or (total.dimension == "count" and abs(off) == 1)))
         or (led == "bare" and plain and size >= 3 and near <= _NEAR_BARE and not crossing)
         or (led == "among" and plain and size >= 3 and near <= _NEAR_UNDER and not crossing)
     )
@@ -213,6 +219,10 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
         yield _equation(total, run.parts)
 
 
+_DEED = re.compile(
+    "引进|招聘|选派|交流|选聘|培训|培养|评选|表彰|轮岗|组织|开展|完成|发放|建成|新增|新建|安排|举办|办理|查处|推荐|选拔|聘用|录用"
+)
+"""A verb that opens another deed and no part: 招聘教师126名，其中研究生29名，引进骨干教师7名，交流轮岗教师214名."""
 _ALL = re.compile(r"[^«»。；]{0,8}[，,；]?(?:除此|再无|别无|无其他|没有其他|无其它|此外无)")
 _RANKS = frozenset(
     ("正高", "副高", "高级", "中级", "初级", "正高级", "副高级", "博士", "硕士", "研究生", "本科", "专科", "大专")
@@ -271,10 +281,11 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
     """甲20家、乙30家，合计50家."""
     total = figures[index]
     gap = gaps[index]
+    over_all = _OVER_ALL.match(gap)
     if (
-        index < 2
-        or not _AFTER.match(gap)
-        or re.search("累计|其中|另|还|每", gap)
+        index < (3 if over_all else 2)
+        or not (over_all or _AFTER.match(gap))
+        or re.search("其中|另|还|每" if over_all else "累计|其中|另|还|每", gap)
         or gap.lstrip().startswith(("等", "以上"))
     ):
         return
@@ -297,8 +308,27 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
         _NESTED.search(head) or _OWN_TOTAL.search(head) or _OPEN.search(head) or _NOT_ADDED.search(head)
         for head in heads
     )
+    if over_all and not (len(parts) >= 3 and _of_one_kind(heads)):
+        return
     if not told:
         yield _equation(total, [figures[at] for at in parts])
+
+
+_OVER_ALL = re.compile(
+    r"[，；](?:全[省市县区州镇乡村系公集厂]|[我本][省市县区州]|公司|集团)[\u4e00-\u9fff]{0,4}?(?:累计|总)[^«»。；，、]{0,8}$"
+)
+"""The whole territory behind its parts: 东片完成12亿元，西片完成8亿元，南片完成5亿元，全县累计完成25亿元."""
+
+
+def _of_one_kind(heads: Sequence[str]) -> bool:
+    """Whether names of parts hold one and the same kind of territory or branch (东部片区, 西部片区), each another of it."""
+    kinds = {match.group() for head in heads if (match := _TERRITORY.search(head))}
+    return len(kinds) == 1 and len(set(heads)) == len(heads) and all(map(_TERRITORY.search, heads))
+
+
+_TERRITORY = re.compile(
+    "(?<=[\u4e00-\u9fff])(?:片区|片|园区|园|组团|街道|分公司|子公司|厂区|矿区|灌区|库区|校区|院区|标段|工区|车间|[市县区镇乡村](?![级]))"
+)
 
 
 def _is_first(figures: Sequence[Figure], gaps: Sequence[str], at: int, total: Figure) -> bool:

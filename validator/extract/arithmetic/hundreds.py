@@ -119,7 +119,9 @@ def _judged_shares(rows: Sequence[Figure], heads: Sequence[str], sorted_by: bool
     """Shares that make a hundred, or no more: sides of a partition, classes of one kind, what a division announces."""
     if len(rows) < 2:
         return
-    for size in (3, 2):
+    made = sum((value(row) for row in rows), Fraction(0))
+    filled = len(rows) > 2 and abs(made - HUNDRED) <= rounding(rows[0], rows)
+    for size in () if filled else (3, 2):
         for first in range(len(rows) - size + 1):
             part = list(rows[first : first + size])
             if complementary(heads[first : first + size], size):
@@ -127,7 +129,6 @@ def _judged_shares(rows: Sequence[Figure], heads: Sequence[str], sorted_by: bool
                 return
     closed = len(rows) >= 3 and heads[-1].startswith(("其他", "其它", "其余"))
     heads = [_SCHOOLED.sub("", head) or head for head in heads]
-    made = sum((value(row) for row in rows), Fraction(0))
     distinct = len(set(heads)) == len(heads)
     if closed and sorted_by and distinct and made >= HUNDRED - _NEAR:
         yield _hundred(rows, exact=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from validator.extract import passages
+from validator.extract import coverage, passages
 from validator.extract.arithmetic.agreements import planned
 from validator.extract.arithmetic.equation import (
     Equation,
@@ -42,7 +42,7 @@ _TIMES = re.compile(
     r"(?:19|20)[0-9]{2}年|上半年|下半年|[一二三四1-4]季度|前[二三两23]个?季度|(?<![0-9])[0-9]{1,2}(?:[-—至到~][0-9]{1,2})?月|上年|去年|前年|同期|当月|本月|上月|十[一二三四]五|历年|近[一二三四五六七八九十两0-9]{1,2}年|[一二三四五六七八九十两0-9]{1,2}年来"
 )
 _KIND = (
-    re.compile("累计|总数|存量|历史|历年"),
+    re.compile("累计|存量|历史|历年"),
     re.compile("新增|净增|新建|新签|新认定|新登记|新开工|再(?!次)"),
     re.compile("计划|目标|力争|预计|预期|确保|拟|将|争取"),
     re.compile("其中|占"),
@@ -60,7 +60,9 @@ _CHANGED = re.compile(
     r"(?:增加|减少|增长|下降|提高|降低|净增|上升|回落|缩短|压减|比|较|由|从|超|低于|高于|每|减|增|多|少)(?:了|约)?$"
 )
 _ELSE = re.compile("上年|去年|前年|同期|上期|原来|原有|此前|可比|抽查|抽样")
-_ROLES = ("level", "count", "rate", "share", "target", "")
+_ROLES = ("level", "count", "rate", "share", "target", "growth", "")
+_NAMED = 4
+"""Characters that the level needs whose growth is told twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     """Later figures that contradict an earlier one, each told once."""
     groups: dict[tuple[str, str, bool], list[_Said]] = {}
     for said in _all(subject, figures):
-        kind = "rate" if said.figure.role in ("rate", "share", "target", "") else said.figure.role
+        kind = said.figure.role if said.figure.role in ("growth", "level", "count") else "rate"
         key = said.figure.dimension or said.figure.unit, kind if said.figure.unit == "%" else "", said.planned
         groups.setdefault(key, []).append(said)
     for group in groups.values():
@@ -93,6 +95,7 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
 
 def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
     text = subject.folded
+    own = _own_times(subject)
     tables = [(row.start, row.end) for row in subject.get(passages.extract) if row.kind == "table"]
     for row in figures[:MOST]:
         if not bounded(row) or not row.unit or row.role not in _ROLES or row.dimension in ("time", "point", "age"):
@@ -102,15 +105,19 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
         before = _STOPS.split(text[max(0, row.start - 30) : row.start])[-1]
         after = _AFTER.match(text, row.end)
         behind = _STOPS.split(after.group() if after else "")[0]
-        if _CHANGED.search(before) or _ELSE.search(before):
+        if (_CHANGED.search(before) and row.role != "growth") or _ELSE.search(before):
             continue
         least = 5 if row.unit == "%" else 3
         names = frozenset(name for name in _names(before, behind) if len(name) >= least)
         noun = _plain(row.indicator) if len(row.indicator) >= least else ""
+        scope = before + behind
+        if row.role == "growth":  # the clause before it names the level that grows
+            names = frozenset([noun] if len(noun) >= _NAMED and "环比" not in before else [])
+            scope = row.indicator
         if names or noun:
             opening = max(text.rfind(stop, 0, row.start) for stop in "。\n") + 1
-            times = frozenset(_TIMES.findall(text[opening : row.start] + behind))
-            kinds = tuple(bool(kind.search(before + behind)) for kind in _KIND)
+            times = frozenset(_TIMES.findall(_UNTIL_NOW.sub("", text[opening : row.start]) + behind)) - own
+            kinds = tuple(bool(kind.search(_WHOLE_COST.sub("总投资", scope))) for kind in _KIND)
             yield _Said(
                 row,
                 names,
@@ -120,6 +127,28 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
                 planned(subject, row.start),
                 text[max(opening, row.start - 40) : row.start],
             )
+
+
+_UNTIL_NOW = re.compile(
+    "截[至止](?:到)?(?:目前|今年|本年|(?:19|20)[0-9]{2}年)?(?:6月|9月|12月|3月)?(?:30日|31日|[末底])?"
+)
+"""Up to the end of the report's time: the day that its levels are of."""
+_WHOLE_COST = re.compile("(?:计划|概算|估算|预计|拟)总投资")
+"""What a project costs in all is planned by its nature."""
+
+
+def _own_times(subject: Subject) -> frozenset[str]:
+    """Words for the time that the whole report is about, which say nothing more where a sentence repeats them."""
+    rows = subject.get(coverage.extract)
+    if not rows:
+        return frozenset()
+    about = rows[0]
+    said = set(_TIMES.findall(subject.folded[about.start : about.end]))
+    if about.year:
+        said.add(f"{about.year}年")
+    if not about.whole:
+        said |= {f"{about.first}{dash}{about.last}月" for dash in "-—至到~"}
+    return frozenset(said)
 
 
 def _names(before: str, behind: str) -> Iterator[str]:
@@ -133,6 +162,7 @@ def _names(before: str, behind: str) -> Iterator[str]:
 
 def _plain(words: str) -> str:
     """Words without numbers and without those that any report uses."""
+    words = words.replace("规上", "规模以上").replace("限上", "限额以上").replace("增长", "").replace("同比", "")
     return _SAYING.sub("", re.sub("[0-9a-zA-Z.%*×■_ ]", "", words)).lstrip(_LEADING).rstrip(_TRAILING)
 
 
@@ -151,7 +181,14 @@ def _conflict(first: _Said, later: _Said) -> bool:
     if alike < _LEAST or not (one_unit((one, two)) or _counted(one, two)) or not apart(interval(one), interval(two)):
         return False
     slip = _slip(one, two)
+    if one.role == "growth":
+        return alike >= 3 and slip >= 2
+    slip += two.sentence - one.sentence == 1 and _SAME_ONE.search(later.context) is not None and slip > 0
     return alike + slip >= _SURE and (told or slip == 3)
+
+
+_SAME_ONE = re.compile("(?:该|本|此|这一?)(?:项目|工程|公司|企业|基地|园区|中心|平台)|上述")
+"""What speaks of the one thing that the sentence before told of."""
 
 
 def _counted(one: Figure, two: Figure) -> bool:

@@ -1,4 +1,4 @@
-"""This module compares what a text says twice in other words: digits that changed places, slogans, tables, dates of papers."""
+"""This module compares what a text says twice in other words: digits that changed places, slogans, tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -41,8 +41,6 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     """Pairs that disagree, told at the later place."""
     yield from _swapped(subject, figures)
     yield from _slogans(subject)
-    yield from _papers(subject)
-    yield from _meetings(subject)
     yield from _totalled(subject, figures)
     yield from _definite(subject)
     yield from _tabled(subject, figures)
@@ -138,57 +136,6 @@ def _slogans(subject: Subject) -> Iterator[Equation]:
             yield equation(
                 "agreement", match.span(), Fraction(1), Fraction(1), first["body"], match["body"], "", (note,)
             )
-
-
-_PAPER = re.compile(
-    r"(?P<date>(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月)(?:[0-9]{1,2}日)?[，]?[^，。；《》\n]{0,10}?(?:印发|出台|发布|制定|颁布|通过)(?:了|的|实施)?[^，。；《》\n]{0,4}《(?P<name>[^《》\n]{4,60})》"
-)
-_EVENT = r"(?P<name>[\u4e00-\u9fff]{4,22}?(?:[大推进工作动员部署现场座谈调度会商]会议?|[典仪]式|论坛|[运动]会|博览会|推介会|招聘会))"
-_MEETINGS = (
-    re.compile(
-        rf"(?P<date>(?:(?:19|20)[0-9]{{2}}年)?(?<![0-9])(?P<m>[0-9]{{1,2}})月(?:(?P<d>[0-9]{{1,2}})日)?)[，]?[^，。；《》\n]{{0,6}}?(?:召开|举办|举行)(?:的|了)?{_EVENT}"
-    ),
-    re.compile(
-        rf"(?P<date>(?:(?:19|20)[0-9]{{2}}年)?(?<![0-9])(?P<m>[0-9]{{1,2}})月(?:(?P<d>[0-9]{{1,2}})日)?)[，]?{_EVENT}(?:[^，。；\n]{{0,8}}?)(?:召开|举办|举行|以来)"
-    ),
-)
-_SERIES = re.compile(
-    "第[0-9一二三四五六七八九十]+[次届场]|每|先后|再次|季度|半年|月度|例会|常务会|党组会|学习会|调度会|专题会|上年|去年"
-)
-"""Meetings of which there are many in a year."""
-
-
-def _papers(subject: Subject) -> Iterator[Equation]:
-    """3月印发《…方案》 and 5月印发的《…方案》."""
-    seen: dict[str, re.Match[str]] = {}
-    for match in _PAPER.finditer(subject.folded):
-        first = seen.setdefault(match["name"], match)
-        one, two = (re.search("[0-9]+(?=月)", m["date"]) for m in (first, match))
-        if one and two and one.group() != two.group():
-            yield _redated(first, match, match.start("date") + two.start())
-
-
-def _meetings(subject: Subject) -> Iterator[Equation]:
-    """7月12日召开推进会 here and 7月21日推进会召开以来 there: one event on two days."""
-    seen: dict[str, re.Match[str]] = {}
-    found = [match for form in _MEETINGS for match in form.finditer(subject.folded)]
-    for match in sorted(found, key=lambda one: one.start()):
-        if _SERIES.search(match.group()):
-            continue
-        name = match["name"]
-        first = seen.setdefault(next((key for key in seen if key.endswith(name) or name.endswith(key)), name), match)
-        years = [_YEAR.search(one["date"]) for one in (first, match)]
-        if years[0] and years[1] and years[0][1] != years[1][1] and first["m"] == match["m"]:
-            continue  # held every year
-        same_day = first["m"] == match["m"] and (not first["d"] or not match["d"] or first["d"] == match["d"])
-        if first is not match and len(name) >= 6 and not same_day:
-            yield _redated(first, match, match.start("date"))
-
-
-def _redated(first: "re.Match[str]", match: "re.Match[str]", start: int) -> Equation:
-    note = Evidence(*first.span("date"), note={"en": "before", "zh": "前文"})
-    span = start, match.end("date")
-    return equation("agreement", span, Fraction(1), Fraction(1), first["date"], match["date"], match["name"], (note,))
 
 
 _TOTALLED = re.compile(

@@ -1,0 +1,94 @@
+"""This module reads the bands of a scale: 50万元以上的23个，20万至50万元的41个，20万元以下的26个 are all that there are."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from validator.extract.arithmetic.equation import (
+    Equation,
+    bounded,
+    equation,
+    in_unit,
+    notes,
+    one_unit,
+    plain,
+    rounding,
+    shown,
+    value,
+)
+from validator.extract.arithmetic.relation import HUNDRED, is_rate
+from validator.extract.arithmetic.sentences import TOKEN, Sentence
+from validator.extract.figures import Figure
+
+_OPENS = re.compile(r"(?:及|\(含\)|（含）|含)?以上|(?:及|含)?以下|以内")
+_LOWEST = re.compile(r"(?:不足|不到|低于|少于|未满|不满|小于)$")
+_HIGHEST = re.compile(r"(?:超过?|高于|多于|大于|突破|逾)$")
+_LOWER, _UPPER = ("以下", "以内", "不足", "不到"), ("以上", "超", "超过", "逾", "余", "多")
+_HELD = re.compile(
+    r"(?:(?:及|\(含\)|（含）|含)?以[上下内])?(?:[（(]不?含[）)])?的?(?P<noun>[^«»。；，、：（）()]{0,10})"
+)
+"""What may stand between a band and the number of what lies in it."""
+_PAUSED = re.compile(r"[^«»。；，、：]{0,8}[，、；和及与](?:[^«»。；，、：]{0,10})")
+_NEAR = Fraction(1, 4)
+"""How far the bands may miss a total that stands before them and still be meant to make it."""
+
+
+def find(sentence: Sentence) -> Iterator[Equation]:
+    """Numbers or shares in the bands of one scale, from the lowest to the highest, against their total."""
+    gaps = TOKEN.sub("\0", sentence.words).split("\0")
+    figures = sentence.figures
+    at = 0
+    while at + 3 < len(figures):
+        last = at
+        while last + 1 < len(figures) and _is_band(figures, gaps, last, at):
+            last += 2
+        held = figures[at + 1 : last : 2]
+        sides = [_side(figures[index], gaps[index], gaps[index + 1]) for index in range(at, last, 2)]
+        if len(held) >= 2 and {sides[0], sides[-1]} == {-1, 1} and not any(sides[1:-1]):
+            yield from _judged(figures[:at], held, gaps)
+        at = max(last, at + 1)
+
+
+def _is_band(figures: Sequence[Figure], gaps: Sequence[str], at: int, first: int) -> bool:
+    """Whether the figure is a limit or range of the scale, and the next one how many lie in it."""
+    limit, held = figures[at], figures[at + 1]
+    fits = _HELD.fullmatch(gaps[at + 1]) is not None and not limit.masked and bounded(held)
+    fits = fits and not is_rate(limit) and not one_unit((limit, held))
+    if at == first:
+        return fits and not is_rate(limit)
+    return (
+        fits
+        and _PAUSED.fullmatch(gaps[at]) is not None
+        and limit.dimension == figures[first].dimension
+        and one_unit((held, figures[first + 1]))
+    )
+
+
+def _side(limit: Figure, before: str, after: str) -> int:
+    """1 for what is open upwards (50万元以上), -1 for what is open downwards (不足20万元), 0 for a range."""
+    opened = _OPENS.match(after)
+    words = limit.modifier + (opened.group() if opened else "")
+    if words.endswith(_LOWER) or _LOWEST.search(before):
+        return -1
+    return 1 if words.endswith(_UPPER) or _HIGHEST.search(before) else 0
+
+
+def _judged(before: Sequence[Figure], held: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+    made = sum((value(row) for row in held), Fraction(0))
+    span = held[0].start, held[-1].end
+    arithmetic = " + ".join(f"{row.value:f}" for row in held)
+    if is_rate(held[0]):
+        if "占" in gaps[len(before) + 1] and "百分点" not in held[0].unit:
+            gap = max(abs(made - HUNDRED) - rounding(held[0], held), Fraction(0))
+            evidence = notes((row, "a share", "占比") for row in held)
+            yield equation("shares", span, gap, HUNDRED, f"{plain(made)}%", "100%", arithmetic, evidence)
+        return
+    whole = [row for row in before if bounded(row) and one_unit((row, held[0])) and not row.modifier]
+    if not whole or abs(made - value(whole[-1])) > _NEAR * value(whole[-1]):
+        return
+    total = whole[-1]
+    gap = max(abs(made - value(total)) - rounding(total, held), Fraction(0))
+    evidence = notes([(total, "the total", "总量"), *((row, "a part", "分项") for row in held)])
+    yield equation(
+        "sum", (total.start, span[1]), gap, value(total), in_unit(made, total), shown(total), arithmetic, evidence
+    )
