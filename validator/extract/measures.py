@@ -105,13 +105,13 @@ _ENDINGS = tuple(
             "count,person,person-time,money,time",
         ),
         ("公证|仲裁|信访|投诉|举报|诉求|工单|案件|纠纷|警情|咨询", "count,person,person-time,household,money,time"),
-        ("车位|学位|床位|托位|工位|席位|岗位", "count,person,household"),
+        ("车位|泊位|学位|床位|托位|工位|席位|岗位", "count,person,household"),
         ("(?:岸桥|场桥|桥吊|门机|翻车机|卸船|装船|装卸|吊装|船时|泊位)[\u4e00-\u9fff]{0,4}效率", "mass,count,volume"),
     )
 )
 """Ends of compounds that name a quantity by themselves, whatever they begin with."""
 _UNSIZED = re.compile(
-    "(?:[学床车托工席]位|岗位|信访|投诉|举报|诉求|工单|案件|纠纷|专利|商标|论文|课题|证书|执照|招聘会|座谈会|培训班)$"
+    "(?:[学床车托工席泊]位|岗位|信访|投诉|举报|诉求|工单|案件|纠纷|专利|商标|论文|课题|证书|执照|招聘会|座谈会|培训班)$"
 )
 """Ends of what is counted one by one, and has neither length nor weight."""
 _THINGS = frozenset({"标箱", "标准箱", "自然箱", "TEU", "辆", "台", "艘", "头", "只", "羽", "册", "株"})

@@ -105,7 +105,7 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
     named = row.indicator if _WHOLE_RATE.search(row.indicator) else head
     if _OPEN_RATE.search(named) or "rate-may-exceed-100" in flags:
         return "open"
-    if "rate-max-100" in flags or re.search("(?:[^效利汇费税频速功曲斜倍胜]|成功)率|[覆盖工标产]面", named[-12:]):
+    if "rate-max-100" in flags or "化水平" in named[-8:] or re.search("(?:[^效利汇费税频速功曲斜倍胜]|成功)率|[覆盖工标产]面", named[-12:]):
         return "part"
     return "open"
 

@@ -1,4 +1,7 @@
-"""This module reads the bands of a scale: 50万元以上的23个，20万至50万元的41个，20万元以下的26个 are all that there are."""
+"""This module reads classes that are all there are: the bands of a scale, the ways that things can go.
+
+50万元以上的23个，20万至50万元的41个，20万元以下的26个; 12个行业中增长的7个，持平的2个，下降的5个.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,12 +11,11 @@ from validator.extract.arithmetic.equation import (
     Equation,
     bounded,
     equation,
-    in_unit,
     notes,
     one_unit,
     plain,
     rounding,
-    shown,
+    summed,
     value,
 )
 from validator.extract.arithmetic.relation import HUNDRED, is_rate
@@ -47,6 +49,8 @@ def find(sentence: Sentence) -> Iterator[Equation]:
         if len(held) >= 2 and {sides[0], sides[-1]} == {-1, 1} and not any(sides[1:-1]):
             yield from _judged(figures[:at], held, gaps)
         at = max(last, at + 1)
+    for index in range(len(figures)):
+        yield from _opposed(figures, gaps, index)
 
 
 def _is_band(figures: Sequence[Figure], gaps: Sequence[str], at: int, first: int) -> bool:
@@ -86,9 +90,32 @@ def _judged(before: Sequence[Figure], held: Sequence[Figure], gaps: Sequence[str
     whole = [row for row in before if bounded(row) and one_unit((row, held[0])) and not row.modifier]
     if not whole or abs(made - value(whole[-1])) > _NEAR * value(whole[-1]):
         return
-    total = whole[-1]
-    gap = max(abs(made - value(total)) - rounding(total, held), Fraction(0))
-    evidence = notes([(total, "the total", "总量"), *((row, "a part", "分项") for row in held)])
-    yield equation(
-        "sum", (total.start, span[1]), gap, value(total), in_unit(made, total), shown(total), arithmetic, evidence
-    )
+    yield summed(whole[-1], held)
+
+
+_WAYS = (
+    re.compile("高于|增长|上涨|上升|提高|增加|正增长|扩张|好转|盈利"),
+    re.compile("持平|不变|相当|平稳|稳定"),
+    re.compile("低于|下降|下跌|下滑|减少|负增长|回落|收缩|恶化|亏损"),
+)
+"""The ways that each of a number of things can go."""
+
+
+def _opposed(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:
+    """12个行业中，增长的7个，持平的2个，下降的5个: all the ways that they can go make them all."""
+    total = figures[index]
+    if index + 2 >= len(figures) or not re.match(r"[^«»。；，]{0,16}中[，,：:]", gaps[index + 1]):
+        return
+    parts, ways = [], []
+    for at in range(index + 1, min(index + 4, len(figures))):
+        words = gaps[at].rpartition("中，")[2] if at == index + 1 else gaps[at]
+        told = [number for number, way in enumerate(_WAYS) if way.search(words)]
+        if len(words) > 18 or len(told) != 1 or told[0] in ways or not one_unit((figures[at], total)):
+            break
+        parts.append(figures[at])
+        ways.append(told[0])
+    if not {0, 2} <= set(ways) or not bounded(*parts):
+        return
+    made = sum((value(row) for row in parts), Fraction(0))
+    if len(parts) == 3 or made > value(total):
+        yield summed(total, parts)

@@ -12,12 +12,8 @@ from fractions import Fraction
 from validator.extract.arithmetic.equation import (
     Equation,
     bounded,
-    equation,
-    in_unit,
-    notes,
     one_unit,
-    rounding,
-    shown,
+    summed,
     value,
 )
 from validator.extract.arithmetic.hundreds import CROSSING, complementary
@@ -118,6 +114,9 @@ def _parts_behind(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
     run = _run(figures, gaps, first, led[2], total, bracket)
     if bracket and not re.match(r"[^，。；（）()]{0,10}[）)]", gaps[run.last + 1]):
         return
+    most = max((value(row) for row in run.parts), default=Fraction(0))
+    if most > value(total) and any(one_unit((row, total)) and value(row) >= most for row in figures[:index]):
+        return  # 18个村，示范村6个，其中16个: the parts are those of what was told before
     if run.parts:
         run = replace(run, lead=gaps[index])
         yield from _judged(total, run, "among" if bracket and "其中" in led[1] else led[0], gaps, loose=bool(others))
@@ -193,7 +192,7 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
     largest = max(value(row) for row in run.parts)
     if size == 1 or largest > stated:
         if largest > stated and led == "among" and not loose and _exceeds(total, run):
-            yield _equation(total, run.parts)
+            yield summed(total, run.parts)
         return
     closing = bool(_CLOSING.search(heads[-1])) or bool(_ALL.match(tail))
     sides = complementary(heads, size) or _settled(heads)
@@ -216,7 +215,7 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
     if loose and near > _NEAR_OVER:
         return
     if whole or over:
-        yield _equation(total, run.parts)
+        yield summed(total, run.parts)
 
 
 _DEED = re.compile(
@@ -274,7 +273,7 @@ def _states(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Itera
     parts, tails = figures[index + 1 : last + 1], gaps[index + 2 : last + 2]
     fits = bounded(total, *parts) and all(not is_rate(row) and one_unit((row, total)) for row in parts)
     if fits and len(parts) >= 2 and _UNDONE.match(tails[-1]) and not _OPEN.search("".join(tails)[:40]):
-        yield _equation(total, parts)
+        yield summed(total, parts)
 
 
 def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:
@@ -298,7 +297,10 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
         parts.insert(0, at)
         if _is_first(figures, gaps, at, total):
             break
-        if not (_PREPAUSE.match(gaps[at].lstrip("）) ")) or _POSTPAUSE.fullmatch(gaps[at])):
+        if gaps[at].endswith(_DEALT):
+            break
+        bare = _BARE_PAUSE.fullmatch(gaps[at])
+        if not (bare or _PREPAUSE.match(gaps[at].lstrip("）) ")) or _POSTPAUSE.fullmatch(gaps[at])):
             break
     if len(parts) < 2:
         return
@@ -311,9 +313,11 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
     if over_all and not (len(parts) >= 3 and _of_one_kind(heads)):
         return
     if not told:
-        yield _equation(total, [figures[at] for at in parts])
+        yield summed(total, [figures[at] for at in parts])
 
 
+_DEALT = ("分别为", "分别是", "分别有", "分别达", "分别完成", "分别")
+_BARE_PAUSE = re.compile("[、，和及与]|以及")
 _OVER_ALL = re.compile(
     r"[，；](?:全[省市县区州镇乡村系公集厂]|[我本][省市县区州]|公司|集团)[\u4e00-\u9fff]{0,4}?(?:累计|总)[^«»。；，、]{0,8}$"
 )
@@ -342,13 +346,3 @@ def _is_first(figures: Sequence[Figure], gaps: Sequence[str], at: int, total: Fi
 _SO_MANY = re.compile("[，,；;]?(?:上述|以上|这)?$")
 """Before the number of the parts: 三类违法共计163起."""
 _OWN_TOTAL = re.compile("(?:合计|共计|总计|总额|总量)$")
-
-
-def _equation(total: Figure, parts: Sequence[Figure]) -> Equation:
-    made = sum((value(row) for row in parts), Fraction(0))
-    gap = max(abs(made - value(total)) - rounding(total, parts), Fraction(0))
-    rows = [*parts, total]
-    return equation(
-        "sum", (min(row.start for row in parts), max(row.end for row in parts)), gap, value(total), in_unit(made, total), shown(total),
-        " + ".join(f"{row.value:f}" for row in parts), notes((row, "a part" if row is not total else "the total", "分项" if row is not total else "总量") for row in rows),
-    )  # fmt: skip

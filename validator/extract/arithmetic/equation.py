@@ -90,9 +90,16 @@ def one_unit(rows: Iterable[Figure]) -> bool:
     return all(
         row.dimension == first.dimension
         and is_rate(row) == is_rate(first)
-        and (row.unit == first.unit or (row.scale != first.scale and row.dimension not in ("count", "")))
+        and (
+            _plain_unit(row) == _plain_unit(first) or (row.scale != first.scale and row.dimension not in ("count", ""))
+        )
         for row in given
     )
+
+
+def _plain_unit(row: Figure) -> str:
+    """The unit without a magnitude: 万个 counts what 个 counts."""
+    return row.unit.lstrip("十百千万亿") or row.unit
 
 
 def notes(pairs: Iterable[tuple[Figure, str, str]]) -> tuple[Evidence, ...]:
@@ -133,3 +140,14 @@ def half_width(figure: Figure) -> Fraction:
     low, high = interval(figure)
     width = (high or Fraction(0)) - (low or Fraction(0))
     return width if figure.modifier else width / 2
+
+
+def summed(total: Figure, parts: Sequence[Figure]) -> Equation:
+    """The equation of parts that make a total, as far as rounding allows."""
+    made = sum((value(row) for row in parts), Fraction(0))
+    gap = max(abs(made - value(total)) - rounding(total, parts), Fraction(0))
+    rows = [*parts, total]
+    return equation(
+        "sum", (min(row.start for row in parts), max(row.end for row in parts)), gap, value(total), in_unit(made, total), shown(total),
+        " + ".join(f"{row.value:f}" for row in parts), notes((row, "a part" if row is not total else "the total", "分项" if row is not total else "总量") for row in rows),
+    )  # fmt: skip

@@ -57,16 +57,20 @@ _COMPARED = (
     re.compile(rf"{LAST}{_GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{_token('y')}[，,；]{_GAP}{{0,8}}(?:今年|本年|当年|目前|现有|(?:19|20)[0-9]{{2}}年|上半年){_GAP}{{0,10}}{_token('x')}[，,、]{_GAP}{{0,6}}{_CHANGE}"),
 )  # fmt: skip
 _BY = "净增加|净增|增加|减少|净减少|增收|减收|增产|减产|增支|减支|多增|少增|多收|少收|增|减"
+_PREVIOUS = "(?:上年度?同期|去年同期|上一?年度?|去年|同期|年初)"
 _AMOUNT = (
     re.compile(
-        rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){LAST})?(?P<verb>{_BY})(?:了)?{_token('d', 'L')}[，、,]{_GAP}{{0,3}}?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){_token('g', 'P')}"
+        rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){_PREVIOUS})?(?P<verb>{_BY})(?:了)?{_token('d', 'L')}[，、,]{_GAP}{{0,3}}?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){_token('g', 'P')}"
     ),
     re.compile(
-        rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){LAST})(?P<verb2>增长|上升|提高|下降|减少|降低|增加)(?:了)?{_token('g', 'P')}[，、,]{_GAP}{{0,3}}?(?:同比|(?:比|较){LAST})?(?P<verb>{_BY})(?:了)?{_token('d', 'L')}"
+        rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){_PREVIOUS})(?P<verb2>增长|上升|提高|下降|减少|降低|增加)(?:了)?{_token('g', 'P')}[，、,]{_GAP}{{0,3}}?(?:同比|(?:比|较){_PREVIOUS})?(?P<verb>{_BY})(?:了)?{_token('d', 'L')}"
     ),
 )
 _DOUBLED = re.compile(
     rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
+)
+_DOUBLED_FIRST = re.compile(
+    rf"(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)[，,（(]{_GAP}{{0,6}}?[由从]{_GAP}{{0,16}}?{_token('y')}{_GAP}{{0,10}}?(?:{TO}){_GAP}{{0,10}}?{_token('x')}"
 )
 _TIMES = re.compile(
     rf"{_token('x', 'LN')}[，,、]{_GAP}{{0,4}}?(?:是|为|相当于|达到?){LAST}(?:的|同期的)?{_token('y', 'LN')}的{_token('b', 'B')}"
@@ -96,7 +100,7 @@ def find(sentence: Sentence) -> Iterator[Equation]:
         yield from _by_amount(x, d, g, match["verb"], match["verb2"])
     for match in _TIMES.finditer(words):
         yield from _ratio(*(sentence.figure(match[name]) for name in "xyb"))
-    for match in _DOUBLED.finditer(words):
+    for match in (match for pattern in (_DOUBLED, _DOUBLED_FIRST) for match in pattern.finditer(words)):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
         yield from _doubled(x, y, sentence.figure(match["d"]) if match["d"] else None, match["turns"])
 

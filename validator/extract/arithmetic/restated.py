@@ -33,7 +33,7 @@ _AFTER = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,10}")
 _SAYING = re.compile(
     "虽然|尽管|由于|同时|此外|按照?|根据|依托|针对|完成|实现|达到|约为|共有|现有|拥有|共计|总计|合计|分别|今年以来|以来|目前|截至|现已|已经|"
     "稳定在|保持在|控制在|提高到|提升到|增长到|增加到|扩大到|增至|升至|全部|全面|全年|年末|年底|年初|均为|"
-    "(?:19|20)[0-9]{2}年|今年|全[国省市县区州镇乡村]|[我本该各][省市县区州]|建成|实施|推进|开展|组织|落实|投入使用|任务|高达|位居|名列|占"
+    "(?:19|20)[0-9]{2}年|今年|全[国省市县区州镇乡村]|[我本该各][省市县区州]|建成|实施|推进|开展|组织|落实|投入使用|任务|高达|位居|名列|占(?!地)"
 )
 """Words that say how a report came by a figure, and not what it is."""
 _LEADING = "我该各达约已也均都仅只为是有共近超的了对将把被由从，与和及又虽但其新现设"
@@ -124,7 +124,7 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
                 noun,
                 times,
                 kinds,
-                planned(subject, row.start),
+                planned(subject, row.start) and not text.startswith("的基础上", row.end),
                 text[max(opening, row.start - 40) : row.start],
             )
 

@@ -43,6 +43,7 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     yield from _slogans(subject)
     yield from _totalled(subject, figures)
     yield from _definite(subject)
+    yield from _wholes(subject)
     yield from _tabled(subject, figures)
 
 
@@ -193,6 +194,30 @@ def _definite(subject: Subject) -> Iterator[Equation]:
             gap = Fraction(abs(one - two))
             yield equation(
                 "agreement", match.span(), gap, Fraction(two), first.group(), match.group(), match["noun"], (note,)
+            )
+
+
+_WHOLE = re.compile(
+    r"(?:全[县市区镇乡村校院厂矿州旗]|下辖|现辖|管辖|辖)(?:现有|共有|共|的|内)?(?<![0-9一二三四五六七八九十])(?P<n>[一二两三四五六七八九十]{1,3}|[1-9][0-9]{0,3})(?P<measure>个|所|家)"
+    r"(?P<noun>行政村|自然村|村民小组|村民组|社区|村(?:[（(]社区[）)]|居)?|镇街|乡镇|街道|镇|乡|党支部|基层党组织|学校|中小学|幼儿园|卫生院|车间|科室)(?![\u4e00-\u9fff]{0,4}(?:试点|示范|以上|达标))"
+)
+"""A number of what a place or an office has in all."""
+
+
+def _wholes(subject: Subject) -> Iterator[Equation]:
+    """全镇下辖18个行政村 here and 全镇16个行政村全部 there."""
+    seen: dict[str, re.Match[str]] = {}
+    for match in _WHOLE.finditer(subject.folded):
+        before = subject.folded[max(0, match.start() - 8) : match.start()]
+        if _SUBSET.search(before) or _ELSE.search(before):
+            continue
+        first = seen.setdefault(match["noun"], match)
+        one, two = read_count(first["n"]), read_count(match["n"])
+        if one and two and one != two:
+            note = Evidence(*first.span("n"), note={"en": "before", "zh": "前文"})
+            span, said = (match.start("n"), match.end()), match.group()[match.start("n") - match.start() :]
+            yield equation(
+                "agreement", span, Fraction(abs(one - two)), Fraction(two), first["n"], said, match["noun"], (note,)
             )
 
 
