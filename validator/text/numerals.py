@@ -41,6 +41,7 @@ _AND = re.compile(" {0,2}又 {0,2}")
 _DOZEN = re.compile("打(?![造击好赢响破通开印工球车架算拼磨压])")
 _AROUND = re.compile(" {0,2}([余多餘几幾來来](?=[^东自源])| ?)")
 _TENTHS = re.compile(rf"成(?![立为為功果员員熟长長本效就分品套都人绩])([半{''.join(DIGITS)}])?")
+_FOLDS = re.compile("折(?![合算扣叠疊旧舊射返现現页頁腾騰线線断斷损損弯彎磨服戟寿壽柳])")
 _PLANNED = "".join(DIGITS)
 _ALONE_BEFORE = "是为為等于於得乘减加达至到，。；：,;:!?！？ \t\n\r\u3000"
 _ALONE_AFTER = "的而这這和与與，。；,;!?！？ \t\n\r\u3000"
@@ -57,7 +58,7 @@ class Number:
     """A number of the text. `start` and `end` (half-open code points) enclose it with its sign, without its unit.
 
     `value` is what is stated (`1.2万亿` is 1200000000000, `12.5%` is 12.5), `unit` what follows in half width (`%` for
-    百分之 and 成), "" where none. `first` and `last` enclose the number with unit, 第, 百分之 and currency sign.
+    百分之, 成 and 折), "" where none. `first` and `last` enclose the number with unit, 第, 百分之 and currency sign.
     `high` is above `value` only in 三五个; `step` is the size of the last place written. `magnitude` is the closing
     万, 亿 or 万亿. `vague` is 余, 多 or 几 within or after the number. `notation` is digits, fullwidth, words or mixed.
     `ordinal` says that 第 stands before, `bare`
@@ -216,6 +217,8 @@ class _Scan:
     def _han(self, start: int) -> int:
         text = self.folded
         digits, end = cardinals.read_string(text, start)
+        if 0 < len(digits) <= 2 and _FOLDS.match(text, end):
+            return self._folds(start, end, Decimal(digits) * (10 if len(digits) == 1 else 1))
         said = len(digits) > 2 or (len(digits) == 2 and ("零" in text[start:end] or "〇" in text[start:end]))
         if said and text[end : end + 1] not in {*TENS, *MYRIADS, "点", "點"}:
             return self._string(start, digits, end)
@@ -291,7 +294,13 @@ class _Scan:
             return self._add(start, replace(number, end=end + 1, value=value, high=value))
         if follow == "成" and (tenths := _TENTHS.match(text, end)) and number.value <= 100:
             return self._tenths(start, number, tenths)
+        if follow == "折" and _FOLDS.match(text, end) and number.value <= 10:
+            return self._folds(start, end, number.value * 10)
         return self._add(start, number)
+
+    def _folds(self, start: int, end: int, value: Decimal) -> int:
+        """八折 and 八五折: what is left of the price, as a percentage."""
+        return self._add(start, _exactly(end + 1, value, Decimal(1)), unit="%")
 
     def _fraction(self, start: int, whole: Decimal, under: Cardinal, above: Cardinal) -> int:
         try:
@@ -367,7 +376,7 @@ class _Scan:
             and not (self.found and self.found[-1].last == start - 1)
         ):
             return start - 1, -1
-        if before in ("负", "負"):
+        if before in ("负", "負") and text[max(0, start - 2) : start - 1] not in _BURDENS:
             return start - 1, -1
         if before in ("下", "上") and text[max(0, start - 2) : start] in ("零下", "零上"):
             return start - 2, -1 if before == "下" else 1
@@ -379,6 +388,8 @@ class _Scan:
         return "fullwidth" if self.text[start] != self.folded[start] else "digits"
 
 
+_BURDENS = tuple("减減担擔抱胜勝欠肩背增辜")
+"""Characters that make a word with 负: 减负两千万元 takes a burden off."""
 _FULL_GROUPS = re.compile(
     "(?<![０-９，．])[０-９]{1,3}(?:，[０-９]{3})++(?![０-９])|(?<![0-9，.])[0-9]{1,3}(?:，0[0-9]{2})++(?![0-9])"
 )
