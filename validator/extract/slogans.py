@@ -30,7 +30,7 @@ _QUOTED = re.compile(
     r"“(?P<body>[^“”（）()，。；\n]{2,16})”(?P<noun>[^“”（）()，。；：\n\d]{0,14})(?P<open>[（(]|：|:|，?(?:即|分别是|分别为|包括)[:：]?|，(?:切实|真正|全面|坚持)?(?:做到|实现|坚持))"
 )
 _BARE = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<body>(?:[二两三四五六七八九十][\u4e00-\u9fff]{1,3}){2,4}|(?:[二两三四五六七八九][提抓促强优补建保清查严控降增聚推转进][\u4e00-\u9fff]?))(?P<noun>)(?P<open>[（(])"
+    r"(?<![\u4e00-\u9fff])(?P<body>(?:[二两三四五六七八九十][\u4e00-\u9fff]{1,3}){2,4}|(?:[二两三四五六七八九][提抓促强优补建保清查严控降增聚推转进][\u4e00-\u9fff]?|[二三四五六七八九十]个一批?(?=[（(：:，])))(?P<noun>)(?P<open>[（(]|(?<=个一批)(?:[：:]|，即)|(?<=个一)(?:[：:]|，即))"
 )
 _PLAIN = re.compile(r"(?<=[\u4e00-\u9fff])“(?P<body>[^“”（）()，。；、\n]{2,12})”(?!\s?[（(：:])")
 _JOINT = frozenset(
@@ -100,13 +100,20 @@ _PLUS = re.compile(
 )
 
 
+_SAME_VERB = re.compile(
+    r"“(?P<list>[^“”，。；\n]{2,12}(?:、[^“”、，。；\n]{2,12}){1,7})”的?(?P<said>(?P<n>[二两三四五六七八九])(?P<word>[送进访查问比看学讲促抓清帮解包联保优免减降补代认定领办]))(?=活动|行动|服务|机制|工作|制度|要求|工程|举措|措施|模式|法)"
+)
+"""“送政策、送技术、送岗位”三送活动: members that share the word which is counted."""
+
+
 def _joined(text: str) -> list[Slogan]:
     """“河长+检察长+警长”四长联动: members that pluses join, before their number."""
     found = []
-    for match in _PLUS.finditer(text):
-        spans = tuple(pieces(text, *match.span("list"), "+＋"))
+    for match in (match for form in (_PLUS, _SAME_VERB) for match in form.finditer(text)):
+        spans = tuple(pieces(text, *match.span("list"), "+＋、"))
         count = read_count(match["n"])
-        if count and count != len(spans):
+        alike = match.re is _PLUS or all(text[first] == match["word"] for first, _ in spans)
+        if count and count != len(spans) and alike:
             found.append(Slogan(*match.span(), match["said"], count, len(spans), spans))
     return found
 

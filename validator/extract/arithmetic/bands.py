@@ -51,6 +51,7 @@ def find(sentence: Sentence) -> Iterator[Equation]:
         at = max(last, at + 1)
     for index in range(len(figures)):
         yield from _opposed(figures, gaps, index)
+    yield from _through_the_year(figures, gaps)
 
 
 def _is_band(figures: Sequence[Figure], gaps: Sequence[str], at: int, first: int) -> bool:
@@ -119,3 +120,30 @@ def _opposed(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iter
     made = sum((value(row) for row in parts), Fraction(0))
     if len(parts) == 3 or made > value(total):
         yield summed(total, parts)
+
+
+_PERIODS = (
+    (("一季度", "二季度"), "上半年"),
+    (("一季度", "二季度", "三季度"), "前三季度"),
+    (("一季度", "二季度", "三季度", "四季度"), "全年"),
+    (("上半年", "下半年"), "全年"),
+)
+"""Parts of the year that make a longer one."""
+
+
+def _through_the_year(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+    """一季度销售12.6万辆，二季度15.8万辆，上半年累计销售28.4万辆."""
+    named = [next((name for name in _NAMES if name in gap), "") for gap in gaps[: len(figures)]]
+    for names, whole in _PERIODS:
+        for at in range(len(figures) - len(names)):
+            parts = figures[at : at + len(names)]
+            total = figures[at + len(names)]
+            if tuple(named[at : at + len(names)]) != names or named[at + len(names)] != whole:
+                continue
+            told = "".join(gaps[at : at + len(names) + 1])
+            fits = bounded(total, *parts) and not is_rate(total) and all(one_unit((row, total)) for row in parts)
+            if fits and not re.search("[。；]|平均|月均|季均|余额|存栏|库存|期末|同期|上年|计划|目标|力争", told):
+                yield summed(total, parts)
+
+
+_NAMES = ("前三季度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "全年")

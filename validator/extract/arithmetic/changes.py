@@ -15,7 +15,7 @@ _UP = f"{UP}|上调"
 _DOWN = f"{DOWN}|减收|下调"
 _VERB = rf"(?:{_UP}|{_DOWN})"
 _TO = rf"(?:(?:{_UP}|跃升|攀升|发展|壮大|升|突破|{_DOWN}|降|缩|调整|调)(?:到|至|为)|{TO})"
-_LAST = r"(?:上年度?|去年|上一年度?|前一年|(?:19|20)[0-9]{2}年)(?:同期|全年|末|底|年末)?"
+_LAST = r"(?:上届|上期|上月|上季度?|上轮|上学[期年]|换届前|改[造革制]前|上年度?|去年|上一年度?|前一年|(?:19|20)[0-9]{2}年)(?:同期|全年|末|底|年末)?"
 _ON = rf"(?:同比|环比|(?:比|较){_LAST})"
 
 
@@ -27,6 +27,10 @@ _CHANGE = rf"(?:{_ON})?(?:净|共|约)?(?P<verb>{_VERB})(?:了|约)?" + _token("
 _BOUND = (
     # 由450家增加到*家，增加62家
     re.compile(rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，（,、][^«»，。；]{{0,8}}?{_CHANGE}"),
+    # 下降*%，由250件降到200件
+    re.compile(rf"{_CHANGE}[，（(](?:其中|即|具体)?[由从][^«»。；]{{0,20}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}"),
+    # 亩均*元，由去年的820元提高90元而来
+    re.compile(rf"{_token('x')}[，（(][^«»，。；]{{0,4}}[由从在][^«»，。；]{{0,8}}{_token('y')}(?:的?基础上)?{_CHANGE}"),
     # 达到*家，比上年的450家增加62家
     re.compile(rf"{_token('x')}[，（,、]?[^«»，。；]{{0,8}}?(?:比|较){_LAST}的?{_token('y')}{_CHANGE}"),
     # 比上年的450家增加62家，达到*家
@@ -67,6 +71,7 @@ _ROLES = (
 )
 _BOTH = re.compile(
     rf"{_token('x')}[，（,]{_CHANGE}[，、（,][^«»，。；]{{0,3}}(?:{_VERB}|增幅|降幅|增速)(?:为|达|了|约)?{_token('g', 'P')}"
+    rf"|{_token('x2')}[，（,](?:{_ON})?(?P<verb2>{_VERB})(?:了|约)?{_token('g2', 'P')}[，、（,；][^«»，。；]{{0,6}}(?:净|实际|绝对量)?(?:{_VERB})(?:了|约|额为?|额达)?{_token('d2', 'L')}"
 )
 
 
@@ -94,9 +99,9 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         yield from _turned(*(sentence.figure(match[name]) for name in "xyd"))
     yield from _by_role(sentence)
     for match in _BOTH.finditer(sentence.words):
-        x, d, g = (sentence.figure(match[name]) for name in "xdg")
+        x, d, g = (sentence.figure(match[name] or match[name + "2"]) for name in "xdg")
         if _alike(x, d) and not compiled("年均|分别").search(match.group()):
-            yield from _both(x, d, g, _sinks(match["verb"]))
+            yield from _both(x, d, g, _sinks(match["verb"] or match["verb2"]))
 
 
 def _sinks(verb: str) -> bool:

@@ -30,6 +30,12 @@ _FRACTION = r"(?P<half>一半|半数|1/2|二分之一)|(?P<over>[二三四五六
 _PORTION = re.compile(
     rf"{_token('y')}(?P<head>[^«»。；]{{0,16}}?)(?:其中|中)?(?:有|的)?(?:{_FRACTION})(?P<mid>[^«»。；]{{0,22}}?[，,（(]?(?:即|共计?|合计?|计|为|约为|有|达)){_token('x')}"
 )
+_DOUBLED_BEFORE = re.compile(
+    rf"{_token('x')}[，（(]?[^«»。；，]{{0,6}}[比较在](?:上年|去年|上届|上期|年初|前年|(?:19|20)[0-9]{{2}}年)[^«»。；，]{{0,6}}{_token('y')}(?:的?基础上)?(?P<word>翻了?(?P<n>[一两二三])番|翻番|(?:增加|增长|提高|扩大)了?(?P<m>[一两二三四五])倍)(?P<t>)"
+)
+_PART_OF = re.compile(
+    rf"{_token('x')}[^«»。；，]{{0,10}}[，（(]?[^«»，。；]{{0,4}}占[^«»，。；]{{0,12}}[（(]?{_token('y')}[^«»，。；]{{0,8}}?[）)]?的(?:{_FRACTION})(?![^，。；]{{0,2}}(?:以上|多|强))"
+)
 _CONVERTED = re.compile(
     rf"{_token('y')}[（(，,]?(?:折合|合计?|即|约合|折算为?|相当于|换算为?|也就是)(?:为)?{_token('x')}"
 )
@@ -53,6 +59,15 @@ _RATIOS = (
     ("森林覆盖率", "森林面积|林地面积", "国土面积|总面积"),
     ("外贸依存度", "进出口", "生产总值|GDP"),
     ("亏损面", "亏损企业|亏损", "企业"),
+    ("毛利率", "毛利", "收入|销售|营收"),
+    ("绿化覆盖率|绿地率", "绿化|绿地", "建成区|总面积|用地|占地"),
+    ("老龄化率|老龄化程度|老龄化水平", "老年|老龄|岁", "总人口|常住人口|户籍人口|人口"),
+    ("贫困发生率", "贫困人口", "总人口|农业人口|农村人口|人口"),
+    ("存贷比|贷存比", "贷款", "存款"),
+    ("药占比", "药品", "医疗收入|总收入|业务收入"),
+    ("产销率", "销售|销量|售出", "产量|产值|生产"),
+    ("入住率|出租率|利用率|使用率|上座率", "入住|出租|租出|占用|使用|利用|上座", "共|总|可|应|建有|建成|设|编制|开放"),
+    ("机械化率|机收率|机播率", "机[械耕播收插采]", "播种|总|种植|面积"),
 )  # fmt: skip
 """Ratios that are defined: their name, what is above and what is below the line."""
 _OVER = re.compile(
@@ -77,6 +92,17 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         yield from _multiple(sentence, match, Fraction(1), "growth")
     for match in _DOUBLED.finditer(words):
         yield from _multiple(sentence, match, Fraction(_doublings(sentence, match)), "growth")
+    for match in _DOUBLED_BEFORE.finditer(words):
+        yield from _multiple(
+            sentence,
+            match,
+            Fraction(
+                2 ** (read_count(match["n"] or "一") or 1) if not match["m"] else 1 + (read_count(match["m"]) or 1)
+            ),
+            "growth",
+        )
+    for match in _PART_OF.finditer(words):
+        yield from _multiple(sentence, match, _portion(match), "share", exact=True)
     for match in _TIMES.finditer(words):
         times = _factor(sentence, match)
         yield from _multiple(sentence, match, times, "growth") if times else ()
@@ -138,10 +164,11 @@ def _converted(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
     """3000亩（合*公顷）: one quantity in two units."""
     y, x = sentence.figure(match["y"]), sentence.figure(match["x"])
     known = x.dimension == y.dimension and x.scale != y.scale and x.dimension not in ("", "count") and not is_rate(x)
-    if known and x.masked and not y.masked and y.value is not None and not y.modifier:
-        value = Fraction(y.value) * scale_of(y)
-        constraints = (Constraint(((name_of(x), Fraction(1)),), "=", value),)
-        yield _relation("elsewhere", (x, y), constraints, f"{shown(x)}{x.unit} = {shown(y)}{y.unit}")
+    hidden, told = (x, y) if x.masked else (y, x)
+    if known and hidden.masked and not told.masked and told.value is not None and not told.modifier:
+        value = Fraction(told.value) * scale_of(told)
+        constraints = (Constraint(((name_of(hidden), Fraction(1)),), "=", value),)
+        yield _relation("elsewhere", (hidden, told), constraints, f"{shown(x)}{x.unit} = {shown(y)}{y.unit}")
 
 
 def _ratios(sentence: Sentence) -> Iterator[Relation]:
@@ -149,26 +176,18 @@ def _ratios(sentence: Sentence) -> Iterator[Relation]:
     gaps = TOKEN.sub("\0", sentence.words).split("\0")
     heads = [compiled("[，。；]").split(gap)[-1] for gap in gaps]
     for at, rate in enumerate(sentence.figures):
-        if (
-            not is_rate(rate)
-            or not rate.masked
-            or "百分点" in rate.unit
-            or compiled("提高|下降|增长|上升|降低").search(heads[at])
-        ):
+        if not is_rate(rate) or "百分点" in rate.unit or compiled("提高|下降|增长|上升|降低").search(heads[at]):
             continue
         for name, above, below in _RATIOS:
             if not compiled(rf"(?:{name})[^，。；]{{0,8}}$").search(heads[at]):
                 continue
-            levels = [
-                (row, heads[n])
-                for n, row in enumerate(sentence.figures)
-                if not is_rate(row) and not row.masked and row.unit
-            ]
+            levels = [(row, heads[n]) for n, row in enumerate(sentence.figures) if not is_rate(row) and row.unit]
             parts = [row for row, head in levels if re.search(above, head)]
             wholes = [row for row, head in levels if re.search(below, head) and row not in parts]
-            if len(parts) == len(wholes) == 1 and parts[0].dimension == wholes[0].dimension:
+            one = len(parts) == len(wholes) == 1 and sum(row.masked for row in (*parts, *wholes, rate)) == 1
+            if one and parts[0].dimension == wholes[0].dimension:
                 constraints = product(parts[0], wholes[0], rate)
-                formula = f"{shown(parts[0])} = ?% × {shown(wholes[0])}"
+                formula = f"{shown(parts[0])} = {shown(rate)}% × {shown(wholes[0])}"
                 if constraints:
                     yield _relation("share", (parts[0], wholes[0], rate), constraints, formula)
             break

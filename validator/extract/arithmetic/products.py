@@ -23,7 +23,7 @@ from validator.text.patterns import compiled
 _MEASURE = "[个名位人户家村企校镇条件台套座所栋期场次批组班队支辆口头株棵亩吨间层处门轮届份袋箱枚只艘排列行跨岁天月年周季]|平方米|公顷|公里|立方米|人次|学期|学年"
 _EACH = re.compile(
     rf"(?:平均)?(?P<word>每)(?:[一1])?(?P<per>{_MEASURE})?(?P<noun>[^«»，。；、每]{{0,14}}?)(?:«(?P<p>[LN][0-9]{{1,3}})»|(?P<one>[一1])(?={_MEASURE}))"
-    rf"|(?P<mean>[人户亩村校店镇乡企项个社班厂单]|单[个体项家])(?:平)?均[^«»，。；]{{0,10}}«(?P<q>[LN][0-9]{{1,3}})»"
+    rf"|(?P<mean>[人户亩村校店镇乡企项个社班厂单生师床]|单[个体项家]|亩(?=产))(?:平?均|产)[^«»，。；]{{0,10}}«(?P<q>[LN][0-9]{{1,3}})»"
     rf"|平均单[个体项家][^«»，。；]{{0,10}}«(?P<r>[LN][0-9]{{1,3}})»"
     rf"|(?:单个项目平均|平均单个项目|项目平均|单体平均)[^«»，。；]{{0,10}}«(?P<t>[LN][0-9]{{1,3}})»"
 )
@@ -37,6 +37,9 @@ _PER = {
     "人": "人名位",
     "户": "户家",
     "亩": "亩",
+    "生": "人名位",
+    "师": "人名位",
+    "床": "张",
     "家": "家户个",
     "个": "个家项",
     "项": "项个",
@@ -200,7 +203,8 @@ def _paired(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
 
 def _fixed(p: Figure) -> Figure:
     """What is granted to each is set, not measured: its whole number is exact."""
-    whole = p.value is not None and p.value == p.value.to_integral_value() and not p.modifier
+    printed = p.value is not None and not p.modifier
+    whole = printed and p.value is not None and (p.value == p.value.to_integral_value() or p.dimension == "money")
     return replace(p, low=p.value, high=p.value) if whole else p
 
 

@@ -156,6 +156,8 @@ def _names(before: str, behind: str) -> Iterator[str]:
     left, right = _plain(before), _plain(re.split("的|中(?=[有，。]|$)", behind.removeprefix("的"))[0])
     yield left
     yield left + right
+    if left and right:
+        yield right + left
     if len(left) < 2:
         yield right
 

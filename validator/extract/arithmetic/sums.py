@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import permutations
 
 from validator.extract.arithmetic.hundreds import negated
 from validator.extract.arithmetic.relation import HUNDRED, Relation, is_rate, linear, name_of, shown, value_interval
@@ -12,15 +13,15 @@ from validator.solve.system import Constraint
 from validator.text.patterns import compiled
 
 _LEAD = re.compile(
-    r"^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?|按[^«»，。；：]{1,12}分[^«»，。；：]{0,8}[：:，])[^«»。；：]{0,24}$|^[^«»。；，]{0,12}[：:][^«»。；：，]{1,14}$"
+    r"^[^«»。；]{0,40}?[，,；]其中[：:，,]?[^«»。；：，]{0,24}$|^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?|按[^«»，。；：]{1,12}分[^«»，。；：]{0,8}[：:，])[^«»。；：]{0,24}$|^(?:[^«»。；，]{0,12}|[，,][^«»。；，]{0,14})[：:][^«»。；：，]{1,14}$"
 )
 _BRACKET = re.compile(r"^[^«»。；，（(]{0,12}[（(](?:其中|包括|含)?[：:，,]?[^«»。；：（）()]{0,24}$")
 _BETWEEN = re.compile(r"^[^«»。；（）()]{0,8}?(?:[、，,；和及]|以及)[^«»。；（）()]{0,24}$")
 _ALONG = re.compile(r"^[^«»。；]{0,4}[，,（(、]?(?:同比|占比?|比上年|较上年|增速|比重)?[^«»。；]{0,8}$")
-_OPEN = re.compile("等|仅|主要|其中$|以上|超过?|超亿|不含|部分|如")
+_OPEN = re.compile("等(?![奖级次候额])|仅|主要|其中$|以上|超过?|超亿|不含|部分|如")
 _NESTED = re.compile("以上|新增|净增|累计|规模|重点|较[大小多少]")
 _TOTAL = re.compile(
-    r"^[）)]?[^«»。；]{0,4}[，,；]?[^«»。；，]{0,8}(?:(?:合计|共计|总计|一共|总[人户]?[数量额])[^«»，。；]{0,6}|(?:总共|共)(?:为|达|有|约|完成|实现|[\u4e00-\u9fff]{1,4})?)$"
+    r"^[）)]?[^«»。；]{0,16}[，,；]?[^«»。；，]{0,8}(?:(?:合计|共计|总计|一共|总[人户]?[数量额])[^«»，。；]{0,6}|累计(?=$)|(?:总共|共)(?:为|达|有|约|完成|实现|[\u4e00-\u9fff]{1,4})?)$"
 )
 _SPLIT = (
     ("第一产业|一产", "第二产业|二产", "第三产业|三产"),
@@ -43,6 +44,24 @@ _SPLIT = (
     ("内销|国内", "外销|出口|国外|境外"),
     ("续建", "新建|新开工"),
     ("本科及?以上", "专科及?以下|大专及?以下"),
+    ("基本支出", "项目支出"),
+    ("在编|正式", "编外|聘用|合同制|临时"),
+    ("专职|全职", "兼职"),
+    ("户籍", "外来|流动|暂住|非户籍"),
+    ("单位", "个人"),
+    ("对公|公司类?", "对私|个人|储蓄"),
+    ("活期", "定期"),
+    ("短期", "中长期"),
+    ("住院", "门诊|门急诊"),
+    ("旱地|旱作", "水田|水浇地"),
+    ("客运|旅客", "货运|货物"),
+    ("到达|进站|进港", "出发|发送|出站|出港"),
+    ("必修", "选修"),
+    ("理论", "实操|实训|实践"),
+    ("人工", "机械|飞播"),
+    ("胜诉|胜", "败诉|负"),
+    ("地上", "地下"),
+    ("室内", "室外"),
 )
 _OTHER = re.compile("上年|去年|上半年|合计|总计|共计|累计|增加(?!值)|减少|目标|计划$|人均|户均")
 _GROWN = re.compile("^[^«»。；]{0,2}[，,（(、]?(?:同比|比上年|较上年|较去年)?(?:增长|上升|增)$")
@@ -60,7 +79,7 @@ _LEFT = re.compile("(?:剩余|余下|尚余|尚有|尚需|还需|还有|仍有|�
 _WHOLE = re.compile("总|计划|目标|应|共")
 _ADDED = re.compile("合计|共计|总计|总共|总额|总量|总数|共(?:有|计|为)?$")
 _NOT_ADDED = re.compile(
-    "最[大高低多少长]|平均|[人户亩]均|降水|降雨|雨量|积雪|浓度|气温|温度|水位|单[价产]|均价|时长|标准|每"
+    "最[大高低多少长]|平均|[人户亩]均|降水|降雨|雨量|积雪|浓度|气温|温度|水位|单[价产]|均价|时长|标准(?!厂房|仓|化|间|地|箱|段)|每"
 )
 """What is measured at each place and is no sum over places."""
 _PERSONS = frozenset({"人", "名", "位"})
@@ -190,8 +209,12 @@ def _complementary(heads: list[str]) -> bool:
         negated(heads)
         or _denied(heads)
         or any(
-            len(split) == len(heads) and all(any(compiled(side).search(head) for head in heads) for side in split)
+            any(
+                all(compiled(side).search(head) for side, head in zip(split, order, strict=True))
+                for order in permutations(heads)
+            )
             for split in _SPLIT
+            if len(split) == len(heads)
         )
     )
 
@@ -229,8 +252,8 @@ def _total_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
     if (
         len(parts) >= 2
         and any(part.masked for part in (total, *parts))
-        and not compiled("其中|等|累计|每|各|平均").search(said)
-    ):
+        and not compiled("其中|等(?![奖级次候额])|累计|每|各|平均").search(said)
+    ) and (len(parts) > 2 or not gaps[index].endswith("累计")):
         yield _sum(total, parts)
 
 

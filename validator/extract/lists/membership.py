@@ -29,7 +29,9 @@ def fits(words: Sequence[str], measure: str, noun: str) -> bool:
     """Whether pieces are members that a count with this measure and noun counts, and neither attributes nor a clause."""
     if any(_MEASURED.search(word) or word.endswith("的") for word in words):
         return False
-    if _VERB_END.search(words[-1]) or _runs_on(words):
+    deed = _VERB_END.search(words[-1])
+    named_so = deed and len(deed.group()) > 1 and deed.group() == words[-1] and len(words) > 2
+    if (deed and not named_so) or _runs_on(words):
         return False
     carriers = measure != "级" and (bool(CARRIERS.search(noun)) or measure in BODIES)
     named = all(_HIDDEN.search(word) for word in words)
