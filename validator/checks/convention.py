@@ -25,6 +25,9 @@ from validator.text import expression
 BESIDE = 40
 """Characters of context on either side that an exemption may look at, within the line."""
 
+SENTENCE = 200
+"""Characters of a figure's sentence before it that an exemption may look at."""
+
 PARALLEL = 2
 """Masked figures behind the same words that make a raw one beside them a member of their list."""
 
@@ -45,6 +48,7 @@ class Exemption(BaseModel):
     around: Annotated[
         str, Field(description="an expression found in the clause, up to 40 characters on either side")
     ] = ""
+    said: Annotated[str, Field(description="an expression found in the sentence before the figure")] = ""
     role: list[str] = []
     dimension: list[str] = []
     unit: list[str] = []
@@ -69,15 +73,16 @@ class Exemption(BaseModel):
     at_most: float | None = None
     soften: Annotated[Severity | None, Field(description="report it after all, but only as this severity")] = None
 
-    @field_validator("before", "text", "after", "around", "period")
+    @field_validator("before", "text", "after", "around", "said", "period")
     @classmethod
     def _compiles(cls, value: str) -> str:
         if wrong := expression.fault(value):
             raise ValueError(f"{value!r} {wrong}")
         return value
 
-    def covers(self, figure: Figure, left: str, text: str, right: str, beside: "_Beside") -> bool:
-        """Whether a figure with its surroundings, all in half width, is exempt."""
+    def covers(self, figure: Figure, sentence: str, text: str, right: str, beside: "_Beside") -> bool:
+        """Whether a figure, with its sentence up to it and what follows, all in half width, is exempt."""
+        left = sentence[-BESIDE:]
         if (self.alone and beside.accompanied) or (not self.parallel and beside.paralleled):
             return False
         if (not self.giving and beside.gives) or (self.listed and not beside.listed):
@@ -90,6 +95,7 @@ class Exemption(BaseModel):
             return False
         return (
             (not self.before or bool(expression.compiled(f"(?:{self.before})$").search(left)))
+            and (not self.said or bool(expression.compiled(self.said).search(sentence)))
             and (not self.period or bool(expression.compiled(self.period).search(figure.period)))
             and (not self.text or bool(expression.compiled(self.text).search(text)))
             and (not self.around or bool(expression.compiled(self.around).search(_clause(left, text, right))))
@@ -259,7 +265,7 @@ class Check(Kind):
         return spans
 
     def _exemption(self, folded: str, figure: Figure, beside: _Beside) -> Exemption | None:
-        left = folded[max(0, figure.start - BESIDE) : figure.start].rsplit("\n", 1)[-1]
+        left = folded[max(0, figure.start - SENTENCE) : figure.start].rsplit("\n", 1)[-1].rsplit("。", 1)[-1]
         right = folded[figure.end : figure.end + BESIDE].split("\n", 1)[0]
         text = folded[figure.start : figure.end]
         return next((e for e in self.exempt if e.covers(figure, left, text, right, beside)), None)

@@ -95,6 +95,8 @@ _DIVISIONS = frozenset(
     ["市", "区", "县", "镇", "乡", "旗", "州", "盟", "街道", "乡镇", "园区", "镇街", "办", "场", "市区", "国", "省"]
 )
 """县（市、区） is one word, not a list."""
+_OTHER_MEASURES = "辆架艘台套件个家户人条只头册张份宗处座所项次列节"
+"""辆（架、艘） says in which other measures the same number counts."""
 _BEFORE_ANOTHER = frozenset("与和及同跟向对给由被、")
 """A count behind one of these is of other things than the list before it: 邀请甲、乙与*家企业."""
 _ROUGHLY = ("以上", "以下", "以内", "左右")
@@ -226,7 +228,8 @@ def _bracket(text: str, count: Count) -> Enumeration | None:
     if end < 0:
         return None
     members, closed = _within(text, at + 1, end)
-    if all(text[first:last] in _DIVISIONS for first, last in members.spans):
+    words = [text[first:last] for first, last in members.spans]
+    if all(word in _DIVISIONS for word in words) or all(len(word) == 1 and word in _OTHER_MEASURES for word in words):
         return None
     return _row(count, members, "bracket", end + 1, text, closed=closed) if len(members.spans) >= 2 else None
 

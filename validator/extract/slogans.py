@@ -197,12 +197,21 @@ def _slogan(text: str, match: "re.Match[str]", groups: list[tuple[int, str]]) ->
         words = [text[first:last] for first, last in spans]
         if len(groups) != 1 or not all(_holds(word, groups[0][1]) for word in words):
             return None
+    if len(groups) > 1 and len(spans) == groups[0][0] and text[end - 1 : end + 1].endswith(("，", ",")):
+        return None  # 五升三降：…五类上升，…三类下降: a clause for each word, and this is the first
+    most += sum(_own_count(text[first:last]) for first, last in spans)
     counts = _promised(text, groups, spans)
     if not counts or max(counts) < 2:
         return None
     fitting = [count for count in counts if fewest <= count <= most]
     count = fitting[0] if fitting else counts[0]
     return Slogan(match.start(), end, match["body"], count, count if fitting else len(spans), spans)
+
+
+def _own_count(member: str) -> int:
+    """How many more than one a member says itself to be: 两道过滤坝 are two."""
+    own = re.match(r"(?P<n>[两二三四五六])[道个条座级项类]", member)
+    return (read_count(own["n"]) or 1) - 1 if own else 0
 
 
 def _mixed(text: str, groups: list[tuple[int, str]], begin: int, end: int) -> tuple[tuple[int, int], ...] | None:
