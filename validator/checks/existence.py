@@ -65,6 +65,10 @@ class Check(Kind):
     verbs: Annotated[list[str], Field(description="word lists of verbs, which no noun phrase goes beyond")] = []
     once: Annotated[bool, Field(description="report only the first place of a document")] = False
     fix: Replacement | None = None
+    says: Annotated[
+        dict[str, dict[Literal["en", "zh"], str]],
+        Field(description="what fills other placeholders of the rule's message, in each language"),
+    ] = {}
 
     @field_validator("match", "exceptions", "unless")
     @classmethod
@@ -100,7 +104,13 @@ class Check(Kind):
                 start = self._noun_from(subject, start, stop, match)
             if start < 0:
                 continue
-            yield Violation(start, stop, values=_groups(match), fix=self._fix(match, start, stop), severity=self.softly)
+            yield Violation(
+                start,
+                stop,
+                values={**self.says, **_groups(match)},
+                fix=self._fix(match, start, stop),
+                severity=self.softly,
+            )
             if self.once:
                 return
 
