@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from validator.document import Document
 from validator.profile import GENERIC, Profile
-from validator.text.fold import fold
+from validator.text.fold import fold, widened
 from validator.text.gate import Gate
 from validator.text.lexicon import Lexicons
 from validator.view import View
@@ -49,8 +49,8 @@ class Subject:
 
     @cached_property
     def folded(self) -> str:
-        """`text` in half width, one code point for one: the same offsets."""
-        return fold(self.text)
+        """`text` with all but Chinese punctuation in half width, one code point for one: the same offsets."""
+        return widened(fold(self.text))
 
     @cached_property
     def lines(self) -> list[tuple[int, int]]:

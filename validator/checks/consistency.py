@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -108,10 +109,12 @@ class Check(Kind):
     def _skipped(self, subject: Subject) -> Iterator[Violation]:
         """Rows of headings, not of mere list items, one level too low for the heading above them; once for each pair."""
         listed = subject.get(headings.extract)
+        rows = _rows(listed)
         seen: set[tuple[str, str]] = set()
-        for row in _rows(listed).values():
+        for row in rows.values():
             first = row[0]
-            pair = (listed[first.parent].style if first.parent >= 0 else "", first.style)
+            above = rows.get(listed[first.parent].row, []) if first.parent >= 0 else []
+            pair = (_usual(listed, above) if above else "", first.style)
             heads = all(one.form != "numbered" and one.style == first.style for one in row)
             if pair in self.skips and pair not in seen and heads and not _listed(subject, row):
                 seen.add(pair)
@@ -119,8 +122,8 @@ class Check(Kind):
                     en=f"“{pair[1]}” stands right under “{pair[0]}”, a level is left out",
                     zh=f"“{pair[0]}”之下直接用“{pair[1]}”，越过了中间层级",
                 )
-                above = _evidence([listed[first.parent].marker], _ABOVE)
-                yield Violation(*first.marker, values={"problem": problem}, evidence=above)
+                place = _evidence([listed[first.parent].marker], _ABOVE)
+                yield Violation(*first.marker, values={"problem": problem}, evidence=place)
 
     def _frames(self, subject: Subject) -> Iterator[Violation]:
         """Numbers of one style whose brackets or stop have another width than most; the first of each row."""
@@ -230,6 +233,9 @@ def _styles(subject: Subject) -> Iterator[Violation]:
     rows = _rows(listed)
     for row in rows.values():
         yield from _within(subject, row, _usual(listed, row))
+    followed = {heading.start: heading for heading in listed}
+    for after, lone in headings.stand_ins(listed).items():
+        yield _style_violation(None, replace(lone, number=followed[after].number - 1), followed[after])
     uniform = [row for row in rows.values() if len({one.style for one in row}) == 1]
     yield from _between(uniform)
     yield from _below(
@@ -342,6 +348,7 @@ def _markup(subject: Subject) -> Iterator[Violation]:
     line = subject.get(title)
     marked = line is not None and line.block is not None and line.block.kind == "heading" and line.block.level
     before = (line.start, line.end, int(marked)) if line and marked else None
+    yield from _unlike(subject)
     for heading in subject.get(headings.extract):
         if not heading.markup:
             continue
@@ -351,14 +358,35 @@ def _markup(subject: Subject) -> Iterator[Violation]:
                 zh=f"标题由{before[2]}级直接跳到{heading.markup}级",
             )
             end = heading.marker_end if heading.number else heading.end
-            marks = _HASHES.search(subject.document.text, 0, subject.view.origin(heading.start, heading.end)[0])
-            if marks:
-                start, end = marks.start(1), subject.view.origin(heading.start, end)[1]
-                yield Violation(start, end, values={"problem": problem}, as_read=True)
-            else:
-                place = _evidence([before[:2]], _ABOVE)
-                yield Violation(heading.start, end, values={"problem": problem}, evidence=place)
+            place = _evidence([before[:2]], _ABOVE)
+            yield _marked(subject, heading, end, problem) or Violation(
+                heading.start, end, values={"problem": problem}, evidence=place
+            )
         before = (heading.start, heading.end, heading.markup)
+
+
+def _unlike(subject: Subject) -> Iterator[Violation]:
+    """The one numbered heading of a row whose markup has another level than that of all its siblings."""
+    for row in _rows(subject.get(headings.extract)).values():
+        levels = Counter(heading.markup for heading in row if heading.markup)
+        if len(levels) != 2 or min(levels.values()) > 1 or max(levels.values()) < 2:
+            continue
+        lone = next(heading for heading in row if heading.markup == min(levels, key=lambda level: levels[level]))
+        model = next(heading for heading in row if heading.markup == max(levels, key=lambda level: levels[level]))
+        problem = Words(
+            en=f"markup of level {lone.markup}, its siblings have level {model.markup}",
+            zh=f"标记为{lone.markup}级标题，同级标题为{model.markup}级",
+        )
+        yield _marked(subject, lone, lone.marker_end, problem) or Violation(
+            *lone.marker, values={"problem": problem}, evidence=_evidence([model.marker], _OTHERS)
+        )
+
+
+def _marked(subject: Subject, heading: Heading, end: int, problem: Words) -> Violation | None:
+    """A violation at the marks of a Markdown heading with its words up to `end`; None where it has no such marks."""
+    first, last = subject.view.origin(heading.start, end)
+    marks = _HASHES.search(subject.document.text, 0, first)
+    return Violation(marks.start(1), last, values={"problem": problem}, as_read=True) if marks else None
 
 
 def _is_labelled(style: str) -> bool:

@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from validator.checks._gap import CLAUSE_ENDS, SUFFIXES, fits, is_better
 from validator.checks._kind import Kind
-from validator.extract import masks, tokens
+from validator.extract import masks, names, tokens
 from validator.extract.masks import Mask
 from validator.extract.tokens import Token
 from validator.finding import Evidence, Violation, Words
@@ -66,6 +67,8 @@ class Check(Kind):
         """Damaged places in the order of the text."""
         rows = subject.get(masks.extract)
         widths = Counter(mask.width for mask in rows)
+        persons = {name.end for name in subject.get(names.extract) if name.kind == "person" and name.how == "mask"}
+        families = subject.lexicons["surnames"]
         for mask in rows:
             constant = widths[mask.width] >= MOSTLY * len(rows)
             found = (
@@ -74,8 +77,11 @@ class Check(Kind):
                 or self._cut(mask)
                 or self._quoted(subject, mask)
             )
-            found = found or self._half(subject, mask) or self._stump(subject, mask, constant)
-            found = found or self._expression(subject, mask, constant) or self._stranded(subject, mask)
+            person = mask.left[-1:] in ("科", "股") and mask.right[:1] in ("，", "。", "、", "；", "（")  # 财务科**，
+            person = person or (mask.end in persons and families.remark(mask.left[-1:]) == "top100")  # 李**
+            if found is None and not person:
+                found = self._half(subject, mask, constant) or self._stump(subject, mask, constant)
+                found = found or self._expression(subject, mask, constant) or self._stranded(subject, mask)
             if found is not None:
                 left, right, word = found
                 note: Words = {"en": f"probably “{word}”", "zh": f"疑为“{word}”"}
@@ -111,16 +117,20 @@ class Check(Kind):
                     known = beginning.get(mask.right[:right], ())
                     if known and not left and mask.right[:right] in whole:
                         continue  # a term itself, which may stand alone behind a masked name
-                    fitting = [term for width, term in known if _fits(width, mask, term, left, right, constant)]
-                    if fitting and (best is None or _better(left, right, best)):
+                    fitting = [term for width, term in known if fits(width, mask, term, left, right, constant)]
+                    if fitting and (best is None or is_better(left, right, best)):
                         best = (left, right, fitting[0])
         return best
 
     def _quoted(self, subject: Subject, mask: Mask) -> tuple[int, int, str] | None:
         """What quotation marks enclose and a mask breaks, where a term begins and ends so: “四好**路”."""
         left, right = _OPENED.search(mask.left), _CLOSED.match(mask.right)
-        if left is None or right is None or not 2 <= len(left[1] + right[1]) <= LONGEST_QUOTED:
+        if left is None or right is None or not 1 <= len(left[1] + right[1]) <= LONGEST_QUOTED:
             return None
+        if len(left[1] + right[1]) == 1:
+            word = fragments.quoted(subject.lexicons, (*self.terms, *self.broken)).get((left[1], right[1]), "")
+            fits = word and len(word) - 1 == mask.width and _KIND.match(mask.right, right.end())
+            return (len(left[1]), len(right[1]), word) if fits else None
         known = fragments.by_ends(subject.lexicons, (*self.terms, *self.broken))
         term = known.get((left[1], right[1]), "")
         chained = left[0][0] in _CHAIN and mask.right[len(right[1])] in _CHAIN
@@ -177,12 +187,14 @@ class Check(Kind):
         least = self.bound_behind if side else self.bound_before
         if not wordness.is_han(further):
             goes_on = side or (_GOES_ON.match(mask.right) and mask.right[0] not in self.free)
-            if further not in (*_CLAUSE_ENDS, " ") or not (goes_on or mask.right[:1] in _LISTS):
+            if further not in (*CLAUSE_ENDS, " ") or not (goes_on or mask.right[:1] in _LISTS):
                 return False
             least /= 2  # the edge of a clause may be that of a name
         if (not side and further in "年月日时") or self._share(subject, char, side) > least:
             return False
-        return not (_COMPANY.search(beside[:8]) if side else _INSIDE.search(beside))
+        if side:
+            return not (_COMPANY.search(beside[:8]) or _SITE.match(beside))
+        return not (_INSIDE.search(beside) or _LEGAL.match(mask.right))
 
     def _begins_word(self, subject: Subject, mask: Mask, before: Sequence[Token]) -> bool:
         """Whether the character before a mask, a word of the clause by itself, is rather the beginning of a longer one."""
@@ -193,16 +205,29 @@ class Check(Kind):
         """How often a character is a word by itself and does not begin a longer one, or does not end one."""
         return float(subject.lexicons[self.bound].remark(char, side, "1")) if self.bound else 1.0
 
-    def _half(self, subject: Subject, mask: Mask) -> tuple[int, int, str] | None:
+    def _two_thirds(self, subject: Subject, mask: Mask, constant: bool, words: Sequence[Token]) -> str:
+        """A term of three characters whose first two, each by itself for the dictionary, stand before the mask: 新业**."""
+        term = fragments.thirds(subject.lexicons, (*self.terms, *self.broken)).get(mask.left[-fragments.HALF :], "")
+        if not term or term[2] in SUFFIXES or not (constant or mask.width == 1 or mask.symbol in "_…[]"):
+            return ""
+        at = bisect_left(words, mask.start, key=_start)
+        lone = at > 1 and len(words[at - 1].word) == len(words[at - 2].word) == 1 and words[at - 1].end == mask.start
+        return term if lone and not _ENDS_NAME.match(mask.right) else ""
+
+    def _half(self, subject: Subject, mask: Mask, constant: bool) -> tuple[int, int, str] | None:
         """The first half of a term of four characters that goes on in one way only, before a mask that ends a clause."""
-        if mask.kind not in ("word", "organization", "code") or mask.right[:1] not in _CLAUSE_ENDS:
+        if mask.kind not in ("word", "organization", "code"):
+            return None
+        words = subject.get(tokens.extract)
+        if term := self._two_thirds(subject, mask, constant, words):
+            return fragments.HALF, 0, term
+        if mask.right[:1] not in CLAUSE_ENDS:
             return None
         if mask.width != fragments.HALF and mask.symbol not in "_…[]":
             return None
         term = fragments.halves(subject.lexicons, tuple(self.terms), (*self.broken, *self.words)).get(
             mask.left[-fragments.HALF :], ""
         )
-        words = subject.get(tokens.extract)
         at = bisect_left(words, mask.start - fragments.HALF, key=_start)
         whole = at < len(words) and words[at].start == mask.start - fragments.HALF
         return (fragments.HALF, 0, term) if term and whole else None
@@ -257,7 +282,6 @@ LEAST_BEGINNING = 3
 """Characters before a mask that are the beginning of a word, where the last of them is no word by itself."""
 LEAST_END = 2
 """Characters behind a mask that are the end of a word; one more where the mask's width says nothing."""
-_CLAUSE_ENDS = ("", "，", "。", "；", "！", "、", "\n", "“", "”", "的", "（", "(", ",", ";")
 _STAGES = "期级度段层"
 """Measures that rather end a word: 围手术期."""
 _COUNTING = frozenset("个家项人名件条次户年月日元亩")
@@ -272,6 +296,16 @@ _COMPANY = re.compile(
     "公司|集团|企业|科技|股份|药业|电子|材料|能源|重工|机械|实业|银行|医院|学[校院]|[中小大]学|水泥|纸业"
 )
 """What follows the end of a company's name that a mask left."""
+_SITE = re.compile("[\u4e00-\u9fff]{2,3}?[站厂库场院所馆矿线桥村渠闸坝堰][\u4e00-\u9fff]{0,3}")
+"""What follows the name of a place that a mask hides: **储配站."""
+_LEGAL = re.compile("公司|集团|有限|股份|银行")
+"""What ends the name of a firm, before whose mask a verb stands: 诉**公司."""
+_KIND = re.compile(
+    "(?:等|类|型)?(?:改革|企业|行动|工程|计划|机制|战略|政策|制度|活动|品牌|作用|理念|经验|模式|攻坚|问题|现象|培育|称号|认定)"
+)
+"""What follows a quoted set term that says what it is."""
+_ENDS_NAME = re.compile("[省市县区镇乡村州盟旗街路]|公司|集团|有限|股份|银行|大学|学院|医院|企业")
+"""What ends the name that a mask stands for."""
 _INSIDE = re.compile('[“"「《][^”"」》]*$')
 SELDOM = 0.5
 """Share below which a character before a mask is rather the beginning of a word."""
@@ -315,61 +349,3 @@ def _edges(mask: Mask, before: Sequence[Token], after: Sequence[Token]) -> tuple
     begins = {mask.start - word.start for word in before}
     begins = {size for size in begins if len(mask.left) <= size or not fragments.is_common(mask.left[-size - 1 :][:2])}
     return begins, {word.end - mask.end for word in after}
-
-
-def _better(left: int, right: int, best: tuple[int, int, str]) -> bool:
-    if left and right and best[0] and best[1]:
-        return left + right < best[0] + best[1]
-    return left + right > best[0] + best[1]
-
-
-def _fits(width: int, mask: Mask, term: str, left: int, right: int, constant: bool) -> bool:
-    missing = term[left : len(term) - right]
-    faithful = mask.symbol not in "_…[]"
-    if missing.isdigit():
-        following = mask.right[right : right + 1]
-        near = not faithful or width == mask.width or mask.width <= 3
-        lettered = left > 0 or (
-            mask.right[:1].isascii() and mask.right[:1].isalpha() and not mask.right.startswith("A级")
-        )
-        return near and right > 0 and lettered and not (following.isascii() and following.isalpha())
-    if (
-        mask.kind == "figure"
-        and mask.unit
-        and 0 < right <= len(mask.unit)
-        and (left < 3 or missing in _NUMERALS or missing in "多数几")
-    ):
-        return False  # a number before its unit: 开行**列
-    if left == 0:
-        return len(term) > 3 and _is_debris(term[len(term) - right :], mask)
-    if right == 0:
-        return left > 1 and (width == mask.width or not faithful) and _is_stump(term[:left], mask)
-    apart = len(mask.left) <= left or not wordness.is_word(mask.left[-left - 1 :][:2])
-    alike = width == mask.width or not faithful or (constant and apart and left + right > 2)
-    return left + right >= 2 and (alike or (left > 1 and right > 1))
-
-
-def _is_debris(rest: str, mask: Mask) -> bool:
-    """Whether the end of a term, standing alone behind a mask, is no word itself: **数转 for 智改数转."""
-    whole = mask.kind in ("word", "organization", "code") and (mask.width > 1 or mask.symbol in "_…[]")
-    return (
-        whole
-        and len(rest) >= 2
-        and not wordness.is_word(rest)
-        and len(wordness.cut(rest)[0]) == 1
-        and rest[0] not in _MEASURES
-        and rest[0] not in _SUFFIXES
-    )
-
-
-def _is_stump(rest: str, mask: Mask) -> bool:
-    """Whether the beginning of a term, standing alone before a mask, breaks off in a word: 碳达* for 碳达峰."""
-    last = wordness.cut(rest)[-1]
-    if mask.kind not in ("word", "organization") or len(last) > 1 or not wordness.is_han(last):
-        return False
-    return not wordness.is_word(rest) and last not in _MEASURES and last not in _SUFFIXES and last not in _NUMERALS
-
-
-_NUMERALS = "一二三四五六七八九十百千万亿两"
-_MEASURES = "个位件次条项家户名种类批年月日天级元度全大"
-_SUFFIXES = "市县区镇省州乡村企业厂院所局园校"

@@ -97,7 +97,8 @@ class Check(Kind):
             heading, end = row[bare[0]], ends[bare[0]][0]
             passage = Passage(heading.start, end, "list", "bare")
             alone = not subject.text[end : heading.own[1]].strip()
-            if alone and end - heading.marker_end >= self.short and not _beside_foreign(subject, passage):
+            prose = end - heading.marker_end >= self.short or "，" in subject.folded[heading.marker_end : end]
+            if alone and prose and not _beside_foreign(subject, passage):
                 problem = Words(en="it has no end mark, its siblings have one", zh="句末没有标点，同级各项均有")
                 yield Violation(_last_clause(subject, passage), end, values={"problem": problem})
 

@@ -35,6 +35,11 @@ LONGEST_TAIL = 8
 """Characters behind a mask by which mentions are compared."""
 
 
+SHORT = 12
+"""Characters behind a name in which its masked short form stands: （以下简称“**煤矿”）."""
+_DEFINES = re.compile("[（(](?:以下)?(?:统一)?简称")
+
+
 class Check(Kind):
     """Names of kinds that the document masks.
 
@@ -247,6 +252,10 @@ class _Cast:
         own_text = self._subject.folded[name.start : name.end]
         if other := self._cores.get(name.core) or self._cores.get(own_text):
             return other
+        if _DEFINES.match(self._subject.folded, name.end):
+            at = bisect_left(self._places, name.end)
+            if at < len(self._masked) and self._masked[at].start < name.end + SHORT:
+                return self._masked[at]
         if not name.tail or not name.sure:
             return None
         own = self._project(name)

@@ -107,9 +107,16 @@ class Check(Kind):
     def _empty(self, subject: Subject, heading: Heading, following: list[Heading]) -> bool:
         end = following[0].start if following else len(subject.text)
         text = subject.text[heading.end : end].strip(_BLANK)
+        if text and not following and self._signed(subject, heading.end):
+            return True
         if text and not (self.placeholders and len(text) < 40 and re.fullmatch(self.placeholders, text)):
             return False
         return not following or following[0].level <= heading.level
+
+    def _signed(self, subject: Subject, since: int) -> bool:
+        """Whether nothing but a signature and its date follow a heading, as at the end of a letter."""
+        kinds = {one.kind for one in subject.get(passages.extract) if one.start >= since and one.kind != "hidden"}
+        return "date" in kinds and kinds <= {"signature", "date"}
 
     def _lists(self, listed: list[Heading], empty: list[bool]) -> tuple[set[int], set[int]]:
         """Rows where one member of several has nothing under it, and rows that are bare lists: most have nothing."""
@@ -143,12 +150,13 @@ def _attachments(subject: Subject) -> Iterator[Violation]:
 
 
 def _bare(subject: Subject, listed: list[Heading], empty: list[bool]) -> list[bool]:
-    """Which headings have no word of text below them, not even below their subheadings: members of a mere list."""
+    """Which headings have no word of text below them, not even below or in their subheadings: members of a mere list."""
     bare = list(empty)
+    told = [one.form == "numbered" or _sentence(subject, one) for one in listed]
     for index in range(len(listed) - 1, -1, -1):
         own = subject.text[listed[index].end : listed[index + 1].start if index + 1 < len(listed) else None]
         below = index + 1
-        while below < len(listed) and listed[below].level > listed[index].level and bare[below]:
+        while below < len(listed) and listed[below].level > listed[index].level and bare[below] and not told[below]:
             below += 1
         alone = below == len(listed) or listed[below].level <= listed[index].level
         bare[index] = bare[index] or (below > index + 1 and alone and not own.strip(_BLANK))

@@ -47,8 +47,8 @@ class Check(Kind):
     wide_severity: Severity = "warning"
     points: float = Field(default=0.2, ge=0)
     """A rate known within this many percentage points, from edge to edge, is given away."""
-    whole_points: float = Field(default=2, ge=0)
-    """A rate whose mask leaves no room for decimals and that is known within this many points is worth a look."""
+    whole_points: float = Field(default=5, ge=0)
+    """A rate that is known within this many points is worth a look."""
     candidates: int = Field(default=2, ge=1)
     """A count with no more than this many possible values is worth a look."""
     listed: int = Field(default=4, ge=2)
@@ -133,7 +133,7 @@ class Check(Kind):
         if is_rate(figure) and left.width <= Fraction(str(self.points)):
             return "error"
         if is_rate(figure):
-            near = "." not in figure.frame and left.width <= Fraction(str(self.whole_points))
+            near = left.width <= Fraction(str(self.whole_points))
             return self.wide_severity if near or (rho is not None and rho <= Fraction(str(self.wide))) else None
         if left.point or (rho is not None and rho <= Fraction(str(self.narrow))):
             return "error"

@@ -51,7 +51,8 @@ class Check(Kind):
         rows = _ROWS[self.of](subject)
         excerpt = self.of == "headings" and self._is_excerpt(subject)
         broken = [(row, one) for row in rows for one in self._breaks(row) if not (excerpt and one.kind == "begin")]
-        found = [_violation(subject, row, one) for row, one in broken]
+        stood_in = headings.stand_ins(subject.get(headings.extract)) if broken and self.of == "headings" else {}
+        found = [_violation(subject, row, one, slipped=row[one.index].start in stood_in) for row, one in broken]
         found += [_alone(row[0]) for row in rows if self._single(row) and _ended(subject, row[0])]
         yield from sorted(found, key=lambda violation: violation.start)
 
@@ -124,14 +125,15 @@ def label(style: str, number: int) -> str:
     """A member as this style writes it: `四是` for 一是, `其次` for 首先, `（三）` for （一）."""
     if style == "首先":
         return {1: "首先", 2: "其次", 3: "再次"}.get(number, f"第{markers.chinese(number)}")
-    if style == "a.":
-        return f"{chr(ord('a') + number - 1)}." if number <= 26 else f"{number}."
+    if style in ("a.", "A."):
+        return f"{chr(ord(style[0]) + number - 1)}." if number <= 26 else f"{number}."
     if style in ("一是", "一要", "一来", "其一", "第一"):
         return style.replace("一", markers.chinese(number))
     return markers.write(style, number)
 
 
-def _violation(subject: Subject, row: list[Member], one: Break) -> Violation:
+def _violation(subject: Subject, row: list[Member], one: Break, *, slipped: bool = False) -> Violation:
+    """A break of a row; only to be noted where a heading of another style has `slipped` out of it."""
     member = row[one.index]
     before = row[one.index - 1] if one.index else None
     evidence: tuple[Evidence, ...] = ()
@@ -144,6 +146,7 @@ def _violation(subject: Subject, row: list[Member], one: Break) -> Violation:
         evidence=evidence,
         fix=_fix(subject, member, one) if _fits(row, one) else None,
         details={"expected": one.expected, "found": member.number, "problem": one.kind},
+        severity="info" if slipped else None,
     )
 
 

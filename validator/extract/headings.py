@@ -71,6 +71,26 @@ def heading_at(headings: list[Heading], offset: int) -> int:
     return bisect_right([heading.start for heading in headings], offset) - 1
 
 
+def stand_ins(listed: list[Heading]) -> dict[int, Heading]:
+    """Headings that stand in for a missing sibling in another style, by the offset of the sibling that follows.
+
+    Between （一） and （三） a lone 1. with a text of its own is the second, numbered as if it were below the first.
+    """
+    found: dict[int, Heading] = {}
+    last: dict[int, int] = {}
+    for index, heading in enumerate(listed):
+        if not heading.number:
+            continue
+        at = last.get(heading.row)
+        last[heading.row] = index
+        if at is None or heading.number != listed[at].number + 2:
+            continue
+        between = [one for one in listed[at + 1 : index] if one.parent == at]
+        if len(between) == 1 and between[0].number in (1, heading.number - 1) and between[0].form in ("line", "run-in"):
+            found[heading.start] = between[0]
+    return found
+
+
 def words(subject: Subject, heading: Heading) -> str:
     """What a heading says, without its number."""
     return subject.text[heading.marker_end : heading.end].strip(" \t\u3000")

@@ -94,6 +94,12 @@ def _look_alikes(subject: Subject, text: str) -> Iterator[Hidden]:
     yield from _alone(text, letters)
     for word in _MIXED.finditer(text):
         found = [index for index, char in enumerate(word.group()) if char in letters and not char.isascii()]
+        if len(found) == len(word.group()):
+            plain = "".join(letters.remark(char) for char in word.group())
+            if plain in subject.lexicons["latin_common"] or re.search(
+                rf"(?<![A-Za-z]){re.escape(plain)}(?![A-Za-z])", text
+            ):
+                yield _row(*word.span(), "look-alike", plain, word.group())
         if not found or not any(char.isascii() for char in word.group()):
             continue
         for index in found:

@@ -69,7 +69,9 @@ _NAMED_MAIL = re.compile(
 )
 """A mailbox called after a person: a family name and a given name in Pinyin."""
 _OFFICE_HOUSE = re.compile(r"大楼|大厦|办公|政府|写字楼|政务|行政|大院|会议|宾馆|酒店|机关")
-_CARD_WORDS = re.compile(r"银行卡|银行账[户号]|存折|卡号|借记卡|信用卡|储蓄卡")
+_CARD_WORDS = re.compile(
+    r"银行卡|银行账[户号]|(?:农户|个人|本人|村民|学生|家长|患者|职工)[^，。；]{0,8}账[户号]|[\*×某]{1,3}账[户号]|存折|卡号|借记卡|信用卡|储蓄卡"
+)
 _CLAUSE = re.compile(r"[，。；、,;]")
 _FREE_MAIL = frozenset(
     (

@@ -47,7 +47,7 @@ _TOKENS = re.compile(
     r"|(?P<times>[×╳]{1,40}(?:\.[×╳]{1,20})?)"
     r"|(?P<x>(?<![A-Za-z0-9])(?:X{1,40}(?:\.X{1,20})?|x{2,40}(?:\.x{1,20})?)(?=[GDK](?=[\u4e00-\u9fff])|G(?![A-Za-z0-9])|(?![A-Za-z0-9])))"
     r"|(?P<mou>某{1,6})"
-    r"|(?P<block>[■□▇█▓▆◼◻]{1,60}(?:\.[■□▇█▓▆◼◻]{1,20})?|[●○◯△▲◆◇]{2,40})"
+    r"|(?P<block>[■□▇█▓▆◼◻]{1,60}(?:\.[■□▇█▓▆◼◻]{1,20})?|[●○◯△▲◆◇]{2,40}|[☆★]{1,4}(?![☆★]))"
     r"|(?P<blank>_{2,80}(?:\._{1,20})?|#{1,20}(?:\.#{1,20})?(?=\s?(?:[%|亿億万萬元个個家户戶项項人名亩畝公平千吨噸件台座条條所套起场場次批])))"
     r"|(?P<tag>[\[［【〔<＜{（(](?P<word>[^\[\]［］【】〔〕<>＜＞{}（）()\s]{1,12})[\]］】〕>＞}）)])"
     r"|(?P<dots>…{1,6}|\.{6})"
@@ -104,7 +104,7 @@ _AFTER_UNIT = {
     "角": "度落",
     "支": "行队线",
     "区": "域",
-    "期": "货刊",
+    "期": "货刊间",
     "座": "谈",
     "面": "粉",
     "张": "家",
@@ -153,10 +153,10 @@ _AFTER_UNIT = {
 }
 _LENGTHS = ("路", "长", "外", "地", "程")
 """What follows 里 as a measure; elsewhere it ends the name of a lane or quarter."""
-_ENDS_NAMES = frozenset("局环")
+_ENDS_NAMES = frozenset("局环堂")
 """Measure words that mostly end or begin a name: they count only at the end of a clause."""
 _PLACE = re.compile(
-    r"(?:路(?![演灯面径])|大道|大街|大桥|水库|火车站|高铁站|机场|[河湖江](?=[治整流沿综水畔])|老?工业园区?|经开区|高新区|开发区|示范区|新区|园区|科技城|保税区|自贸区|产业园|自治[区州县旗]|街道|地区|特区|[省市县区镇乡村州盟旗])"
+    r"(?:路(?![演灯面径桥])|大道|大街|大桥|水库|火车站|高铁站|机场|[河湖江](?=[治整流沿综水畔超涨退段堤、])|老?工业园区?|经开区|高新区|开发区|示范区|新区|园区|科技城|保税区|自贸区|产业园|自治[区州县旗]|街道|地区|特区|[省市县区镇乡村州盟旗])"
 )
 _ORGANIZATION = re.compile(
     r"(?:有限|股份|集团|公司|企业|银行|学院|大学|医院|学校|中学|小学|实验室|研究[院所]|设计院|厂|局|委员会|协会|中心|基地|事务所|合作社|商会"
@@ -165,18 +165,27 @@ _ORGANIZATION = re.compile(
 _TITLES = re.compile(
     r"(?:同志|书记|市长|县长|区长|局长|主任|董事长|总经理|经理|院长|教授|先生|女士|院士|工程师|医生|老师|法官|检察官)"
 )
-_COUNTED = re.compile(rf"[余多]|[十百千万亿](?:[余多元名人个家户]|[A-Za-z]|[{HAN}]{{2}})|强")
+_PEOPLE = re.compile(
+    "等(?:[\u4e00-\u9fff]{0,4}?)(?:专家|同志|教授|老师|教师|干部|医生|代表|委员|党员|同学|学生|选手|群众|村民|工匠|劳模|人(?![员口才民大类]))"
+)
+"""What says that the list before it is one of persons."""
+_COUNTED = re.compile(rf"[余多]|[十百千万亿](?:[余多元名人个家户]|[A-Za-z]|[{HAN}]{{2}}|[行字次杆尾篇][，。；、])|强")
 """What follows a number: 余, a numeral, 强 of a ranking."""
 _FORM_LEFT = re.compile(r"(?:^|[：:]|[ \u3000]|[）)])$")
 _WILDCARD = re.compile(r"\.[A-Za-z]{2,4}(?![A-Za-z])|[0-9]{0,6}#")
 _LEGEND = re.compile(r"(?:表示|代表|号|为估计|处为)")
 """What follows a sign that a note explains."""
+_EXPLAINED = re.compile("[”\"’'」](?:等?(?:符号|字样|形式))?(?:代替|替代|代指|代之|表示|标示|标注|隐去|作隐去|作?脱敏)")
+"""What says of a quoted sign that it stands for what was removed."""
 _ENGLISH = re.compile(
     r"(?:million|billion|trillion|thousand|percent|per cent|people|persons|yuan|tons|tonnes|km|companies)(?![A-Za-z])"
 )
 _CELL = re.compile(r"(?:[\t|]\s{0,4}|[ \u3000]{2})$")
 _CELL_END = re.compile(r"\s{0,4}(?:[\t|]|$)|[ \u3000]{2}")
 """A mask alone in the cell of a table."""
+_JOINTS = ("、", "和", "与", "及")
+_TOGETHER = re.compile("[两二三四五六七八九十]{1,2}个?(?:[省市县区镇乡村州地]|街道)(?![级直属])")
+"""What sums up a list of places: **、**两县."""
 _DATE_UNITS = ("年", "月", "日", "时", "季度")
 _DURATION_LEFT = re.compile(r"(?:连续|近|约|超过?|历时|用了?|为期|共|达|满|不到|未来|过去|最近|每|前|后|长达|经过)$")
 _SURNAME_LEFT = re.compile(rf"(?:^|[^{HAN}]|[、，。：由是与和及任长记员表授事])(?P<name>[{HAN}])$")
@@ -219,6 +228,8 @@ def _tokens(subject: Subject) -> Iterator[re.Match[str]]:
 
 def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, opens_line: bool) -> bool:
     """Whether a run of symbols stands for a removed value in its context."""
+    if left[-1:] in ("“", '"', "‘", "'", "「") and _EXPLAINED.match(right):
+        return False
     if group == "star":
         return _is_star_mask(run, left, right, opens_line)
     if group == "times":
@@ -234,6 +245,13 @@ def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, open
         )
     if group == "mou":
         return len(run) > 1 or _is_mou_mask(subject, left, right)
+    if group == "block" and run[0] in "☆★":
+        return (
+            not opens_line
+            and bool(right.strip())
+            and right[0] not in " 、，。；"
+            and not left.endswith(("星", "级", " "))
+        )
     if group == "block":
         checkbox = len(run) == 1 and (opens_line or left.endswith((" ", "：", ":")) or "□" in right or "□" in left)
         beside = (left[-1:] or " ") in _NUMERAL or (right[:1] or " ") in _DIGITS
@@ -339,6 +357,8 @@ def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: s
         return told
     if group == "mou" and left and left[-1] in subject.lexicons["surnames"] and _SURNAME_LEFT.search(left):
         return "person"
+    if left.endswith(_JOINTS) and _TOGETHER.match(after):
+        return "place"
     if left.endswith("第"):
         return "rank" if after[:1] in ("位", "名") or not unit else "figure"
     after_place = _PLACE.match(after)
@@ -372,7 +392,7 @@ def _told_kind(subject: Subject, word: str) -> MaskKind | None:
 def _is_person(subject: Subject, left: str, after: str) -> bool:
     surname = _SURNAME_LEFT.search(left)
     named = bool(surname) and surname is not None and surname["name"] in subject.lexicons["surnames"]
-    return bool(_TITLES.match(after)) or (named and not after[:1].isalnum())
+    return bool(_TITLES.match(after) or _PEOPLE.match(after)) or (named and not after[:1].isalnum())
 
 
 def _residue(after: str) -> str:

@@ -272,9 +272,9 @@ def _named(head: str, lexicon: Lexicon, extra: Lexicon | None) -> tuple[str, str
             name = head[start:end]
             known = [words.remark(name, 0) for words in (lexicon, extra) if words is not None and name in words]
             if known:
-                allowed = set(",".join(known).split(","))
+                both = set(",".join(known).split(","))
                 thing = extra is not None and name in extra
-                return name, ",".join(sorted(allowed)) if thing else _narrowed(allowed, head[:start], extra)
+                return name, ",".join(sorted(both)) if thing else _narrowed(both, head[:start], extra)
     for end in range(len(head), 2, -1):
         if _LINK.fullmatch(head, end):
             for ending, allowed in _ENDINGS:

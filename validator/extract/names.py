@@ -4,16 +4,20 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from validator.extract import tokens
+import rjieba
+
+from validator.extract import masks, tokens
 from validator.extract.mentions import (
     coined,
     columns,
     echoes,
     facilities,
     given,
+    grading,
     listed,
     people,
     raw,
+    referred,
     seated,
     siblings,
     slots,
@@ -55,11 +59,13 @@ def extract(subject: Subject) -> list[Name]:
         *listed.listed(subject, words),
         *raw.formed(subject, words, wording),
         *raw.lines(subject, words),
+        *raw.regional(subject),
         *raw.legal(words, wording),
     ]
     found += raw.institutions(words, wording)
     found += people.extract(subject, words, masked, wording)
-    found += given.found(subject, words, wording)
+    found += given.found(subject, words, masked, wording)
+    found += given.dotted(subject)
     known = [name for name in found if name.sure and name.state == "raw" and name.kind == "organization"]
     found += siblings.coordinated(subject, words, [*masked, *known], wording)
     found += facilities.named(subject, words, wording)
@@ -73,27 +79,43 @@ def extract(subject: Subject) -> list[Name]:
     found += seated.traded(words, wording)
     found += seated.places(words, wording)
     found += seated.landmarks(words, wording)
+    found += referred.found(subject, wording)
     found += slots.slotted(subject, words, wording)
     found += slots.led(subject, words, wording)
     found += slots.projects(words, wording)
     found += slots.branded(words, wording)
     found += slots.defined(subject, wording)
     found += slots.quoted(subject, wording)
+    found += slots.titled(subject, wording)
     found += slots.brands(words, wording)
     found += slots.roads(words, masked, wording)
     found += slots.streets(words, masked, wording)
     found += slots.schools(words, masked)
-    found = [name for name in found if _reads_so(name, wording)]
-    return _without_overlaps(_shortened(found, subject.folded))
+    found = _left_over([name for name in found if _reads_so(name, wording)], wording)
+    ends = {mask.end for mask in subject.get(masks.extract)}
+    return _without_overlaps(_shortened(list(grading.graded(found, words, ends, wording)), subject.folded))
 
 
 _FORMED = ("slot", "trade", "suffix", "list")
 """How a raw name was recognized of which its form alone tells."""
+_USUAL = 500
+"""Occurrences in jieba's dictionary from which a word behind a mask describes what is masked (**歌舞剧院)."""
+_SURELY = 1.0
+"""Mean log odds of characters from which such a word is a name nevertheless (**凤凰酒店)."""
 _ROOMS = "科室部处站队组班院所"
 """Characters that end the parts of a house, which a dictionary can take for persons (麻醉科)."""
 _DIVISIONS = "县镇乡村旗"
 """Characters that hardly end anything but the name of a place."""
-_LEAST = {"left": 0.4, "left word": 0.2, "word": 0.1, "kind": 0.1, "list": -0.2, "coined": 0.0}
+_LEAST = {
+    "left": 0.4,
+    "left word": 0.2,
+    "word": 0.1,
+    "kind": 0.1,
+    "list": -0.2,
+    "coined": 0.0,
+    "loose word": 0.3,
+    "loose": 0.2,
+}
 """Mean log odds of characters below which a name is taken for a term: a word of the dictionary, a member of a list."""
 
 
@@ -111,7 +133,7 @@ def _is_term(core: str, wording: Wording) -> bool:
 def _reads_so(name: Name, wording: Wording) -> bool:
     """Whether the characters of a raw name are none that terms are made of (智慧医院, 新建高速公路)."""
     core = simplified(name.core)
-    if name.state == "partly" and name.remark != "works" and _is_term(core, wording):
+    if name.state == "partly" and name.kind != "person" and name.remark != "works" and _is_term(core, wording):
         return False
     if name.state != "raw" or len(core) < 2 or not is_han(core[0]) or wording.is_known(core):
         return True
@@ -119,7 +141,7 @@ def _reads_so(name: Name, wording: Wording) -> bool:
         return not (core[-1] in _ROOMS and is_word(core))
     if (
         name.how not in _FORMED
-        or name.remark in ("leader", echoes.ECHO)
+        or name.remark in ("leader", "regional", "town", "enclosed", echoes.ECHO, referred.REMARK)
         or (name.how == "list" and name.tail[:1] in tuple(ROADS))
     ):
         return True
@@ -129,9 +151,33 @@ def _reads_so(name: Name, wording: Wording) -> bool:
     core = core[:-1] if len(core) > 2 and core[-1] in PLACE_ENDS else core
     if wording.is_nameless(core) or "锟" in core:
         return False
+    if core[-1] in "式型":
+        return False
     kind = name.how == "suffix" and any(name.tail[-size:] in wording.facilities for size in (2, 3, 4, 5))
     what = "list" if name.how == "list" or division else "kind" if kind else "word" if is_word(core) else "coined"
+    if name.how in grading.ALONE and name.tail not in wording.trades and what in ("word", "coined"):
+        what = "loose word" if what == "word" else "loose"
     return wording.nameness.score(core) >= _LEAST[what]
+
+
+def _left_over(found: Sequence[Name], wording: Wording) -> list[Name]:
+    """The mentions, a masked one as partly masked where what stands behind the mask is a raw name itself: **白石岭公园."""
+    raws = {
+        name.start: name
+        for name in found
+        if name.state == "raw"
+        and name.sure
+        and name.kind != "person"
+        and name.how != "lexicon"
+        and (rjieba.suggest_freq(name.core) < _USUAL or wording.nameness.score(name.core) >= _SURELY)
+    }
+    return [_as_partly(name, raws.get(name.end - len(name.tail))) for name in found]
+
+
+def _as_partly(name: Name, rest: Name | None) -> Name:
+    if rest is None or name.how != "mask" or name.state != "masked" or name.kind == "person":
+        return name
+    return replace(name, end=rest.end, state="partly", core=rest.core, tail="")
 
 
 def _shortened(found: Sequence[Name], folded: str) -> Iterator[Name]:

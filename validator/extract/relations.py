@@ -10,16 +10,22 @@ from validator.extract.arithmetic.relation import Relation, linear, shown
 from validator.extract.arithmetic.sentences import sentences
 from validator.extract.clues import (
     annual,
+    balances,
     codes,
     elsewhere,
     fractions,
+    identities,
     intervals,
+    ordinals,
+    partitions,
+    periodic,
     placed,
     references,
     rosters,
     rows_counted,
     spelled,
     tallied,
+    wholes,
 )
 from validator.extract.clues import spans as clue_spans
 from validator.extract.clues.clue import Clue, faithful, fits
@@ -32,9 +38,9 @@ _ONLY = re.compile(r"(?:仅此|独此|唯一(?:的|入选的?|获批的?|上榜�
 
 _LONG = 5
 """A list behind 其中 and before 等 with fewer members names some of them."""
-_PART = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|[*×]{1,3}(?:\.[*×]{1,2})?)"
+_PART = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|[*×X■□_]{1,4}(?:\.[*×X■□_]{1,2})?|\[[^\[\]\n]{1,8}\])"
 _RATIO = re.compile(
-    rf"(?:结构|比例|比重|占比|调整|优化|演变|变化)[^。；\n0-9*×]{{0,16}}(?<![0-9.*])({_PART})[:：∶比]({_PART})[:：∶比]({_PART})(?![0-9.*:：∶])"
+    rf"(?:结构|比例|比重|占比|调整|优化|演变|变化)[^。；\n0-9*×■]{{0,16}}(?<![0-9.*■_])({_PART})[:：∶比]({_PART})[:：∶比]({_PART})(?![0-9.*:：∶])"
 )
 
 
@@ -49,6 +55,8 @@ def clues(subject: Subject) -> list[Clue]:
         *annual.find(subject, rows),
         *intervals.find(subject, rows),
         *placed.find(subject, rows),
+        *ordinals.find(subject, rows),
+        *periodic.find(subject, rows),
         *tallied.find(subject, rows),
         *references.find(subject, rows),
         *fractions.find(subject, rows),
@@ -58,6 +66,7 @@ def clues(subject: Subject) -> list[Clue]:
         *rows_counted.find(subject, rows),
         *(clue for clue in rosters.find(subject, rows) if clue.mask.start not in counted),
         *_only(subject),
+        *_alone(subject),
         *_ratios(subject),
     ]
     return sorted(found, key=lambda clue: (clue.mask.start, clue.kind))
@@ -68,7 +77,18 @@ def extract(subject: Subject) -> list[Relation]:
     rows = subject.get(figures.extract)
     found: dict[tuple[str, frozenset[int]], Relation] = {}
     for sentence in sentences(subject, rows):
-        for find in (changes.find, sums.find, shares.find, accounts.find, products.find, comparisons.find):
+        for find in (
+            changes.find,
+            sums.find,
+            shares.find,
+            accounts.find,
+            products.find,
+            comparisons.find,
+            balances.find,
+            partitions.find,
+            identities.find,
+            wholes.find,
+        ):
             for relation in find(sentence):
                 found.setdefault(_identity(relation), relation)
     for relation in (*tables.find(subject), *_same(subject, rows), *_grown(subject, rows), *_tabled(subject, rows)):
@@ -181,6 +201,28 @@ def _only(subject: Subject) -> Iterator[Clue]:
             yield Clue(
                 "only", mask, mask.start, measure.end(), 1, 1, measure.group(), (left.span(),),
                 {"en": "“the only” means one", "zh": words},
+            )  # fmt: skip
+
+
+_ALONE = re.compile(
+    "(?:也|即|又|更|均|且|并)?(?:是|为|系|属)[^，。；\n0-9*×■]{0,14}唯一的?[一1]?(?P<unit>[家个项所座处位名人支条例])"
+)
+
+
+def _alone(subject: Subject) -> Iterator[Clue]:
+    """全市共有*家重点实验室，也是全市唯一一家: the only one, said behind its count."""
+    text = subject.folded
+    for mask in subject.get(masks.extract):
+        stop = min(at for at in (text.find("。", mask.end), text.find("\n", mask.end), mask.end + 70) if at >= 0)
+        found = _ALONE.search(text, mask.end, stop) if "唯一" in text[mask.end : stop] else None
+        if (
+            found
+            and text[mask.end : mask.end + 1] == found["unit"]
+            and not compiled("其中").search(text[mask.end : found.start()])
+        ):
+            yield Clue(
+                "only", mask, mask.start, mask.end + 1, 1, 1, found["unit"], (found.span(),),
+                {"en": "“the only” means one", "zh": f"“{found.group()}”即为1"}, sure=False,
             )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from validator.subject import Subject
 from validator.text import markers
 
 Family = str
-"""How the first member of a run is written: 一是, 一要, 一抓, 一来, 其一, 第一, 第一步, 首先, 一、, （一）, （1）, 1）, 1., a., ①."""
+"""How the first member of a run is written: 一是, 一要, 一抓, 一来, 其一, 第一, 第一步, 首先, 一、, （一）, （1）, 1）, 1., a., A., ①."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,14 @@ class _Open:
     last: int = 0
 
 
+_NEAR = 2
+"""How far the next number may be from the first of a run that begins its paragraph."""
 _CN = "[一二三四五六七八九十]{1,3}"
 _BEFORE = r"(?:^|(?<=[。；：，、！？;:!?,）)”’…\s—]))"
 _MARK = re.compile(
     rf"""
     {_BEFORE}(?:
-      (?P<shi>{_CN})是(?!否|非|不是|(?P=shi)(?:[、，。；是”’」）)]|$))
+      (?P<shi>{_CN})是(?!否|不是|(?P=shi)(?:[、，。；是”’」）)]|$))
       |其(?P<qi>{_CN})(?=[，,、：:是])
       |第(?P<di>{_CN})(?:[，,、：:]|是(?!否))
       |第(?P<step>{_CN})步(?=[，,、：:（(])
@@ -62,6 +64,7 @@ _MARK = re.compile(
     |(?P<parenthesized>(?<![⑴-⒇])[⑴-⒇](?![⑴-⒇]))
     |(?P<enclosed>(?<![㈠-㈩])[㈠-㈩](?![㈠-㈩]))
     |(?<=[。；：;:])(?P<letter>[a-h])[.、)](?=[一-鿿“])
+    |(?:^|(?<=[。；：;:]))(?P<capital>[A-H])[.、](?=[一-鿿“])
     |(?<=[。；：，;:,\n])(?P<lai>{_CN})来(?=[一-鿿])(?![源自到年回])
     """,
     re.VERBOSE | re.MULTILINE,
@@ -90,9 +93,10 @@ _FAMILIES: dict[str, Family] = {
     "parenthesized": "（1）",
     "enclosed": "（一）",
     "letter": "a.",
+    "capital": "A.",
     "lai": "一来",
 }
-_FIRSTS = {"circled": "①", "parenthesized": "⑴", "enclosed": "㈠", "letter": "a"}
+_FIRSTS = {"circled": "①", "parenthesized": "⑴", "enclosed": "㈠", "letter": "a", "capital": "A"}
 """The first of each row of numbers that are one character."""
 
 _READ: tuple[str, ...] = ("prose", "list", "heading", "note")
@@ -108,7 +112,7 @@ def extract(subject: Subject) -> list[Run]:
             open_runs.clear()
         if passage.kind not in _READ:
             continue
-        found = [one for one in _members(subject, passage) if one[1].start not in marked]
+        found = _inline(_members(subject, passage), marked)
         for (family, member), later in zip(found, _later(found), strict=True):
             run = open_runs.get(family)
             if run is None or _begins(run, member, later, passage):
@@ -120,6 +124,16 @@ def extract(subject: Subject) -> list[Run]:
         Run(one.members[0].start, one.members[-1].end, one.family, tuple(one.members)) for one in done if _meant(one)
     ]
     return sorted(runs, key=lambda run: run.start)
+
+
+def _inline(found: list[tuple[Family, Member]], marked: set[int]) -> list[tuple[Family, Member]]:
+    """Members without numbers of headings; a number at the head of its paragraph that the paragraph goes on with is one."""
+    return [
+        (family, member)
+        for index, (family, member) in enumerate(found)
+        if member.start not in marked
+        or any(other == family and 0 < later.number - member.number <= _NEAR for other, later in found[index + 1 :])
+    ]
 
 
 def _meant(run: _Open) -> bool:

@@ -12,7 +12,18 @@ from validator.extract.advertising.clauses import HEALS, HEALS_NUMBER, STOPS, br
 from validator.extract.advertising.extents import BRACKETS, Piece
 from validator.extract.links import Link
 from validator.subject import Subject
-from validator.text import appeals, calls, coinages, intruders, leftovers, pitches, promoters, register, strays
+from validator.text import (
+    appeals,
+    calls,
+    coinages,
+    intruders,
+    leftovers,
+    pitches,
+    promoters,
+    register,
+    signboards,
+    strays,
+)
 from validator.text.disguise import Plain
 from validator.text.lexicon import Lexicons
 
@@ -40,6 +51,8 @@ REPEATED, TIMES = 5, 3
 """Characters and places from which on an unknown string is left to `repeats`, which compare its places."""
 _SURELY, _HARDLY = 2.0, 3.0
 """What words that advertise weigh together where a word surely heals without them, and where it hardly does."""
+_BEFORE = 12
+"""Characters before what advertises in which a report warns of it."""
 _BOX = "【[〔★"
 """Brackets in which no report gives an account of its own."""
 _ASIDE = "【[（(★☆◆※〖〔~{﹝『#"
@@ -57,6 +70,7 @@ def extract(subject: Subject) -> list[Splice]:
     for start, end in strays.find(text, subject.lexicons, breaks):
         if not any(row.start < end and start < row.end for row in rows):
             rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "", "", ""))
+    rows = _with_signboards(text, rows, subject.lexicons)
     rows = _with_coinages(text, rows, candidates, subject.lexicons)
     rows += _intruders(text, rows, subject.lexicons)
     pieces = extents.merge(text, _pieces(subject, text, rows)) if rows else []
@@ -67,18 +81,22 @@ def extract(subject: Subject) -> list[Splice]:
         numbers = [(row.start, row.end) for row in rows if row.kind == "phone" and not row.solicits]
         marked = [(start, end) for start, end, _, marks in anchors if marks]
         pieces = extents.merge(text, [*pieces, *ad_appeals.sentences(text, subject.lexicons, pieces, marked, numbers)])
+        strong = [(start, end) for start, end, strength, _ in anchors if strength == "strong"]
+        told = [ad_appeals.piece(text, *span) for span in calls.commands(text, strong, breaks)]
+        pieces = extents.merge(text, [*pieces, *told]) if told else pieces
         sources = [(start, end) for start, end, strength, _ in anchors if strength == "credit"]
         pieces = extents.merge(text, [*pieces, *_credited(subject, text, pieces, sources)])
     apart = [(piece.start, piece.end) for piece in pieces if _stands_apart(text, piece)]
     links_found = [(piece.start, piece.end) for piece in pieces if piece.link.kind != "call"]
-    told = register.sentences(text, hits, apart, links_found, subject.lexicons)
-    pitched = [ad_appeals.piece(text, *span) for span in told]
+    sold = register.sentences(text, hits, apart, links_found, subject.lexicons)
+    pitched = [ad_appeals.piece(text, *span) for span in sold]
     pitched += [
         ad_appeals.piece(text, *span) for span in pitches.sentences(text, [(row.start, row.end) for row in rows])
     ]
     pieces = extents.merge(text, [*pieces, *pitched]) if pitched else pieces
     telling = _joined([*appeals.telling(hits), *((start, end) for start, end, _, marks in anchors if marks)])
-    pieces = _inserted(text, pieces, telling, subject.lexicons)
+    left = leftovers.find(text, marked_up=subject.document.format in ("markdown", "html"))
+    pieces = _inserted(text, pieces, telling, left, subject.lexicons)
     known = sorted((row.start, row.end) for row in rows)
     pieces = extents.merge(text, [edges.settled(text, subject.lexicons, piece, known) for piece in pieces])
     return [_splice(plain, text, piece) for piece in pieces]
@@ -119,13 +137,19 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _inserted(text: str, pieces: list[Piece], telling: list[tuple[int, int]], lexicons: Lexicons) -> list[Piece]:
-    """Pieces with what a page's code left behind, and with what advertises between the halves of a word."""
+def _inserted(
+    text: str,
+    pieces: list[Piece],
+    telling: list[tuple[int, int]],
+    left: Iterable[tuple[int, int]],
+    lexicons: Lexicons,
+) -> list[Piece]:
+    """Pieces with what a page's code `left` behind, and with what advertises between the halves of a word."""
     around = intruders.around(text, telling)
     inserted = [span for span in around if _advertises(text, *span, lexicons)]
     starts = [piece.start for piece in pieces]
     kept, new = [True] * len(pieces), []
-    for start, end in (*inserted, *leftovers.find(text)):
+    for start, end in (*inserted, *left):
         near = range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end))
         meeting = [at for at in near if pieces[at].start < end and start < pieces[at].end]
         if all(start <= pieces[at].start and pieces[at].end <= end and not _boxed(text, pieces[at]) for at in meeting):
@@ -139,7 +163,36 @@ def _advertises(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
     """Whether what stands between the halves of a word advertises; the more surely, the less the word gains."""
     least = _SURELY if breaks(text, start, end) else _HARDLY
     inside = text[start:end]
+    if appeals.is_refused(text[max(0, start - _BEFORE) : end]):
+        return False
     return appeals.mostly(text, start, end, lexicons, least) and register.reported(inside, lexicons) <= len(inside) / 3
+
+
+def _with_signboards(text: str, rows: list[Link], lexicons: Lexicons) -> list[Link]:
+    """Rows with the names that stand in places of their own; a name takes the place of what is known of it only in part."""
+    spans = _joined(signboards.find(text, lexicons, breaks))
+    if not spans:
+        return rows
+    starts = [start for start, _ in spans]
+    meeting = [_meeting(spans, starts, row) for row in rows]
+    taken = {at for row, at in zip(rows, meeting, strict=True) if at is not None and not _is_part(row, *spans[at])}
+    kept = [row for row, at in zip(rows, meeting, strict=True) if at is None or at in taken]
+    return kept + [
+        Link(start, end, "promoter", text[start:end], "", False, True, "", "", "")
+        for at, (start, end) in enumerate(spans)
+        if at not in taken
+    ]
+
+
+def _meeting(spans: list[tuple[int, int]], starts: list[int], row: Link) -> int | None:
+    """The index of the last of some ordered spans that a row shares a character with."""
+    at = bisect_right(starts, row.end - 1) - 1
+    return at if at >= 0 and spans[at][1] > row.start else None
+
+
+def _is_part(row: Link, start: int, end: int) -> bool:
+    """Whether a row is a name within a span."""
+    return row.kind == "promoter" and start <= row.start and row.end <= end
 
 
 def _with_coinages(text: str, rows: list[Link], candidates: list[tuple[int, int]], lexicons: Lexicons) -> list[Link]:
@@ -218,7 +271,7 @@ def _is_foreign(row: Link) -> bool:
         return False
     if row.kind == "promoter":
         return row.remark == ""
-    return row.kind == "url" or (row.solicits and row.remark != "bare")
+    return row.kind in ("url", "email") or (row.solicits and row.remark != "bare")
 
 
 def _is_set_apart(text: str, row: Link, piece: Piece, lexicons: Lexicons) -> bool:

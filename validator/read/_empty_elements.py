@@ -128,6 +128,8 @@ def _tagged_lack(tag: "re.Match[str]", text: str) -> Lack | None:
 
 def _linked_lack(words: str, address: str, names: set[str]) -> Lack | None:
     """What `[words](address)` lacks; `[ ]` and a number in brackets before a bracket are no links."""
+    if not address and not words:
+        return "words"
     if not address:
         return "address" if _BLANK.fullmatch(words) is None and not re.fullmatch(r"[\dxX^]{1,4}", words) else None
     if not re.search(r"[./:#?@]", address):

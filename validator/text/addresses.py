@@ -7,32 +7,37 @@ from typing import Literal
 
 _DOT = (
     r"(?:[ \t]?\n?[ ]?[.。｡·•・∙⋅‧﹒丶◦][ ]?\n?|(?<=[A-Za-z0-9])[、,，](?=(?:com|cn|net|org|cc|top"
-    r"|vip)(?![A-Za-z]))|(?<=www)[、,，]|(?<=[A-Za-z0-9])[☆★◇◆○●□■※♥❤_~～^丨|](?=(?:com|cn|net|org|cc|top|vip)(?![A-Za-z0-9]))|\s?(?:点|點|dot|[(（\[【](?:点|點|dot|\.)[)）\]】])\s?)"
+    r"|vip)(?![A-Za-z]))|(?<=www)[、,，]|(?<=[A-Za-z0-9])(?:[_~^|]|[^\x00-\x7f\w，。、；：！？“”（）])(?=(?:com|cn|net|org|cc|top|vip|club|xyz|site|info)(?![A-Za-z0-9]))|\s?(?:点|點|dot|[(（\[【](?:点|點|dot|\.)[)）\]】])\s?)"
 )
 _LABEL = r"[A-Za-z0-9][A-Za-z0-9-]{0,62}+"
 _SCHEME = r"h[tx]{2}ps?[ ]?[:：][ ]?[/\\]{1,2}[ ]?"
 _TAIL = r"(?::\d{2,5})?(?:(?:[/?]|斜[杠线])(?:[A-Za-z0-9._!$&'+,;=:@/?#-]|%[0-9A-Fa-f]{2}){0,300}+)?"
 _URL = re.compile(
     rf"(?P<scheme>{_SCHEME})?(?:(?<![A-Za-z0-9])|(?<=[/\\]))(?P<host>(?:{_LABEL}{_DOT}){{1,5}}"
-    r"(?P<last>[A-Za-z][A-Za-z0-9-]{1,23}+|中国|公司|网络|网址|集团|在线|商城|政务|公益|我爱你))"
+    r"(?P<last>[A-Za-z][A-Za-z0-9-]{1,23}+|㏄|中国|公司|网络|网址|集团|在线|商城|政务|公益|我爱你))"
     rf"(?P<tail>{_TAIL})",
     re.IGNORECASE,
 )
 _BARE_SCHEME = re.compile(rf"{_SCHEME}(?P<host>{_LABEL}(?:{_DOT}{_LABEL}){{0,5}})(?P<tail>{_TAIL})", re.IGNORECASE)
-_HAN_HOST = re.compile(
-    r"(?<=[\u4e00-\u9fff])[ ]?\.[ ]?(?:com|cn|net|org|cc|vip|top|中国|公司)(?:\.cn)?(?![A-Za-z])", re.IGNORECASE
-)
+_HAN_DOMAIN = r"[ ]?\.[ ]?(?:com|cn|net|org|cc|vip|top|中国|公司|网址|网络|在线|商城)(?:\.cn)?(?![A-Za-z])"
+_HAN_HOST = re.compile(rf"(?<=[\u4e00-\u9fff]){_HAN_DOMAIN}", re.IGNORECASE)
+_HAN_URL = re.compile(rf"{_SCHEME}(?:www\.)?[\u4e00-\u9fff]{{2,12}}{_HAN_DOMAIN}", re.IGNORECASE)
+"""A host in Chinese characters, without and with its scheme."""
 _SPACED = re.compile(
     r"(?:(?<![A-Za-z])w ?w ?w ?[.。·点丶、] ?|(?<![A-Za-z] )(?<![A-Za-z0-9])(?=(?:[A-Za-z0-9-] ){4}))"
     r"(?:[A-Za-z0-9-] ?){2,40}+[.。·点丶、] ?"
-    r"(?:c ?o ?m|c ?n|n ?e ?t|t ?o ?p|v ?i ?p|x ?y ?z)(?![A-Za-z])(?: ?[.] ?c ?n(?![A-Za-z]))?",
+    r"(?:c ?o ?m|c ?n|n ?e ?t|t ?o ?p|v ?i ?p|x ?y ?z|c ?c|o ?r ?g|c ?l ?u ?b|i ?n ?f ?o|s ?i ?t ?e)(?![A-Za-z])(?: ?[.] ?c ?n(?![A-Za-z]))?",
     re.IGNORECASE,
 )
 _HAN_LABEL = re.compile(
-    r"(?<![A-Za-z])(?:w ?w ?w|[三3]个?w) ?(?:[.。·丶]|点|點|dot) ?(?:[\u4e00-\u9fff]{2,8}?|(?<=点)[A-Za-z0-9-]{2,30}) ?(?:[.。·丶]|点|點|dot) ?"
-    r"(?:c ?[o0] ?m|c ?n|n ?e ?t|o ?r ?g|c ?c|t ?o ?p|v ?i ?p|公司|网络|中国)(?![A-Za-z])",
+    r"(?<![A-Za-z])(?:w ?w ?w|[三3] ?个? ?w) ?(?:[.。·丶]|点|點|dot) ?(?:[A-Za-z0-9-]{0,10}[\u4e00-\u9fff]{2,8}?|(?<=[点 ])[A-Za-z0-9-]{2,30}) ?(?:[.。·丶]|点|點|dot) ?"
+    r"(?:c ?[o0] ?m|c ?n|n ?e ?t|o ?r ?g|c ?c|t ?o ?p|v ?i ?p|㏄|公司|网络|中国)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_PARTED = re.compile(
+    r"(?<![A-Za-z0-9] )(?<![A-Za-z0-9])[a-z]{2,10}(?: [a-z0-9]{1,8}){1,3} ?[点.。·] ?(?:com|cn|net|org|cc|top|vip)(?![A-Za-z])"
+)
+"""A host whose parts are set apart."""
 _SPACED_END = re.compile(
     r"(?<![A-Za-z0-9.-])[A-Za-z0-9-]{2,40}+[.。·点丶] ?(?:c o m|n e t|o r g|c n|c c)(?![A-Za-z])", re.IGNORECASE
 )
@@ -61,6 +66,8 @@ _NOT_HOSTS = re.compile(r"(?:asp|vb|ado|dot)\.net|co\.,? ?ltd|(?:[a-z]\.){1,4}[a
 _SPACED_SCHEME = re.compile(r"(?<![A-Za-z])h ?[tx] ?[tx] ?p ?s? ?[:：] ?[/\\] ?[/\\] ?\Z", re.IGNORECASE)
 _SPACED_PATH = re.compile(r"(?: ?/ ?[A-Za-z0-9_.-]{1,20}){1,3}")
 """The rest of an address that is set with blanks."""
+_SHORTENED = re.compile("/[A-Za-z0-9_+]{4}")
+"""How the path begins of an address whose domain might be a word: t.me/name."""
 _TRAILING = ".,;:!?'&=/+$-_"
 
 
@@ -88,7 +95,7 @@ def find(text: str, domains: Mapping[str, str], start: int, end: int) -> Iterato
     for match in _BARE_SCHEME.finditer(text, start, end):
         if len(match["host"]) > 3:
             yield _plainly(text, match.start(), match.end())
-    for expression in (_SPACED, _SPACED_END, _NUMERIC_HOST, _PAGE, _HAN_LABEL, _DOTLESS, _BROKEN):
+    for expression in (_SPACED, _PARTED, _SPACED_END, _NUMERIC_HOST, _PAGE, _HAN_LABEL, _HAN_URL, _DOTLESS, _BROKEN):
         for match in expression.finditer(text, start, end):
             yield _plainly(text, match.start(), match.end())
     for match in _HAN_HOST.finditer(text, start, end):
@@ -105,7 +112,7 @@ def _web_address(match: re.Match[str], domains: Mapping[str, str]) -> Iterator[A
     rooted = bool(root or match["scheme"])
     if not rooted:
         start += _leading_figures(text[start:last])
-    length = _domain_length(match["last"], domains, rooted)
+    length = _domain_length(match["last"], domains, rooted or bool(_SHORTENED.match(match["tail"])))
     if not length:
         shorter = _URL.match(text, match.start(), last)
         if shorter:
@@ -135,6 +142,8 @@ def _broken_number(text: str, start: int, end: int) -> int:
 
 def _domain_length(label: str, domains: Mapping[str, str], rooted: bool) -> int:
     """How many characters of the last label are a top-level domain: what follows it may be the report's own text."""
+    if label[:4].lower() == "xn--" or label == "㏄":
+        return len(label)
     for length in range(len(label), 1, -1):
         domain, rest = label[:length].lower(), label[length:]
         domain = "com" if domain == "c0m" else domain

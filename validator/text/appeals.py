@@ -48,7 +48,18 @@ _COMMA = re.compile("[，；]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LETTERS = re.compile("[\u4e00-\u9fff]|[A-Za-z]++|[0-9]++")
 _QUOTED = re.compile('[“「『《【"][\u4e00-\u9fffA-Za-z0-9+]{1,12}[”」』》】"]')
+_QUOTATION = re.compile("“[^“”\n]{2,80}”")
+"""Words that are told, not used."""
 _CLEAR = re.compile("公文|范文|文秘|秘书|文库|文档|写作|写稿|文稿|讲稿|笔杆|老秘|写材料|讲材料|材料铺|材料帮|模板")
+_REFUSED = re.compile(
+    "不(?:要|点击|扫描|扫|购买|轻信|下载|添加|随意)|严禁|谨防|警惕|所谓|病毒|木马|上当|受骗|被骗|诈骗|案件|涉案|查获|嫌疑"
+)
+_SUBJECT = 14
+_OTHERS_DO = re.compile(
+    "(?:居民|市民|群众|游客|旅客|患者|学生|家长|考生|企业|职工|纳税人|商户|农户|村民|业主|乘客|公众|投资者|参保人|申请人|当事人|老人)们?"
+    "(?:均|都|也|就|只需|直接|随时)?(?:可以|能够|可|能)?(?:通过|使用|用|在)?\\Z"
+)
+"""Whom a report tells of, directly before what they do, and within how many characters."""
 _PRICE = re.compile(
     "[0-9零一二两三四五六七八九十百千.]{1,6}(?:元起?|块|折起?)|[0-9一二三四五六七八九十百千万几]{1,5}[份篇套](?!外)"
 )
@@ -137,6 +148,8 @@ def _forms(text: str, start: int, end: int, lexicons: Lexicons) -> Iterator[Word
             continue
         if form.kind == "private" and public.search(text, max(start, form.start - _BESIDE), form.end):
             continue
+        if _OTHERS_DO.search(text, max(start, form.start - _SUBJECT), form.start):
+            continue
         since = max(
             start, form.start - _NAMED_BEFORE, *(text.rfind(stop, start, form.start) + 1 for stop in "。！？，\n")
         )
@@ -158,6 +171,11 @@ def is_public(text: str, lexicons: Lexicons) -> bool:
 def is_warned_of(text: str, lexicons: Lexicons) -> bool:
     """Whether words speak against what they name: a raid on ghost-writers, a warning of fraud."""
     return _against(lexicons).search(text) is not None
+
+
+def is_refused(text: str) -> bool:
+    """Whether words tell not to do what they name, or what harm came of it."""
+    return _REFUSED.search(text) is not None
 
 
 @lru_cache(maxsize=8)
@@ -198,6 +216,9 @@ def words(text: str, start: int, end: int, lexicons: Lexicons, found: Sequence[t
     more += [Word(hit.start(), hit.end(), "deal", 1.0) for hit in _PRICE.finditer(text, start, end)]
     more += _names(text, start, end, lexicons)
     more += list(_listed(text, start, end, lexicons))
+    quoted = [hit.span() for hit in _QUOTATION.finditer(text, start, end)]
+    if quoted:
+        more = [_unweighed(word) if _is_quoted(word, quoted) else word for word in more]
     covered = bytearray(end - start)
     for word in (*taken, *more):
         if word.kind == "sure" and (cut := covered.find(1, word.start - start + 1, word.end - start)) > 0:
@@ -208,6 +229,15 @@ def words(text: str, start: int, end: int, lexicons: Lexicons, found: Sequence[t
             if word.kind != "found":
                 taken.append(word)
     return sorted(taken, key=lambda word: word.start)
+
+
+def _is_quoted(word: Word, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word stands in quotation marks with others: the report tells what others say."""
+    return word.kind != "name" and any(first < word.start and word.end < last for first, last in quoted)
+
+
+def _unweighed(word: Word) -> Word:
+    return Word(word.start, word.end, "filler", 0.0)
 
 
 def _listed(text: str, start: int, end: int, lexicons: Lexicons) -> Iterator[Word]:

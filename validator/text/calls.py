@@ -11,6 +11,13 @@ Breaks = Callable[[str, int, int, float], bool]
 """Whether taking out a span of a text heals a word, by how many nats."""
 _HEALS, _COINED = 5.0, 3.0
 """Nats that the halves of a word must gain by being joined, and less where what parts them is a coined name."""
+_COMMAND = re.compile(
+    "(?:点击|点此|立即|马上|免费|付费|打包|下载|阅读|查看|展开|收藏|扫码|长按|关注[本我]|一键|点赞|全文)[\u4e00-\u9fffA-Za-z]{1,5}"
+)
+_TAKEN_UP = re.compile(
+    "量|次|率|数|的|安装|使用|了|并|后|即|就|可|等|和|与|及|或|、|人|者|用户|链接|按钮|网|平台|小程序|软件|客户端|服务|活动|功能|模式|方式|途径|渠道|入口|支付|乘车|点餐|进|登|填|办|报|查|看|观|参|加入|获|领"
+)
+"""What goes on with such a command where it is part of a report."""
 NamedEnd = Callable[[int, int], int]
 """Given where a call starts and ends, the end of the promoter's name behind it."""
 _STOPS = "。！？；!?;\n\r"
@@ -62,6 +69,22 @@ def sourced(
         yield from islice(
             ((start, at) for at in range(end, min(last, len(text))) if breaks(text, start, at, _HEALS)), 1
         )
+
+
+def commands(text: str, hits: Iterable[tuple[int, int]], breaks: Breaks) -> Iterator[tuple[int, int]]:
+    """Spans of those words at `hits` that are a whole command to the reader and stand for themselves.
+
+    Between the halves of a word, or at the head of a clause that goes on as if they were not there.
+    """
+    for start, end in hits:
+        if not _COMMAND.fullmatch(text, start, end):
+            continue
+        headed = start == 0 or text[start - 1] in _STOPS + "，,、"
+        goes_on = end < len(text) and wordness.is_han(text[end]) and not _TAKEN_UP.match(text, end)
+        if breaks(text, start, end, _COINED) or (
+            headed and goes_on and not wordness.joined_word(text[end - 2 : end], text[end : end + 2])
+        ):
+            yield start, end
 
 
 def names(

@@ -81,7 +81,7 @@ _BOXES = frozenset({"（）", "()", "【】", "[]", "〔〕", "《》"})
 _DASHES = re.compile("[—─━-]{1,4}$")
 _BY = re.compile(
     "(?:本文|本文档|本资料|本材料|文章|文档|资料)由(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:网友)?"
-    "(?:(?:编辑|收集|独家)?整理|提供|首发|原创|分享|上传|发布|供稿)(?:发布|提供|分享|上传|编辑)?(?![\u4e00-\u9fff])"
+    "(?:(?:编辑|收集|独家)?整理|提供|首发|原创|分享|上传|发布|供稿)(?:发布|提供|分享|上传|编辑)?(?P<on>[\u4e00-\u9fff]?)"
 )
 _PUBLIC = re.compile(
     "政府|政务|新华|人民|统计|日报|新闻|央视|中国|官网|融媒|电视|职工|机关|党[建校政]|[局委办厅部]|国家|大学|学院|学校|学会|协会|图书|城市|社区|农家|市民"
@@ -108,10 +108,15 @@ def beside(text: str, candidates: Sequence[tuple[int, int]], lexicons: Lexicons)
             found += [span] if span else []
     yield from found
     for match in _BY.finditer(text):
-        if not _PUBLIC.search(match["name"]) and not any(
-            start < match.end() and match.start() < end for start, end in found
+        start, end = match.start(), match.start("on")
+        headed = text[start - 1 : start] in ("", *_STOPS) and _SITE.search(match["name"])
+        taken_up = match["on"] and not headed
+        if (
+            not taken_up
+            and not _PUBLIC.search(match["name"])
+            and not any(first < end and start < last for first, last in found)
         ):
-            yield match.span()
+            yield start, end
     counts = Counter(text[slice(*span)] for span in found)
     taken = set(found)
     for name in [name for name, count in counts.most_common(_MOST) if count > 1]:

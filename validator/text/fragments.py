@@ -57,6 +57,25 @@ def by_ends(lexicons: Lexicons, names: tuple[str, ...]) -> dict[tuple[str, str],
 
 
 @lru_cache(maxsize=4)
+def quoted(lexicons: Lexicons, names: tuple[str, ...]) -> dict[tuple[str, str], str]:
+    """Terms of three characters by their first one, which a gap leaves."""
+    found: dict[tuple[str, str], str] = {}
+    for term in (term for name in names for term in lexicons[name] if len(term) == 3):
+        found.setdefault((term[0], ""), term)
+    return found
+
+
+@lru_cache(maxsize=4)
+def thirds(lexicons: Lexicons, names: tuple[str, ...]) -> dict[str, str]:
+    """Terms of three characters by their first two, where these are no word."""
+    found: dict[str, str] = {}
+    for term in (term for name in names for term in lexicons[name] if len(term) == 3):
+        if all(map(wordness.is_han, term)) and not is_common(term[:2]):
+            found.setdefault(term[:2], term)
+    return found
+
+
+@lru_cache(maxsize=4)
 def expressions(lexicons: Lexicons, names: tuple[str, ...]) -> dict[tuple[str, str], str]:
     """Expressions of four characters by both sides of a gap, kept for the process."""
     return stumps.expressions(term for name in names for term in lexicons[name])
@@ -80,6 +99,12 @@ def by_sides(lexicons: Lexicons, name: str) -> Terms:
                     ends = found.setdefault(term[:left], {})
                     ends.setdefault(term[len(term) - right :], []).append((len(term) - left - right, term))
     return found
+
+
+@lru_cache(maxsize=4096)
+def is_verb(word: str) -> bool:
+    """Whether the dictionary holds a word as a verb."""
+    return wordness.is_word(word) and rjieba.tag(word)[0][1].startswith("v")
 
 
 def is_common(pair: str) -> bool:

@@ -35,6 +35,8 @@ _TERMS = ("common_words", "jargon", "usual_terms", "indicators", "policy_terms",
 _OWN = re.compile("[*＊×■□％%]|XX|同比|万元|亿元")
 _PAIRS = ("“”", "（）", "【】", "《》", "()", "「」")
 _ENDS = "。！？；\n\r"
+_COUNTED = re.compile("[一二两三四五六七八九十百千万半几数多每][\u4e00-\u9fff]")
+"""How a quantity begins, which parts a verb from its object: 纺|一吨普梳|纱."""
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
 _HAN_BEHIND = re.compile("[\u4e00-\u9fff]+")
 _LONGEST_WORD = 4
@@ -122,7 +124,7 @@ def _gain(clause: str, start: int, end: int, lexicons: Lexicons) -> float:
     if promoters.looks_named(inside, lexicons):
         return min(gain, whole) - _LIKELY
     own = register.reported(inside, lexicons, 2) > _OWN_WORDS * len(inside)
-    if len(inside) < _UNKNOWN or own:
+    if len(inside) < _UNKNOWN or own or _COUNTED.match(inside):
         return -1.0
     if _MARKED.search(inside):
         return min(gain, whole) - _WRITING

@@ -19,6 +19,16 @@ _LEAD = re.compile(
     "\\s*(?:[#>*-]+ ?)?(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九]是|其[一二三四五])\\s*"
 )
 """The number of a heading or of a point, which is the report's."""
+_FORMATS = re.compile(
+    "[（(](?:(?:PDF|Word|Excel|JPG|OFD|WPS|PPT|纸质|电子|扫描|盖章|签字|可编辑|正式|最终)+(?:版本?|件|格式|文档|文件|稿)?"
+    "(?:[、和及与或，/]|各?[一两二三四]份)*)+[）)]",
+    re.IGNORECASE,
+)
+"""In which formats something is handed in."""
+_OFFICE_LINE = re.compile(
+    "[:：][\u4e00-\u9fff*＊×■]{1,14}(?:科|处|(?<!工作)室|股|局|办|所|部|服务台|领导小组)[（，,、 (]"
+)
+"""An office with how to reach it."""
 _WORTH = 3.0
 """What the words of a sentence that advertise weigh together at least before it is looked at."""
 _ENOUGH = 4.0
@@ -82,7 +92,9 @@ def sentences(
 def is_advertising(text: str, start: int, end: int, apart: Sequence[tuple[int, int]], lexicons: Lexicons) -> bool:
     """Whether the words of a sentence that offer, price or address outweigh those of a report; what is `apart` counts not."""
     sentence = _without(text, start, end, apart)
-    if appeals.is_masked(sentence) or appeals.is_warned_of(sentence, lexicons):
+    if appeals.is_masked(sentence) or appeals.is_warned_of(sentence, lexicons) or _FORMATS.fullmatch(sentence):
+        return False
+    if _OFFICE_LINE.search(sentence):
         return False
     chain = [word for word in appeals.words(sentence, 0, len(sentence), lexicons, ()) if word.weight]
     kinds: dict[str, float] = {}

@@ -17,7 +17,7 @@ _LINE = re.compile("^[ \u3000]*(?P<name>[\u4e00-\u9fffA-Za-z]{3,8})[ \u3000]*$",
 _FANCY = "【〖◆★※『@#©"
 """Marks that no report sets before words of its own at the end of a paragraph."""
 _SPACED = re.compile(
-    "(?<![\u4e00-\u9fff])?[\u4e00-\u9fff](?:(?P<gap>[ .·_-])[\u4e00-\u9fff])(?:(?P=gap)[\u4e00-\u9fff]){1,5}"
+    "(?<![\u4e00-\u9fff])?[\u4e00-\u9fff](?:(?P<gap>[ .·_★☆◆◇●|丨~-])[\u4e00-\u9fff])(?:(?P=gap)[\u4e00-\u9fff]){1,5}"
 )
 """A name whose characters stand apart."""
 _DEALS = re.compile(

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+import rjieba
+
 from validator.text import wordness
 
 LONGEST = 8
@@ -63,6 +65,14 @@ class Stumps:
                 ):
                     continue
                 term = self.around.get((left[len(left) - size :], right[:rest]))
+                if (
+                    term
+                    and size > 1
+                    and rest > 1
+                    and gap != len(term) - size - rest
+                    and self._is_whole(term, size, rest)
+                ):
+                    continue  # 服务|**|企业
                 if term and (size + rest > LEAST_BEGINNING - 1 or gap in (None, len(term) - size - rest)):
                     return size, rest, term
         begins = [size for size in begins if size > 1 or not alone[0]]
@@ -90,6 +100,14 @@ class Stumps:
             if term and not wordness.is_word(right[:rest]) and gap in (None, len(term) - rest):
                 return 0, rest, term
         return None
+
+    def _is_whole(self, term: str, size: int, rest: int) -> bool:
+        """Whether both sides of a broken term are common words by themselves, the first a verb."""
+        return (
+            term[:size] in self.words
+            and rjieba.tag(term[:size])[0][1].startswith("v")
+            and term[len(term) - rest :] in self.words
+        )
 
     def cut_off(self, left: str, right: str, begins: Collection[int], ends: Collection[int]) -> Completion | None:
         """The same beside what looks like a number with its unit: only what one side alone tells for certain."""

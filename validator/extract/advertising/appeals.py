@@ -289,6 +289,8 @@ def sentences(
             continue
         if not run.kinds.get("sure") and appeals.is_warned_of(text[first:last], lexicons):
             continue
+        if appeals.is_refused(text[first:last]):
+            continue
         span = _placed(text, lexicons, run, first, last, spans)
         if span:
             done = max(done, span[1])

@@ -30,6 +30,9 @@ _FRACTION = r"(?P<half>一半|半数|1/2|二分之一)|(?P<over>[二三四五六
 _PORTION = re.compile(
     rf"{_token('y')}(?P<head>[^«»。；]{{0,16}}?)(?:其中|中)?(?:有|的)?(?:{_FRACTION})(?P<mid>[^«»。；]{{0,22}}?[，,（(]?(?:即|共计?|合计?|计|为|约为|有|达)){_token('x')}"
 )
+_PART_FIRST = re.compile(
+    rf"{_token('x')}[，（(]?[^«»，。；]{{0,4}}占(?P<of>[^«»，。；]{{2,16}}?)的?(?:{_FRACTION})[，,；）)][^«»，。；]{{0,18}}{_token('y')}"
+)
 _DOUBLED_BEFORE = re.compile(
     rf"{_token('x')}[，（(]?[^«»。；，]{{0,6}}[比较在](?:上年|去年|上届|上期|年初|前年|(?:19|20)[0-9]{{2}}年)[^«»。；，]{{0,6}}{_token('y')}(?:的?基础上)?(?P<word>翻了?(?P<n>[一两二三])番|翻番|(?:增加|增长|提高|扩大)了?(?P<m>[一两二三四五])倍)(?P<t>)"
 )
@@ -56,7 +59,7 @@ _RATIOS = (
     ("不良(?:贷款)?率", "不良", "贷款余额|贷款"),
     ("研发(?:经费)?(?:投入)?强度|研发投入占比", "研发", "收入|生产总值|GDP"),
     ("税收?占比|税比", "税收", "公共预算收入|财政收入"),
-    ("森林覆盖率", "森林面积|林地面积", "国土面积|总面积"),
+    ("森林覆盖率", "森林面积|林地", "国土面积|总面积"),
     ("外贸依存度", "进出口", "生产总值|GDP"),
     ("亏损面", "亏损企业|亏损", "企业"),
     ("毛利率", "毛利", "收入|销售|营收"),
@@ -101,6 +104,10 @@ def find(sentence: Sentence) -> Iterator[Relation]:
             ),
             "growth",
         )
+    for match in _PART_FIRST.finditer(words):
+        of, told = match["of"], words[match.start("of") + len(match["of"]) : match.end()]
+        if any(of[at : at + 3] in told for at in range(len(of) - 2)):
+            yield from _multiple(sentence, match, _portion(match), "share", exact=True)
     for match in _PART_OF.finditer(words):
         yield from _multiple(sentence, match, _portion(match), "share", exact=True)
     for match in _TIMES.finditer(words):

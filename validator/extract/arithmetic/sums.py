@@ -323,12 +323,23 @@ def _seasons(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
         cue = _SEASON.findall(gaps[at])
         if cue and figure.unit and not is_rate(figure):
             named.setdefault(cue[-1], []).append(figure)
+    if "全年" not in named and (led := _before_seasons(sentence, gaps)) is not None:
+        named["全年"] = [led]
     for whole, *parts in _YEAR_PARTS:
         rows = [named.get(name, []) for name in (whole, *parts)]
         figures = [row[0] for row in rows if len(row) == 1]
         alike = len(figures) == len(rows) and len({figure.unit for figure in figures}) == 1
         if alike and any(figure.masked for figure in figures):
             yield _sum(figures[0], figures[1:])
+
+
+def _before_seasons(sentence: Sentence, gaps: list[str]) -> Figure | None:
+    """The figure right before those of the parts of a year: 拆除6.2万平方米，上半年…，下半年…."""
+    first = next((at for at, gap in enumerate(gaps[:-1]) if _SEASON.search(gap)), 0)
+    told = first > 0 and compiled(
+        r"^[^«»。；，]{0,6}[，,：:（(](?:其中[，,：:]?)?(?:上半年|一季度)[^«»，。；]{0,10}$"
+    ).match(gaps[first])
+    return sentence.figures[first - 1] if told else None
 
 
 def _hundred(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from validator.extract.clues.clue import Clue
+from validator.extract.lists.members import read_count
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
@@ -22,14 +23,14 @@ _DEED = (
 _SINCE = re.compile(r"(?:以来|起|开始|至今|后|迄今|伊始|来)")
 _FROM = re.compile(r"(?:自从?|从|于|始于|自于|早在|继|距|离|在)$")
 _EVERY = re.compile(
-    "(?P<four>每?四年)(?:举[办行]|召开)?(?:一|1)[届次屆]|(?P<two>每?两年|隔年|每?二年|每逢[单双]年|逢[单双]年)(?:举办|举行|召开|辦理|舉辦)?(?:一|1)[届次屆]|(?:每年|一年|每年度|逐年|年年)(?:都|均|定期|连续|如期)?(?:举[办行]|召开|组织|舉辦|辦理|开展|评选|发布)?(?:一度|[一1][届次屆版期])"
-    "|每年[^，。；]{0,8}(?:举办|举行|召开|舉辦|辦理|一[届次屆])|年年(?:举办|如期)|一年一[度届次屆版]|从未间断|未间断|没有间断|不曾间断|从不间断|未曾中断|从未中断|连续[举主承]办|连年举办|连续[二两三四五六七八九十0-9]{1,2}年"
+    "(?P<four>每?四年)(?:举[办行]|召开)?(?:一|1)[届次屆]|(?P<two>每?两年|隔年|每?二年|每逢[单双]年|逢[单双]年)(?:举办|举行|召开|辦理|舉辦)?(?:一|1)[届次屆]|(?:每年|一年|每年度|逐年|年年)(?:都|均|定期|连续|如期)?(?:举[办行]|召开|组织|舉辦|辦理|开展|评选|发布)?(?:一度|[一1][届次屆版期批])"
+    "|(?P<more>每[三五六七八十]年)(?:举[办行]|召开|开展|进行|评选|鉴定|检定|修订|换届)?(?:一|1)[届次屆]|每年[^，。；]{0,8}(?:举办|举行|召开|舉辦|辦理|一[届次屆])|年年(?:举办|如期)|一年一[度届次屆版]|从未间断|未间断|没有间断|不曾间断|从不间断|未曾中断|从未中断|连续[举主承]办|连年举办|连续[二两三四五六七八九十0-9]{1,2}年"
 )
 _LED = re.compile(
     r"(?:走过|历经|办学|建校|建院|建厂|建馆|建园|建站|建企|已有|已经|已|成立|创办|经过|至今|至今已|深耕|耕耘|风雨|运营|运行|运转|传承|发展|经营|开业|开放|坚持|持续|连续|历时|整整|届?满|已满|有着|拥有|具有|长达|实施|推行|入驻|驻村|开展|任职|工作|从事|执教|从业|持续了|服务|坚守|守护|帮扶|营运|稳居|保持|进入|迈入|步入|迎来|是|为|第|走到|年龄|现年|享年|时年|年满|今年|足足|前后|跨越|累计|开行|通车|投用|启用|投产|运转|整)(?:了|已|已有|已经|走过|满|整整|近|约|第|达|的)?$"
 )
 _UNITS = re.compile(
-    "(?P<anniversary>周年|週年|年(?=华诞|诞辰|校庆)|周岁|岁)|(?P<count>个年头|個年頭|年头|个春秋|载(?!体|荷|重|入|人|客|货|誉|道))|(?P<edition>[届屆版]|次(?![会全要品]))"
+    "(?P<anniversary>周年|週年|年(?=华诞|诞辰|校庆)|周岁|岁)|(?P<count>个年头|個年頭|年头|个春秋|个(?:安全|丰收|无事故|整|完整)年|载(?!体|荷|重|入|人|客|货|誉|道))|(?P<edition>[届屆版]|次(?![会全要品])|批(?![次发复准]))"
     "|(?P<years>个?年(?:度(?!假))?(?![代级均产末初底份轻检会货报审度]))|(?P<months>个?月(?![份度底初末]))"
 )
 _ANY = "[0-9]"
@@ -48,10 +49,15 @@ class _Moment:
 def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     """Clues for 第*届, 连续*年, 成立*周年, 驻村*个月, 今年*岁 from when it began and when it is."""
     text = subject.folded
+    yearly: list[tuple[_Moment, str]] | None = None
     for mask in rows:
         unit = None if "." in mask.frame or mask.symbol == "…" else _UNITS.match(text, mask.end)
         if unit:
-            yield from _read(text, mask, unit)
+            found = list(_read(text, mask, unit))
+            yield from found
+            if not found and unit["edition"] and text[mask.start - 1 : mask.start] == "第":
+                yearly = list(_yearly(text)) if yearly is None else yearly
+                yield from _edition(text, mask, unit, yearly)
 
 
 def _read(text: str, mask: Mask, unit: re.Match[str]) -> Iterator[Clue]:
@@ -65,7 +71,7 @@ def _read(text: str, mask: Mask, unit: re.Match[str]) -> Iterator[Clue]:
     if now is None or now.year < started.year:
         return
     every = _EVERY.search(text, begin, stop)
-    if unit["edition"] and (not every or (unit.group() == "次" and not (ordinal or _gathered(text, mask)))):
+    if unit["edition"] and (not every or (unit.group() in ("次", "批") and not (ordinal or _gathered(text, mask)))):
         return
     if not unit["edition"] and not (
         ordinal or unit["anniversary"] or _LED.search(text, max(mask.start - 12, 0), mask.start)
@@ -74,9 +80,40 @@ def _read(text: str, mask: Mask, unit: re.Match[str]) -> Iterator[Clue]:
     yield from _counted(text, mask, unit, ordinal, started, now, _step(every))
 
 
+_BEGUN = re.compile(
+    rf"(?:自|从|始于|始办于|创办于|创立于|首届于)?(?P<year>{_Y})年(?:[0-9]{{1,2}}月)?(?:创办|首办|首次举办|首届|始办|创立|举办首届|开始举办|起)[^。；\n0-9]{{0,6}}[，,]?(?P<rest>[^。\n]{{0,40}})"
+)
+
+
+def _yearly(text: str) -> Iterator[tuple[_Moment, str]]:
+    """Where the text says since when something is held year by year, and the clause before that names it."""
+    for match in _BEGUN.finditer(text):
+        every = _EVERY.search(match["rest"])
+        if every and _step(every) == 1:
+            named = compiled("[，。；\n]").split(text[max(match.start() - 20, 0) : match.start()])[-1]
+            yield _Moment(*match.span("year"), int(match["year"]), 0), named
+
+
+def _edition(text: str, mask: Mask, unit: re.Match[str], yearly: list[tuple[_Moment, str]]) -> Iterator[Clue]:
+    """第*届文化旅游节 and, elsewhere, 旅游节自2016年创办，每年一届: counted to the year of its sentence or of the report."""
+    behind = compiled("[，。；\n（(]").split(text[unit.end() : unit.end() + 20])[0]
+    for started, named in yearly:
+        if not any(named[at : at + 3] in behind for at in range(len(named) - 2)):
+            continue
+        begin, stop = _passage(text, mask)
+        now = [one for one in _moments(text, begin, stop) if one.year > started.year]
+        if now:
+            yield from _counted(text, mask, unit, True, started, now[-1], 1)
+            return
+
+
 def _step(every: re.Match[str] | None) -> int:
     """Years from one edition to the next."""
-    return 1 if every is None else 4 if every["four"] else 2 if every["two"] else 1
+    if every is None:
+        return 1
+    if every["more"]:
+        return read_count(every["more"][1]) or 1
+    return 4 if every["four"] else 2 if every["two"] else 1
 
 
 def _gathered(text: str, mask: Mask) -> bool:
@@ -120,7 +157,7 @@ def _years(text: str, mask: Mask, unit: re.Match[str], started: _Moment, now: _M
     """Least and most years between two dates; 连续 and 年头 count both of them."""
     apart = now.year - started.year
     led = text[max(mask.start - 8, 0) : mask.start]
-    if unit["count"] and "年" in unit.group():
+    if unit["count"] and "年头" in unit.group():
         return apart, apart + 1
     if compiled("连续|连年|接连|蝉联").search(led):
         dated = compiled("首次|获评|入选|跻身|每年|年年|逐年|均|都|间断").search(text[started.end : mask.start + 40])

@@ -22,7 +22,7 @@ _MARKER = re.compile(
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9*×■_“”]{1,10}")
 _BEGINS = "，。；：\n、（("
 _NO_NAME = re.compile(
-    "^(?:各|每|该|上述|这|全部|所有|[一二两三四五六七八九十几多]个|其他|其它|有关|相关|重点|主要|部分|先后|建成|新建|共|全)"
+    "^(?:[东南西北中]{1,2}部|各|每|该|上述|这|全部|所有|[一二两三四五六七八九十几多]个|其他|其它|有关|相关|重点|主要|部分|先后|建成|新建|共|全)"
 )
 _NTH = re.compile(
     "第(?P<n>[一二三四五六七八九十]{1,2}|[1-9])|(?P<first>首)|(?<![之第])(?P<m>[一二三四五六七八九十])(?=期|标段|阶段|级)|之(?P<k>[一二三四五六七八九])"
@@ -32,7 +32,7 @@ _NTH = re.compile(
 
 def find(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     """Members named behind a count: ordinals, clauses that begin with one each, a run or headings that bear the noun."""
-    for read in (_bracket, _told_off, _in_order, _next, _by_turns, _run, _lines):
+    for read in (_bracket, _told_off, _dated, _in_order, _one_by_one, _next, _by_turns, _run, _lines):
         found = read(text, wanted)
         if found is not None:
             return found
@@ -71,8 +71,34 @@ _DAY = re.compile(
     "(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号]|[上中下]旬|[初底末])?|[0-9]{1,2}[日号]|[一二三四]季度|[春夏秋冬]季|[上下]半年)(?:各?[一1]?[次场期])?"
 )
 """When it was held."""
+_MONTH = re.compile(
+    "(?<=[，。；：、\n（(])(?:(?:19|20)[0-9]{2}年)?(?:(?P<month>1[0-2]|[1-9])月(?:[0-9]{1,2}[日号]|[上中下]旬|[初底末])?|[一二三四]季度|[春夏秋冬]季|第?[一二三四]季度)(?![-—至到~]|以来|底前)[，,]?(?P<what>[^，。；：\n0-9*×■]{2,24})"
+)
+
+
+def _dated(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
+    """组织*次演练：3月开展…，6月开展…，11月开展…: what was held at a time, a clause for each."""
+    if wanted.measure not in _HELD or wanted.opens:
+        return None
+    stop = compiled("[^，。；：\n（(]{0,24}[：:，,。；（(]").match(text, wanted.after)
+    if stop is None:
+        return None
+    limit = min(at for at in (text.find("\n", stop.end()), text.find("。", stop.end()), stop.end() + AHEAD) if at >= 0)
+    found = list(_MONTH.finditer(text, stop.end() - 1, limit))
+    near = found and found[0].start() - stop.end() < 3
+    verbs = {match["what"][:2] for match in found}
+    if (
+        near
+        and len(found) >= 2
+        and (len(verbs) == 1 or len(found) >= 3)
+        and not OPEN.search(text, found[-1].end(), limit)
+    ):
+        return Members(tuple(match.span() for match in found), len(found), len(found)), True
+    return None
+
+
 _TELLING = re.compile(
-    r"[^。；：\n、0-9*×■_]{0,40}?[，,]?(?:分别|依次[\u4e00-\u9fff]{1,3}|(?<=[，,])即(?:为|是)?(?![办将可便使时刻日能有]))[:：]?"
+    r"[^。；：\n、0-9*×■_]{0,40}?[，,]?(?:分别|依次[\u4e00-\u9fff]{1,3}|(?<=[，,])即(?:为|是)?(?![办将可便使时刻日能有])|(?<=[，,。；])[\u4e00-\u9fff]{0,6}(?:名单|名称|名录|具体)(?:如下|为|是)?(?=[:：]))[:：]?"
 )
 
 
@@ -107,6 +133,8 @@ def _told_off(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
 def _in_order(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     """分*批实施，第一批…，第二批…；*届（第三届、第四届）: numbered without a gap."""
     stop = text.find("\n", wanted.after)
+    if 0 <= stop - wanted.end < 12:
+        stop = text.find("\n", stop + 1)
     limit = min(wanted.after + AHEAD, len(text) if stop < 0 else stop)
     counted = wanted.noun if wanted.measure in ("个", "大", "项") else wanted.measure
     if len(counted) < 1 or (wanted.measure in ("个", "大", "项") and len(counted) < 2):
@@ -126,9 +154,38 @@ def _in_order(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     return None
 
 
+_ONE_IS = re.compile(
+    "(?<=[，。；：、])(?:还有|另外?|其中|再)?[一另](?P<unit>[个项家处条座所名位支])(?:则|便|就)?(?:是|叫|为|在|由|位于|来自)"
+)
+_SERIAL = "一二三四五六七八九"
+
+
+def _one_by_one(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
+    """*个，一个是…，一个是…，还有一个是…; *条线路。线路一为…，线路二为…，线路三为…."""
+    limit = min(wanted.after + AHEAD, len(text))
+    found = [m for m in _ONE_IS.finditer(text, wanted.after, limit) if m["unit"] == wanted.measure]
+    if (
+        len(found) >= 2
+        and found[0].start() - wanted.end < 30
+        and all(b.start() - a.end() < 60 for a, b in pairwise(found))
+    ):
+        return Members(tuple(m.span() for m in found), len(found), len(found)), True
+    if len(wanted.noun) < 2:
+        return None
+    places: list[int] = []
+    for number in _SERIAL:
+        at = text.find(wanted.head + number, places[-1] if places else wanted.end, limit)
+        if at < 0 or text[at - 1] not in "，。；：、\n（(和及与":
+            break
+        places.append(at)
+    if len(places) >= 2:
+        return Members(tuple((at, at + len(wanted.head) + 1) for at in places), len(places), len(places)), True
+    return None
+
+
 def _next(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     """*条河流，清水河、白沙河、响水河水质达标: a list that opens the next clause, of members that bear the noun."""
-    if wanted.opens or len(wanted.noun) < 2:
+    if wanted.opens or not wanted.noun:
         return None
     stop = compiled("[^，。；：、（\n*×■_0-9]{0,8}[，。]").match(text, wanted.end)
     if stop is None:
@@ -175,7 +232,16 @@ def _by_turns(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     size = len(found)
     if size < 2 or OPEN.match(text, last):
         return None
+    if wanted.led and (
+        size < 3
+        or min(found.values())[0] - wanted.end > 1
+        or any(_COUNTED.match(text, end + len(head)) for _, end in found.values())
+    ):
+        return None
     return Members(tuple(found.values()), size, size), size >= 3
+
+
+_COUNTED = re.compile("占|数|人|总|类|均|[0-9*×■_X]")
 
 
 def _mentions(text: str, head: str, begin: int, limit: int) -> Iterator[tuple[int, int]]:
@@ -198,8 +264,10 @@ _TURNS = ("首先", "其次", "再次", "最后")
 
 def _run(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     """*件实事，进展顺利。一是…二是…: a run in the next sentence, about what was counted."""
-    if not _RUN_OF.search(wanted.noun) or wanted.opens:
+    if wanted.opens:
         return None
+    if not _RUN_OF.search(wanted.noun):
+        return _echoed(text, wanted)
     stop = compiled("[^。；：\n]{0,30}[。：；]").match(text, wanted.end)
     if stop is None or QUANTITY.search(text, wanted.end, stop.end()):
         return None
@@ -212,6 +280,23 @@ def _run(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     if len(said) >= 3 and turns[0] == stop.end() and said == sorted(said) and turns[-1] >= 0:
         return Members(tuple((at, at + 2) for at in said), len(said), len(said)), True
     return None
+
+
+def _echoed(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
+    """*个子公司。一是水务公司，二是燃气公司: a run whose members bear the noun."""
+    stop = compiled("[^。；：\n]{0,20}[。：；]").match(text, wanted.end)
+    if len(wanted.noun) < 2 or stop is None or QUANTITY.search(text, wanted.end, stop.end()):
+        return None
+    found = numbered.follow(text, stop.end() - 1)
+    if found is None or found[1] != "run":
+        return None
+    named = [compiled("[，。；：\n]").split(text[first:last])[0] for first, last in found[0]]
+    if all(wanted.head in name for name in named):
+        return Members(found[0], len(named), len(named)), True
+    return None
+
+
+_CAPTION = re.compile("清单|名单|名录|目录|一览|明细|情况表|附件?[：:0-9一二三]|如下")
 
 
 def _lines(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
@@ -227,6 +312,20 @@ def _lines(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     bare = wanted.after == line - 1 and text[line - 1] in "：:" and not wanted.noun
     members = numbered._lines(text, begin)
     titles = [compiled("[。：，]").split(text[first:last])[0] for first, last in members]
+    plain = all(
+        len(text[first:last].rstrip()) < 26 and not compiled("[，。；]").search(text[first:last])
+        for first, last in members
+    )
+    rowed = all(not text[last:later].strip() for (_, last), (later, _) in pairwise(members))
+    if (
+        len(members) >= 3
+        and plain
+        and rowed
+        and wanted.after > line - 20
+        and len(wanted.noun) >= 2
+        and not _RUN_OF.search(wanted.noun)
+    ):
+        return Members(members, len(members), len(members)), True
     bearing = sum(wanted.head in title for title in titles)
     named = len(wanted.head) > 1 and 2 * bearing > len(members)
     if len(members) >= 2 and (named or bare):

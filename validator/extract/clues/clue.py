@@ -42,5 +42,5 @@ def faithful(rows: list[Mask]) -> bool:
 
     Where nearly all have one width the others are slips of the hand.
     """
-    widths = Counter(mask.width for mask in rows if mask.kind in ("figure", "rank"))
+    widths = Counter(mask.width for mask in rows if mask.kind in ("figure", "rank") and mask.symbol not in "某…")
     return len(widths) > 1 and max(widths.values()) < USUAL * sum(widths.values())

@@ -20,12 +20,12 @@ _CODE = re.compile(
     r"[“‘'\"](?P<digits>[1-9][0-9]{2,6}|[1-9][0-9]{0,2}(?:[+][1-9][0-9]{0,2}){1,5}(?:[+]N)?|[一二三四五六七八九]{3,6})[”’'\"]"
 )
 
-_SLOGAN = re.compile(r"“(?P<body>(?:[一二两三四五六七八九十]{1,2}[\u4e00-\u9fff]{1,3}){2,6})”")
+_SLOGAN = re.compile(r"“(?P<body>(?:[一二两三四五六七八九十]{1,2}[\u4e00-\u9fff]{1,4}[、，]?){2,6})”")
 _CALLED = {"园": ("园", "片区", "分园", "园区", "区块")}
 """What a word of a slogan is called where it is counted: 一区三园 has three 片区."""
 _SPELLED_OUT = re.compile(r"[^。；\n“”]{0,16}[，,：:（(—]{1,2}(?:即|就是|也就是|具体为|具体是|指)")
 _UNIT = re.compile(rf"{MEASURES}|[万亿千百]{{1,2}}[\u4e00-\u9fff]|%|[元吨亩人户]|公里|平方|万")
-_PAIR = re.compile(r"([一二两三四五六七八九十]{1,2})([^一二两三四五六七八九十”]{1,3})")
+_PAIR = re.compile(r"([一二两三四五六七八九十]{1,2})([^一二两三四五六七八九十、，”]{1,4})")
 
 
 _DATED = re.compile("(?:19|20)[0-9]{2}年")
@@ -90,7 +90,9 @@ def _told_through(text: str, code: re.Match[str], masked: dict[int, Mask]) -> It
 
 
 _QUOTED = re.compile(r"“(?P<body>[^“”\n]{2,24})”")
-_NUMBERED = re.compile(r"(?P<number>[二两三四五六七八九十]{1,2}|[2-9])(?P<word>[\u4e00-\u9fff]{1,4})")
+_NUMBERED = re.compile(
+    r"(?P<number>[二两三四五六七八九十]{1,2}|[2-9])(?P<word>(?:(?![一二两三四五六七八九十])[\u4e00-\u9fff]){1,4})"
+)
 _BARE = frozenset("个大条项家件名位种类次年月日天人户元万亿")
 _SOON = 70
 
@@ -185,6 +187,11 @@ def _paired(text: str, slots: list[_Slot], starts: list[int]) -> Iterator[tuple[
     """“一主两副” over *个主中心、*个副中心: a masked count whose noun begins with a word of the slogan."""
     for slogan in _SLOGAN.finditer(text):
         values = {word: read_count(number) for number, word in _PAIR.findall(slogan["body"])}
+        values |= {
+            word[0]: value
+            for word, value in values.items()
+            if compiled("[、，]").search(slogan["body"]) and (value or 0) > 1
+        }
         first = bisect_left(starts, slogan.end())
         for slot in slots[first : first + 8]:
             inside = {

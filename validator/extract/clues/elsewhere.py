@@ -81,15 +81,22 @@ def _nouns(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     widths = faithful(rows)
     raw: dict[str, list[Count]] = defaultdict(list)
     for count in subject.get(counts):
-        if count.value is not None and not _FLOW.search(text[max(count.start - 8, 0) : count.start]):
+        if count.value is not None and (
+            _taken_up(text, count) or not _FLOW.search(text[max(count.start - 8, 0) : count.start])
+        ):
             bucket = raw[count.measure + count.noun[:2]]
             if len(bucket) < _ENOUGH:
                 bucket.append(count)
     for count in subject.get(counts):
         mask = masked.get(count.start)
-        if mask is None or _FLOW.search(text[max(count.start - 8, 0) : count.start]):
+        if mask is None:
             continue
+        flow = _FLOW.search(text[max(count.start - 8, 0) : count.start])
         alike = [other for other in raw[count.measure + count.noun[:2]] if _same(text, count, other)]
+        if flow:
+            alike = [
+                other for other in alike if other.start > count.start and flow.group()[:2] == _taken_up(text, other)
+            ]
         alike = [other for other in alike if planned(subject, other.start) == planned(subject, count.start)]
         values = {other.value for other in alike}
         if len(values) == 1 and alike[0].value is not None and fits(mask, alike[0].value, widths):
@@ -98,6 +105,14 @@ def _nouns(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             end, span = count.after + shared, (other.start, other.after + shared)
             said = subject.text[span[0] : span[1]]
             yield _clue(mask, mask.start, end, alike[0].value, count.measure, span, said, count.measure == "大")
+
+
+def _taken_up(text: str, count: Count) -> str:
+    """The verb that a count is led by as known (新建的九座充电站), or nothing."""
+    led = compiled("(新增|新建|新认定|新获批|新签约|新开工|新培育|新引进|净增)的$").search(
+        text, max(count.start - 8, 0), count.start
+    )
+    return led.group(1)[:2] if led else ""
 
 
 def _behind(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:

@@ -48,12 +48,12 @@ _REMAINDER = re.compile(
     r"[^，。；\n0-9*×■]{0,8}[，,；](?:而)?(?:剩下|其余|剩余|余下|另外?|还有)的?[^，。；\n0-9*×■]{0,8}?(?:(?P<half>一半|半数)|(?P<over>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])|(?P<tenth>[一二三四五六七八九])成)"
 )
 _SPLIT = re.compile(
-    r"(?:对半|各半|平均|平摊|均摊|平分|均分|五五|等额|各[^，。；\n0-9*×■]{0,4}一半|[1一][:：∶比][1一])(?:的?比例)?(?:分成|出资|承担|分担|负担|分摊|配套|投入|持股|占股|分享|认缴|筹集)?[^，。；、\n0-9*×■]{0,8}[，,；][^，。；、\n0-9*×■]{0,12}(?:承担|分担|负担|出资|配套|占比?|占股|持股|投入|各占|各出|股比|分得)(?:比例|份额)?(?:均?为|达)?$"
+    r"(?:(?:男女|两性|双方|城乡|上半年[与和同]下半年|上下半年|两[个者校区地类])[^，。；、\n0-9*×■]{0,8}(?:相等|相同|一样多|持平|参半|均衡持平)|对半|各半|平均|平摊|均摊|平分|均分|五五|等额|各[^，。；\n0-9*×■]{0,4}一半|[1一][:：∶比][1一])(?:的?比例)?(?:分成|出资|承担|分担|负担|分摊|配套|投入|持股|占股|分享|认缴|筹集)?[^，。；、\n0-9*×■]{0,8}[，,；][^，。；、\n0-9*×■]{0,12}(?:承担|分担|负担|出资|配套|占比?|占股|持股|投入|各占|各出|股比|分得)(?:全年|总数|全部|总量|总人数|整体)?的?(?:比例|份额)?(?:均?为|达)?$"
 )
 _AND = re.compile("[、和与同]")
-_BOTH = re.compile("双方|两级|两家|两方|两地|两村|二者|两者|两县|男女")
+_BOTH = re.compile("双方|上半年|上下半年|城乡|两级|两家|两方|两地|两村|二者|两者|两县|男女")
 _AGAIN = re.compile(
-    "%(?:以上)?[，,；（(—]{1,2}(?:也就是说?|即|相当于|换言之|换句话说|换算下来|这?意味着|等于说?|折合|约合|约为|接近)[，,]?(?:平均|大致|大约|约)?"
+    "%(?:以上)?(?:[\u4e00-\u9fff]{1,14})?[，,；（(—]{1,2}(?:也就是说?|即|相当于|换言之|换句话说|换算下来|这?意味着|等于说?|折合|约合|约为|接近)[，,]?(?:平均|大致|大约|约)?"
 )
 """Words behind a percentage by which it is said again."""
 _STOP_CHARS = frozenset("的了和与及在为是有到达已均全部所率不一个户家人件")
@@ -63,9 +63,14 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     """Clues for masked percentages that other words of their sentence tell."""
     text = subject.folded
     for mask in rows:
-        if "." in mask.frame or text[mask.end : mask.end + 1] not in ("%", "倍"):
+        if text[mask.end : mask.end + 1] not in ("%", "倍"):
             continue
         begin = _begin(text, mask)
+        if near := _nearly(text, mask):
+            yield near
+            continue
+        if "." in mask.frame:
+            continue
         left = text[begin : mask.start]
         if text[mask.end] == "倍":
             yield from _multiple(mask, left, begin)
@@ -230,6 +235,41 @@ def _reworded(text: str, mask: Mask, _left: str) -> Told | None:
     return _portion(share), (share.start() - begin, share.end() - begin), share.group()
 
 
+_NEARLY = re.compile(
+    rf"%(?:以上)?[，,（(—]{{1,2}}(?:(?:也就是说?|即|相当于|换言之|换句话说|这?意味着|等于说?|折合|换算下来)[，,]?[^，。；（）()\n0-9*×■占率]{{0,6}}?)?(?P<about>约|大约|差不多|大致|几乎)?"
+    rf"(?P<under>近|接近|将近|不足|不到|未到)?(?P<over>超过?|逾|已?过|突破)?(?:恰好|正好|刚好|恰|正|刚)?(?:占|为|达到?|合)?(?:[^，。；（）()\n0-9*×■占率]{{0,9}}?的)?(?:近|约)?(?P<share>{_SHARES.pattern.replace('?P<over>', '?P<above1>').replace('?P<above>', '?P<above2>')})"
+    rf"(?P<more>多|强|以上|还多|有余)?(?P<less>弱)?(?P<so>左右|上下)?(?=[，。；）)\n]|的|天|$)"
+)
+_ROOM = Fraction(5)
+"""How far from a share in words a percentage is taken to be that words put just above or below it, in points; half of it about it."""
+
+
+def _nearly(text: str, mask: Mask) -> Clue | None:
+    """占*%，超过四成; 占*.*%，接近林地的一半; 占*%，恰好四分之一: the share again in words behind the mask, exact or near."""
+    found = _NEARLY.match(text, mask.end)
+    share = _SHARES.search(found["share"]) if found else None
+    if (
+        found is None
+        or share is None
+        or compiled("比|较|其余|其他|另|增|减|升|降|其中|剩").search(text[mask.end : found.start("share")])
+    ):
+        return None
+    value = _portion(share)
+    over, under = found["over"] or found["more"], found["under"] or found["less"]
+    about = found["about"] or found["so"]
+    span = found.span("share")
+    if not (over or under or about):
+        return _clue(mask, value, span, found["share"]) if "." not in mask.frame or value.denominator == 1 else None
+    low = value if over else value - (_ROOM if under else _ROOM / 2)
+    high = value if under else value + (_ROOM if over else _ROOM / 2)
+    shown = f"{float(low):g}—{float(high):g}%"
+    words: Words = {
+        "en": f"other words say it: {found.group('share')}, that is {shown}",
+        "zh": f"“{found['share']}”约为{shown}",
+    }
+    return Clue("spelled", mask, mask.start, mask.end + 1, low, high, "%", (span,), words, sure=False)
+
+
 def _portion(match: re.Match[str]) -> Fraction:
     if match["over"]:
         return Fraction(100 * (read_count(match["above"]) or 1), read_count(match["over"]) or 2)
@@ -257,6 +297,10 @@ def _other_things(before: str, after: str) -> bool:
 def _whole(_text: str, _mask: Mask, left: str) -> Told | None:
     """村卫生室全覆盖，覆盖率*%; 120件全部办结，办结率*%; 应检尽检，检查覆盖率*%."""
     head = _HEAD.search(left)
+    if head and (behind := _ALL_OF.match(_text, _mask.end + 1)):
+        named, deed = head["name"], behind["deed"]
+        if any(named[at : at + 2] in deed for at in range(len(named) - 1)):
+            return Fraction(100), (0, 0), behind.group().strip("，,")
     if behind := _COMPLETE.match(_text, _mask.end + 1):
         return (Fraction(100), (0, 0), behind.group().strip("，,")) if head else None
     if head is None or compiled("增长|下降|提高|比上年|同比").search(
@@ -287,8 +331,11 @@ def _whole(_text: str, _mask: Mask, left: str) -> Told | None:
     return None
 
 
+_ALL_OF = re.compile(
+    "[，,；](?:全[国省市县区镇乡校])?(?:[0-9]{1,5}|所有|全部)?[\u4e00-\u9fff]{1,10}?(?:全部|悉数|均已?|都已?|全员|无一例外)(?:都|均|已)?(?P<deed>[\u4e00-\u9fff]{2,12})(?=[，。；])"
+)
 _COMPLETE = re.compile(
-    r"[，,](?:切实|真正|基本)?(?:做到|实现|达到)?(?:了)?(?:一[件个户家人份]不[漏落少]|无一(?:遗漏|例外|漏)|(?:[\u4e00-\u9fff]{0,4})?应(?P<a>[\u4e00-\u9fff])尽(?P=a)|不漏一[件个户家人份]|没有遗漏|无一遗漏)"
+    r"[，,](?:切实|真正|基本)?(?:做到|实现|达到)?(?:了)?(?:一[件个户家人份]不[漏落少]|无一(?:遗漏|例外|漏)|(?:[\u4e00-\u9fff]{0,4})?应(?P<a>[\u4e00-\u9fff])[尽必](?P=a)|不漏一[件个户家人份]|没有遗漏|无一遗漏|无一[\u4e00-\u9fff]{0,3}[不未漏掉缺][\u4e00-\u9fff]{1,3})"
 )
 _TIMES = re.compile("年内|全年|全[国省市县区镇]|今年|均|都|总体|平均")
 _COVERS = frozenset({"接入", "覆盖", "联网", "纳入", "安装", "普及", "配备", "建成", "设立"})

@@ -15,7 +15,9 @@ _TOP = re.compile(
     "首位|榜首|魁首|头名|夺冠|冠军|(?<!倒数)第一(?:位|名)?(?![方梯批次产时阶季届期个线线条家所部年章条步轮代书]|责任|手|要|书记)|居首"
 )
 _LAST = re.compile("末位|垫底|最后一[位名]|倒数第一|倒数第(?P<k>[二三四五])|末名")
-_AMONG = re.compile(rf"(?P<n>{_N})个(?:[县市区镇乡州盟旗]{{1,3}}|地市|县区|市州|街道|单位|园区|参评)")
+_AMONG = re.compile(
+    rf"(?P<n>{_N})[个家支名所](?=[^，。；0-9*×■]{{0,8}}(?:中|里|排名|当中))|(?P<m>{_N})个(?:[县市区镇乡州盟旗]{{1,3}}|地市|县区|市州|街道|单位|园区|参评)"
+)
 _LINK = re.compile(r"[，,、（(]?(?:并|即)?(?:位列|位居|名列|排名|排在|位次|列|居|排|为)(?:[^，。；0-9*]{0,6})第?$")
 _FIXED = re.compile(rf"第(?P<n>{_N})(?:位|名)?")
 _MOVED = re.compile(
@@ -23,8 +25,8 @@ _MOVED = re.compile(
 )
 _PLACES = re.compile("(?:个)?(?:位次|名次|位|名)")
 _MOVING = re.compile("(?:上升|提升|前移|跃升|晋升|攀升|提高|前进|进位|升|下降|下滑|后移|退后|降)了?$")
-_TO = re.compile("(?:至|到|为|升|列|居|在|进入)(?:全[国省市区县])?第?$")
-_OF = re.compile("(?:由|从|自|上年的?|去年的?|原来的?)(?:全[国省市区县])?第?$")
+_TO = re.compile("(?:至|到|为|升|列|居|在|进入)(?:今年|本年|目前|现在|当前)?的?(?:全[国省市区县])?第?$")
+_OF = re.compile("(?:由|从|自|上年的?|去年的?|原来的?)(?:上年|去年|原来)?的?(?:全[国省市区县])?第?$")
 
 
 def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
@@ -42,7 +44,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         stop = min(stops, default=mask.end + 40)
         if text[mask.start - 1 : mask.start] == "第":
             end = mask.end + (text[mask.end : mask.end + 1] in ("位", "名"))
-            if told := _worded(text, mask, begin):
+            if told := _worded(text, mask, begin) or _worded_behind(text, mask, begin, stop):
                 yield _clue(text, mask, mask.start - 1, end, *told)
             elif told := _moved(text, mask, begin, stop):
                 yield _clue(text, mask, mask.start, end, *told)
@@ -68,16 +70,40 @@ def _worded(text: str, mask: Mask, begin: int) -> tuple[int, tuple[int, int]] | 
     among = _AMONG.search(left)
     last = next(reversed(list(_LAST.finditer(left))), None)
     if among and last and _LINK.fullmatch(left, last.end()):
-        total, back = read_count(among["n"]) or 0, read_count(last["k"]) if last["k"] else 1
+        total, back = read_count(among["n"] or among["m"]) or 0, read_count(last["k"]) if last["k"] else 1
         value = total - (back or 1) + 1
         return (value, (begin + among.start(), begin + last.end())) if value > 0 else None
     return None
+
+
+_SAID = re.compile(
+    r"(?:位|名)?[，,（(——]{1,2}(?:[^。；0-9]{0,16}[，,])?(?:也是|即|是|并|荣|勇|一举|位|名|居|列|排|处|拔|获|夺|得|为)?[^，。；0-9*×■]{0,6}?"
+    r"(?:(?P<top>第一名?|首位|榜首|头名|冠军|魁首|头筹)|(?P<last>末位|末名|垫底|最后一[位名]|倒数第一|倒数第(?P<k>[二三四五]))|第(?P<n>[二三四五六七八九十]{1,2})[位名]?|(?P<two>亚军|榜眼|次席)|(?P<three>季军|探花))(?![产季代批期阶方责])"
+)
+
+
+def _worded_behind(text: str, mask: Mask, begin: int, stop: int) -> tuple[int, tuple[int, int]] | None:
+    """列第*位，位居末位; 排第*位，仅次于甲市，位居第二; 居全市第*名，夺得冠军."""
+    match = _SAID.match(text, mask.end, stop)
+    if match is None or compiled("上年|去年|其中|同期|全国|增速|增幅").search(match.group()):
+        return None
+    value = 1 if match["top"] else 2 if match["two"] else 3 if match["three"] else read_count(match["n"] or "") or 0
+    if match["last"]:
+        among = _AMONG.search(text, begin, mask.start)
+        total, back = (
+            read_count(among["n"] or among["m"]) or 0 if among else 0,
+            read_count(match["k"]) if match["k"] else 1,
+        )
+        value = total - (back or 1) + 1 if total else 0
+    return (value, match.span()) if value > 0 else None
 
 
 def _moved(text: str, mask: Mask, begin: int, stop: int) -> tuple[int, tuple[int, int]] | None:
     """由第12位前移5位，排到第*位: one printed rank, one movement."""
     ranks = [m for m in _FIXED.finditer(text, begin, stop) if read_count(m["n"])]
     moves = list(_MOVED.finditer(text, begin, stop))
+    if len(ranks) == 2 and ranks[1].end() < mask.start:
+        ranks = ranks[1:]
     hidden = len(compiled(r"第[*×■X_]").findall(text[begin:stop]))
     if len(ranks) != 1 or len(moves) != 1 or hidden != 1 or compiled("[；]").search(text[begin:stop]):
         return None

@@ -1,12 +1,12 @@
 """This module finds masked values that the text takes up again with their number: *家民宿均已挂牌，这七家民宿…."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from validator.extract import figures
 from validator.extract.arithmetic.agreements import planned
-from validator.extract.arithmetic.relation import is_rate
+from validator.extract.arithmetic.relation import is_rate, scale_of
 from validator.extract.clues.clue import Clue, faithful, fits
 from validator.extract.figures import Figure
 from validator.extract.masks import Mask
@@ -18,15 +18,18 @@ MOST = 80
 """Printed values of one unit with which a mask is compared; a text with more says nothing certain."""
 
 _BEFORE = re.compile("[\u4e00-\u9fff“”]{2,14}$")
-_BEHIND = re.compile("的?(?P<noun>[\u4e00-\u9fff“”]{2,12})")
+_BEHIND = re.compile("的?(?P<noun>[\u4e00-\u9fff“”]{1,12}(?:[（(][\u4e00-\u9fff]{1,4}[）)][\u4e00-\u9fff]{0,6})?)")
 _PREDICATE = re.compile(
-    "全部|全面|均|都|已|保持|增长|下降|提高|实行|开展|推进|进行|获|入选|落户|签约|开工|竣工|投产|参加|参与|同步|悉数|共同|协同|先后|相继|各(?!类)|分别|正|成为|实现|得到|取得"
+    "创(?!新|业|意|客|投)|较|同比|环比|来自|分布|需(?!求|要)|仍|又|再(?!生)|让|使(?!用)|带来|相当|折合|无(?!人机|线|害|缝|偿|障碍)|全部|全面|均|都|已|保持|增长|下降|提高|实行|开展|推进|进行|获|入选|落户|签约|开工|竣工|投产|参加|参与|同步|悉数|共同|协同|先后|相继|各(?!类)|分别|正|成为|实现|得到|取得"
     "|纳入|完成|通过|达|覆盖|投入|加快|有序|稳步|顺利|逐|运行|明确|占|合计|总|中(?!小|型|心|央|国|药|医|学|职|等)|里|的|和|及|与|在|由|被|将|为|是|有(?!限|机|色)|均|就业压力|农业大|下达|到位|建设任务|任务|挂牌|通车|封顶|建成|投用|交付|按期|每|以|用于|共|发放|拨付"
 )
 _LED = re.compile(
-    "完成|实现|达到?|共有?|拥有|现有|建成|新建|争取|实施|培育|引进|组织|开展|推动|抓好|继续|全面|其中|全县|全市|全区|全省|全镇|全州|累计|合计|总计|目前|全年|年末|有|为|是|了|已|至|到|的|约|近|对|把|将|在|由|于|使|让|和|与|及|并|按|上述|这|该|联网|新开工|开工|新建|安排|落实|涉及|覆盖|带动|惠及|县域|辖区|辖|经|过|县|市|区"
+    "完成|实现|达到?|共有?|拥有|现有|建成|新建|争取|实施|培育|引进|组织|开展|推动|抓好|继续|全面|其中|全县|全市|全区|全省|全镇|全州|累计|合计|总计|目前|全年|年末|有|为|是|了|已|至|到|的|约|近|对|把|将|在|由|于|使|让|和|与|及|并|按|上述|这|该|联网|新开工|开工|新建|改建|安排|落实|涉及|覆盖|带动|惠及|县域|辖区|辖|经|过|县|市|区"
 )
 _DEFINITE = re.compile("(?:这|上述|以上|前述|该|全部|所有|此)$")
+_USED = re.compile(
+    "(?:用好|管好|用足|依托|发挥|盘活|巩固|围绕|针对|利用|守好|服务好|统筹|做好|抓好|加快|对|推动|督促|组织|促进)(?:好|这|上述|现有|全[市县区镇乡]的?)?$"
+)
 _TOTALITY = re.compile("全部|全面|均|都|悉数|如期|按期|同步|中[，,]|中(?=有|已|仅)|任务|里面|已全部")
 _FLOW = re.compile("新增|净增|增加|减少|其中|每|平均|另|再|前|第|计划|目标|上年|去年|同期|以上|较|比")
 _WIDER = re.compile("全国|全省|我国|全球|世界|国家")
@@ -53,24 +56,30 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     printed: dict[str, list[Figure]] = {}
     for row in found:
         if not row.masked and row.value is not None and not row.modifier:
-            printed.setdefault(_unit(row), []).append(row)
+            printed.setdefault(_kind(row), []).append(row)
     for row in found:
-        others = printed.get(_unit(row), [])
+        others = printed.get(_kind(row), [])
         mask = next((known[at] for at in range(row.start, min(row.start + 4, row.end)) if at in known), None)
         if not row.masked or mask is None or not 0 < len(others) <= MOST or row.modifier:
             continue
         same = [other for other in others if _same(subject, text, row, other)]
-        values = {other.value for other in same}
-        if len(values) == 1 and same[0].value is not None:
-            value = Fraction(same[0].value)
+        values = {_value(other) / scale_of(row) for other in same}
+        if len(values) == 1:
+            value = values.pop()
             whole = value.denominator == 1
             pointed = _DEFINITE.search(text[max(same[0].start - 4, 0) : same[0].start])
             if pointed or not whole or fits(mask, int(value), widths) or "." in mask.frame:
                 yield _clue(text, row, mask, same[0], int(value) if whole else value)
 
 
-def _unit(row: Figure) -> str:
-    return {"名": "人", "位": "人", "户": "户", "所": "所"}.get(row.unit, row.unit)
+def _kind(row: Figure) -> str:
+    """What two figures of one quantity have in common: the dimension of what is measured, the measure of what is counted."""
+    counted = not row.dimension or row.dimension in ("count", "person", "household", "time")
+    return {"名": "人", "位": "人"}.get(row.unit, row.unit) if counted and scale_of(row) == 1 else row.dimension
+
+
+def _value(row: Figure) -> Fraction:
+    return Fraction(row.value or 0) * scale_of(row)
 
 
 def _same(subject: Subject, text: str, row: Figure, other: Figure) -> bool:
@@ -82,14 +91,37 @@ def _same(subject: Subject, text: str, row: Figure, other: Figure) -> bool:
         near = other.start - row.start
         bare = not after[0] and row.unit == other.unit and (row.unit in ("项", "类", "个", "家", "条") and near < _NEAR)
         return 0 < near < _NEAR and (bare or any(_ends(one, after[0]) for one in before[:2]))
+    if other.start > row.start and _USED.search(text, max(other.start - 6, 0), other.start) and after[0]:
+        return any(len(one) >= 3 and after[0].startswith(one) for one in before[:2])
     if set(_FLOW.findall(before[2])) != set(_FLOW.findall(after[2])):
         return False
     definite = other.start > row.start and _TOTALITY.match(after[3]) and after[2].strip() == ""
+    if other.start > row.start and _topical(text, other, before[:2]):
+        return True
     named = any(_alike(one, two, bool(definite)) for one in before[:2] for two in after[:2] if one and two)
     if not named or (row.sentence == other.sentence and not definite):
         return False
     level = row.role == other.role and (row.period == other.period or not row.period or not other.period)
     return (bool(definite) or level) and planned(subject, row.start) == planned(subject, other.start)
+
+
+_TOPIC = re.compile("(?:的)?(?P<noun>[\u4e00-\u9fff]{3,10}?)(?:中|里|创|是|让|成为|带动|背后|来自|正|已|均|都|的|，)")
+
+
+def _topical(text: str, other: Figure, nouns: Sequence[str]) -> bool:
+    """Whether a printed count opens its clause and its noun is one known by now: 52名在编干部中…."""
+    opened = text[other.start - 1 : other.start] in "，。；：\n" or _OPENING.search(
+        text, max(other.start - 6, 0), other.start
+    )
+    match = _TOPIC.match(text, other.end) if opened else None
+    return (
+        match is not None
+        and any(len(noun) >= 3 and noun.endswith(match["noun"][-3:]) for noun in nouns)
+        and not _VAGUE.search(match["noun"])
+    )
+
+
+_OPENING = re.compile("[，。；：\n](?:依托|今年的?|全[市县区镇乡校院]的?|如今|目前|这|对|让|仅)?$")
 
 
 def _ends(one: str, noun: str) -> bool:

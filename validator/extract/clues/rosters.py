@@ -39,11 +39,16 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             or _right_before(text, wanted)
             or clue_behind.find(text, wanted)
         )
-        if found is not None:
+        if found is not None and not _rates(text, found[0]):
             yield _clue(wanted, found)
             if last is not None and _taken_up(text, last, wanted):
                 yield _clue(last, found)
         last = wanted
+
+
+def _rates(text: str, members: Members) -> bool:
+    """Whether a list is one of rates, which are members of nothing: 同比分别上升x.x%、x.x%、x.x%."""
+    return any(compiled("[%‰]").search(text, first, last) for first, last in members.spans)
 
 
 def _taken_up(text: str, one: Wanted, two: Wanted) -> bool:
@@ -59,6 +64,9 @@ def _taken_up(text: str, one: Wanted, two: Wanted) -> bool:
     )
 
 
+_RANGE_BEFORE = re.compile(
+    r"(?P<a>第[一二三四五六七八九十]{1,3}|[1-9][0-9]?(?=[号#])|[A-J])[号#]?(?:至|到|—|-|~)(?P<b>第[一二三四五六七八九十]{1,3}|[1-9][0-9]?(?=[号#])|[A-J])[号#]?(?:[\u4e00-\u9fff]{1,4}?)?(?:共计?|合计|总共|这)$"
+)
 _OWN = re.compile("[季级色层步网]|方面")
 """Measures of classes that no list right before a count has elsewhere."""
 
@@ -66,12 +74,18 @@ _OWN = re.compile("[季级色层步网]|方面")
 def _right_before(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     """市、县、乡、村、组*级网格; 小学（甲、乙、丙）*所: a list that ends where the count begins."""
     at = wanted.mask.start
+    if ranged := _RANGE_BEFORE.search(text, max(at - 16, 0), at):
+        one, two = _number(ranged["a"]), _number(ranged["b"])
+        if one and two and 1 < two - one + 1 < 60:
+            return Members((ranged.span(),), two - one + 1, two - one + 1), True
     if text[at - 1 : at] in "）)":
         start = max(text.rfind(mark, max(at - 160, 0), at - 1) for mark in "（(")
         members = split(text, start + 1, at - 1) if start >= 0 else None
         words = [text[first:last] for first, last in members.spans] if members else []
         plain = not QUANTITY.search(text, max(start, 0), at) and words and not OPEN.search(words[-1])
         return (members, True) if members and plain and len(words) >= 3 and not all(map(SORTS.match, words)) else None
+    if made := _made_of(text, at):
+        return made
     if not _OWN.fullmatch(wanted.measure):
         return None
     start = max(text.rfind(mark, max(at - 80, 0), at) for mark in "，。；：！？\n（()") + 1
@@ -79,6 +93,25 @@ def _right_before(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     words = [text[first:last] for first, last in members.spans]
     plain = not QUANTITY.search(text, start, at) and all(0 < len(word) <= 8 for word in words[1:])
     return (members, True) if len(words) >= 3 and plain and not OPEN.search(words[-1]) else None
+
+
+_MADE = re.compile("(?:构成|组成|组合成?|为主体|为支撑|支撑|为主|共同构成|共同组成)的$")
+_MADE_OF = re.compile("(?:由|以|包括|涵盖)(?!于|此|来|下)")
+
+
+def _made_of(text: str, at: int) -> tuple[Members, bool] | None:
+    """由炼油、烯烃、氯碱和磷化工构成的*大板块: the members stand between 由 and the verb."""
+    end = _MADE.search(text, max(at - 8, 0), at)
+    if end is None:
+        return None
+    begin = max(text.rfind(mark, max(at - 120, 0), at) for mark in "。；：\n") + 1
+    lead = next(reversed(list(_MADE_OF.finditer(text, max(begin, at - 120), end.start()))), None)
+    if lead is None:
+        return None
+    members = split(text, lead.end(), end.start())
+    words = [text[first:last] for first, last in members.spans]
+    plain = not QUANTITY.search(text, lead.end(), end.start()) and all(0 < len(word) <= 14 for word in words)
+    return (members, True) if len(words) >= 2 and plain and not OPEN.search(words[-1]) else None
 
 
 def _before(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
@@ -93,6 +126,13 @@ def _before(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
         start = max((text.rfind(mark, least, stop) + 1 for mark in "，。；：（("), default=least) or least
         start = max(start, least)
         clause = text[start:stop]
+        if (
+            "、" in clause
+            and at == end
+            and _TOLD_UP.fullmatch(wanted.mask_left(text))
+            and wanted.measure in ("类", "种", "项", "样")
+        ):
+            return _quantified(text, start, stop)
         if "、" in clause:
             return _fitting(text, start, stop, wanted, near=at == end)
         if ranged := _ranged(text, start, stop, wanted):
@@ -101,6 +141,18 @@ def _before(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
             return None
         at = stop
     return None
+
+
+_TOLD_UP = re.compile("(?:总)?共(?:计|有|涉及)?|合计|总计")
+
+
+def _quantified(text: str, start: int, stop: int) -> tuple[Members, bool] | None:
+    """口罩20万只、防护服3000套、消毒液5吨，共*类: so many things as quantities of them are told."""
+    members = split(text, start, stop)
+    words = [text[first:last] for first, last in members.spans]
+    if len(words) < 2 or OPEN.search(words[-1]) or len({word[:2] for word in words}) < len(words):
+        return None
+    return members, True
 
 
 _RANGE = re.compile(

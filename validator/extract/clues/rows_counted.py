@@ -16,7 +16,7 @@ from validator.subject import Subject
 REACH = 240
 """A table begins at most this many characters behind the count that it bears out."""
 
-_POINTS = re.compile("下表|见表|如下|表[0-9一二三四五六七八九]|详见|附表|情况表")
+_POINTS = re.compile("下表|见表|如下|名单|清单|名录|明细|一览|表[0-9一二三四五六七八九]|详见|附表|情况表")
 _OTHERS = re.compile("其中|小\\s?计|其他|其它|平均|注")
 
 
@@ -57,7 +57,11 @@ def _fits(text: str, wanted: Wanted, start: int, head: str) -> bool:
         or noun.endswith(head)
         or (head[-1] in noun[-2:] and wanted.measure in ("家", "个", "户", "所", "座", "项"))
     )
-    return bool(pointed) and named
+    return bool(pointed) and (named or _OF.get(wanted.measure, "\0") in head)
+
+
+_OF = {"名": "姓", "人": "姓", "位": "姓", "家": "企业", "户": "户主", "个": "项目"}
+"""What the first column of a list is called, by the measure of what it lists."""
 
 
 def _listed(subject: Subject) -> Iterator[tuple[int, int, str, list[str]]]:

@@ -13,8 +13,8 @@ from validator.subject import Subject
 NEAR = 24
 """A span of dates bounds a duration that stands at most this many characters after it."""
 _YEAR = r"(?:19|20)[0-9]{2}"
-_TO = r"\s?(?:[-—~]{1,2}|至|到)\s?"
-_RANGE = re.compile(rf"(?P<from>{_YEAR})年?{_TO}(?P<to>{_YEAR})年?")
+_TO = r"(?:起|开始|开幕|启动)?[，,]?(?:一直|连续|开到)?(?:持续|延续|截[至止])?\s?(?:[-—~]{1,2}|至|到)\s?"
+_RANGE = re.compile(rf"(?P<from>{_YEAR})[年届级]?{_TO}(?P<to>{_YEAR})[年届级]?")
 _SINCE = re.compile(rf"[自从](?P<from>{_YEAR})年[^。；\n]{{0,20}}?(?:至|到|截至){{1,2}}(?P<to>{_YEAR})年")
 _LISTED = re.compile(rf"{_YEAR}年?(?:[、和与]{_YEAR}年?){{1,9}}(?:这|的)?$")
 _BRACKET = re.compile(r"[（(][^（）()\n]{0,40}[）)]")
@@ -32,9 +32,9 @@ _INCLUSIVE = re.compile(
 )
 _EITHER = re.compile(rf"(?:的|{_TO}{_YEAR}年?)$")
 _ELAPSED = re.compile(
-    r"(?:历时|用时|经过|耗时|前后|历经|用了|仅用|跨越|走过|走过了|经过了|工期|持续|延续)(?:了)?(?:整整|近)?$"
+    r"(?:历时|用时|经过|耗时|前后|历经|用了?|仅用|跨越|走过|走过了|经过了|工期|周期|时长|持续|延续|奋战|鏖战|攻坚|花费|时间)(?:了)?(?:整整|近|仅|只|共|为|达|长达|仅为|仅用|缩短至)?了?$"
 )
-_UNIT = re.compile(r"(?:个)?(?P<unit>年|年度|月|天|日|季度)(?![度代级均增产份])|(?:个)?(?P<annual>年度)")
+_UNIT = re.compile(r"(?:个)?(?P<unit>年|年度|月|天|日|季度|届)(?![度代级均增产份])|(?:个)?(?P<annual>年度)")
 _PLAN_YEAR = re.compile(
     r"年?(?:既)?(?:是|作为|为|系)[^，。；\n]{0,6}“?(?P<plan>十[一二三四五六]?)五”?(?:规划|时期)?(?:的|实施的?)?"
     r"(?P<part>开局|起步|第一|头一|首|收官|最后一|末|决胜)之?年"
@@ -163,7 +163,7 @@ def _report_year(text: str) -> int:
 
 def _before(text: str, unit: str) -> tuple[int, int, int, str] | None:
     """The last span in a text: offsets, how many units it counts with both ends, and the arithmetic."""
-    if unit in ("年", "个年度", "年度"):
+    if unit in ("年", "个年度", "年度", "届"):
         return _years(text)
     if unit == "个月" or unit == "月":
         found = list(_MONTHS.finditer(text))

@@ -97,6 +97,7 @@ def _count(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
             )
     if text.startswith("个月", mask.end):
         yield from _months_left(mask, left, begin)
+    yield from _nothing(text, mask, left, begin)
     measure = _MEASURE.match(text, mask.end)
     if measure and compiled("(?:上述|以上|前述|这)$").search(left):
         yield from _respective(text, mask, measure.group())
@@ -112,13 +113,47 @@ def _count(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
         yield from _granted(mask, money.group(), left, begin)
 
 
+_NOTHING = re.compile(
+    r"(?:未发生|没有发生|未出现|没有出现|未再发生)(?P<what>[\u4e00-\u9fff]{2,18})[，,]|(?P<named>[\u4e00-\u9fff]{2,10})率(?:为|是|保持|继续为|降[至到为]|控制在)+(?:零|0%?)[，,]"
+)
+
+
+def _nothing(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
+    """未发生死亡事故，死亡人数*人: none."""
+    unit = compiled("[起人例件次宗]").match(text, mask.end)
+    found = next(reversed(list(_NOTHING.finditer(left))), None) if unit else None
+    if found is None or unit is None or "，" in left[found.end() :] or compiled("[0-9*×■]").search(left[found.end() :]):
+        return
+    named, counted = found["what"] or found["named"], left[found.end() :]
+    bigrams = (named[at : at + 2] in counted for at in range(len(named) - 1))
+    shared = (named[-2:] in counted or bool(found["named"] and any(bigrams))) and len(counted) <= 12
+    if (
+        shared
+        and compiled("(?:数|数量|起数|人数|总数)?(?:为|是|共)?$").search(counted)
+        and not compiled("查处|处置|化解|整改|排查").search(counted)
+    ):
+        yield _clue(
+            mask,
+            unit.end(),
+            0,
+            0,
+            unit.group(),
+            (begin + found.start(), begin + found.end()),
+            found.group().rstrip("，,"),
+        )
+
+
+_MONTH_SPAN = re.compile(r"(?<![0-9])(1[0-2]|[1-9])月?(?:[-—~]{1,2}|至|到)(1[0-2]|[1-9])月(?=除)")
+
+
 def _months_left(mask: Mask, left: str, begin: int) -> Iterator[Clue]:
     """全年…，除二月份…外，其余*个月: the period told in the sentence, or the reporting year, less the months named."""
     match = _LEFT_OVER.search(left)
     if match is None:
         return
     told = [months for name, months in _PARTS_OF_YEAR.items() if name in left]
-    whole = told[-1] if len(told) == 1 else 0
+    spans = _MONTH_SPAN.findall(left[: match.start() + 1])
+    whole = told[-1] if len(told) == 1 else int(spans[-1][1]) - int(spans[-1][0]) + 1 if spans else 0
     out = len(compiled("[、和]").split(match["out"]))
     if 0 < out < whole:
         span = (begin + match.start(), begin + match.end())
@@ -143,6 +178,7 @@ def _rank(mask: Mask, text: str, left: str, begin: int) -> Iterator[Clue]:
     """仅次于甲市、乙市，居第*位: one more than those before."""
     match = _BEHIND.search(left)
     if match is None:
+        yield from _rank_behind(mask, text)
         return
     listed = split(left, match.start("list"), match.end("list"))
     before = read_count(match["n"]) if match["n"] else len(listed.spans)
@@ -153,6 +189,23 @@ def _rank(mask: Mask, text: str, left: str, begin: int) -> Iterator[Clue]:
     start = mask.start - (text[mask.start - 1 : mask.start] == "第")
     span = (begin + match.start(), begin + match.end("list"))
     yield _clue(mask, end, low + 1, high + 1, "位", span, match.group(), start=start)
+
+
+_AFTER_THEM = re.compile(
+    "[位名]?[，,（(](?:仅次于|次于|仅落后于|紧随|排在)(?P<list>[^，。；（）()\n0-9]{1,40}?)(?:之后|后面|其后)?(?=[，。；）)\n])"
+)
+
+
+def _rank_behind(mask: Mask, text: str) -> Iterator[Clue]:
+    """居全国第*位，仅次于甲省、乙省: one more than those named behind it."""
+    match = _AFTER_THEM.match(text, mask.end)
+    if match is None:
+        return
+    listed = split(text, *match.span("list"))
+    if 0 < listed.most < 12 and not compiled("等$").search(match["list"]):
+        end = mask.end + (text[mask.end] in "位名")
+        start = mask.start - (text[mask.start - 1 : mask.start] == "第")
+        yield _clue(mask, end, listed.fewest + 1, listed.most + 1, "位", match.span(), match.group(), start=start)
 
 
 def _each(text: str, mask: Mask, unit: str, left: str, begin: int) -> Iterator[Clue]:

@@ -42,6 +42,8 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         measure = _MEASURE.match(text, mask.end)
         if measure:
             yield from _all_but(text, mask, measure.group(), begin)
+            yield from _one_of(text, mask, measure.group())
+            yield from _summed_up(text, mask, measure.group())
             yield from _shared_out(text, mask, measure.group(), begin)
 
 
@@ -123,6 +125,33 @@ def _all_but(text: str, mask: Mask, unit: str, begin: int) -> Iterator[Clue]:
                     after.span("out"),
                     f"{total}−{len(members.spans)}",
                 )
+
+
+_SUMMED_UP = re.compile(
+    rf"[^，。；\n0-9]{{0,14}}[，,：:（(—]{{1,2}}(?:包括|分别(?:是|为)|即|有|涵盖|含|也就是)?(?P<list>[^，。；：\n0-9]{{0,40}}、[^，。；：\n0-9]{{1,20}}?)(?:等|这|共)?(?<![各每均至第])(?P<n>[二三四五六七八九十两]{{1,2}})(?:个|大)?(?P<unit>{MEASURES})(?=[，。；）)])"
+)
+
+
+def _summed_up(text: str, mask: Mask, unit: str) -> Iterator[Clue]:
+    """*家子公司，包括甲置业、乙物业、丙酒店三家: the list says itself how many."""
+    match = _SUMMED_UP.match(text, mask.end + len(unit))
+    n = read_count(match["n"]) if match and match["unit"] == unit else None
+    if match and n:
+        span = match.span("list")[0], match.end()
+        yield _clue(mask, mask.start, mask.end + len(unit), n, n, unit, span, text[match.start("n") : match.end()])
+
+
+_ONE_OF = re.compile(
+    rf"[^，。；\n0-9*×■]{{1,16}}之一[，,；。](?:[^，。；\n0-9*×■]{{0,4}})?(?:另外?|其他|其余|其它|剩余)的?(?P<n>{_N})(?P<unit>{MEASURES})"
+)
+
+
+def _one_of(text: str, mask: Mask, unit: str) -> Iterator[Clue]:
+    """全市*个经开区之一，另外两个是…: one more than the others."""
+    match = _ONE_OF.match(text, mask.end + len(unit))
+    n = read_count(match["n"]) if match and match["unit"] == unit else None
+    if match and n:
+        yield _clue(mask, mask.start, mask.end + len(unit), n + 1, n + 1, unit, match.span(), f"{n}+1")
 
 
 def _shared_out(text: str, mask: Mask, unit: str, begin: int) -> Iterator[Clue]:

@@ -19,8 +19,10 @@ _PREDICATE = re.compile(
     "|有序|稳步|顺利|逐|互|联|落实|运行|动态|明确|全|占|合计|总"
 )
 """Words that begin what is said of the counted things."""
-_DEICTIC = re.compile("(?:上述|以上|前述|上列|所列|这|该|目前|如今|至此|其中的?|共|共计|合计|总共)?$")
-_POINTING = re.compile("(?:上述|以上|前述|上列|所列|这)$")
+_DEICTIC = re.compile(
+    "(?:除此|除这|除上述|除以上|上述|以上|前述|上列|所列|这|该|目前|如今|至此|其中的?|共|共计|合计|总共)?$"
+)
+_POINTING = re.compile("(?:除此|除这|上述|以上|前述|上列|所列|这)$")
 ACTING = re.compile(
     "^(?:围绕|聚焦|加强|推进|推动|做好|强化|完善|深化|坚持|按照|通过|以|向|为|由|将|把|在|从|着力|健全|优化|组织|落实|打造|构建|加快|扎实|积极|大力|持续|抓好|支持|引导|鼓励|提升|提高)"
 )
@@ -35,7 +37,10 @@ _CLAUSE_STOPS = "，。；：！？\n（）()"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A masked count: its measure, the counted noun, and where both end; whether it opens its clause."""
+    """A masked count: its measure, the counted noun, and where both end; whether it opens its clause.
+
+    `led` says that the noun stands before the count (现有水厂*座) and not behind it.
+    """
 
     mask: Mask
     measure: str
@@ -44,6 +49,11 @@ class Wanted:
     end: int
     opens: bool
     pointed: bool
+    led: bool = False
+
+    def mask_left(self, text: str) -> str:
+        """The words of the mask's clause before it."""
+        return compiled(f"[{_CLAUSE_STOPS}、]").split(text[max(self.mask.start - 12, 0) : self.mask.start])[-1]
 
     @property
     def head(self) -> str:
@@ -61,10 +71,25 @@ def find(subject: Subject, text: str, rows: list[Mask]) -> Iterator[Wanted]:
         words = _WORDS.match(text, measure.end())
         said = words.group().rstrip("”’」』 ") if words else ""
         noun = _noun(subject, said)
+        after, led = measure.end() + len(noun), False
+        if not said and text[measure.end() : measure.end() + 1] in "。，：；\n（(":
+            noun, led = _led_by(left), True
         opens = bool(_DEICTIC.fullmatch(left)) and text[mask.start - len(left) - 1 : mask.start - len(left)] != "、"
-        yield Wanted(
-            mask, measure.group(), noun, measure.end(), measure.end() + len(noun), opens, bool(_POINTING.search(left))
-        )
+        yield Wanted(mask, measure.group(), noun, measure.end(), after, opens, bool(_POINTING.search(left)), led)
+
+
+_LED = re.compile(
+    "有|设|建成|新建|新增|共|为|达|完成|开展|举办|组织|组建|成立|引进|培育|获批?|实施|推进|是|数量|个数|总数|的"
+)
+
+
+def _led_by(left: str) -> str:
+    """The noun that stands before its count: 现有水厂*座, 教研组数量为*个."""
+    if compiled("新增|净增|新认定|登记|就业|[人户]$|计划|目标|以上").search(left):
+        return ""
+    pieces = [piece for piece in _LED.split(left) if piece]
+    word = compiled("[\u4e00-\u9fff]{2,6}$").search(pieces[-1]) if pieces and _LED.search(left) else None
+    return word.group() if word else ""
 
 
 def _noun(subject: Subject, said: str) -> str:

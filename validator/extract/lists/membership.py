@@ -15,6 +15,8 @@ _VERB_END = re.compile(
 _MEASURED = re.compile(
     r"(?:[0-9.]{1,12}|[*×X■_]{1,12})\s?(?:[万亿千百]{1,2}[\u4e00-\u9fff]{1,3}|人次|台次|辆次|架次|场次|批次|%|个?百分点|公里|亩|吨|米|平方米|立方米|千瓦时?)$"
 )
+_ROLE = re.compile("(?:[员职师手工生者]|人才|骨干|干部|代表|专家|教授|村民|群众|书记|人)$")
+"""What names persons by what they are: of these there are many, and a list of them counts nobody."""
 BODIES = ("家", "户", "名")
 CARRIERS = re.compile(r"企业|公司|单位|项目|平台|人员|人才|产品|机构|户|基地")
 NO_MORE = re.compile(
@@ -32,6 +34,10 @@ def fits(words: Sequence[str], measure: str, noun: str) -> bool:
     deed = _VERB_END.search(words[-1])
     named_so = deed and len(deed.group()) > 1 and deed.group() == words[-1] and len(words) > 2
     if (deed and not named_so) or _runs_on(words):
+        return False
+    if measure in GOODS and not all(_HIDDEN.search(word) for word in words):
+        return False
+    if measure in ("名", "位", "人") and any(_ROLE.search(word) and not _HIDDEN.search(word) for word in words):
         return False
     carriers = measure != "级" and (bool(CARRIERS.search(noun)) or measure in BODIES)
     named = all(_HIDDEN.search(word) for word in words)

@@ -73,7 +73,7 @@ OPEN = ("uj", "ul", "p", "c", "x", "v", "vn", "d", "m", "q", "r", "t", "f", MASK
 _QUOTED = ("“", "‘", '"', "《", "「")
 _FIRMS = ("企业", "公司", "品牌", "客户", "供应商", "集团", "厂家", "商家", "业主")
 _FIRMS_AFTER = re.compile(
-    "(?:等|为代表的?|为龙头的?)(?:[\u4e00-\u9fff]{0,6})(?:企业|公司|品牌|单位|客户|机构|厂家|平台|村|镇|地)"
+    "(?:等|为代表的?|为龙头的?)(?:[*×X某■_0-9]{0,6}[\u4e00-\u9fff]{0,6})(?:企业|公司|品牌|单位|客户|机构|厂家|平台|村|镇|地)"
 )
 """What stands behind a list of firms or places."""
 _BESIDE = ("沿线", "周边", "境内", "全境", "两岸", "地带", "北部", "南部", "西部", "东部", "中部")
@@ -154,7 +154,7 @@ def _names(words: Sequence[Token], first: int, last: int, wording: Wording) -> I
         least = LIKELY_ENDED if end > last else LIKELY if len(text) == FEWEST else LIKELY_LONG
         score = max(score, LIKELY) if division else score
         if score >= least and not acts and not quoted and not _is_storm(words, last):
-            sure = end > last or division or score >= CERTAIN or _is_told(words, first, last)
+            sure = end > last or division or score >= CERTAIN or is_told(words, first, last)
             yield replace(_made(words, first, last, end, wording), sure=sure)
         return
     tail = _end(words, last, wording)
@@ -164,10 +164,10 @@ def _names(words: Sequence[Token], first: int, last: int, wording: Wording) -> I
         yield _made(words, first, last, tail, wording)
     elif last - first > 1 and score >= BARE and not quoted and _is_bare(words, first, last):
         name = _made(words, first, last, last, wording)
-        yield replace(name, sure=name.kind == "place" or _is_told(words, first, last))
+        yield replace(name, sure=name.kind == "place" or is_told(words, first, last))
 
 
-def _is_told(words: Sequence[Token], first: int, last: int) -> bool:
+def is_told(words: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words beside a run say that it is a firm or a place: 等龙头企业 behind it, 企业 before it, a place's end."""
     before = words[first - 1].word if joined(words, first) else ""
     after = "".join(word.word for word in words[last : last + 4])

@@ -135,7 +135,13 @@ def divisions(words: Sequence[Token], masked: Sequence[Name], wording: Wording) 
     """Towns and villages where masked ones stand: what describes nothing before the same 镇, 乡, 村."""
     tails = [name.tail for name in masked if name.sure and name.state == "masked" and name.tail]
     kinds = {kind for kind in _DIVISIONS for tail in tails if tail.startswith(kind)}
+    waters = {kind for kind in _WATERS for tail in tails if tail.startswith(kind)}
+    for token in words if waters else ():
+        if len(token.word) in (2, 3) and token.word[-1] in waters and token.tag == "ns" and _is_water(token, wording):
+            yield Name(token.start, token.end, "place", "raw", token.word[:-1], token.word[-1], "suffix", True)
     for at, token in enumerate(words) if kinds else ():
+        if token.word == "城镇" and "镇" in kinds and (town := _town(words, at, wording)):
+            yield town
         if token.word not in kinds or not at or words[at - 1].end != token.start:
             continue
         following = words[at + 1] if at + 1 < len(words) and words[at + 1].start == token.end else None
@@ -145,6 +151,27 @@ def divisions(words: Sequence[Token], masked: Sequence[Name], wording: Wording) 
         if begin is not None:
             text = "".join(word.word for word in words[begin:at])
             yield Name(words[begin].start, token.end, "place", "raw", text, token.word, "suffix", True)
+
+
+def _town(words: Sequence[Token], at: int, wording: Wording) -> Name | None:
+    """A town called 某城, which a word division cut before 城镇: 去年|罗|城镇."""
+    first, before = words[at - 1] if at else None, words[at - 2] if at > 1 else None
+    if first is None or first.end != words[at].start or len(first.word) != 1 or wording.is_plain(first.word):
+        return None
+    opens = before is None or before.end != first.start or before.tag[:1] in "xtpcvuf"
+    if not opens or first.tag in (MASK, "x", "m", "eng") or wording.nameness.score(first.word + "城") < SEATED:
+        return None
+    return Name(first.start, words[at].end, "place", "raw", first.word + "城", "镇", "suffix", True)
+
+
+SEATED = 0.6
+"""Mean log odds from which a character and 城 are the name of a town."""
+_WATERS = ("江", "河", "湖")
+
+
+def _is_water(token: Token, wording: Wording) -> bool:
+    """Whether a river or lake of the dictionary is none of those that everybody names."""
+    return token.word not in wording.common and token.word not in wording.nameless
 
 
 def _place(words: Sequence[Token], end: int, wording: Wording) -> int | None:

@@ -19,7 +19,9 @@ QUALIFIERS = 2
 LONGEST = 5
 """Characters of a facility's own name."""
 
-_LANDSCAPE = frozenset("湾岭沟坪坡峪崖寨坝洼里庄屯河山湖江溪塘桥岛口滩峰谷店堡营台关泉坑垭路街巷城堂阁府苑渡闸")
+_LANDSCAPE = frozenset(
+    "湾岭沟坪坡峪崖寨坝洼里庄屯河山湖江溪塘桥岛口滩峰谷店堡营台关泉坑垭峁塬梁墩圪垴路街巷城堂阁府苑渡闸"
+)
 """Characters that turn the word before them into a place: 石头|湾."""
 
 _MINED = frozenset("石土煤盐砂沙岩玉晶灰墨锡锌铅铜铁金银铝锰磷镍钼钨锂稀选采探尾富贫原露")

@@ -22,16 +22,42 @@ _ERA = re.compile("[唐宋元明清][\u4e00-\u9fff]{2}(?:初|末|中|[元一二�
 """Years of emperors: 明洪武二年."""
 
 
-def found(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+def found(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Persons in the order of the text: 周文昊 wherever it stands, 李明 and 欧阳建军 beside an office."""
     surnames = subject.lexicons["surnames"]
     initials = {surname[0] for surname in surnames}
+    people = {at for name in masked if name.kind == "person" for at in (name.start, name.end)}
     for index, token in enumerate(words):
         if token.word[0] in initials and token.tag != MASK:
             if (last := _end(words, index, WHOLE)) and _is_whole(subject, words, index, last, wording):
                 yield _person(words, index, last)
+            elif (last := _end(words, index, WHOLE)) and _is_listed(words, index, last, people, surnames, wording):
+                yield _person(words, index, last)
+            elif (last := _end(words, index, WHOLE)) and _is_addressed(words, index, last, surnames, wording):
+                yield _person(words, index, last)
             if last := _short(words, index, surnames, wording, subject.lexicons["titles"]):
                 yield _person(words, index, last)
+
+
+_DOTTED = re.compile("(?P<first>[\u4e00-\u9fff]{2,6})[·•](?P<last>[\u4e00-\u9fff]{2,7})")
+_FOREIGN = frozenset(
+    "阿艾依买吐热古伊玛木提尔江力克拉努丽娜扎西次仁达瓦格桑多吉旦增罗布卓巴特图雅其乌那苏日斯约翰史密亚历山彼得安东尼德萨米汗孜沙吾甫肉逊乃再帕夏姆尼瓦合麦赛迪库迈哈吉加别丹勒"
+    "布娅莎罕毛萨比地里肯什孔卡佳莱森顿威廉姆理查杰克"
+)
+"""Characters that names of other languages are written with."""
+
+
+def dotted(subject: Subject) -> Iterator[Name]:
+    """Persons whose names are written with a dot: 艾力·买买提."""
+    for match in _DOTTED.finditer(subject.folded):
+        first, last = match["first"], match["last"]
+        cut = next((at for at, char in enumerate(last) if char not in _FOREIGN), len(last))
+        begin = next((at for at in range(len(first), 0, -1) if first[at - 1] not in _FOREIGN), 0)
+        if len(first) - begin < 2 or cut < 2:
+            continue
+        start, end = match.start("first") + begin, match.start("last") + cut
+        if subject.folded[start - 1 : start] not in ("“", "《", "「"):
+            yield Name(start, end, "person", "raw", subject.folded[start:end], "", "title", True)
 
 
 def _person(words: Sequence[Token], first: int, last: int) -> Name:
@@ -77,6 +103,36 @@ def _is_whole(subject: Subject, words: Sequence[Token], first: int, last: int, w
     return _reads_alone(words, first, last, surnames) and not wording.is_jargon(text)
 
 
+def _is_listed(
+    words: Sequence[Token], first: int, last: int, people: set[int], surnames: Lexicon, wording: Wording
+) -> bool:
+    """Whether three characters, a family name first, are the member of a list beside a masked person: 林兆谦、**等."""
+    text, start, end = _text(words, first, last), words[first].start, words[last - 1].end
+    opens = first == 0 or words[first - 1].end != start or words[first - 1].tag in ("x", "c", "p")
+    beside = (end + 1 in people and words[last].word == "、") or (
+        start - 1 in people and first > 0 and words[first - 1].word == "、"
+    )
+    usual = wording.is_usual(text) or wording.is_jargon(text) or rjieba.has_word(text)
+    return opens and beside and not usual and surnames.remark(text[0]) != "rare" and text[0] in surnames
+
+
+def _is_addressed(words: Sequence[Token], first: int, last: int, surnames: Lexicon, wording: Wording) -> bool:
+    """Whether an odd name begins a clause or member and a form of address follows it: 尹若蘅老师."""
+    text, after = _text(words, first, last), words[last] if last < len(words) else None
+    before = words[first - 1] if first and words[first - 1].end == words[first].start else None
+    if after is None or after.start != words[last - 1].end or not _ADDRESSED.fullmatch(after.word):
+        return False
+    opens = before is None or before.tag in ("x", "p", "c") or before.tag == MASK
+    odd = not any(rjieba.has_word(part) for part in (text, text[:2], text[1:])) and text[2] not in FUNCTION
+    return opens and odd and surnames.remark(text[0]) in ("top100", "common") and not wording.is_usual(text)
+
+
+_ADDRESSED = re.compile(
+    "老师|教授|同志|先生|女士|医生|大夫|院士|师傅|法官|律师|研究员|警官|博士|大爷|大妈|老人|阿姨|同学"
+)
+"""What is said behind the name of a person."""
+
+
 def _reads_alone(words: Sequence[Token], first: int, last: int, surnames: Lexicon) -> bool:
     """Whether a name needs no office beside it: its family name is no word of grammar, no word runs into it."""
     one, whole = words[first].word[0], last - first == 1
@@ -111,7 +167,8 @@ def _short(words: Sequence[Token], first: int, surnames: Lexicon, wording: Wordi
         return 0
     usual = wording.is_usual(text)
     known = rjieba.has_word(text) and not rjieba.tag(text)[0][1].startswith("nr")
-    return 0 if usual or known or not _is_beside(words, first, last, titles) else last
+    acts = size == 1 and words[first].word == text[0] and words[first].tag.startswith("v")  # 教师|包|生
+    return 0 if usual or known or acts or not _is_beside(words, first, last, titles) else last
 
 
 def _is_beside(words: Sequence[Token], first: int, last: int, titles: Lexicon) -> bool:

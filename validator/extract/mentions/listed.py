@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from validator.extract.mentions.name import Name, NameKind
-from validator.extract.tokens import Token
+from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 from validator.text.lexicon import Hit
 
@@ -37,17 +37,26 @@ def listed(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
     lists = [name for name in (*LISTED, *PUBLIC) if name in subject.lexicons.names]
     at = {token.start: index for index, token in enumerate(words)}
     ends = {token.end for token in words}
+    behind = {token.end for token in words if token.tag == MASK}
     for hit in subject.lexicons.find(subject.folded, *lists):
         source = next((name for name in hit.lexicons if name in LISTED), "")
         if not source or any(name in PUBLIC for name in hit.lexicons) or len(hit.term) < 2:
             continue
         remarks = subject.lexicons[source].entries[hit.term]
+        if source == "divisions" and hit.start in at and words[at[hit.start]].tag == "nt" and hit.end not in ends:
+            end = words[at[hit.start]].end
+            if hit.term[-1] in "省市县区州":
+                yield Name(
+                    hit.start, end, "institution", "raw", hit.term, subject.folded[hit.end : end], "suffix", True
+                )
+            continue
         if _PUBLIC_REMARKS & set(remarks) or not _whole(subject, hit) or not (hit.start in at and hit.end in ends):
             continue
         plain = "no_names" in subject.lexicons.names and hit.term in subject.lexicons["no_names"]
         sure = (
             "ambiguous" not in remarks
             and not plain
+            and not (source == "divisions" and hit.start in behind and hit.term[0] in "镇乡村县市区")
             and not _continued(subject, hit)
             and not _acting(words, at[hit.start], hit)
         )

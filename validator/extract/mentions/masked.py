@@ -20,6 +20,7 @@ MEMBERS = 6
 _NO_NAMES = ("figure", "date", "rank")
 _NUMERALS = ("万", "千", "百", "亿", "十")
 """Numerals that begin what a masked number counts: *万路, unless an ending of companies follows."""
+_DIVISIONS = frozenset("省市县区镇乡村")
 _PLACES = (
     "省",
     "市",
@@ -32,6 +33,9 @@ _PLACES = (
     "村",
     "盟",
     "街道",
+    "江",
+    "河",
+    "湖",
     "新区",
     "经开区",
     "高新区",
@@ -57,7 +61,7 @@ def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
         elif mask.kind in _NO_NAMES and residue.is_named(words, index, mask, wording):
             yield _read(subject, words, index, replace(mask, kind="organization", unit=""), wording)
         elif mask.kind in _NO_NAMES:
-            yield from residue.numbered(words, index, mask, wording)
+            yield from residue.numbered(subject, words, index, mask, wording)
         else:
             yield _read(subject, words, index, mask, wording)
     yield from _certain_ones(words, wording)
@@ -86,6 +90,8 @@ def _certain_ones(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
 def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Name:
     if mask.kind in ("person", "organization", "word") and residue.surname(subject, words, index, mask):
         return Name(words[index - 1].start, mask.end, "person", "masked", "", "", "mask", True)
+    if person := residue.given(words, index, mask, wording, subject.lexicons["titles"]):
+        return person
     kind: NameKind = mask.kind if mask.kind in ("organization", "place", "person") else "organization"
     if index + 1 < len(words) and (works := residue.works(subject, words, index + 1, mask, wording)):
         return works
@@ -119,12 +125,16 @@ def _right(
     after = index + 1
     if after >= len(words) or words[after].start != mask.end:
         return None
+    if mask.kind == "place" and len(words[after].word) == 2 and words[after].word[0] in _DIVISIONS:
+        return None  # the end of the place's name and a word run together: **镇|原党委书记
     if model := residue.model(words[after], wording):
         return mask.start, words[after].end, model
     if mask.kind in ("organization", "place", "word") and (school := residue.school(subject, mask.end)):
         return mask.start, mask.end + len(school), school
     if institute := residue.institute(subject, mask.end, wording):
         return mask.start, mask.end + len(institute), institute
+    if enclosed := residue.enclosed(words, after, mask, wording):
+        return mask.start, words[after].end, enclosed
     if words[after].word in wording.listed and mask.kind != "person":
         return mask.start, words[after].end, words[after].word
     if words[after].word in wording.houses and words[after].word not in wording.common:

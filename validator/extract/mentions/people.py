@@ -44,6 +44,7 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
             continue
         text = subject.folded[token.start : words[last].end]
         coined = len(text) == 2 and last > index and not wording.is_given(text[1:])
+        coined |= len(text) == 2 and token.tag.startswith("v") and len(token.word) == 1  # 教师|包|生
         if text in wording.public_persons or text in wording.nameless or coined:
             continue
         before = words[index - 1] if index and words[index - 1].end == token.start else None

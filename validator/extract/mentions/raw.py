@@ -154,11 +154,12 @@ def _is_subject(words: Sequence[Token], core: Core, last: int, wording: Wording)
     if before is not None and before.word in wording.party_after and before.end == words[core.first].start:
         return True
     heads = before is None or before.end != words[core.first].start or before.word in _HEADS
-    return heads and after is not None and (after.word in wording.party_before or after.word in _HAVE)
+    return heads and after is not None and (after.word in wording.party_before or after.word in HAVE)
 
 
 _HEADS = ("，", "。", "；", "：", ",", ";", ":")
-_HAVE = ("产值", "产能", "营收", "年产", "项目", "产销", "订单", "销售额", "营业收入", "投资", "新厂", "厂区", "新厂区")
+HAVE = ("产值", "产能", "营收", "年产", "项目", "产销", "订单", "销售额", "营业收入", "投资", "新厂", "厂区", "新厂区")
+"""What a company has."""
 
 
 def _acts(words: Sequence[Token], last: int) -> bool:
@@ -203,6 +204,20 @@ def _is_in_name(word: Token, wording: Wording) -> bool:
     if grammar or word.tag in (MASK, "x", "eng") or word.word in _BEFORE_NAMES or word.word[0].isdigit():
         return False
     return word.word not in wording.party_after and word.word not in wording.party_before
+
+
+_REGIONAL = re.compile(
+    "(?P<core>西北|东北|华东|华北|华南|华中|中南|西南|长江|黄河|珠江|淮河|海河|松辽|太湖|中铁第?[一二三四五六七八九十]{1,3}|中交第?[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十]{1,3})"
+    "(?P<tail>(?:水利|电力|市政|建筑|勘测|勘察|规划|铁路|公路|航务|水运|冶金|有色|煤炭|石油|工程|交通|水利水电|岩土|地质|林业|农业|航道|测绘|环境)*"
+    "(?:设计(?:研究)?(?:总)?院|勘[测察](?:设计)?(?:研究)?院|规划(?:设计)?(?:研究)?院|水利委员会|(?:航务|铁路|建设|水利)?工程局|冶金建设公司|地质大队|勘[查探]院|测绘院))"
+)
+"""Institutes and builders that are called after a region, a river or by a number."""
+
+
+def regional(subject: Subject) -> Iterator[Name]:
+    """Institutes and builders called after a region or by a number: 西北勘测设计研究院."""
+    for found in _REGIONAL.finditer(subject.folded):
+        yield Name(*found.span(), "institution", "raw", found["core"], found["tail"], "suffix", True, "regional")
 
 
 def lines(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:

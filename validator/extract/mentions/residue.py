@@ -11,6 +11,7 @@ from validator.extract.mentions.wording import ACTING, FUNCTION, PLACE_ENDS, Wor
 from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 from validator.text import wordness
+from validator.text.lexicon import Lexicon
 from validator.text.simplified import simplified
 
 _TWOFOLD_UNITS = ("万", "千", "百", "亿")
@@ -39,9 +40,12 @@ def is_named(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -
     return len(after.word) > len(mask.unit) and after.word in wording.trades and after.word.startswith(mask.unit)
 
 
-def numbered(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Iterator[Name]:
+def numbered(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Iterator[Name]:
     """A mask that only seems to be a number, because the name behind it begins with a numeral: **万润药业."""
-    if mask.unit not in _TWOFOLD_UNITS:
+    if (mask.unit or mask.right[:1]) not in _TWOFOLD_UNITS:
+        return
+    if mask.kind == "figure" and (found := _begun_by_numeral(subject, mask, wording)):
+        yield found
         return
     core = wording.core_after(words, index + 1) if index + 2 < len(words) else None
     if core is not None and core.last == index + 2 and core.weight >= 2 and core.last + 1 < len(words):
@@ -49,6 +53,26 @@ def numbered(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -
         if following.start == words[core.last].end and following.word in wording.strict:
             text = words[index + 1].word + words[index + 2].word
             yield Name(mask.start, following.end, "organization", "partly", text, "", "mask", True)
+
+
+def _begun_by_numeral(subject: Subject, mask: Mask, wording: Wording) -> Name | None:
+    """A listed company, or two to four characters before what only companies end in, that begin with a numeral."""
+    text = simplified(subject.folded[mask.end : mask.end + 2 * LONGEST_NUMBERED])
+    for size in range(2, LONGEST_NUMBERED + 1):
+        core, ending = (
+            text[:size],
+            next((text[size : size + n] for n in (4, 3, 2) if text[size : size + n] in wording.strict), ""),
+        )
+        usual = core in wording.common or wording.is_jargon(core) or rjieba.has_word(core)
+        whole = core in wording.companies and core not in wording.common and not rjieba.has_word(core)
+        if whole or (ending and not usual and wording.nameness.score(core) >= _PLACELIKE):
+            end = mask.end + size + (0 if whole else len(ending))
+            return Name(mask.start, end, "organization", "partly", core, "", "mask", True)
+    return None
+
+
+LONGEST_NUMBERED = 4
+"""Characters of a name that begins with a numeral."""
 
 
 def surname(subject: Subject, words: Sequence[Token], index: int, mask: Mask) -> bool:
@@ -71,6 +95,40 @@ def _joined_surname(subject: Subject, word: str, mask: Mask) -> bool:
     office = len(word) == 2 and word[0] in _OFFICES and word[1] in subject.lexicons["surnames"]
     named = re.match("$|[、，。；）)”和与等及]|同志|同学|老师|医生|警官|书记|主任|科长|局长|所长", mask.right)
     return office and mask.kind in ("person", "organization", "word") and mask.width <= 3 and named is not None
+
+
+def given(words: Sequence[Token], index: int, mask: Mask, wording: Wording, titles: Lexicon) -> Name | None:
+    """A given name behind a masked family name, where an office precedes it and the clause goes on: 书记*建国."""
+    before = words[index - 1] if index and words[index - 1].end == mask.start else None
+    titled = before is not None and any(before.word[-size:] in titles for size in (len(before.word), 4, 3, 2))
+    if mask.width > 1 or mask.symbol in "_…[]" or not titled:
+        return None
+    length, last = 0, index
+    while last + 1 < len(words) and length < GIVEN and words[last + 1].start == words[last].end:
+        last += 1
+        length += len(words[last].word)
+    text = "".join(word.word for word in words[index + 1 : last + 1])
+    after = words[last + 1] if last + 1 < len(words) and words[last + 1].start == words[last].end else None
+    goes_on = after is None or after.tag == MASK or rjieba.tag(after.word[:2])[0][1][:1] in "xvpdc"
+    if length != GIVEN or not goes_on or not wording.is_given(text) or wording.is_usual(text):
+        return None
+    return Name(mask.start, words[last].end, "person", "partly", text, "", "mask", True)
+
+
+def enclosed(words: Sequence[Token], at: int, mask: Mask, wording: Wording) -> str:
+    """A place or name of the dictionary that masks enclose: **白鹿山**景区."""
+    token, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.tag != MASK or after.start != token.end or mask.kind in ("figure", "date", "rank"):
+        return ""
+    named = token.tag[:2] in ("ns", "nr", "nz") and 2 <= len(token.word) <= 4 and not wording.is_usual(token.word)
+    plain = token.word in wording.descriptors or wording.is_jargon(token.word)
+    return token.word if named and not plain and wording.nameness.score(token.word) >= _ENCLOSED else ""
+
+
+_ENCLOSED = 0.6
+"""Mean log odds from which a name of the dictionary between two masks is a name."""
+GIVEN = 2
+"""Characters of a given name that a mask of the family name leaves."""
 
 
 _OFFICES = "科局处室部院队委办会站所镇村厂班组股长员任记师工"

@@ -64,11 +64,12 @@ def seated(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
         if kept in _DIVISIONS and wording.nameness.score(words[first].word) < _DIVISIONS[kept]:
             continue
         end = token.end if kept not in _DIVISIONS else token.start + 1
+        end = token.start + 2 if kept in ("公司", "集团") and token.word.startswith(kept) else end
         tail = "".join(word.word for word in words[first + 1 : at + 1])[: end - words[first].end]
         kind: NameKind = "place" if kept in wording.places or kept in _DIVISIONS else "organization"
         yield Name(
             words[first].start,
-            token.end,
+            token.end if kept in _DIVISIONS else end,
             kind,
             "raw",
             words[first].word,
@@ -111,6 +112,8 @@ def _goes_on(words: Sequence[Token], at: int) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _kept(word: str, wording: Wording) -> str:
     """The kind of what a word is, "" for most words; asked of every word of a report, so each answer is kept."""
+    if len(word) > 2 and word[:2] in ("公司", "集团") and word not in wording.firms:
+        return word[:2]
     return word if word in _DIVISIONS else _division_of(word) or _kind_of(word, wording)
 
 
@@ -206,7 +209,7 @@ def landmarks(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
             yield Name(noun.start, feature.end, "place", "raw", noun.word + feature.word, "", "slot", True)
 
 
-_RIDGES = frozenset("岭沟峪崖寨洼垭坳冲荡矶")
+_RIDGES = frozenset("峁塬岭沟峪崖寨洼垭坳冲荡矶")
 """Characters that make a noun the name of a natural feature."""
-_FEATURES = frozenset("铺店屯庄营寨坝矶荡湾岭沟坪峪崖洼堡集溪潭滩垭坳坎咀嘴渡埠")
+_FEATURES = frozenset("峁塬墩铺店屯庄营寨坝矶荡湾岭沟坪峪崖洼堡集溪潭滩垭坳坎咀嘴渡埠")
 """Characters that end the names of small places."""

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import rjieba
+
 from validator.extract.mentions.name import Name
 from validator.extract.mentions.wording import ACTING, FUNCTION, PLACE_ENDS, Wording
 from validator.extract.tokens import MASK, Token
@@ -15,7 +17,7 @@ REACH = 60
 MEMBERS = 12
 """Members of a list that are followed on either side."""
 
-_SEPARATOR = re.compile(r"、|以及|和|与|及")
+_SEPARATOR = re.compile(r"、|以及|(?<![、，][\u4e00-\u9fff])和|与|及")
 _STOP = re.compile(r"[，。；：！？（）()《》“”\"\[\]【】|\n]")
 _FIRMS = re.compile(
     r"[^，。；：！？（）()《》“”|\n]{0,50}?等(?:[\u4e00-\u9fff]{0,6}?)(?:机构|企业|公司|品牌|集团|商家|平台|运营商)"
@@ -30,20 +32,33 @@ def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name]
     """Members of a list whose other members are masked, and which are not common words: 甲、乙、**集团."""
     starts = [token.start for token in words]
     seen: set[tuple[int, str, str]] = set()
+    edges = {
+        at for name in masked if name.kind == "organization" and name.how == "mask" for at in (name.start, name.end)
+    }
     for name in masked:
         if not name.sure or name.kind not in ("organization", "place", "institution"):
             continue
         firms = name.kind != "place" and _FIRMS.match(subject.folded, name.end, name.end + REACH) is not None
         for start, end, right in _members(subject.folded, name):
+            if right and _has_verb(words, starts, name, wording):
+                break
             own = words[bisect_left(starts, start) : bisect_left(starts, end)]
             key = (start, name.kind, name.tail)
             if own and key not in seen and (found := _member(own, name, wording, right)):
+                yield found
+            elif own and key not in seen and name.kind == "organization" and (found := _enclosed(own, edges, wording)):
                 yield found
             elif own and firms and key not in seen and (found := _firm(own, wording)):
                 yield found
             seen.add(key)
             if right and any(wording.is_stop(token) for token in own):
                 break
+
+
+def _has_verb(words: Sequence[Token], starts: Sequence[int], name: Name, wording: Wording) -> bool:
+    """Whether what stands behind a mask is already what the sentence says of it: **织造新增紧密纺、."""
+    tail = words[bisect_left(starts, name.end - len(name.tail)) : bisect_left(starts, name.end)]
+    return any(word.tag == "v" and len(word.word) > 1 and word.word not in wording.endings for word in tail[1:])
 
 
 def _members(folded: str, name: Name) -> Iterator[tuple[int, int, bool]]:
@@ -80,7 +95,7 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     if sibling.kind != "place" and len(own) == 1 and own[0].tag == "eng" and _LATIN.fullmatch(own[0].word):
         latin = own[0].word in wording.latin
         return None if latin else Name(own[0].start, own[0].end, "organization", "raw", own[0].word, "", "list", True)
-    if found := _quarter(own, sibling, wording) or _road(own, sibling, wording):
+    if found := _quarter(own, sibling, wording) or _road(own, sibling, wording) or _division(own, sibling, wording):
         return found
     stops = [i + 1 for i, token in enumerate(own) if wording.is_stop(token) and token.word != "等"]
     rest = list(own if closing or not stops else own[stops[-1] :])
@@ -89,6 +104,8 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     stop = next((i for i, token in enumerate(rest) if wording.is_stop(token)), len(rest))
     if closing and stop == 0:
         return None
+    if len(rest) > 2 and (found := _coined_facility(rest, sibling, wording)):
+        return found
     rest = rest[:stop]
     while rest and not wording.rarity(rest[0]) and rest[0].tag.startswith("v"):
         rest.pop(0)
@@ -144,6 +161,31 @@ def _firm(own: Sequence[Token], wording: Wording) -> Name | None:
     return Name(rest[0].start, rest[-1].end, "organization", "raw", text, "", "list", True)
 
 
+def _enclosed(own: Sequence[Token], edges: set[int], wording: Wording) -> Name | None:
+    """A whole member between two masked firms that no dictionary holds, with a trade or with characters of names."""
+    start, end, text = own[0].start, own[-1].end, "".join(token.word for token in own)
+    if start - 1 not in edges or end + 1 not in edges or len(text) != end - start or not 3 <= len(text) <= 7:
+        return None
+    plain = rjieba.has_word(text) or wording.is_common(text) or wording.is_nameless(text) or text[0] in _OTHERS | _LOCAL
+    if plain or not _WHOLLY_HAN.fullmatch(text):
+        return None
+    trade = next((token for token in own[1:] if token.end == end and token.word in wording.endings), None)
+    head = text[: trade.start - start] if trade else text
+    clear = wording.nameness.score(head) >= _CLEARLY
+    usual = rjieba.has_word(head) or wording.is_common(head) or head in wording.descriptors
+    usual = usual or (wording.is_jargon(head) and not clear)
+    if usual or len(head) < 2 or (trade and trade.word in _GENERIC):
+        return None
+    if not trade and wording.nameness.score(text) < 1:
+        return None
+    return Name(start, end, "organization", "raw", head, trade.word if trade else "", "list", True, "enclosed")
+
+
+_CLEARLY = 1.5
+"""Mean log odds from which a member is a name although common wording is part of it: 牙博士."""
+_LOCAL = frozenset("省市县区镇乡村州下中上大小")
+_GENERIC = ("企业", "公司", "集团", "单位", "机构", "项目", "产业", "工程", "部门")
+_WHOLLY_HAN = re.compile("[\u4e00-\u9fff]+")
 _FIRMLIKE = 0.25
 """Mean log odds from which a member among firms is a name."""
 
@@ -191,6 +233,43 @@ def _road(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:
     return Name(own[0].start, end, "place", "raw", core, found["kind"], "list", True)
 
 
+_TOWN = re.compile(
+    "(?P<core>[\u4e00-\u9fff]{2,4}?)(?P<kind>[镇乡县]|街道|苏木|[寨屯庄沟湾岭坪坝渠闸岛])(?![村级域区容政貌风情民长])"
+)
+_TOWNS = ("镇", "乡", "街", "县", "区", "苏", "村")
+_HAMLETS = "寨屯庄沟湾岭坪坝渠闸岛"
+
+
+def _division(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:
+    """A town or county in a list of masked ones, whatever its characters mean: **乡、**乡、打易镇."""
+    if sibling.how != "mask" or own[0].tag == MASK or not sibling.tail.startswith((*_TOWNS, *_HAMLETS)):
+        return None
+    text = ""
+    for token in own[:5]:
+        if token.tag in (MASK, "x", "m", "eng") or token.start != own[0].start + len(text):
+            break
+        text += token.word
+    found = _TOWN.match(text)
+    if found is None or own[0].start + found.end() not in {token.end for token in own}:
+        return None
+    core, kind = found["core"], found["kind"]
+    if kind in _HAMLETS and not sibling.tail.startswith(kind):
+        return None
+    plain = wording.is_common(core) or core in wording.descriptors or core in wording.nameless or core[0] in _OTHERS
+    if (
+        plain
+        or wording.is_jargon(core)
+        or core[-1] in PLACE_ENDS[:7]
+        or (rjieba.has_word(core) and wording.is_frequent(core))
+    ):
+        return None
+    return Name(own[0].start, own[0].start + found.end(), "place", "raw", core, found["kind"], "list", True, "town")
+
+
+_OTHERS = frozenset("各每全其该本所有我两几多名个等某此的是在有为对向与和及由以")
+"""Characters that no town begins with."""
+
+
 def _is_office(own: Sequence[Token], rest: Sequence[Token]) -> bool:
     """Whether an office is meant whose head follows: 招商局|局长."""
     at = own.index(rest[0]) + 1
@@ -203,6 +282,8 @@ _HEADS = ("局长", "主任", "书记", "负责人", "干部", "党组", "党委
 
 def _facility(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:
     """A facility in a list of masked ones: a word that describes nothing, what it is for, its kind (鸿运洗浴会馆)."""
+    if own and own[0].end - own[0].start == 1 and len(own) > 2 and (coined := _coined_facility(own, sibling, wording)):
+        return coined
     last = next((i for i, token in enumerate(own[:4]) if token.word in wording.facilities), None)
     if not last or not any(sibling.tail.endswith(kind) for kind in wording.facilities):
         return None
@@ -213,9 +294,22 @@ def _facility(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | N
     return Name(first.start, own[last].end, sibling.kind, "raw", first.word, own[last].word, "list", True)
 
 
+def _coined_facility(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:
+    """A facility in a list of masked ones that two lone characters name, one of them a word of grammar: 济和|妇幼医院."""
+    first, second, kind = own[:3]
+    known = any(kind.word.endswith(size) and sibling.tail.endswith(size) for size in wording.facilities)
+    text = first.word + second.word
+    lone = len(text) == 2 and first.end == second.start and second.end == kind.start
+    if not known or not lone or rjieba.has_word(text) or first.word in FUNCTION or first.word in ACTING:
+        return None
+    if MASK in (first.tag, second.tag) or wording.nameness.score(text) < -0.3:
+        return None
+    return Name(first.start, kind.end, sibling.kind, "raw", text, kind.word, "list", True)
+
+
 def _branded(brand: Token, trade: Token, wording: Wording) -> bool:
     """Whether a word that describes no trade stands before one."""
-    free = len(brand.word) == 2 and brand.word not in wording.common and brand.word not in wording.descriptors
+    free = len(brand.word) in (2, 3) and brand.word not in wording.common and brand.word not in wording.descriptors
     told = brand.tag in _BRANDING or not wording.is_frequent(brand.word)
     return free and told and trade.word in wording.trades
 

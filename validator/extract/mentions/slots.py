@@ -181,9 +181,30 @@ def quoted(subject: Subject, wording: Wording) -> Iterator[Name]:
     for found in _QUOTED.finditer(subject.folded):
         brand = found["brand"]
         if brand not in wording.common and brand not in wording.nameless and _reads(brand, wording):
-            yield Name(*found.span("brand"), "organization", "raw", brand, "", "slot", True)
+            yield Name(*found.span("brand"), "organization", "raw", brand, "", "slot", True, "brand")
 
 
+_TITLED = re.compile(r"(?:[“「][^“”「」\n]{2,14}[”」][、和与及]?){2,8}")
+_TITLE = re.compile(r"[“「]([^“”「」\n]{2,14})[”」]")
+_MASKED = re.compile(r"[*×■□_]{1,6}|X{2,6}|某{1,2}")
+
+
+def titled(subject: Subject, wording: Wording) -> Iterator[Name]:
+    """Names in quotation marks beside quoted ones that are masked: “**山居”、“云边小筑”."""
+    for run in _TITLED.finditer(subject.folded):
+        members = list(_TITLE.finditer(subject.folded, *run.span()))
+        hidden = [one for one in members if (found := _MASKED.match(one[1])) and len(one[1]) - found.end() > 1]
+        for one in members if hidden else ():
+            text = one[1]
+            plain = wording.is_usual(text) or wording.is_common(text) or wording.is_jargon(text)
+            if not plain and _QUOTABLE.fullmatch(text) and not rjieba.has_word(text):
+                sure = wording.nameness.score(text) >= _TITLELIKE
+                yield Name(*one.span(1), "organization", "raw", text, "", "list", sure, "enclosed")
+
+
+_QUOTABLE = re.compile("[\u4e00-\u9fff]{2,8}")
+_TITLELIKE = 0.2
+"""Mean log odds from which what is quoted beside masked names is one."""
 _PLAQUES = frozenset("金银铜名老品招门路车奖吊摘挂亮底王大红黄绿蓝白黑授揭立新各多该本")
 """Characters before 牌 that name no brand."""
 
@@ -201,7 +222,7 @@ def brands(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
         text = "".join(word.word for word in words[first:at])
         plain = text in wording.common or text in wording.nameless or wording.is_jargon(text) or text[-1] in _PLAQUES
         if 2 <= len(text) <= 4 and not plain and words[at + 1].tag[:1] == "n" and _reads_brand(text, wording):
-            yield Name(words[first].start, words[at].start, "organization", "raw", text, "", "slot", True)
+            yield Name(words[first].start, words[at].start, "organization", "raw", text, "", "slot", True, "brand")
 
 
 def _reads_brand(text: str, wording: Wording) -> bool:

@@ -28,8 +28,10 @@ _TWOFOLD = "达通元同长万百千三一中上大新天正合和成兴"
 """Words of grammar that trade names are coined with as well."""
 _ABSTRACT = "件化性型率度式力制级类期线面者员链群网"
 _TECHNICAL = re.compile(
-    r"[酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪]"
+    r"[酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪硒碲锶钡铯锆铌钽镓锗铟铋钪钇镧铈镨钕碘溴]"
 )
+_HOLDING = "富含高低无脱缺除降补贫纯微"
+"""Characters before what something consists of: 富硒, 脱硫."""
 _DEGREES = "超高低多全双单微纳新精特强轻软硬冷热非准半亚"
 """Characters that qualify the word behind them (超高清, 低碳), where both together are no name."""
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -178,6 +180,8 @@ class Wording(Vocabulary):
         if len(text) < 2 or text[-1] in _ABSTRACT or text in self.common or self.is_jargon(text):
             return None
         if (text[-1] in "基系族" and _TECHNICAL.search(text)) or (text[0] in _DEGREES and rjieba.has_word(text[1:])):
+            return None
+        if len(text) == 2 and text[0] in _HOLDING and _TECHNICAL.search(text[1]):
             return None
         return Core(first, last, self._weigh(words[first : last + 1], text))
 

@@ -20,6 +20,10 @@ BEFORE = re.compile(
 _RANKED = re.compile(
     "(?:居|列|排|位|名列|排名)[^，。；、]{0,6}$|(?:全国|全省|全市|全区|全县|全州|全盟|行业|同类|全球|世界)$"
 )
+_WORDS_OF_ITS_OWN = frozenset(
+    "签约 节约 预约 履约 违约 合约 集约 条约 公约 契约 解约 续约 毁约 邀约 邻近 附近 临近 就近".split()
+)
+"""Words that end in one of approximation and are none: 已签约1776户."""
 _CLOSING = frozenset("约为概近过出超逾破足到满于少多了")
 AFTER = re.compile("(?:以上|以下|以内|之内|左右|上下|不到|余|多(?![元种样项层级点维边方0-9*×])|開外|开外|有余)")
 _TO = re.compile(r" ?[-~—－至到]{1,2} ?")
@@ -207,7 +211,9 @@ def _counts(text: str, number: Number) -> bool:
 
 def approximation(text: str, end: int) -> "re.Match[str] | None":
     """The word of approximation that ends at `end`: 约, 近, 超过 …"""
-    return BEFORE.search(text, max(0, end - 6), end) if text[end - 1 : end] in _CLOSING else None
+    if text[end - 1 : end] not in _CLOSING or text[max(0, end - 2) : end] in _WORDS_OF_ITS_OWN:
+        return None
+    return BEFORE.search(text, max(0, end - 6), end)
 
 
 def _modified(text: str, quantity: Quantity, vague: str, step: Decimal) -> Quantity:

@@ -35,6 +35,12 @@ _CLUSTER = re.compile(
 _MANY = re.compile(r"(?:企业|项目|产品|单位|村|镇|案例|公司)?[累]?[计共]?[*0-9]|的|等|[、和]|名单[*×■]")
 
 
+_COUNTED = re.compile(
+    "[多数几两三四五六七八九十](?:个|项|种|件|款|类|批)|^(?:[全我本][省市县区]|[省市县区])?(?:农产品|特产|产品|品种)$|等$"
+)
+"""What says that several unnamed products are meant."""
+
+
 def find(subject: Subject) -> Iterator[Detail]:
     """Reports of the national press, sure with their title; lists that one party is on, sure of the world's and with a rank."""
     text = subject.get(phrases.reading)
@@ -57,6 +63,8 @@ def find(subject: Subject) -> Iterator[Detail]:
     for match in _RANKED.finditer(text):
         yield Detail(match.start("list"), match.end(), "setting", match["rank"] is not None)
     for match in _INDICATED.finditer(text):
+        if _COUNTED.search(match["told"]):
+            continue
         yield Detail(match.start("told"), match.end(), "brand", True)
     for match in _LAND.finditer(text):
         yield Detail(match.start(), match.end(), "setting", False)

@@ -248,6 +248,8 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
         "brand": not common and not _OFFICE.search(between) and text[name.last : name.last + 1] not in _BOARDS,
         "landmark": not common
         and not _SAYING.search(words)
+        and not (words[0] == "大" and len(words) < 4)
+        and not re.search("志愿|服务|宣讲|工作|团队", text[name.end : name.last])
         and not re.match("[式型化级]", text[name.end : name.end + 1]),
         "event": bool(_WIDE.search(words + between)) or not (common or _HOST_ONLY.search(name.term)),
         "project": bool(

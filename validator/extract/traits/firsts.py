@@ -57,6 +57,7 @@ def find(subject: Subject) -> Iterator[Detail]:
         if found is not None:
             yield found
     yield from _filled(subject)
+    yield from _shares(subject)
     for match in _TOP.finditer(text):
         yield Detail(match.start(), match.end(), "first", False)
     for match in _PIONEERED.finditer(text):
@@ -102,6 +103,28 @@ def _ends_in_matter(subject: Subject, thing: str) -> bool:
     )
 
 
+_SHARE = re.compile(
+    r"(?:约?占|占到|占据)(?:了|到)?(?:全国|全球|世界|国内|国际|亚洲|全省)[^，。；\n*0-9]{0,12}?(?:(?:的|近|约|达|超过?|逾)*)(?:[二三四五六七八九十]分之[一二三四五六七八九]|一半|半壁江山|[二三四五六七八九]成(?:以上)?|[0-9]{1,2}(?:\.[0-9]+)?%)(?:以上|左右|多)?"
+)
+"""How much of the nation's or the world's is the party's."""
+
+
+_RANK_KEPT = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?连续[0-9一二三四五六七八九十多]{1,3}[年届次](?:位居|位列|稳居|保持|居|排名|蝉联)(?:全国|全球|世界|亚洲|国内|行业|全行业)(?:同行业|同类[\u4e00-\u9fff]{0,4})?(?:第一|首位|榜首|冠军|前[三五]|第[二三])"
+)
+"""A rank of the nation or the world that was kept for years."""
+
+
+def _shares(subject: Subject) -> Iterator[Detail]:
+    for match in _RANK_KEPT.finditer(subject.get(phrases.reading)):
+        yield Detail(match.start(), match.end(), "first", True)
+    for match in _SHARE.finditer(subject.get(phrases.reading)):
+        yield Detail(match.start(), match.end(), "first", False)
+
+
+_WIDELY = re.compile("国内|我国|国际|世界|全国|全球|亚洲|行业")
+
+
 def _filled(subject: Subject) -> Iterator[Detail]:
     """填补…空白, 打破…垄断 with what it is told of."""
     text = subject.get(phrases.reading)
@@ -110,6 +133,10 @@ def _filled(subject: Subject) -> Iterator[Detail]:
     for match in _FILLED.finditer(text):
         told = match["where"] if match["where"] is not None else match["held"]
         thing = _SOMEWHERE.sub("", told)
-        if len(thing) >= 4:
+        if len(thing) < 4 and match["where"] is not None and _WIDELY.match(told.lstrip("了")):
+            yield Detail(match.start(), match.end(), "first", False)
+        elif match["held"] and len(thing) < 4:
+            yield Detail(match.start(), match.end(), "first", False)
+        elif len(thing) >= 4:
             wide = re.match("(?:了|我国|国内|国际|全国|世界|全球|亚洲)", told.lstrip("了"))
             yield Detail(match.start(), match.end(), "first", match["where"] is not None and wide is not None)

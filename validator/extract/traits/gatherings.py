@@ -35,7 +35,7 @@ def _editions(text: str) -> Iterator[Detail]:
     for match in _EDITION.finditer(text):
         left = re.split("[。；\n]", text[max(0, match.start() - 16) : match.start()])[-1]
         right = re.split("[。；\n]", text[match.end() : match.end() + 16])[0]
-        if _ATTENDED.search(left):
+        if _ATTENDED.search(left) or right.startswith(("举办之年", "召开之年", "之年")):
             continue
         held = _HELD.search(left) or _HELD.search(right)
         wide = re.match("中国|世界|国际|全球|亚洲|全国|中华|东盟|[^，。]{0,8}(?:国际|全国|中国)", match["what"])

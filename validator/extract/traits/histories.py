@@ -151,13 +151,20 @@ def _people(subject: Subject) -> Iterator[Detail]:
     """Persons of note that belong to the party."""
     for match in _ALUMNUS.finditer(subject.get(phrases.reading)):
         words = phrases.words_within(subject, *match.span("told"))
-        known = [word for word in words if len(word.word) > 1 and _is_person(subject, word)]
+        known = [
+            word for word in words if len(word.word) > 1 and _is_person(subject, word) and not _is_role(subject, word)
+        ]
         if known:
             yield Detail(match.start("told"), known[0].end, "native", True)
 
 
 def _is_person(subject: Subject, word: tokens.Token) -> bool:
     return word.tag == "nr" or word.word in subject.lexicons["public_persons"]
+
+
+def _is_role(subject: Subject, word: tokens.Token) -> bool:
+    """Whether what the dictionary takes for a person is what many are: 顾问."""
+    return word.word in subject.lexicons["titles"] or word.word[0] not in subject.lexicons["surnames"]
 
 
 def _is_name(subject: Subject, word: tokens.Token) -> bool:

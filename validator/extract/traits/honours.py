@@ -31,6 +31,11 @@ _WORK = re.compile(r"(?:《[^》\n*]{2,40}》|“[^”\n*]{3,30}”)[^，。；�
 _AT = re.compile(
     rf"(?:第{_N}届|在[\u4e00-\u9fff0-9]{{2,12}}?(?:奥运会|亚运会|残奥会|全运会|世锦赛|世界杯|世界技能大赛|亚锦赛|青运会|残运会))[^，。；\n*]{{0,30}}$"
 )
+_GAMES = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}|第[0-9一二三四五六七八九十百]{1,4}届)(?:冬季?|夏季?)?(?:奥运会|奥林匹克运动会|残奥会|亚运会|亚残运会|全运会|青奥会|大运会|世锦赛|世界杯|亚锦赛)"
+    r"[^，。；\n*]{0,30}?(?:夺金|夺冠|摘金|摘银|摘铜|夺银|折桂|登顶|卫冕|夺得?[金银铜]牌|摘得?[金银铜]牌)"
+)
+"""Medals at games, with the games and the contest."""
 _AIMED = re.compile(r"(?:力争|争取|争创|申报|冲击|推荐|参评|创建|争当|努力|评选|推选|择优|评出|表彰)[^，。；\n]{0,10}$")
 
 
@@ -42,6 +47,8 @@ def find(subject: Subject) -> Iterator[Detail]:
     """Prizes won, with the work before them; sure where an edition, a named prize of the nation or the work is told."""
     text = subject.get(phrases.reading)
     for match in _PRIZED.finditer(text):
+        yield Detail(match.start(), match.end(), "award", True)
+    for match in _GAMES.finditer(text):
         yield Detail(match.start(), match.end(), "award", True)
     for match in _WON.finditer(text):
         ends = [found.end() for found in _LAST.finditer(match["what"])]

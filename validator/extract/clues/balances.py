@@ -1,0 +1,212 @@
+"""This module reads a whole, what was reached of it, what is left and the rate, in whatever order a sentence tells them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from validator.extract.arithmetic.relation import Relation, is_rate, linear, name_of, product, scale_of, shown
+from validator.extract.arithmetic.sentences import Sentence
+from validator.extract.clues import told
+from validator.extract.clues.told import CHANGED, DONE, LED, NOT, REST, WHOLE, Told, one_masked, relation, value
+from validator.solve.system import Constraint
+from validator.text.patterns import compiled
+
+_LEFT = re.compile("尚[有余未欠需]|剩|结余|结转|留存|请假|[还仍][有剩差需缺]|空缺|缺[席编口额岗]?|欠缴?|待[^遇客业在]")
+_RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8})(?:率|面|进度|占比|比例)(?:[^«»，。；]{0,6})$")
+_NO_RATE = re.compile(
+    "(?:增长|利润|负债|毛利|净利|收益|贡献|占有|失业|产销|年化|不良|逾期|出生|死亡|回报|城镇化|倍|频|效|(?<!成)功|概|利|速|曝光|点击|周转|周|留存|返修)$"
+)
+_EVERY = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?:已)?(?:全部|全都|悉数|全数|无一例外|均已|都已|[均都](?!衡|匀|市|会))(?:都|均|已)?(?P<deed>[\u4e00-\u9fff]{2,12})"
+)
+_COMMON = frozenset("的了和与及在为是有到达全县市区年个共已均我")
+
+
+def find(sentence: Sentence) -> Iterator[Relation]:
+    """Relations between a whole and what was reached or missed of it, one of them masked."""
+    yield from _stipends(sentence)
+    for segment in told.read(sentence):
+        rates = [one for one in segment if is_rate(one.figure)]
+        for group in told.groups(segment):
+            reached = [one for one in group if not REST.search(one.before) and not _LEFT.search(one.before)]
+            if len(group) == 2 or len(reached) == 2:
+                yield from _rated(group if len(group) == 2 else reached, rates)
+            if len(group) == 2:
+                yield from _every(*group)
+            if len(group) == 3:
+                yield from _left(group)
+
+
+_MONTHLY = re.compile(
+    r"每(?:一)?[人名户家个村头床岗][^«»，。；]{0,4}每(?:个)?(?P<per>月|天|年|日)[^«»，。；]{0,10}«(?P<p>L[0-9]{1,3})»"
+    r"|每(?:个)?(?P<per2>月|天|年|日)(?:每(?:一)?[人名户家个村头床岗])[^«»，。；]{0,10}«(?P<p2>L[0-9]{1,3})»"
+)
+_FROM_TO = re.compile(r"(?<![0-9])(?P<m>1[0-2]|[1-9])月?(?:[-—~至到]{1,2})(?P<n>1[0-2]|[1-9])月")
+_MONTHS_OF = {"全年": 12, "上半年": 6, "下半年": 6, "前三季度": 9, "一季度": 3}
+
+
+def _stipends(sentence: Sentence) -> Iterator[Relation]:
+    """每人每月300元，为86名管护员发放1至6月补助，共计*万元: so much for each and month, times both."""
+    match = _MONTHLY.search(sentence.words)
+    if match is None or (match["per"] or match["per2"]) != "月":
+        return
+    p = sentence.figure(match["p"] or match["p2"])
+    span = _FROM_TO.search(sentence.words)
+    told = [months for name, months in _MONTHS_OF.items() if name in sentence.words]
+    months = int(span["n"]) - int(span["m"]) + 1 if span else told[0] if len(told) == 1 else 0
+    counts = [
+        row for row in sentence.figures if row.unit in ("人", "名", "位", "户", "家", "个", "村") and row is not p
+    ]
+    totals = [row for row in sentence.figures if row is not p and row.dimension == p.dimension]
+    if months < 2 or len(counts) != 1 or len(totals) != 1 or p.masked or p.value is None:
+        return
+    count, total = counts[0], totals[0]
+    if count.masked == total.masked:
+        return
+    each = Fraction(p.value) * scale_of(p) * months
+    constraints = (
+        Constraint(((name_of(total), Fraction(1)), (name_of(count), -each / scale_of(count))), "=", Fraction(0)),
+    )
+    formula = f"{shown(total)} = {shown(p)} × {months} × {shown(count)}"
+    yield relation(
+        "average", (total, count, p), constraints, ("so much for each and month", "由标准、人数与月数推算"), formula
+    )
+
+
+def _stem(name: str, words: str) -> bool:
+    """Whether a deed (the last two characters of a rate's name) is spoken of in a clause, not denied there."""
+    return any(
+        char in words and not compiled(f"[未没不无]{{1}}[\u4e00-\u9fff]?{re.escape(char)}").search(words)
+        for char in set(name[-2:]) - _COMMON
+    )
+
+
+def _rated(pair: Sequence[Told], rates: Sequence[Told]) -> Iterator[Relation]:
+    """应到245人，实到231人，出席率*%; 完成率105%，目标400套，实际开工*套: what was reached is the rate's part of the whole."""
+    if len(rates) != 1 or "百分点" in rates[0].figure.unit or not one_masked(*pair, rates[0]):
+        return
+    rate = rates[0]
+    named = _RATE.search(rate.before)
+    if named is None or _NO_RATE.search(named["name"]):
+        return
+    if named["name"][-2:] in _REACHED:
+        yield from _reached(pair, rate)
+        return
+    if rate.figure.value == 100:
+        yield from _complete(pair, named["name"])
+        return
+    if any(CHANGED.search(one.words) for one in pair):
+        return
+    for whole, part in (pair, pair[::-1]):
+        asked = bool(WHOLE.search(whole.before)) or bool(LED.match(whole.behind))
+        asked = asked or (rate.figure.masked and value(whole) > value(part))
+        asked = asked or (len(named["name"]) > 1 and part.before.endswith(named["name"][-2:]))
+        if not asked or value(part) > 3 * value(whole) > 0:
+            continue
+        denied = NOT.search(part.words)
+        if denied and set(denied["deed"]) & set(named["name"]) - _COMMON:
+            yield from _share(part, whole, rate, left=True)
+            return
+        if denied or NOT.search(whole.words) or _LEFT.search(part.words):
+            continue
+        reached = _stem(named["name"], part.words) or (
+            bool(DONE.search(part.words)) and bool(compiled("应|计划|目标|任务|预算|需").search(whole.before))
+        )
+        if reached and not DONE.search(whole.before):
+            yield from _share(part, whole, rate, left=False)
+            return
+
+
+_REACHED = frozenset({"完成", "执行", "达成", "到位", "兑现", "履约"})
+_ASKED = re.compile("目标|任务|计划|预算|应|合同|下达")
+
+
+def _reached(pair: Sequence[Told], rate: Told) -> Iterator[Relation]:
+    """新增*人，超额完成3000人的目标任务，完成率110%: whatever was done of what was asked."""
+    asked = [one for one in pair if _ASKED.search(one.words)]
+    others = [one for one in pair if one not in asked]
+    if len(asked) == 1 and others and not compiled("上年|去年|同期|未|尚|剩").search(others[0].words):
+        yield from _share(others[0], asked[0], rate, left=False)
+
+
+_OF_ALL = re.compile("全[国省市县区州镇乡村校院局公队]")
+
+
+def _complete(pair: Sequence[Told], name: str) -> Iterator[Relation]:
+    """持证上岗率100%，持证人员*名，全队共有43名: at a rate of a hundred the part is the whole."""
+    if any(CHANGED.search(one.words) or NOT.search(one.words) for one in pair):
+        return
+    wholes = [one for one in pair if WHOLE.search(one.words) or _OF_ALL.search(one.before)]
+    parts = [one for one in pair if one not in wholes]
+    if len(wholes) == 1 and parts and one_masked(*pair):
+        named = any(name[at : at + 2] in parts[0].words for at in range(len(name) - 1))
+        if named or _EVERY.match(parts[0].behind):
+            figures = (parts[0].figure, wholes[0].figure)
+            formula = f"{shown(figures[0])} = 100% × {shown(figures[1])}"
+            yield relation("share", figures, linear(figures, (1, -1)), ("the rate is a hundred", "比率为100%"), formula)
+
+
+def _share(part: Told, whole: Told, rate: Told, *, left: bool) -> Iterator[Relation]:
+    constraints = product(part.figure, whole.figure, rate.figure, *((100, -1) if left else ()))
+    if constraints:
+        share = f"(100 − {shown(rate.figure)})%" if left else f"{shown(rate.figure)}%"
+        formula = f"{shown(part.figure)} = {share} × {shown(whole.figure)}"
+        yield relation(
+            "share", (part.figure, whole.figure, rate.figure), constraints, ("the rate and the other figure", "由比率与另一数值推算"), formula,
+        )  # fmt: skip
+
+
+def _left(group: Sequence[Told]) -> Iterator[Relation]:
+    """尚有*户未脱贫，全镇310户，已脱贫298户: what is left is the whole without what was reached."""
+    if not one_masked(*group) or any(CHANGED.search(one.before) for one in group):
+        return
+    rest = [one for one in group if REST.search(one.before)]
+    lacking = rest if len(rest) == 1 else [one for one in group if NOT.search(one.words) or _LEFT.search(one.words)]
+    if len(lacking) != 1:
+        return
+    others = [one for one in group if one is not lacking[0]]
+    for whole, part in (others, others[::-1]):
+        if _held(whole, part, lacking[0], bool(rest)):
+            figures = (whole.figure, part.figure, lacking[0].figure)
+            formula = f"{shown(figures[0])} = {shown(figures[1])} + {shown(figures[2])}"
+            yield relation(
+                "sum", figures, linear(figures, (-1, 1, 1)), ("what was reached and what is left make the whole", "已完成部分与剩余部分之和为总量"), formula,
+            )  # fmt: skip
+            return
+
+
+def _held(whole: Told, part: Told, lacking: Told, rest: bool) -> bool:
+    """Whether a whole is told as one, a part as reached, and their values allow it."""
+    if not (whole.figure.masked and compiled("^[^，。；]{0,2}实").search(part.before)) and not (
+        WHOLE.search(whole.before)
+        or LED.match(whole.behind)
+        or compiled("全[国省市县区州镇乡村校院局公]").search(whole.before)
+    ):
+        return False
+    raw = [one for one in (part, lacking) if not one.figure.masked]
+    if not whole.figure.masked and sum(map(value, raw)) >= value(whole):
+        return False
+    if rest:
+        asked = bool(WHOLE.search(whole.before)) and bool(DONE.search(part.before))
+        return asked or bool(LED.match(whole.behind)) or bool(NOT.search(part.words))
+    if DONE.search(whole.before) or NOT.search(part.words):
+        return False
+    denied = NOT.search(lacking.words)
+    return bool(DONE.search(part.words)) or bool(denied and denied["deed"][:2] in part.words)
+
+
+def _every(one: Told, two: Told) -> Iterator[Relation]:
+    """28个村全部通硬化路，通硬化路村*个: what all of them did was done by as many."""
+    for whole, part in ((one, two), (two, one)):
+        match = _EVERY.match(whole.behind)
+        if match is None or not one_masked(one, two) or whole.figure.masked or CHANGED.search(part.before):
+            continue
+        deed = match["deed"]
+        shared = any(deed[at : at + 2] in part.words for at in range(len(deed) - 1))
+        if shared and not NOT.search(part.words) and not compiled("其中").search(part.before):
+            figures = (part.figure, whole.figure)
+            yield relation(
+                "elsewhere", figures, linear(figures, (1, -1)), ("all of them did", "全部如此"),
+                f"{shown(whole.figure)}{whole.figure.unit}{match.group()}",
+            )  # fmt: skip
+            return

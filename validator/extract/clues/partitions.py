@@ -1,0 +1,183 @@
+"""This module reads a whole and its parts that no word adds up: two sides, the states of a project, kinds that bear its name, a stock."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from validator.extract.arithmetic.relation import Relation, linear, shown
+from validator.extract.arithmetic.sentences import Sentence
+from validator.extract.clues import told
+from validator.extract.clues.told import CHANGED, WHOLE, Told, one_masked, relation, value
+from validator.text.patterns import compiled
+
+_STATES = (
+    re.compile("已?(?:完[工成]|竣工|建成|投[产用运]|办结|销号|验收|交付|结[案题])"),
+    re.compile("正?在建|正在|推进中|续建|施工中|建设中|办理中|进行中|整改中|审理中|在[办研审诉]"),
+    re.compile("未|待|尚|筹[建备]|拟|前期"),
+)
+_SIDES = (
+    ("国内", "国外|境外|海外"),
+    ("省内|本省", "省外|外省"),
+    ("市内|本市|本地", "市外|外市|外地"),
+    ("城区|城市|城镇", "农村|乡村|县域|乡镇"),
+    ("公办", "民办"),
+    ("线上", "线下"),
+    ("白天|日间", "夜间"),
+    ("男", "女"),
+    ("在用|使用中|在岗", "闲置|停用|备用|待岗"),
+)
+"""Two sides that are all there is."""
+_NEITHER = re.compile(
+    "[已未没再新另较比等占达建改到出入收拆评奖获签修退升转录申报增减带惠最]|整改|关停|处[罚置理]|查[处封]|完成|发现|其中|投[入产运]|入选|认定|开工|竣工|培训|举办|参[加与]|调[解查]|办[结理]|受理"
+    "|移送|起诉|抓|救|发[放布]|通过|毕业|就业|成功|失败|落户|引进|培育|服务|组织|开展|走访|排查|平均|约|近|超|涉"
+)
+"""Words of what was done: their counts are no parts of a whole."""
+
+
+def find(sentence: Sentence) -> Iterator[Relation]:
+    """Relations between a whole and its parts in a sentence, one of them masked."""
+    for segment in told.read(sentence):
+        for group in told.groups(segment):
+            if len(group) == 3:
+                yield from _sided(group)
+                yield from _stock(group)
+            if 3 <= len(group) <= 8:
+                yield from _parted(group)
+                yield from _yearly(group)
+            if len(group) in (3, 4):
+                yield from _states(group)
+
+
+def _sided(group: Sequence[Told]) -> Iterator[Relation]:
+    """共*台，5台在国外施工，12台在国内施工: two sides that make the whole, named before or behind their counts."""
+    whole, *parts = group
+    if (
+        not one_masked(*group)
+        or any(CHANGED.search(one.words) for one in group)
+        or (
+            "其中" not in parts[0].before
+            and not (WHOLE.search(whole.before) or compiled("[全有]").search(whole.before))
+        )
+    ):
+        return
+    for sides in _SIDES:
+        orders = (parts, parts[::-1])
+        if any(
+            all(compiled(side).search(one.words) for side, one in zip(sides, order, strict=True)) for order in orders
+        ):
+            raw = [one for one in parts if not one.figure.masked]
+            if not whole.figure.masked and sum(map(value, raw)) >= value(whole):
+                return
+            figures = (whole.figure, *(one.figure for one in parts))
+            formula = f"{shown(figures[0])} = {shown(figures[1])} + {shown(figures[2])}"
+            yield relation(
+                "sum",
+                figures,
+                linear(figures, (-1, 1, 1)),
+                ("the two sides make the whole", "两部分之和为总量"),
+                formula,
+            )
+            return
+
+
+_ALL_DID = re.compile("(?:已|现已)?(?:全部|均|都|悉数)")
+_YEAR = re.compile("(?:其中)?(?P<year>(?:19|20)[0-9]{2})年[^，。；]{0,6}$")
+
+
+def _yearly(group: Sequence[Told]) -> Iterator[Relation]:
+    """先后有*个社区获评，2021年3个，2022年2个，2023年4个: what each year in a row brought makes the whole."""
+    whole, *parts = group
+    years = [match["year"] for one in parts if (match := _YEAR.search(one.before))]
+    rising = len(years) == len(parts) and [int(year) - int(years[0]) for year in years] == list(range(len(years)))
+    if rising and one_masked(*group) and not _YEAR.search(whole.before) and not CHANGED.search(whole.before):
+        figures = (whole.figure, *(one.figure for one in parts))
+        formula = f"{shown(figures[0])} = " + " + ".join(map(shown, figures[1:]))
+        said = ("the years make the whole", "各年之和为总量")
+        yield relation("sum", figures, linear(figures, (-1, *(1 for _ in parts))), said, formula, sure=False)
+
+
+_BEGUN = re.compile("(?:年初|期初|月初|原有|原来|上年末|去年底|上年底)[^，。；]{0,8}$")
+_ENDED = re.compile("(?:年末|期末|月末|年底|现有|目前|现在)[^，。；]{0,8}$")
+_GAINED = re.compile("(?:净增加?|新增|增加|新开|新建|新招|调入)[^，。；]{0,4}$")
+_LOST = re.compile("(?:净减少?|减少|关闭|退出|注销|调出|流失)[^，。；]{0,4}$")
+
+
+def _stock(group: Sequence[Told]) -> Iterator[Relation]:
+    """净增15家，年初85家，年末*家: the end is the beginning and what came or went, told in any order."""
+    begun = [one for one in group if _BEGUN.search(one.before)]
+    ended = [one for one in group if _ENDED.search(one.before)]
+    moved = [one for one in group if one not in begun and one not in ended]
+    if not one_masked(*group) or not len(begun) == len(ended) == len(moved) == 1:
+        return
+    gained, lost = bool(_GAINED.search(moved[0].before)), bool(_LOST.search(moved[0].before))
+    if gained != lost:
+        figures = (ended[0].figure, begun[0].figure, moved[0].figure)
+        formula = f"{shown(figures[0])} = {shown(figures[1])} {'+' if gained else '−'} {shown(figures[2])}"
+        said = ("the end is the beginning and the change", "期末等于期初加减变动")
+        yield relation("difference", figures, linear(figures, (1, -1, -1 if gained else 1)), said, formula)
+
+
+def _parted(group: Sequence[Told]) -> Iterator[Relation]:
+    """党支部*个，机关党支部6个，直属单位党支部11个，离退休党支部3个: parts that bear the name of the whole right before them."""
+    whole, *parts = group
+    heads = [one.before for one in parts]
+    name = compiled("[^\u4e00-\u9fff]").split(whole.before)[-1]
+    if not one_masked(*group) or len(name) < 2 or any(not 1 < len(head) < 13 for head in heads):
+        return
+    if CHANGED.search(whole.before) or any(
+        len(one.behind) > 1 and not _ALL_DID.match(one.behind) for one in (whole, *parts[:-1])
+    ):
+        return
+    ends = {head[-1] for head in heads}
+    alike = all(head[-1] == name[-1] or name[-2:] in head for head in heads)
+    closed = len(parts) > 2 and (len(ends) == 1 or heads[-1] in ("其他", "其它", "其余"))
+    listed = (
+        len(parts) > 2
+        and not any(len(head) > 7 or _NEITHER.search(head) for head in heads)
+        and len(parts[-1].behind) < 2
+    )
+    if not (alike or closed or listed):
+        return
+    raw = [one for one in parts if not one.figure.masked]
+    if not whole.figure.masked and sum(map(value, raw)) >= value(whole):
+        return
+    figures = (whole.figure, *(one.figure for one in parts))
+    formula = f"{shown(figures[0])} = " + " + ".join(map(shown, figures[1:]))
+    yield relation(
+        "sum",
+        figures,
+        linear(figures, (-1, *(1 for _ in parts))),
+        ("its kinds make the whole", "各类之和为总量"),
+        formula,
+        sure=alike or closed,
+    )
+
+
+def _states(group: Sequence[Told]) -> Iterator[Relation]:
+    """项目36个，已完工21个，在建*个，未开工4个: one state each, from what is done to what is not begun."""
+    whole, *parts = group
+    if not one_masked(*group) or CHANGED.search(whole.before) or any(map(_states_of, [whole])):
+        return
+    states = [_states_of(one) for one in parts]
+    if any(len(state) != 1 for state in states):
+        return
+    told = {next(iter(state)) for state in states}
+    if len(told) < len(parts) or not {0, 2} <= told or len(parts) < 3:
+        return
+    raw = [one for one in parts if not one.figure.masked]
+    if not whole.figure.masked and sum(map(value, raw)) >= value(whole):
+        return
+    figures = (whole.figure, *(one.figure for one in parts))
+    formula = f"{shown(figures[0])} = " + " + ".join(map(shown, figures[1:]))
+    yield relation(
+        "sum",
+        figures,
+        linear(figures, (-1, *(1 for _ in parts))),
+        ("the states make the whole", "各状态之和为总量"),
+        formula,
+    )
+
+
+def _states_of(one: Told) -> set[int]:
+    """Which states a clause tells; what is not begun is not done, whatever verb is denied."""
+    found = {at for at, state in enumerate(_STATES) if state.search(one.words)}
+    return {2} if 2 in found else {1} if 1 in found else found

@@ -1,0 +1,134 @@
+"""This module finds masked numbers of meetings, issues and rounds that a rhythm and a span give: every month from January to September."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from validator.extract.clues.clue import Clue
+from validator.extract.lists.members import read_count
+from validator.extract.masks import Mask
+from validator.finding import Words
+from validator.subject import Subject
+from validator.text.patterns import compiled
+
+REACH = 110
+"""A rhythm stands at most this many characters before a mask, in its paragraph, or half as many behind it."""
+
+_EVENTS = re.compile("批次|次(?![数要品生序])|期|场次?|批|轮|回|堂|节|份(?!额)|张|篇|班|趟")
+_N = "[一两二三四五六七八九十]|[1-9]"
+_RHYTHM = re.compile(
+    rf"(?P<every>每(?:个|逢)?(?P<a>月|季度?|周|星期|旬|半年|学期|天|日)|(?:逐|按)(?P<b>月|季度?|周|旬|日))"
+    rf"(?P<days>(?:(?:周|星期)?[一二三四五六日天0-9]{{1,2}}[日号]?[、和与及]?){{1,4}})?"
+    rf"[^。；\n0-9*×■]{{0,20}}?(?:(?P<n>{_N})(?P<unit>次|期|场|批|轮|回|堂|节|份|张|篇|班|趟)|(?=[，,。；]))"
+)
+_MONTHS_OF = {
+    "全年": 12,
+    "一年": 12,
+    "年内": 12,
+    "年度": 12,
+    "上半年": 6,
+    "下半年": 6,
+    "前三季度": 9,
+    "一季度": 3,
+    "半年来": 6,
+}
+_SPAN = re.compile("|".join(_MONTHS_OF))
+_M = "1[0-2]|[1-9]"
+_FROM_TO = re.compile(
+    rf"(?<![0-9.])(?P<m>{_M})月?份?(?:[-—~至到]{{1,2}}|(?:以来|起|开始)[^。；\n0-9]{{0,40}}?(?:截?[至到]))(?P<n>{_M})月(?!份?[0-9]{{1,2}}日)"
+)
+_SO_MANY = re.compile("(?<![0-9.第])(?P<k>[0-9]{1,3})(?:个(?P<unit>月|季度|学期|周)|(?P<plain>周|天|学期))(?![0-9份])")
+_SUMMED = re.compile(
+    "共|累计|合计|总计|全年|先后|已|达|上半年|季度|总|举办|召开|发布|编发|开展|组织|印发|发送|刊发|学习"
+)
+_STEADY = re.compile("间断|未缺|未断|不断档|雷打不动|如期|逐|按|各|定期|固定|坚持|均|无一")
+_TOO_MANY = re.compile("余|多|以上|超")
+_TIMES = frozenset({"次", "期", "场", "场次", "批", "轮", "回"})
+_BARE = re.compile(
+    "(?:全年|年内|一年来|上半年|下半年)?(?:累计|一?共|总共|合计|总计|先后|已)*(?:召开|举办|发布|印发|编发|开展|组织|举行|刊发|发送)?了?"
+)
+
+
+def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
+    """Clues for masked numbers of events that recur with a told rhythm over a told span."""
+    text = subject.folded
+    for mask in rows:
+        if "." in mask.frame or mask.symbol == "…" or text[mask.start - 1 : mask.start] in ("第", "每"):
+            continue
+        measure = _EVENTS.match(text, mask.end)
+        if measure is None or not _SUMMED.search(text[max(mask.start - 12, 0) : mask.start]):
+            continue
+        begin = max(text.rfind("\n", max(mask.start - 600, 0), mask.start) + 1, mask.start - REACH)
+        stops = (at for mark in "。；\n" if (at := text.find(mark, mask.end, mask.end + REACH // 2)) >= 0)
+        stop = min(stops, default=min(mask.end + REACH // 2, len(text)))
+        found = _read(text, begin, stop, mask, measure.group())
+        if found is not None:
+            yield found
+
+
+def _read(text: str, begin: int, stop: int, mask: Mask, measure: str) -> Clue | None:
+    rhythms = [m for m in _RHYTHM.finditer(text, begin, stop) if not m.start() <= mask.start < m.end()]
+    left = compiled("[，。；：\n]").split(text[max(mask.start - 24, 0) : mask.start])[-1]
+    if compiled("力争|计划|拟|争取|目标").search(text, begin, mask.start) or _TOO_MANY.match(
+        text, mask.end + len(measure)
+    ):
+        return None
+    rhythms = [m for m in rhythms if _fits(m, measure, left) and text.count("。", m.end(), mask.start) < 2]
+    if not rhythms:
+        return None
+    rhythm = rhythms[-1]
+    told = _span(text, begin, stop, _period(rhythm), mask)
+    if told is None:
+        return None
+    many, said = told
+    size = many * _each(rhythm)
+    if size.denominator != 1 or not 1 < size < 1000:
+        return None
+    value = int(size)
+    words: Words = {
+        "en": f"its rhythm gives it: {rhythm.group()} × {said} = {value}",
+        "zh": f"由频次推算：{rhythm.group()}，{said}，共{value}",
+    }
+    sure = bool(_STEADY.search(text, rhythm.start(), stop)) and _period(rhythm) != "周"
+    return Clue(
+        "spelled", mask, mask.start, mask.end + len(measure), value, value, measure, (rhythm.span(),), words, sure
+    )
+
+
+def _fits(rhythm: re.Match[str], measure: str, left: str) -> bool:
+    """Whether a rhythm is of what the mask counts: by its measure, or without one where it says no other."""
+    if rhythm["n"]:
+        return rhythm["unit"] == measure or {rhythm["unit"], measure} <= {"次", "期", "场", "轮", "回", "场次"}
+    said = rhythm.group()[rhythm.end("every") - rhythm.start() :]
+    bare = _BARE.fullmatch(left) or any(left[at : at + 2] in said for at in range(len(left) - 1))
+    return len(said) >= 2 and measure in _TIMES and bool(bare) and not _TOO_MANY.search(said)
+
+
+def _period(rhythm: re.Match[str]) -> str:
+    return (rhythm["a"] or rhythm["b"]).replace("季度", "季").replace("星期", "周").replace("日", "天")
+
+
+def _each(rhythm: re.Match[str]) -> Fraction:
+    """How often in one period: twice where two days are named with one each."""
+    n = read_count(rhythm["n"]) if rhythm["n"] else 1
+    days = compiled("[、和与及]").split(rhythm["days"].strip("、和与及")) if rhythm["days"] else []
+    return Fraction((n or 1) * (len(days) if len(days) > 1 else 1))
+
+
+def _span(text: str, begin: int, stop: int, period: str, mask: Mask) -> tuple[Fraction, str] | None:
+    """How many periods there were, and the words that say so."""
+    for match in _SO_MANY.finditer(text, begin, stop):
+        if (match["unit"] or match["plain"]).replace("季度", "季") == period and match.start() != mask.start:
+            return Fraction(int(match["k"])), match.group()
+    months, said = 0, ""
+    for match in _FROM_TO.finditer(text, begin, mask.start):
+        months, said = int(match["n"]) - int(match["m"]) + 1, f"{match['m']}—{match['n']}月"
+    if not months:
+        spans = list(_SPAN.finditer(text, begin, stop))
+        months, said = (_MONTHS_OF[spans[-1].group()], spans[-1].group()) if spans else (0, "")
+    if months < 2:
+        return None
+    weeks = {12: 52, 6: 26, 3: 13}.get(months, 0)
+    many = {"月": Fraction(months), "季": Fraction(months, 3), "旬": Fraction(3 * months), "半年": Fraction(months, 6),
+            "周": Fraction(weeks), "学期": Fraction(months, 6)}.get(period)  # fmt: skip
+    return (many, said) if many else None

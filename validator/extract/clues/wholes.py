@@ -1,0 +1,128 @@
+"""This module reads shares that a sentence announces as the structure of a whole, so that together they make a hundred."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from validator.extract.arithmetic.relation import Relation, is_rate, linear, shown
+from validator.extract.arithmetic.sentences import TOKEN, Sentence
+from validator.extract.figures import Figure
+from validator.text.patterns import compiled
+
+_ANNOUNCED = re.compile(
+    r"(?:结构|构成|组成|分布|来源|去向|流向|类型|类别|比例关系|占比情况|用途|方式|年龄|学历|性别|行业|地域|级别|层次|职称|文化程度)[^«»。；：，]{0,8}(?:为|是|看|分|如下|上)?[：:，,]"
+    r"|(?:按|从|依)[^«»。；，：]{1,14}(?:看|分|划分|来看|统计|计)[，,：:]"
+)
+_TAKEN_TURNS = (
+    re.compile("首[批期笔次付]|第一[批期笔次年]|预付|一期"),
+    re.compile("尾[批款期]|末[批期]|最后一?[批期笔次]|余款|质保金|三期"),
+)
+"""The first and the last of instalments."""
+_SURE = re.compile("结构|构成|组成")
+_LAST = re.compile("其他|其它|其余|及以下|及以上|以上|以下|剩余|余下|另外")
+_SHARE = re.compile(r"占|比重|比例|为|是|^[、，,；和及][^«»，。；]{1,14}$")
+_CHANGED = re.compile("增长|下降|增速|提高|同比|上升|减少|增加|回落|率|完成")
+_BETWEEN = re.compile(r"^(?:[）)]?(?:左右)?)?(?:、|，|,|；|;|和|，?以及|，?而)[^«»。]{1,18}$")
+
+
+def find(sentence: Sentence) -> Iterator[Relation]:
+    """The shares of an announced structure, one of them masked."""
+    gaps = TOKEN.sub("\0", sentence.words).split("\0")
+    figures = sentence.figures
+    yield from _denied(sentence, gaps)
+    yield from _instalments(sentence, gaps)
+    at = 0
+    while at < len(figures):
+        announced = _ANNOUNCED.search(gaps[at])
+        if not _percent(figures[at]) or announced is None:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(figures) and _percent(figures[end]) and _BETWEEN.match(gaps[end]):
+            end += 1
+        heads = [gaps[at][announced.end() :], *gaps[at + 1 : end]]
+        yield from _hundred(figures[at:end], heads, gaps[end], bool(_SURE.search(announced.group())))
+        at = end
+
+
+_OPPOSITE = (
+    ("完好", "损坏|破损|毁损"), ("成活|存活", "死亡|枯死"), ("出勤|到岗", "缺勤|缺岗"), ("入住|出租", "空置|闲置"), ("盈利", "亏损"),
+    ("就业", "失业|待业"), ("正确", "错误|差错"), ("开工", "停工|停产"), ("中标", "流标"), ("有效", "无效|失效"), ("成功", "失败"),
+    ("通过", "淘汰|退回"), ("准点|正点", "延误|晚点"), ("自给", "外购|外调"), ("在线", "离线|掉线"), ("正常", "异常|故障"), ("续约|续签", "退租|流失"),
+)  # fmt: skip
+"""Words for two outcomes of which every case has one."""
+_NOT = re.compile("(?:未|没有?|不(?![断仅但同少足含超低高]))(?P<deed>[\u4e00-\u9fff]{2}|[超达满到过足]$)")
+
+
+def _denied(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
+    """80%的设备已更新，未更新的占*%: what was done and what was not make a hundred."""
+    rates = [at for at, row in enumerate(sentence.figures) if _percent(row)]
+    if len(rates) != 2 or sum(sentence.figures[at].masked for at in rates) != 1:
+        return
+    said = [re.split("[，。；：]", gaps[at])[-1] + "\0" + re.split("[，。；]", gaps[at + 1])[0] for at in rates]
+    for good, bad in _OPPOSITE:
+        if all(
+            any(
+                compiled(f"(?:{word})(?:率|面|比例|占比)|占").search(words) and compiled(word).search(words)
+                for words in said
+            )
+            for word in (good, bad)
+        ):
+            yield from _made([sentence.figures[at] for at in rates], sure=True)
+            return
+    for one, two in (said, said[::-1]):
+        denied = _NOT.search(two)
+        if (
+            denied
+            and denied["deed"] in one
+            and not _NOT.search(one)
+            and not any(_CHANGED.search(words.replace("率", "")) for words in said)
+        ):
+            yield from _made([sentence.figures[at] for at in rates], sure=True)
+            return
+
+
+def _instalments(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
+    """首批40%，次批35%，尾批*%: instalments from the first to the last make a hundred."""
+    rates = [at for at, row in enumerate(sentence.figures) if _percent(row)]
+    heads = [re.split("[，。；：、]", gaps[at])[-1] for at in rates]
+    if len(rates) < 2 or sum(sentence.figures[at].masked for at in rates) != 1 or any(map(_CHANGED.search, heads)):
+        return
+    if (
+        _TAKEN_TURNS[0].search(heads[0])
+        and _TAKEN_TURNS[1].search(heads[-1])
+        and rates == list(range(rates[0], rates[-1] + 1))
+    ):
+        yield from _made([sentence.figures[at] for at in rates], sure=True)
+
+
+def _percent(figure: Figure) -> bool:
+    return is_rate(figure) and "百分点" not in figure.unit and not figure.modifier
+
+
+def _hundred(parts: Sequence[Figure], heads: Sequence[str], after: str, sure: bool) -> Iterator[Relation]:
+    closed = bool(_LAST.search(heads[-1])) or sure
+    if (
+        len(parts) < 2
+        or sum(part.masked for part in parts) != 1
+        or after.startswith("等")
+        or any(map(_CHANGED.search, heads))
+    ):
+        return
+    if not all(_SHARE.search(head) or (not at and len(head) < 14) for at, head in enumerate(heads)) or (
+        not closed and len(parts) < 3
+    ):
+        return
+    known = sum(part.value or 0 for part in parts)
+    if not 0 < known < 100:
+        return
+    yield from _made(parts, sure=closed)
+
+
+def _made(parts: Sequence[Figure], *, sure: bool) -> Iterator[Relation]:
+    formula = " + ".join(shown(part) for part in parts) + " = 100"
+    figures = tuple(parts)
+    yield Relation(
+        "sum", parts[0].start, parts[-1].end, figures, linear(figures, (1,) * len(figures), 100),
+        {"en": f"the shares of the structure make a hundred: {formula}", "zh": f"结构各部分占比之和为100%：{formula}"},
+        sure=sure,
+    )  # fmt: skip

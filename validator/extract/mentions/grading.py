@@ -1,0 +1,82 @@
+"""This module says which raw names need no more evidence than their form: told by a trade or slot, they need a second sign."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from validator.extract.mentions import coined
+from validator.extract.mentions.name import Name
+from validator.extract.mentions.raw import HAVE
+from validator.extract.mentions.wording import Wording
+from validator.extract.tokens import MASK, Token
+from validator.text.simplified import simplified
+from validator.text.wordness import is_han
+
+ALONE = ("slot", "trade")
+"""How a name was recognized that its form alone tells."""
+
+CLEAR, LIKELY, CERTAIN = 0.55, 1.5, 2.0
+"""Mean log odds of characters below which a name is doubtful, from which it is one before a trade, needs no second sign."""
+
+_SEPARATORS = ("、", "和", "与", "及", "以及")
+_LEADS = ("x", "uj", "p", "c", "ul", "t", MASK)
+_GOES_ON = ("v", "p", "d", "ad", "c", "t", MASK)
+
+
+def graded(found: Iterable[Name], words: Sequence[Token], exempt: set[int], wording: Wording) -> Iterator[Name]:
+    """The mentions; raw ones unsure where nothing beside their form speaks for them. `exempt` are places that do."""
+    names = list(found)
+    starts = [token.start for token in words]
+    others = [name for name in names if name.how == "mask" or (name.sure and name.how not in ALONE)]
+    edges = {at for name in others if name.kind != "person" for at in (name.start, name.end)}
+    tails = {other.tail[:size] for other in names if other.how == "mask" for size in range(2, len(other.tail[:6]) + 1)}
+    for name in names:
+        if name.tail in tails:
+            yield name
+            continue
+        asked = name.state == "raw" and name.how in ALONE and name.sure and not name.remark and name.start not in exempt
+        if asked and is_han((name.core or " ")[0]) and not _is_told(name, words, starts, edges, wording):
+            yield replace(name, sure=False)
+        else:
+            yield name
+
+
+def _is_told(name: Name, words: Sequence[Token], starts: Sequence[int], edges: set[int], wording: Wording) -> bool:
+    """Whether a second sign speaks for a name: a list's other member, a party's place in the clause, 等企业 behind it."""
+    score = wording.nameness.score(simplified(name.core))
+    if wording.is_known(name.core) or score >= CERTAIN:
+        return True
+    first, last = bisect_left(starts, name.start), bisect_left(starts, name.end)
+    before = words[first - 1] if coined.joined(words, first) else None
+    after = words[last] if coined.joined(words, last) else None
+    listed = [
+        word.start if word is before else word.end
+        for word in (before, after)
+        if word is not None and word.word in _SEPARATORS
+    ]
+    if any(at in edges for at in listed) or coined.is_told(words, first, last):
+        return True
+    strict = name.how == "trade" and last > 0 and words[last - 1].word in wording.strict | wording.trades
+    if strict and not listed and (before is None or before.tag in _LEADS) and _acts(after, wording):
+        return True
+    if score < CLEAR:
+        return False
+    if name.kind == "place" or (last and words[last - 1].word in wording.firms):
+        return True
+    opens = before is None or before.tag in _LEADS
+    produces = after is not None and (after.tag == MASK or after.word in wording.party_before)
+    if produces and (opens or before is None or before.tag[:1] == "v"):
+        return True
+    if listed:
+        return False
+    if before is not None and before.word in wording.party_after and before.word not in wording.party_loose:
+        return True
+    strict = strict and (words[last - 1].word in wording.strict or score >= LIKELY)
+    return opens and (strict or (after is not None and after.tag in _GOES_ON))
+
+
+def _acts(after: Token | None, wording: Wording) -> bool:
+    """Whether what firms do or have follows: 投产, 产值."""
+    if after is None:
+        return False
+    return after.word in wording.party_before or after.tag == "v" or any(kind in after.word for kind in HAVE)
