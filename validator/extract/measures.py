@@ -72,6 +72,17 @@ _ENDINGS = tuple(
             "[\u4e00-\u9fff]产量|[\u4e00-\u9fff]销量|出栏量|存栏量|库存量|采购量|捕捞量|采收量",
             "mass,count,volume,energy",
         ),
+        ("装机量|装车量|搭载量|配套量|保有量", "mass,count,volume,energy,power,person,household"),
+        (
+            "(?<!用地)(?<!供地)(?<!林)(?<!地)(?<!存)(?<!增)(?<!余)(?<!工程)(?<!任务)(?<!作业)(?<!施工)(?<!铺设)(?<!修复)(?<!整治)(?<![面土田])(?:[产销]|需求|供应|供给|交易|成交|出口|进口|消费|使用|投放|发放|办理|受理|检测|检验|处理|处置|排放|回收|采集|投递|配送|寄递|交付|下线|采砂|开采|采掘|捕捞|砍伐|采伐|施用|耗用|进货|订货|存栏|出栏|装卸|通行|客流|车流|人流)量",
+            "mass,count,volume,energy,power,person,household,money,person-time",
+        ),
+        ("(?<!变电)容量", "power,energy,volume,mass,count,person"),
+        (
+            "幼儿园|小学|中学|学校|医院|卫生院|卫生室|敬老院|养老院|图书馆|博物馆|文化站|泵站|水厂|加油站|充电站|充电桩|换电站|公厕|转运站",
+            "count,person,household,money,area,time",
+        ),
+        ("用房|厂房|公寓|安置房|保障房", "area,count,household,money,person"),
         ("下沉量|沉降量|位移量|变形量|厚度|净空|宽度|水位涨幅|管径|孔径", "length"),
         ("总面积|面积", "area"),
         (
@@ -111,7 +122,7 @@ _ENDINGS = tuple(
 )
 """Ends of compounds that name a quantity by themselves, whatever they begin with."""
 _UNSIZED = re.compile(
-    "(?:[学床车托工席泊]位|岗位|信访|投诉|举报|诉求|工单|案件|纠纷|专利|商标|论文|课题|证书|执照|招聘会|座谈会|培训班)$"
+    "(?:[学床车托工席泊]位|岗位|信访|投诉|举报|诉求|工单|案件|纠纷|专利|商标|论文|课题|证书|执照|幼儿园|小学|中学|卫生院|卫生室|敬老院|加油站|充电桩|招聘会|座谈会|培训班)$"
 )
 """Ends of what is counted one by one, and has neither length nor weight."""
 _THINGS = frozenset({"标箱", "标准箱", "自然箱", "TEU", "辆", "台", "艘", "头", "只", "羽", "册", "株"})
@@ -160,7 +171,7 @@ def extract(subject: Subject) -> list[Measure]:
         if row.dimension == "percent" and (percented := _percented(subject.folded, row)):
             found.append(percented)
         if (
-            (row.dimension in PHYSICAL or row.unit.lstrip("十百千万亿") in _THINGS)
+            (row.dimension.partition("/")[0] in PHYSICAL or row.unit.lstrip("十百千万亿") in _THINGS)
             and not _CLASS.match(subject.folded, row.end)
             and row.dimension != "time"
             and row.role not in ("share", "rate", "rank", "ratio", "ordinal")
@@ -250,7 +261,9 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
     if name not in lexicon and dimensions not in ({"time"}, {"percent"}):
         near |= {"money", "time"}
-    if row.dimension not in PHYSICAL:
+    if "/" in row.dimension and not dimensions <= {"money", "money-usd", "productivity", "percent"}:
+        return None
+    if row.dimension not in PHYSICAL and "/" not in row.dimension:
         if not dimensions <= _SIZES or name[-2:] not in ("面积", "里程", "长度"):
             return None
         near -= {"count"}

@@ -73,10 +73,11 @@ def _in_list(text: str, known: Sequence[clauses.Clause], index: int) -> Iterator
             if ends and not _WIDER.search(text, fields[-1].end(), clause.end):
                 yield from _in_clause(text, clause.start, clause.start, clause.end, fields[-1])
             return
-        if not _ORDINAL.search(text, one.start, one.end):
+        if not _ORDINAL.search(text, one.start, one.end) and not _PLACED.search(text, one.start, one.end):
             return
 
 
+_PLACED = re.compile("靠前|靠后|居前|领先|垫底|落后|进位|退位|前列|末位")
 _WIDER = re.compile("全[国省市区县州]|全球|世界|行业|同类")
 _ORDINAL = re.compile("第[0-9一二三四五六七八九十]{1,4}")
 _CENSUS = re.compile(
@@ -158,6 +159,7 @@ def _ranks_among(between: str, field: "re.Match[str]", text: str) -> bool:
         before,
     )
     among = among or led or re.match("[^，]{0,2}(?:中|里|内)[，,]?", between)
+    among = among or re.search("(?:排名|评比|考核|测评|评价)[之]?[中里内]", between)
     among = among or re.match("[^，]{0,2}(?:参加|参与|参评|参赛|接受|纳入)", between)
     said = led or re.search("[中里内]|排名|位[居列]|居|列|排|考核|评价|评比|名次|得分|由|获得|荣获|夺得|取得", between)
     return bool(among and said)

@@ -39,7 +39,7 @@ _OPEN_RATE = re.compile(
 )
 _WHOLE_RATE = re.compile(r"率|比例|占比|比重|覆盖面|满意度|份额")
 _LARGER = re.compile(
-    "计划|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计"
+    "计划|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计(?:值|能力|产能|标准|负荷|要求|规模|流量|水位)"
 )
 _FORMER = re.compile(
     r"[由从](?:上年|去年|同期|上期|(?:19|20)[0-9]{2}年)(?:同期|末|底|的)*[^，。；]{0,6}?[0-9.]{1,6}%(?=[^，。；]{0,6}[到至])"
@@ -105,7 +105,11 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
     named = row.indicator if _WHOLE_RATE.search(row.indicator) else head
     if _OPEN_RATE.search(named) or "rate-may-exceed-100" in flags:
         return "open"
-    if "rate-max-100" in flags or "化水平" in named[-8:] or re.search("(?:[^效利汇费税频速功曲斜倍胜]|成功)率|[覆盖工标产]面", named[-12:]):
+    if (
+        "rate-max-100" in flags
+        or "化水平" in named[-8:]
+        or re.search("(?:[^效利汇费税频速功曲斜倍胜]|成功)率|[覆盖工标产]面", named[-12:])
+    ):
         return "part"
     return "open"
 

@@ -197,7 +197,12 @@ def _slogan(text: str, match: "re.Match[str]", groups: list[tuple[int, str]]) ->
         words = [text[first:last] for first, last in spans]
         if len(groups) != 1 or not all(_holds(word, groups[0][1]) for word in words):
             return None
-    if len(groups) > 1 and len(spans) == groups[0][0] and text[end - 1 : end + 1].endswith(("，", ",")):
+    if (
+        match["open"] not in "（("
+        and len(groups) > 1
+        and len(spans) == groups[0][0]
+        and text[end - 1 : end + 1].endswith(("，", ","))
+    ):
         return None  # 五升三降：…五类上升，…三类下降: a clause for each word, and this is the first
     most += sum(_own_count(text[first:last]) for first, last in spans)
     counts = _promised(text, groups, spans)

@@ -47,10 +47,12 @@ def find(sentence: Sentence) -> Iterator[Equation]:
         held = figures[at + 1 : last : 2]
         sides = [_side(figures[index], gaps[index], gaps[index + 1]) for index in range(at, last, 2)]
         if len(held) >= 2 and {sides[0], sides[-1]} == {-1, 1} and not any(sides[1:-1]):
-            yield from _judged(figures[:at], held, gaps)
+            behind = figures[last : last + 1] if last < len(figures) and _ALL.search(gaps[last]) else ()
+            yield from _judged(figures[:at], held, gaps, behind)
         at = max(last, at + 1)
     for index in range(len(figures)):
         yield from _opposed(figures, gaps, index)
+        yield from _graded(figures, gaps, index)
     yield from _through_the_year(figures, gaps)
 
 
@@ -78,7 +80,13 @@ def _side(limit: Figure, before: str, after: str) -> int:
     return 1 if words.endswith(_UPPER) or _HIGHEST.search(before) else 0
 
 
-def _judged(before: Sequence[Figure], held: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+_ALL = re.compile("(?:共有?|共计|合计|总计|总数)[^«»。；，]{0,6}$")
+"""Before a total that stands behind its parts."""
+
+
+def _judged(
+    before: Sequence[Figure], held: Sequence[Figure], gaps: Sequence[str], behind: Sequence[Figure]
+) -> Iterator[Equation]:
     made = sum((value(row) for row in held), Fraction(0))
     span = held[0].start, held[-1].end
     arithmetic = " + ".join(f"{row.value:f}" for row in held)
@@ -88,7 +96,7 @@ def _judged(before: Sequence[Figure], held: Sequence[Figure], gaps: Sequence[str
             evidence = notes((row, "a share", "占比") for row in held)
             yield equation("shares", span, gap, HUNDRED, f"{plain(made)}%", "100%", arithmetic, evidence)
         return
-    whole = [row for row in before if bounded(row) and one_unit((row, held[0])) and not row.modifier]
+    whole = [row for row in (*before, *behind) if bounded(row) and one_unit((row, held[0])) and not row.modifier]
     if not whole or abs(made - value(whole[-1])) > _NEAR * value(whole[-1]):
         return
     yield summed(whole[-1], held)
@@ -147,3 +155,24 @@ def _through_the_year(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterato
 
 
 _NAMES = ("前三季度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "全年")
+
+
+_GRADES = re.compile(r"^(?P<grade>[一二三四五六]|[A-F]|[甲乙丙丁]|[ⅠⅡⅢⅣⅤ])(?P<kind>[类级等档型])[^«»。；，、]{0,6}$")
+_FIRST = ("一", "A", "甲", "Ⅰ")
+
+
+def _graded(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:
+    """98个村中，一类村26个、二类村48个、三类村24个: three grades or more from the first on are all there are."""
+    total = figures[index]
+    if index + 3 >= len(figures) or not re.match(r"[^«»。；，]{0,16}(?:中，|，其中|[:：，])", gaps[index + 1]):
+        return
+    parts, grades = [], []
+    for at in range(index + 1, len(figures)):
+        words = re.split("[，：:]|其中", gaps[at])[-1] if at == index + 1 else gaps[at].lstrip("、，；")
+        found = _GRADES.match(words)
+        if found is None or not one_unit((figures[at], total)) or found["grade"] in grades:
+            break
+        parts.append(figures[at])
+        grades.append(found["grade"])
+    if len(parts) >= 3 and grades[0] in _FIRST and bounded(total, *parts) and not total.modifier:
+        yield summed(total, parts)

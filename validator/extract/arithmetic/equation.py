@@ -99,7 +99,8 @@ def one_unit(rows: Iterable[Figure]) -> bool:
 
 def _plain_unit(row: Figure) -> str:
     """The unit without a magnitude: 万个 counts what 个 counts."""
-    return row.unit.lstrip("十百千万亿") or row.unit
+    plain = row.unit.lstrip("十百千万亿") or row.unit
+    return "人" if row.dimension == "person" and plain in ("名", "位") else plain
 
 
 def notes(pairs: Iterable[tuple[Figure, str, str]]) -> tuple[Evidence, ...]:

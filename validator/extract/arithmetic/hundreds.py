@@ -8,6 +8,7 @@ from validator.extract.arithmetic.equation import (
     Equation,
     bounded,
     equation,
+    half_width,
     interval,
     notes,
     plain,
@@ -87,7 +88,7 @@ def _shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation
     runs: list[list[int]] = []
     for at, figure in enumerate(figures):
         fits = is_rate(figure) and "百分点" not in figure.unit and bounded(figure)
-        shared = bool(_SHARE.search(gaps[at])) and not _NOT_SHARE.search(gaps[at][-GAP:])
+        shared = bool(_SHARE.search(gaps[at])) and not _NOT_SHARE.search(gaps[at][-GAP:].replace("比较", ""))
         if fits and shared and len(gaps[at]) <= (GAP if runs and runs[-1] and runs[-1][-1] == at - 1 else 400):
             follows = runs and runs[-1] and runs[-1][-1] == at - 1 and PAUSE.match(gaps[at].lstrip("）) "))
             if follows:
@@ -95,11 +96,18 @@ def _shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation
             else:
                 runs.append([at])
     for run in runs:
-        if not _POLLED.search("".join(gaps[at][-40:] for at in run)):
+        heads = [_head(gaps[at]) for at in run]
+        if len(run) >= 3 and all(map(_SCALE.search, heads)) and len(set(heads)) == len(heads):
+            yield _hundred([figures[at] for at in run], exact=False)  # of a scale one person gives one answer
+        elif not _POLLED.search("".join(gaps[at][-40:] for at in run)):
             sorted_by = bool(_SORTED.search(gaps[run[0]][-40:]))
             yield from _judged_shares([figures[at] for at in run], [_head(gaps[at]) for at in run], sorted_by)
 
 
+_SCALE = re.compile(
+    "(?:^|[^一-鿿]|中|的)(?:[非常很较比基本不太]{0,4}满意|一般|不了解|说不清|不清楚|较好|很好|较差|很差)$"
+)
+"""Steps of a scale of answers."""
 _POLLED = re.compile("选择|认为|反映|表示|多选|希望|受访|被访|问卷|期盼|担心|关注|遇到|了解到|获知|知晓")
 """Answers of which one person may give several."""
 _SORTED = re.compile(
@@ -187,8 +195,10 @@ def _hundred(rows: Sequence[Figure], *, exact: bool) -> Equation:
     """Shares that make a hundred, or no more than that."""
     low = sum((interval(row)[0] or Fraction(0) for row in rows), Fraction(0))
     high = sum((interval(row)[1] or Fraction(0) for row in rows), Fraction(0))
-    gap = max(low - HUNDRED, HUNDRED - high if exact else Fraction(0), Fraction(0))
     total = sum((value(row) for row in rows), Fraction(0))
+    if all(value(row) % 10 == 0 and half_width(row) >= 4 and not row.modifier for row in rows):
+        low = high = total  # shares told in 成 are meant as they stand
+    gap = max(low - HUNDRED, HUNDRED - high if exact else Fraction(0), Fraction(0))
     limit = "100%" if exact else "≤100%"
     arithmetic = " + ".join(f"{row.value:f}" for row in rows)
     return equation(
@@ -216,6 +226,8 @@ def _listed_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[E
         ):
             rows.append(figures[at + len(rows)])
         names = compiled("[、和及与]").split(found["list"])
+        if len(names) > len(rows):  # 纯碱及其他产品 is one of them
+            names = compiled("、|和(?!其他|其它)|与").split(found["list"])
         distributed = len(rows) > 2 or "分别" in gaps[at]
         if len(rows) < 2 or len(names) != len(rows) or not bounded(*rows) or not distributed:
             continue

@@ -69,8 +69,14 @@ _AMOUNT = (
 _DOUBLED = re.compile(
     rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
 )
+_DOUBLED_ON = re.compile(
+    rf"{_token('x')}[，,、]{_GAP}{{0,4}}?(?:比|较|在){LAST}(?:的|同期的)?{_token('y')}(?:的?基础上)?(?:实现)?(?P<word>翻番|增长了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
+)
 _DOUBLED_FIRST = re.compile(
     rf"(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)[，,（(]{_GAP}{{0,6}}?[由从]{_GAP}{{0,16}}?{_token('y')}{_GAP}{{0,10}}?(?:{TO}){_GAP}{{0,10}}?{_token('x')}"
+)
+_GREW_FIRST = re.compile(
+    rf"(?:同比|比上年|较上年)?(?P<verb>增长|下降|减少|增加|上升|提高)(?:了)?{_token('d', 'P')}[，,、]{_GAP}{{0,4}}?[由从]{_GAP}{{0,16}}?{_token('y', 'L')}{_GAP}{{0,8}}?(?:{TO}){_GAP}{{0,8}}?{_token('x', 'L')}"
 )
 _TIMES = re.compile(
     rf"{_token('x', 'LN')}[，,、]{_GAP}{{0,4}}?(?:是|为|相当于|达到?){LAST}(?:的|同期的)?{_token('y', 'LN')}的{_token('b', 'B')}"
@@ -98,9 +104,13 @@ def find(sentence: Sentence) -> Iterator[Equation]:
     for match in (match for pattern in _AMOUNT for match in pattern.finditer(words)):
         x, d, g = (sentence.figure(match[name]) for name in "xdg")
         yield from _by_amount(x, d, g, match["verb"], match["verb2"])
+    for match in _GREW_FIRST.finditer(words):
+        x, y, d = (sentence.figure(match[name]) for name in "xyd")
+        if x.role != "change":
+            yield from _changed(x, y, d, match["verb"], _span(x, y, d), match.group())
     for match in _TIMES.finditer(words):
         yield from _ratio(*(sentence.figure(match[name]) for name in "xyb"))
-    for match in (match for pattern in (_DOUBLED, _DOUBLED_FIRST) for match in pattern.finditer(words)):
+    for match in (match for pattern in (_DOUBLED, _DOUBLED_FIRST, _DOUBLED_ON) for match in pattern.finditer(words)):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
         yield from _doubled(x, y, sentence.figure(match["d"]) if match["d"] else None, match["turns"])
 

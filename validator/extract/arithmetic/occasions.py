@@ -76,10 +76,12 @@ _DEEDS = {
 }
 _FEASTS = {"元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1), "国庆节": (10, 1), "七一": (7, 1)}
 _DEED = re.compile(
-    r"(?P<date>(?:(?P<now>今年|当年|去年)|(?P<y>(?:19|20)[0-9]{2})年)?(?:(?P<feast>元旦|五一|劳动节|国庆节?|七一)|(?<![0-9])(?P<m>[0-9]{1,2})月(?:(?P<d>[0-9]{1,2})日)?))"
+    r"(?P<date>(?:(?P<now>今年|当年|去年)|(?P<y>(?:19|20)[0-9]{2})年)?(?:(?P<feast>元旦|五一|劳动节|国庆节?|七一)|(?<![0-9])(?P<m>[0-9]{1,2})月(?:(?P<d>[0-9]{1,2})日)?)|(?P<whole>(?:19|20)[0-9]{2})年)"
     r"(?:正式|全面|顺利|建成|实现)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _DEEDS.items()) + ")"
 )
 _BEFORE = 34
+_OF = re.compile("(?:建设)?的(?P<name>[\u4e00-\u9fff]{4,14})")
+"""What was begun, where its name stands behind: 2021年开工的制作中心."""
 _HAN = re.compile("[\u4e00-\u9fff“”A-Za-z]{5,}")
 _PLANNED = re.compile("计划|预计|力争|拟|将于|目标|原定")
 _NAMED = 5
@@ -96,6 +98,8 @@ def _deeds(subject: Subject) -> Iterator[Equation]:
         end = match.end()
         if _PLANNED.search(before[-12:]):
             continue
+        behind = _OF.match(text, match.end())
+        before += "\n" + behind["name"] if behind else ""
         deed = match.lastgroup or ""
         earlier = next(
             (one for one, words in seen.get(deed, ()) if _one_thing(words, before) and _differ(one, match)), None
@@ -107,7 +111,7 @@ def _deeds(subject: Subject) -> Iterator[Equation]:
 
 def _one_thing(one: str, other: str) -> bool:
     """Whether the words before two dates share a name of `_NAMED` characters or more."""
-    pieces = _HAN.findall(re.split("[。；\n]", one)[-1])
+    pieces = _HAN.findall(re.split("[。；]", one)[-1])
     return any(
         piece[at : at + _NAMED] in other and not _LOOSE.search(piece[at : at + _NAMED])
         for piece in pieces
@@ -125,5 +129,7 @@ def _differ(one: "re.Match[str]", other: "re.Match[str]") -> bool:
 
 
 def _parts(match: "re.Match[str]") -> tuple[int, int, int]:
+    if match["whole"]:
+        return int(match["whole"]), 0, 0
     month, day = _FEASTS[match["feast"]] if match["feast"] else (int(match["m"]), int(match["d"] or 0))
     return int(match["y"] or 0), month, day
