@@ -78,7 +78,7 @@ def _days(text: str) -> Iterator[Order]:
         if not (match["ay"] and match["by"] and match["am"] and match["bm"]):
             continue
         days = _both(match)
-        if days is not None and match["ad"] and match["bd"]:
+        if days is not None and bool(match["ad"]) == bool(match["bd"]):
             said: Words = {"en": "it ends before it begins", "zh": "终点早于起点"}
             yield Order(*match.span(), *days, said)
 

@@ -97,6 +97,10 @@ _DIVISIONS = frozenset(
 """县（市、区） is one word, not a list."""
 _OTHER_MEASURES = "辆架艘台套件个家户人条只头册张份宗处座所项次列节"
 """辆（架、艘） says in which other measures the same number counts."""
+_COMPOSED = re.compile(
+    "(?:组成|组建|成立|联合|派出|抽调|抽派|构成|会同|牵头|派员|合编|整合|编成|混编|选派|合力|联手)(?:了|人员|力量|精干|骨干|联合)?$"
+)
+"""Behind one of these a count is of groups, and the list before it of those who are in them."""
 _BEFORE_ANOTHER = frozenset("与和及同跟向对给由被、")
 """A count behind one of these is of other things than the list before it: 邀请甲、乙与*家企业."""
 _ROUGHLY = ("以上", "以下", "以内", "左右")
@@ -320,6 +324,8 @@ def _before(text: str, count: Count) -> Enumeration | None:
     if (text[end - 1 : end] in _BEFORE_ANOTHER and end) or text.startswith(_ROUGHLY, count.after):
         return None
     start = clause_start(text, end)
+    if _COMPOSED.search(text, max(end - 8, start), end):
+        return None
     if not compiled("、|》《|”“").search(text[start:end]) and not membership.classes(text[start:end], count.measure):
         return None
     if "分别" in text[start:end]:
@@ -337,6 +343,13 @@ def _before(text: str, count: Count) -> Enumeration | None:
         and count.measure not in ("赢", "个方面", "方面")
         and text[count.start - 1 : count.start] not in ("“", "‘")
     )
+    if (
+        plain
+        and postponed
+        and count.measure in "类种级档型层"
+        and compiled("分为|分成|归为|设为").search(text[start:end])
+    ):
+        postponed = False  # 划分为即办件、承诺件、联办件三类
     if (plain and postponed) or not _are_members(text, count, members):
         return None
     said = compiled("全部|均|都|已|完工|投产|封顶").match(text, count.after)

@@ -67,6 +67,7 @@ def extract(subject: Subject) -> list[Slogan]:
                 found.append(slogan)
     found += _spelled(text)
     found += _joined(text)
+    found += _staged(text)
     for match in _PLAIN.finditer(text):
         found += [slogan for find in (_after_ones, _after_list) if (slogan := find(text, match))][:1]
     return sorted(found, key=lambda row: row.start)
@@ -115,6 +116,28 @@ def _joined(text: str) -> list[Slogan]:
         alike = match.re is _PLUS or all(text[first] == match["word"] for first, _ in spans)
         if count and count != len(spans) and alike:
             found.append(Slogan(*match.span(), match["said"], count, len(spans), spans))
+    return found
+
+
+_STAGES = re.compile(
+    r"(?:分|“)(?P<n>[二两三四五六七八])个?(?P<kind>步|期|阶段|轮|批)(?:走[”，]|进行|建设|实施|推进|完成|安排|开展|推开)"
+)
+
+
+def _staged(text: str) -> list[Slogan]:
+    """分三期建设，一期…、四期…: stages that are named beyond the number of them, or not to its end."""
+    found = []
+    for match in _STAGES.finditer(text):
+        stop = re.compile("[。\n]").search(text, match.end())
+        end = stop.start() if stop else len(text)
+        named = list(re.compile(rf"第?(?P<k>[一二三四五六七八]){match['kind']}(?!走)").finditer(text, match.end(), end))
+        steps = [read_count(one["k"]) for one in named]
+        count = read_count(match["n"])
+        if count and steps == list(range(1, len(steps) + 1)) and len(steps) >= 2 and len(steps) != count:
+            spans = tuple(one.span() for one in named)
+            found.append(
+                Slogan(match.start("n"), match.end("kind"), match["n"] + match["kind"], count, len(steps), spans)
+            )
     return found
 
 

@@ -17,7 +17,7 @@ from validator.subject import Subject
 _NOT_ADDED = re.compile("[%％‰率比速]|增长|增幅|名次|排名|位次|均|序号|年份|时间|编号|单价|备注")
 _RATE_COLUMN = re.compile("[%％]|率|增长$|增速|增幅|同比$")
 _NUMBER = re.compile(
-    r"\s{0,4}(?P<sign>[-−－+]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?)\s{0,2}(?P<percent>[%％]?)\s{0,2}[^\d\s]{0,4}\s{0,4}"
+    r"\s{0,4}(?:(?P<rise>增长|上升|增加|提高|增)|(?P<fall>下降|减少|降低|下滑|降|减))?(?P<sign>[-−－+↑↓]?)(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?)\s{0,2}(?P<percent>[%％]?)\s{0,2}[^\d\s]{0,4}\s{0,4}"
 )
 
 Cell = tuple[int, int, Fraction, Fraction, str]
@@ -96,7 +96,7 @@ def _number(span: tuple[int, int], words: str) -> Cell | None:
         return None
     value = Fraction(Decimal(found["digits"].replace(",", "")))
     places = len(found["digits"].partition(".")[2])
-    sign = -1 if found["sign"] in ("-", "−", "－") and found["sign"] else 1
+    sign = -1 if found["fall"] or (found["sign"] and found["sign"] in "-−－↓") else 1
     start = span[0] + found.start("sign")
     end = span[0] + (found.end("percent") if found["percent"] else found.end("digits"))
     return start, end, sign * value, Fraction(1, 2 * 10**places), words[found.start("sign") : found.end("percent")]

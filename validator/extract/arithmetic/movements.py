@@ -72,6 +72,8 @@ _DOUBLED = re.compile(
 _DOUBLED_ON = re.compile(
     rf"{_token('x')}[，,、]{_GAP}{{0,4}}?(?:比|较|在){LAST}(?:的|同期的)?{_token('y')}(?:的?基础上)?(?:实现)?(?P<word>翻番|增长了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
 )
+_MORE = re.compile(rf"[，、,]{_GAP}{{0,4}}?(?P<verb>{UP}|{DOWN})(?:了|约|近)?{_token('e', 'P')}")
+"""The growth that is told after the difference."""
 _DOUBLED_FIRST = re.compile(
     rf"(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)[，,（(]{_GAP}{{0,6}}?[由从]{_GAP}{{0,16}}?{_token('y')}{_GAP}{{0,10}}?(?:{TO}){_GAP}{{0,10}}?{_token('x')}"
 )
@@ -101,6 +103,9 @@ def find(sentence: Sentence) -> Iterator[Equation]:
                 x, y = y, x
             if not (is_rate(x) and d.unit == "%") and x.role != "change":
                 yield from _changed(x, y, d, match["verb"], _span(x, y, d), match.group())
+                if (more := _MORE.match(words, match.end())) and not is_rate(x) and not is_rate(d):
+                    e = sentence.figure(more["e"])
+                    yield from _changed(x, y, e, more["verb"], _span(x, y, e), more.group())
     for match in (match for pattern in _AMOUNT for match in pattern.finditer(words)):
         x, d, g = (sentence.figure(match[name]) for name in "xdg")
         yield from _by_amount(x, d, g, match["verb"], match["verb2"])

@@ -71,13 +71,15 @@ def _redated(first: "re.Match[str]", match: "re.Match[str]", start: int, name: s
 
 _DEEDS = {
     "begun": "开工|动工|开建|破土动工|奠基",
-    "opened": "开业|开园|开馆|开放|迎客|迎来首批|开门迎客|营业|投用|投入使用|启用|开诊|开课|开学|运营",
+    "opened": "开业|开园|开馆|开放|迎客|迎来首批|开门迎客|营业|投用|投入使用|启用|上线|投运|首发|开诊|开课|开学|运营",
     "finished": "竣工|完工|建成|通车|投产|封顶|贯通|通水|并网",
 }
 _FEASTS = {"元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1), "国庆节": (10, 1), "七一": (7, 1)}
 _DEED = re.compile(
     r"(?P<date>(?:(?P<now>今年|当年|去年)|(?P<y>(?:19|20)[0-9]{2})年)?(?:(?P<feast>元旦|五一|劳动节|国庆节?|七一)|(?<![0-9])(?P<m>[0-9]{1,2})月(?:(?P<d>[0-9]{1,2})日)?)|(?P<whole>(?:19|20)[0-9]{2})年)"
-    r"(?:正式|全面|顺利|建成|实现)?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _DEEDS.items()) + ")"
+    r"(?:(?:正式|全面|顺利|建成|实现)?(?:在[^，。；\n]{1,12}?)?|(?P<among>[\u4e00-\u9fff]{4,14}?))(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _DEEDS.items())
+    + ")"
 )
 _BEFORE = 34
 _OF = re.compile("(?:建设)?的(?P<name>[\u4e00-\u9fff]{4,14})")
@@ -99,7 +101,7 @@ def _deeds(subject: Subject) -> Iterator[Equation]:
         if _PLANNED.search(before[-12:]):
             continue
         behind = _OF.match(text, match.end())
-        before += "\n" + behind["name"] if behind else ""
+        before += "".join(f"\n{name}" for name in (match["among"], behind and behind["name"]) if name)
         deed = match.lastgroup or ""
         earlier = next(
             (one for one, words in seen.get(deed, ()) if _one_thing(words, before) and _differ(one, match)), None
@@ -111,6 +113,8 @@ def _deeds(subject: Subject) -> Iterator[Equation]:
 
 def _one_thing(one: str, other: str) -> bool:
     """Whether the words before two dates share a name of `_NAMED` characters or more."""
+    if _ordinals(one) != _ordinals(other):
+        return False
     pieces = _HAN.findall(re.split("[。；]", one)[-1])
     return any(
         piece[at : at + _NAMED] in other and not _LOOSE.search(piece[at : at + _NAMED])
@@ -119,6 +123,13 @@ def _one_thing(one: str, other: str) -> bool:
     )
 
 
+def _ordinals(words: str) -> set[str]:
+    """Which of several things the last words name: 首批, 二期, 3号."""
+    found = _WHICH.findall(words[-24:])
+    return {word.replace("首", "一").lstrip("第") for word in found}
+
+
+_WHICH = re.compile("首[批期条个座辆台]|第?[一二三四五六七八九十0-9]{1,3}[期批号标线次届段]")
 _LOOSE = re.compile("投资|亿元|万元|同比|增长|完成|实现|我[市县区省]|全[市县区省]|工作|重点项目|建设项目|目前")
 
 

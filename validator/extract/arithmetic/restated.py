@@ -124,11 +124,14 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
                 noun,
                 times,
                 kinds,
-                planned(subject, row.start) and not text.startswith("的基础上", row.end),
+                planned(subject, row.start)
+                and not (text.startswith("的基础上", row.end) or _LOOKS_BACK.search(before)),
                 text[max(opening, row.start - 40) : row.start],
             )
 
 
+_LOOKS_BACK = re.compile("在(?:总结|巩固|用好|落实|完成|现有|原有)|(?:总结|用好)[^，。；]{0,20}$")
+"""A plan that speaks of what was reached."""
 _UNTIL_NOW = re.compile(
     "截[至止](?:到)?(?:目前|今年|本年|(?:19|20)[0-9]{2}年)?(?:6月|9月|12月|3月)?(?:30日|31日|[末底])?"
 )
@@ -164,6 +167,7 @@ def _names(before: str, behind: str) -> Iterator[str]:
 
 def _plain(words: str) -> str:
     """Words without numbers and without those that any report uses."""
+    words = re.sub("(?:19|20)[0-9]{2}年(?:度)?", "", words)
     words = words.replace("规上", "规模以上").replace("限上", "限额以上").replace("增长", "").replace("同比", "")
     return _SAYING.sub("", re.sub("[0-9a-zA-Z.%*×■_ ]", "", words)).lstrip(_LEADING).rstrip(_TRAILING)
 

@@ -44,6 +44,7 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     yield from _totalled(subject, figures)
     yield from _definite(subject)
     yield from _wholes(subject)
+    yield from _taken_up(subject)
     yield from _tabled(subject, figures)
 
 
@@ -100,13 +101,13 @@ def _one_thing(text: str, first: Figure, later: Figure) -> bool:
     if len(_digits(first)) < _SHARED:
         names = [_PLAIN.sub("", words[0])[-2 * _SHARED :] for words in (one, two)]
         return when[0] == when[1] and names[0] == names[1] and len(names[0]) == 2 * _SHARED
-    return when[0] == when[1] and (bool(_grams(*one) & _grams(*two)) or _same_noun(first, one[0], two[0]))
+    return when[0] == when[1] and (bool(_grams(*one) & _grams(*two)) or _same_noun(first, one, two))
 
 
-def _same_noun(first: Figure, one: str, two: str) -> bool:
-    """Whether the noun right before two long numbers is the same: 职工1526人 and 全系统职工1562人."""
-    nouns = [_PLAIN.sub("", words)[-2:] for words in (one, two)]
-    return len(_digits(first)) > _SHARED and nouns[0] == nouns[1] and len(nouns[0]) == 2
+def _same_noun(first: Figure, one: tuple[str, str], two: tuple[str, str]) -> bool:
+    """Whether the noun right beside two long numbers is the same: 职工1526人, 全系统职工1562人 and 1562名职工."""
+    nouns = [{_PLAIN.sub("", before)[-2:], _PLAIN.sub("", behind)[:2]} for before, behind in (one, two)]
+    return len(_digits(first)) > _SHARED and any(len(noun) == 2 for noun in nouns[0] & nouns[1])
 
 
 def _conflict(first: Figure, later: Figure, name: str) -> Equation:
@@ -218,6 +219,25 @@ def _wholes(subject: Subject) -> Iterator[Equation]:
             span, said = (match.start("n"), match.end()), match.group()[match.start("n") - match.start() :]
             yield equation(
                 "agreement", span, Fraction(abs(one - two)), Fraction(two), first["n"], said, match["noun"], (note,)
+            )
+
+
+_COUNTED = "[二两三四五六七八九十]{1,2}"
+_TAKEN_UP = re.compile(
+    rf"(?P<a>{_COUNTED})[项个大类条种场](?P<noun>[\u4e00-\u9fff]{{2,6}}?)[，。；](?:以上|上述|这)?(?P<b>{_COUNTED})[项个大类条种场](?P=noun)(?![\u4e00-\u9fff]{{0,2}}[，、])"
+)
+
+
+def _taken_up(subject: Subject) -> Iterator[Equation]:
+    """三大赛事，以上四项赛事吸引游客: what the next clause counts again."""
+    for match in _TAKEN_UP.finditer(subject.folded):
+        one, two = read_count(match["a"]), read_count(match["b"])
+        if one and two and one != two:
+            note = Evidence(*match.span("a"), note={"en": "before", "zh": "前文"})
+            gap = Fraction(abs(one - two))
+            span = match.start("b"), match.end()
+            yield equation(
+                "agreement", span, gap, Fraction(two), match["a"], subject.folded[slice(*span)], match["noun"], (note,)
             )
 
 
