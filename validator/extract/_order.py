@@ -57,6 +57,7 @@ def find(text: str) -> Iterator[Order]:
     yield from _stages(text)
     yield from _days(text)
     yield from _lengths(text)
+    yield from _bracketed(text)
 
 
 def _stages(text: str) -> Iterator[Order]:
@@ -130,6 +131,23 @@ def _lengths(text: str) -> Iterator[Order]:
                 "zh": f"按起止时间推算为{low}—{high}",
             }
             yield Order(span.start(), told.end(), 1, 0, said)
+
+
+_SPANNED = re.compile(
+    r"(?P<n>[一二两三四五六七八九十]{1,2}|[1-9][0-9]?)年(?:间|来|内|里|期间)[^，。；（(]{0,6}[（(](?P<a>(?:19|20)[0-9]{2})年?(?:[-~—－]{1,2}|至|到)(?P<b>(?:19|20)[0-9]{2})年?[）)]"
+)
+
+
+def _bracketed(text: str) -> Iterator[Order]:
+    """七年间（2018—2022年）: the years of a bracket are so many, whether both ends count or not."""
+    for match in _SPANNED.finditer(text):
+        number, years = read_count(match["n"]), int(match["b"]) - int(match["a"])
+        if number and years > 0 and not years <= number <= years + 1:
+            said: Words = {
+                "en": f"the bracket spans {years} to {years + 1} years",
+                "zh": f"括注时段为{years}—{years + 1}年",
+            }
+            yield Order(*match.span(), 1, 0, said)
 
 
 def _length(span: "re.Match[str]", unit: str) -> tuple[int, int] | None:

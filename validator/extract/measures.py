@@ -87,9 +87,10 @@ _ENDINGS = tuple(
         ("下沉量|沉降量|位移量|变形量|厚度|净空|宽度|水位涨幅|管径|孔径", "length"),
         ("总面积|面积", "area"),
         (
-            "(?:覆盖|普及|合格|达标|成活|入住|出租|利用|完成|满意|参保|就业|入学|升学|化|绿地|绿化|复垦|种植|机械化|自给|城镇化|硬化|空置|开工|投产|办结|执行|占有|周转|保存|回收|处理|达产)率|占比|比重",
+            "(?<![功频速效汇费税利斜曲倍])率|占比|比重",
             "percent",
         ),
+        ("(?:存栏|出栏|饲养)[\u4e00-\u9fff]{0,4}", "count,mass,money"),
         ("增收|减收|创收|营收|盈利", "money"),
         (
             "(?:接待|培训|救助|惠及|走访|慰问)[\u4e00-\u9fff]{0,4}(?:团队|群众|学员|人员|对象|老人|儿童|农民|职工|村民)",
@@ -265,7 +266,7 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     if "index" in dimensions or not (dimensions & _MEASURED or counted or dimensions == {"percent"}):
         return None
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
-    if name not in lexicon and dimensions not in ({"time"}, {"percent"}):
+    if name not in lexicon and dimensions not in ({"time"}, {"percent"}, {"temperature"}, {"concentration"}):
         near |= {"money", "time"}
     if "/" in row.dimension and not dimensions <= {"money", "money-usd", "productivity", "percent"}:
         return None

@@ -284,7 +284,7 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
     gap = gaps[index]
     over_all = _OVER_ALL.match(gap)
     if (
-        index < (3 if over_all else 2)
+        index < 2
         or not (over_all or _AFTER.match(gap))
         or re.search("其中|另|还|每" if over_all else "累计|其中|另|还|每", gap)
         or gap.lstrip().startswith(("等", "以上"))
@@ -312,7 +312,7 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
         _NESTED.search(head) or _OWN_TOTAL.search(head) or _OPEN.search(head) or _NOT_ADDED.search(head)
         for head in heads
     )
-    if over_all and not (len(parts) >= 3 and _of_one_kind(heads)):
+    if over_all and not ((len(parts) >= 3 and _of_one_kind(heads)) or complementary(heads, len(heads))):
         return
     if not told:
         yield summed(total, [figures[at] for at in parts])

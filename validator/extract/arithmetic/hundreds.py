@@ -27,7 +27,11 @@ _PARTITIONS = (
     ("第一产业|一产", "第二产业|二产", "第三产业|三产"),
     ("大型", "中型", "小微?型?"),
     ("(?<!非)税收?(?:性)?收入|(?<!非)税收|税务", "非税"),
-    ("城镇|城市", "农村|乡村"),
+    ("城镇|城市|城区", "农村|乡村|郊区"),
+    ("国内", "国际|境外|国外"),
+    ("省内", "省外"),
+    ("线上", "线下"),
+    ("公办", "民办"),
     ("男", "女"),
     ("内资", "外资"),
     ("出口", "进口"),
@@ -62,6 +66,7 @@ def find(sentence: Sentence) -> Iterator[Equation]:
     yield from _listed_shares(rows, words)
     yield from _announced(rows, words)
     yield from _split_shares(figures, gaps)
+    yield from _totalled(figures, gaps)
 
 
 def _named(figures: Sequence[Figure], gaps: Sequence[str]) -> tuple[list[Figure], list[str]]:
@@ -285,6 +290,30 @@ def _announced(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equat
         if len(rows) >= 3 and told and sum(map(value, rows)) <= HUNDRED + 3 * _NEAR:
             yield _hundred(rows, exact=False)
         at = last + 1
+
+
+_SUM = re.compile("[，、；](?:以上)?[^«»，。；、]{0,6}(?:合计|共计|总计|相加)(?:为|达到?|占)?$")
+
+
+def _totalled(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+    """一次办结62%，限时办结31%，超时办结7%，三类合计100%."""
+    for at, total in enumerate(figures):
+        if at < 2 or not _SUM.search(gaps[at]) or not is_rate(total) or "百分点" in total.unit or not bounded(total):
+            continue
+        first = at
+        while first and is_rate(figures[first - 1]) and not _NOT_SHARE.search(gaps[first - 1]):
+            first -= 1
+            if not PAUSE.match(gaps[first].lstrip("）) ")) or len(gaps[first]) > GAP:
+                break
+        parts = figures[first:at]
+        if len(parts) < 2 or not bounded(*parts):
+            continue
+        made = sum((value(row) for row in parts), Fraction(0))
+        gap = max(abs(made - value(total)) - rounding(total, parts), Fraction(0))
+        yield equation(
+            "shares", (parts[0].start, parts[-1].end), gap, HUNDRED, f"{plain(made)}%", shown(total),
+            " + ".join(f"{row.value:f}" for row in parts), notes((row, "a share", "占比") for row in (total, *parts)),
+        )  # fmt: skip
 
 
 _PART = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?)"

@@ -139,7 +139,9 @@ def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
     yield from _directed(x, y, match["to"], (start - lead, end))
 
 
-_STRUCTURE = re.compile(rf"{_ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|{LAST}")
+_STRUCTURE = re.compile(
+    rf"{_ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|每(?:公斤|千克|吨|斤|亩|件|人|户|台|度|升)|{LAST}"
+)
 
 
 def _of_another(words: str, match: "re.Match[str]") -> bool:
