@@ -14,7 +14,7 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from validator.checks._kind import Kind
-from validator.extract import enumerations, figures, relations
+from validator.extract import enumerations, figures, headings, relations
 from validator.extract._above import words_above
 from validator.extract.arithmetic import cells as cells
 from validator.extract.figures import Figure
@@ -143,6 +143,9 @@ class Check(Kind):
     open_raw: Annotated[
         int, Field(ge=1, description="printed figures of a kind from which, with a masked share below `open_share`, …")
     ] = 5
+    open_part: Annotated[
+        int, Field(ge=1, description="printed figures of a part without any mask from which they are its own habit")
+    ] = 6
     open_share: Annotated[float, Field(ge=0, le=1, description="… its own habit is to print them")] = 0.4
     unsure: Severity = "warning"
     few_masked: Annotated[
@@ -188,6 +191,7 @@ class Check(Kind):
         habit = [
             figure for figure in counted if (figure.start, figure.end) not in exempt and figure.start not in open_plan
         ]
+        open_parts = self._open_parts(subject, habit)
         groups = Counter((group_of(figure), figure.masked) for figure in habit)
         overall = Counter(figure.masked for figure in habit)
         flagged = set()
@@ -201,7 +205,11 @@ class Check(Kind):
                 continue
             told = {"sure": None, "unsure": self.unsure, "faint": self.faint}[verdict]
             softer = told if verdict == "faint" else exempt.get((figure.start, figure.end)) or told
-            soft = figure.start in open_plan or (figure.value in values and figure.unit != "%")
+            soft = (
+                figure.start in open_plan
+                or figure.start in open_parts
+                or (figure.value in values and figure.unit != "%")
+            )
             flagged.add(figure.start)
             yield self._violation(subject, figure, counted, (masked, raw), self.faint if soft else softer)
         for cell, siblings in leaked:
@@ -217,6 +225,18 @@ class Check(Kind):
         planned = planned or [one for one in counted if one.role == "target"]
         raw = {figure.start for figure in planned if not figure.masked}
         return raw if len(planned) - len(raw) < self.plan_share * len(planned) else set()
+
+    def _open_parts(self, subject: Subject, habit: Sequence[Figure]) -> set[int]:
+        """Where raw figures stand in parts of a document that mask none, while another part masks as many or more."""
+        parts: dict[int, list[Figure]] = {}
+        outline = subject.get(headings.extract)
+        for figure in habit:
+            at = headings.heading_at(outline, figure.start)
+            while at >= 0 and outline[at].parent >= 0:
+                at = outline[at].parent
+            parts.setdefault(at, []).append(figure)
+        raw = [part for part in parts.values() if not any(figure.masked for figure in part)]
+        return {figure.start for part in raw if len(part) >= self.open_part for figure in part}
 
     def _verdict(self, masked: int, raw: int, overall: Counter[bool]) -> Literal["sure", "unsure", "faint", "silent"]:
         share = masked / (masked + raw) if masked else 0

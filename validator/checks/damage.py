@@ -82,7 +82,7 @@ class Check(Kind):
             if found is None and not person:
                 found = self._half(subject, mask, constant) or self._stump(subject, mask, constant)
                 found = found or self._expression(subject, mask, constant) or self._stranded(subject, mask)
-            if found is not None:
+            if found is not None and not (found[1] == 0 and _TOLD.search(mask.left) and not _INSIDE.search(mask.left)):
                 left, right, word = found
                 note: Words = {"en": f"probably “{word}”", "zh": f"疑为“{word}”"}
                 hint: Words = {"en": f", {note['en']}", "zh": f"，{note['zh']}"} if word else {"en": "", "zh": ""}
@@ -193,7 +193,10 @@ class Check(Kind):
         if (not side and further in "年月日时") or self._share(subject, char, side) > least:
             return False
         if side:
-            return not (_COMPANY.search(beside[:8]) or _SITE.match(beside))
+            named = not wordness.is_han(mask.left[-1:] or " ") or mask.left[-1] in "的由与和及"
+            traded = named and any(beside[1:size] in subject.lexicons[of] for of in _TRADES for size in (3, 4, 5))
+            traded = traded or (named and _PARK.match(beside) is not None)
+            return not (traded or _COMPANY.search(beside[:8]) or _SITE.match(beside))
         return not (_INSIDE.search(beside) or _LEGAL.match(mask.right))
 
     def _begins_word(self, subject: Subject, mask: Mask, before: Sequence[Token]) -> bool:
@@ -306,6 +309,12 @@ _KIND = re.compile(
 """What follows a quoted set term that says what it is."""
 _ENDS_NAME = re.compile("[省市县区镇乡村州盟旗街路]|公司|集团|有限|股份|银行|大学|学院|医院|企业")
 """What ends the name that a mask stands for."""
+_PARK = re.compile("[\u4e00-\u9fff]{1,8}?(?:产业园|物流园|科技园|工业园|园区)")
+"""The end of a name and the park that has it."""
+_TRADES = ("company_trades", "industries", "zone_types")
+"""Word lists of what follows the last character of a firm's or park's name."""
+_TOLD = re.compile("[\u4e00-\u9fff]{2}(?:为|名为|是|系)$")
+"""What tells a name that a mask hides: 合作项目为**."""
 _INSIDE = re.compile('[“"「《][^”"」》]*$')
 SELDOM = 0.5
 """Share below which a character before a mask is rather the beginning of a word."""

@@ -37,6 +37,10 @@ LONGEST_TAIL = 8
 
 SHORT = 12
 """Characters behind a name in which its masked short form stands: （以下简称“**煤矿”）."""
+LEAST_PLACES = 2
+"""Masked places for each raw registered name of a firm from which that is the exception."""
+SHORTEST_SIGN = 2
+"""Characters of a word behind two names that does not yet say that their project is one."""
 _DEFINES = re.compile("[（(](?:以下)?(?:统一)?简称")
 
 
@@ -94,7 +98,8 @@ class Check(Kind):
         if self.kinds and name.kind not in self.kinds:
             return False
         masks_alike = self._masks(name, masked) or cast.sites_like(name)
-        if same is None and masks_alike < self.min_masked and not cast.shares_ending(name):
+        told = (name.how == "list" and cast.beside_mask(name)) or cast.is_exception(name, masked["place"])
+        if same is None and masks_alike < self.min_masked and not (told or cast.shares_ending(name)):
             return False
         if name.how == "lexicon" and not cast.beside_mask(name) and self._is_public(subject, name.start, name.end):
             return False
@@ -118,7 +123,7 @@ class Check(Kind):
             return Violation(name.start, name.end, values={"core": name.core}, evidence=evidence)
         siblings = cast.siblings(name)[: self.most_evidence]
         note = {"en": "a name of this kind, masked", "zh": "同类名称，此处已脱敏"}
-        count = self._masks(name, masked) or cast.sites_like(name)
+        count = self._masks(name, masked) or cast.sites_like(name) or max(1, len(siblings))
         severity = None if _alike(name, masked) >= self.sure_masked else self.unsure
         return Violation(
             name.start,
@@ -167,6 +172,15 @@ class _Cast:
         text = self._subject.folded
         right = text[name.end : name.end + 1] in _JOINTS and name.end + 1 in self._edges
         return right or (text[name.start - 1 : name.start] in _JOINTS and name.start - 1 in self._edges)
+
+    def is_exception(self, name: Name, places: int) -> bool:
+        """Whether a firm's registered name stands in a document that masks many places and names few such firms."""
+        return name.tail.endswith("公司") and name.how == "suffix" and places >= LEAST_PLACES * self._registered
+
+    @cached_property
+    def _registered(self) -> int:
+        """How many registered names of firms stand raw."""
+        return sum(1 for name in self._found if name.state == "raw" and name.sure and name.tail.endswith("公司"))
 
     @cached_property
     def _edges(self) -> set[int]:
@@ -260,7 +274,8 @@ class _Cast:
             return None
         own = self._project(name)
         for other in self._tails.get(name.tail, ())[:NEAR]:
-            same = name.remark == ECHO or own & self._project(other)
+            shared = own & self._project(other)
+            same = name.remark == ECHO or len(shared) > 1 or any(len(word) > SHORTEST_SIGN for word in shared)
             if same and not self._beside(name, other):
                 return other
         return None

@@ -11,6 +11,7 @@ from validator.extract.mentions import (
     coined,
     columns,
     echoes,
+    elsewhere,
     facilities,
     given,
     grading,
@@ -18,6 +19,7 @@ from validator.extract.mentions import (
     people,
     raw,
     referred,
+    residue,
     seated,
     siblings,
     slots,
@@ -66,7 +68,11 @@ def extract(subject: Subject) -> list[Name]:
     found += people.extract(subject, words, masked, wording)
     found += given.found(subject, words, masked, wording)
     found += given.dotted(subject)
+    found += given.cast(subject, wording)
     known = [name for name in found if name.sure and name.state == "raw" and name.kind == "organization"]
+    known += [
+        name for name in found if name.sure and name.state == "raw" and name.kind == "place" and name.how == "suffix"
+    ]
     found += siblings.coordinated(subject, words, [*masked, *known], wording)
     found += facilities.named(subject, words, wording)
     found += echoes.found(subject, words, masked, wording)
@@ -87,10 +93,12 @@ def extract(subject: Subject) -> list[Name]:
     found += slots.defined(subject, wording)
     found += slots.quoted(subject, wording)
     found += slots.titled(subject, wording)
+    found += slots.estates(subject, words, wording)
     found += slots.brands(words, wording)
     found += slots.roads(words, masked, wording)
     found += slots.streets(words, masked, wording)
     found += slots.schools(words, masked)
+    found = list(elsewhere.without(found, subject))
     found = _left_over([name for name in found if _reads_so(name, wording)], wording)
     ends = {mask.end for mask in subject.get(masks.extract)}
     return _without_overlaps(_shortened(list(grading.graded(found, words, ends, wording)), subject.folded))
@@ -147,6 +155,8 @@ def _reads_so(name: Name, wording: Wording) -> bool:
         return True
     if name.how != "list" and (core in wording.descriptors or core in wording.common):
         return False
+    if name.how != "list" and (core + name.tail)[-1] in "省市县区" and _is_verb(core.rstrip("省市县区")):
+        return False
     division = (core + name.tail)[-1] in _DIVISIONS or core[-1] in _DIVISIONS
     core = core[:-1] if len(core) > 2 and core[-1] in PLACE_ENDS else core
     if wording.is_nameless(core) or "锟" in core:
@@ -160,6 +170,12 @@ def _reads_so(name: Name, wording: Wording) -> bool:
     return wording.nameness.score(core) >= _LEAST[what]
 
 
+def _is_verb(text: str) -> bool:
+    """Whether a word is a verb of the dictionary: 蝉联|县."""
+    tagged = rjieba.tag(text) if len(text) > 1 else []
+    return len(tagged) == 1 and tagged[0][1] == "v"
+
+
 def _left_over(found: Sequence[Name], wording: Wording) -> list[Name]:
     """The mentions, a masked one as partly masked where what stands behind the mask is a raw name itself: **白石岭公园."""
     raws = {
@@ -171,7 +187,21 @@ def _left_over(found: Sequence[Name], wording: Wording) -> list[Name]:
         and name.how != "lexicon"
         and (rjieba.suggest_freq(name.core) < _USUAL or wording.nameness.score(name.core) >= _SURELY)
     }
-    return [_as_partly(name, raws.get(name.end - len(name.tail))) for name in found]
+    return [_as_partly(_registered(name, wording), _rest_of(name, raws)) for name in found]
+
+
+def _registered(name: Name, wording: Wording) -> Name:
+    """A masked mention, as partly masked where only the place of a firm's registered name is masked."""
+    asked = name.how == "mask" and name.state == "masked" and name.tail.endswith("公司") and name.kind != "person"
+    core = residue.registered(name.tail, wording) if asked else ""
+    return replace(name, state="partly", core=core, tail="") if core else name
+
+
+def _rest_of(name: Name, raws: dict[int, Name]) -> Name | None:
+    """The raw name behind a mask, or behind the kind of a masked division where a registered firm's name goes on."""
+    first = name.end - len(name.tail)
+    firm = raws.get(first + 1) if name.tail[:1] in tuple("省市县区州旗") else None
+    return raws.get(first) or (firm if firm is not None and firm.tail.endswith(("有限公司", "有限责任公司")) else None)
 
 
 def _as_partly(name: Name, rest: Name | None) -> Name:

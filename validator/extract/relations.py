@@ -10,10 +10,14 @@ from validator.extract.arithmetic.relation import Relation, linear, shown
 from validator.extract.arithmetic.sentences import sentences
 from validator.extract.clues import (
     annual,
+    appointed,
     balances,
+    but_one,
+    calendar,
     codes,
     elsewhere,
     fractions,
+    halves,
     identities,
     intervals,
     ordinals,
@@ -23,7 +27,9 @@ from validator.extract.clues import (
     references,
     rosters,
     rows_counted,
+    sole,
     spelled,
+    summed,
     tallied,
     wholes,
 )
@@ -33,8 +39,6 @@ from validator.extract.enumerations import Enumeration
 from validator.extract.figures import Figure
 from validator.subject import Subject
 from validator.text.patterns import compiled
-
-_ONLY = re.compile(r"(?:仅此|独此|唯一(?:的|入选的?|获批的?|上榜的?)?|独一无二的)(?:一)?$")
 
 _LONG = 5
 """A list behind 其中 and before 等 with fewer members names some of them."""
@@ -65,8 +69,12 @@ def clues(subject: Subject) -> list[Clue]:
         *spelled.find(subject, rows),
         *rows_counted.find(subject, rows),
         *(clue for clue in rosters.find(subject, rows) if clue.mask.start not in counted),
-        *_only(subject),
-        *_alone(subject),
+        *sole.find(subject, rows),
+        *halves.find(subject, rows),
+        *calendar.find(subject, rows),
+        *but_one.find(subject, rows),
+        *appointed.find(subject, rows),
+        *summed.find(subject, rows),
         *_ratios(subject),
     ]
     return sorted(found, key=lambda clue: (clue.mask.start, clue.kind))
@@ -188,42 +196,6 @@ def _list_counts(subject: Subject) -> Iterator[Clue]:
 
 def _others(row: Enumeration, words: str) -> str:
     return words.format(row.most) if row.most > len(row.members) else ""
-
-
-def _only(subject: Subject) -> Iterator[Clue]:
-    """全省仅此*家 is one."""
-    text = subject.folded
-    for mask in subject.get(masks.extract):
-        left = _ONLY.search(text, max(mask.start - 10, 0), mask.start)
-        measure = compiled(enumerations.MEASURES + "|例|次|席|席位|枚|份").match(text, mask.end) if left else None
-        if left and measure:
-            words = f"“{left.group()}”即为1"
-            yield Clue(
-                "only", mask, mask.start, measure.end(), 1, 1, measure.group(), (left.span(),),
-                {"en": "“the only” means one", "zh": words},
-            )  # fmt: skip
-
-
-_ALONE = re.compile(
-    "(?:也|即|又|更|均|且|并)?(?:是|为|系|属)[^，。；\n0-9*×■]{0,14}唯一的?[一1]?(?P<unit>[家个项所座处位名人支条例])"
-)
-
-
-def _alone(subject: Subject) -> Iterator[Clue]:
-    """全市共有*家重点实验室，也是全市唯一一家: the only one, said behind its count."""
-    text = subject.folded
-    for mask in subject.get(masks.extract):
-        stop = min(at for at in (text.find("。", mask.end), text.find("\n", mask.end), mask.end + 70) if at >= 0)
-        found = _ALONE.search(text, mask.end, stop) if "唯一" in text[mask.end : stop] else None
-        if (
-            found
-            and text[mask.end : mask.end + 1] == found["unit"]
-            and not compiled("其中").search(text[mask.end : found.start()])
-        ):
-            yield Clue(
-                "only", mask, mask.start, mask.end + 1, 1, 1, found["unit"], (found.span(),),
-                {"en": "“the only” means one", "zh": f"“{found.group()}”即为1"}, sure=False,
-            )  # fmt: skip
 
 
 def _ratios(subject: Subject) -> Iterator[Clue]:

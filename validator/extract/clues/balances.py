@@ -13,6 +13,7 @@ from validator.text.patterns import compiled
 
 _LEFT = re.compile("尚[有余未欠需]|剩|结余|结转|留存|请假|[还仍][有剩差需缺]|空缺|缺[席编口额岗]?|欠缴?|待[^遇客业在]")
 _RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8})(?:率|面|进度|占比|比例)(?:[^«»，。；]{0,6})$")
+_OF_TASK = re.compile("完成(?:了)?(?:全年|年度|年初|总|既定|上级|下达)?的?(?:目标)?(?:任务|计划|预算|目标)[数量]?的?$")
 _NO_RATE = re.compile(
     "(?:增长|利润|负债|毛利|净利|收益|贡献|占有|失业|产销|年化|不良|逾期|出生|死亡|回报|城镇化|倍|频|效|(?<!成)功|概|利|速|曝光|点击|周转|周|留存|返修)$"
 )
@@ -31,6 +32,9 @@ def find(sentence: Sentence) -> Iterator[Relation]:
             reached = [one for one in group if not REST.search(one.before) and not _LEFT.search(one.before)]
             if len(group) == 2 or len(reached) == 2:
                 yield from _rated(group if len(group) == 2 else reached, rates)
+            if len(group) > 2 and len(rates) == 1 and len(reached) != 2:
+                prior = [one for one in group if one.figure.start < rates[0].figure.start][-2:]
+                yield from _rated(prior, rates) if len(prior) == 2 else ()
             if len(group) == 2:
                 yield from _every(*group)
             if len(group) == 3:
@@ -86,6 +90,9 @@ def _rated(pair: Sequence[Told], rates: Sequence[Told]) -> Iterator[Relation]:
     if len(rates) != 1 or "百分点" in rates[0].figure.unit or not one_masked(*pair, rates[0]):
         return
     rate = rates[0]
+    if _OF_TASK.search(rate.before):
+        yield from _reached(pair, rate)
+        return
     named = _RATE.search(rate.before)
     if named is None or _NO_RATE.search(named["name"]):
         return

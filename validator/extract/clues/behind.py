@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from validator.extract.clues import paragraphs
 from validator.extract.clues.wanted import ACTING, OPEN, QUANTITY, SORTS, Wanted
 from validator.extract.enumerations import MEASURES
 from validator.extract.lists import numbered
@@ -24,6 +25,8 @@ _BEGINS = "，。；：\n、（("
 _NO_NAME = re.compile(
     "^(?:[东南西北中]{1,2}部|各|每|该|上述|这|全部|所有|[一二两三四五六七八九十几多]个|其他|其它|有关|相关|重点|主要|部分|先后|建成|新建|共|全)"
 )
+_ENDS_COUNTED = re.compile("[0-9*×■_X][个家项座处条所类名]$")
+"""A name that ends so is a count of its own: 甲河口*个(断面)."""
 _NTH = re.compile(
     "第(?P<n>[一二三四五六七八九十]{1,2}|[1-9])|(?P<first>首)|(?<![之第])(?P<m>[一二三四五六七八九十])(?=期|标段|阶段|级)|之(?P<k>[一二三四五六七八九])"
 )
@@ -32,7 +35,19 @@ _NTH = re.compile(
 
 def find(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     """Members named behind a count: ordinals, clauses that begin with one each, a run or headings that bear the noun."""
-    for read in (_bracket, _told_off, _dated, _in_order, _one_by_one, _next, _by_turns, _run, _lines):
+    for read in (
+        _bracket,
+        _told_off,
+        _dated,
+        _in_order,
+        _one_by_one,
+        _next,
+        paragraphs.shared,
+        _by_turns,
+        _run,
+        paragraphs.told,
+        _lines,
+    ):
         found = read(text, wanted)
         if found is not None:
             return found
@@ -223,7 +238,7 @@ def _by_turns(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
         if between.count("。") > 1 or len(between) > 90:
             break
         name = text[start:at]
-        if _NO_NAME.search(name) or name in found or QUANTITY.match(name):
+        if _NO_NAME.search(name) or name in found or QUANTITY.match(name) or _ENDS_COUNTED.search(name):
             continue
         if not found and between.count("，") + between.count("。") + between.count("；") > 2:
             break

@@ -52,6 +52,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         yield from _yielded(sentence)
         yield from _dated(sentence, heads)
         yield from _told_first(sentence)
+        yield from _added(sentence)
         yield from _named_share(sentence, heads)
 
 
@@ -208,6 +209,29 @@ def _told_first(sentence: Sentence) -> Iterator[Relation]:
         same = not what or what[-2:] in before
         if same and x.dimension == y.dimension and sum(row.masked for row in (x, y, d)) == 1:
             yield from grown(x, y, d, "下降" if match["verb"][0] in "降下减跌" else "增长")
+
+
+_ADDED = re.compile(
+    r"(?P<verb>新增|增加|增补|补充|净增加?|增设|引进|新建|扩建|新招|招录|吸收|减少|撤并|压减|退出|核减|裁撤|关停|撤销|精简|合并)[^«»，。；]{0,10}«(?P<d>L[0-9]{1,3})»[^«»，。；]{0,4}[，,][^«»，。；]{0,12}"
+    r"[由从](?:年初|上年|去年|原来|原有)?的?«(?P<y>L[0-9]{1,3})»[^«»，。；]{0,6}?(?:增|提|升|上|扩|发展|降|减|缩|下|压)[^«»，。；]{0,4}?[到至为]«(?P<x>L[0-9]{1,3})»"
+)
+
+
+_REMADE = re.compile(
+    r"[由从](?:年初|上年|去年|原来|原有)?的?«(?P<y>L[0-9]{1,3})»[^«»，。；]{0,6}?(?:整合|合并|归并|精简|压减|优化|调整|重组|扩展|扩充|充实|壮大|扩大|发展|缩减|撤并|归集)(?:成|为|到|至)«(?P<x>L[0-9]{1,3})»"
+    r"[^«»，。；]{0,4}[，,（(](?P<verb>净增|新增|增加|退出|减少|核减|压减|撤销|关停|裁撤|新招录?|招录|新进|引进|少|多)了?«(?P<d>L[0-9]{1,3})»"
+)
+
+
+def _added(sentence: Sentence) -> Iterator[Relation]:
+    """增补法官8名后，员额法官由41名增至*名: what came or went before the two levels."""
+    for match in (*_ADDED.finditer(sentence.words), *_REMADE.finditer(sentence.words)):
+        x, y, d = (sentence.figure(match[name]) for name in "xyd")
+        if x.dimension == y.dimension == d.dimension and sum(row.masked for row in (x, y, d)) == 1:
+            gone = match["verb"][0] in "减撤压退核裁关精合少"
+            sign, mark = (1, "−") if gone else (-1, "+")
+            formula = f"{shown(x)} = {shown(y)} {mark} {shown(d)}"
+            yield _relation((x, y, d), linear((x, y, d), (1, -1, sign)), formula, sure=False)
 
 
 def _many(sentence: Sentence, per: str) -> tuple[int, bool]:

@@ -27,12 +27,12 @@ _MONTHS = re.compile(
 )
 _YEARS = re.compile(rf"(?<![0-9]){_Y.format('y')}年?{_TO}{_Y.format('z')}年?(?![0-9])")
 _TURNS = re.compile(
-    rf"(?<![0-9])(?:{_Y.format('y')}年|今年|当年|去年)?{_M.format('m')}月(?:[0-9]{{1,2}}日)?[^。；0-9\n]{{1,16}}?[，,、][^。；0-9\n]{{0,8}}?(?:{_Y.format('z')}年|当年|次年)?{_M.format('n')}月(?:[0-9]{{1,2}}日)?[^。；0-9\n]{{0,12}}"
+    rf"(?<![0-9])(?:{_Y.format('y')}年|今年|当年|去年)?{_M.format('m')}月(?:[0-9]{{1,2}}日)?[^。；0-9\n]{{1,16}}?(?:[，,、]|至|到)[^。；0-9\n]{{0,8}}?(?:{_Y.format('z')}年|当年|次年|翌年)?{_M.format('n')}月(?:[0-9]{{1,2}}日)?[^。；0-9\n]{{0,12}}"
 )
 _ON_DAYS = re.compile(
     rf"[自从由于]?(?:(?:19|20)[0-9]{{2}}年)?{_M.format('m')}月{_D.format('d')}日(?:开始|起|启动)[，,]?(?:至|到){_M.format('n')}月{_D.format('e')}日"
 )
-_ELAPSED = re.compile("历时|用时|经过|耗时|持续|工期|周期|用了?|仅|为期|时长|跨度|奋战")
+_ELAPSED = re.compile("历时|用时|经过|耗时|持续|工期|周期|用了?|仅|为期|时长|跨度|横跨|奋战")
 _PLANS = "一二三四五六七八九十"
 _PLAN = re.compile(r"“?(?P<a>十[一二三四五六]?)五”?[^。；，]{0,8}?(?:到|至|—|-)“?(?P<b>十[一二三四五六]?)五”?")
 _UNIT = re.compile(
@@ -57,7 +57,7 @@ def _read(text: str, mask: Mask, unit: re.Match[str]) -> Iterator[Clue]:
     begin = max(
         mask.start - NEAR, max(text.rfind(stop, max(mask.start - 600, 0), mask.start) + 1 for stop in "。；\n"), 0
     )
-    behind = re.compile(r"[^，。；（()\n]{0,3}[（(](?P<said>[^（）()\n]{1,40})[）)]").match(text, unit.end())
+    behind = re.compile(r"[^，。；（()\n0-9]{0,12}[（(](?P<said>[^（）()\n]{1,40})[）)]").match(text, unit.end())
     places = [(behind.start("said"), behind.end("said"))] if behind else []
     places.append((begin, mask.start))
     after = min(
@@ -150,6 +150,8 @@ def _months(text: str, first: int, last: int) -> tuple[int, int, int, int, str] 
         named = match.groupdict()
         years = int(named["z"]) - int(named["y"]) if named.get("z") and named.get("y") else 0
         apart = 12 * years + _read_month(match["n"]) - _read_month(match["m"])
+        if apart < 0 and not years and compiled("次年|翌年|第二年").search(match.group()):
+            apart += 12
         if not 0 < apart < 120 or (not years and named.get("z") and not named.get("y")):
             return None
         most = apart if form is _ON_DAYS else apart + 1

@@ -43,6 +43,21 @@ _SUMMED = re.compile(
 )
 _STEADY = re.compile("间断|未缺|未断|不断档|雷打不动|如期|逐|按|各|定期|固定|坚持|均|无一")
 _TOO_MANY = re.compile("余|多|以上|超")
+_TITLED = (
+    (6, "逢[单双]月|每逢[单双]月|双月刊|单月刊|双月一|每两个?月一?|隔月|两个?月一"),
+    (24, "半月[刊报]|每半个?月一?|半月一"),
+    (36, "旬刊|旬报(?=》)|逢旬|每旬一|一旬一"),
+    (2, "半年刊|每半年一?|半年一|年中年末各|上下半年各一"),
+    (
+        12,
+        "(?<![双单半])月刊|(?<![双单半])月报(?=》)|(?<!两个)(?<!两)(?<!隔)一月一|月月[有出办开讲]|逢月|(?<!两个)(?<!半)每月一",
+    ),
+    (4, "季刊|季报(?=》)|一季一|逢季|季季有|每季度?一|每季度?末月"),
+    (52, "周刊|周报(?=》)|一周一|周周有|每周一[次期场讲课会]"),
+)
+"""How often a year what bears such a name or keeps such a rhythm comes out."""
+_COUNTED = re.compile("[0-9一二两三四五六七八九十*×■_](?:期|次|场|份|批|讲)")
+_TITLES = tuple((often, re.compile(words)) for often, words in _TITLED)
 _TIMES = frozenset({"次", "期", "场", "场次", "批", "轮", "回"})
 _BARE = re.compile(
     "(?:全年|年内|一年来|上半年|下半年)?(?:累计|一?共|总共|合计|总计|先后|已)*(?:召开|举办|发布|印发|编发|开展|组织|举行|刊发|发送)?了?"
@@ -61,7 +76,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         begin = max(text.rfind("\n", max(mask.start - 600, 0), mask.start) + 1, mask.start - REACH)
         stops = (at for mark in "。；\n" if (at := text.find(mark, mask.end, mask.end + REACH // 2)) >= 0)
         stop = min(stops, default=min(mask.end + REACH // 2, len(text)))
-        found = _read(text, begin, stop, mask, measure.group())
+        found = _read(text, begin, stop, mask, measure.group()) or _titled(text, begin, mask, measure.group())
         if found is not None:
             yield found
 
@@ -93,6 +108,40 @@ def _read(text: str, begin: int, stop: int, mask: Mask, measure: str) -> Clue | 
     return Clue(
         "spelled", mask, mask.start, mask.end + len(measure), value, value, measure, (rhythm.span(),), words, sure
     )
+
+
+def _titled(text: str, begin: int, mask: Mask, measure: str) -> Clue | None:
+    """《…》为双月刊，全年出刊*期: as often as its name or its rhythm says, over the part of the year that is told."""
+    if measure not in ("期", "次", "场", "场次", "讲", "批", "回", "堂", "份"):
+        return None
+    begin = max(begin, text.rfind("。", max(mask.start - 600, 0), mask.start) + 1)
+    told = list(_SPAN.finditer(text, begin, mask.start))
+    if (
+        not told
+        or _TOO_MANY.match(text, mask.end + len(measure))
+        or compiled("计划|力争|拟|目标").search(text, begin, mask.start)
+    ):
+        return None
+    for often, words in _TITLES:
+        found = next(reversed(list(words.finditer(text, begin, mask.start))), None)
+        if found is None or _COUNTED.search(text, found.end(), mask.start):
+            continue
+        if told[-1].start() < found.start() and "，" in text[told[-1].end() : found.start()]:
+            continue
+        size = Fraction(often * _MONTHS_OF[told[-1].group()], 12)
+        if size.denominator != 1 or size < 1:
+            continue
+        value = int(size)
+        said = f"{found.group()}，{told[-1].group()}"
+        words_: Words = {
+            "en": f"its rhythm gives it: {said}, that is {value}",
+            "zh": f"由刊期频次推算：{said}，共{value}",
+        }
+        return Clue(
+            "spelled", mask, mask.start, mask.end + len(measure), value, value, measure, (found.span(),), words_,
+            sure=often < 30,
+        )  # fmt: skip
+    return None
 
 
 def _fits(rhythm: re.Match[str], measure: str, left: str) -> bool:

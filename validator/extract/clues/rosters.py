@@ -48,7 +48,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
 
 def _rates(text: str, members: Members) -> bool:
     """Whether a list is one of rates, which are members of nothing: 同比分别上升x.x%、x.x%、x.x%."""
-    return any(compiled("[%‰]").search(text, first, last) for first, last in members.spans)
+    return any(last - first < 24 and compiled("[%‰]").search(text, first, last) for first, last in members.spans)
 
 
 def _taken_up(text: str, one: Wanted, two: Wanted) -> bool:
@@ -126,6 +126,8 @@ def _before(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
         start = max((text.rfind(mark, least, stop) + 1 for mark in "，。；：（("), default=least) or least
         start = max(start, least)
         clause = text[start:stop]
+        if start and text[start - 1] in "（(" and compiled("[）)]").search(clause):
+            return None
         if (
             "、" in clause
             and at == end
@@ -197,12 +199,15 @@ def _fitting(text: str, start: int, stop: int, wanted: Wanted, *, near: bool) ->
     listed = words[0] if not _LISTING.search(words[0]) else _LISTING.split(words[0])[-1]
     echo = _echoes(words, wanted)
     acting = bool(ACTING.search(clause))
-    if (wanted.measure in _BODIES and not echo) or all(map(SORTS.match, words)):
+    noun = wanted.noun.rstrip("中里")
+    whole = bool(_TOTALITY.match(text, wanted.end - len(wanted.noun) + len(noun)))
+    bodies = whole and near and len(words) > 2 and not acting and noun in _GENERAL
+    if (wanted.measure in _BODIES and not echo and not bodies) or all(map(SORTS.match, words)):
         return None
     classing = bool(_CLASSING.fullmatch(wanted.measure))
     classed = bool(_CLASSES.search(wanted.noun)) and not acting and near
-    named = bool(_HIDDEN.search(clause)) and bool(_TOTALITY.match(text, wanted.end)) and wanted.measure not in _BODIES
-    told = classing or classed or echo or wanted.pointed or named
+    named = whole and bool(_HIDDEN.search(clause)) and wanted.measure not in _BODIES
+    told = classing or classed or echo or wanted.pointed or named or bodies
     if not told or len(listed) > 14:
         return None
     sure = len(words) >= 3 and (echo or wanted.pointed or classing or classed)
@@ -210,7 +215,10 @@ def _fitting(text: str, start: int, stop: int, wanted: Wanted, *, near: bool) ->
 
 
 _HIDDEN = re.compile("[*×■_]|XX|某")
-_TOTALITY = re.compile("全部|均|都|悉数|全数|已全部|已悉数")
+_GENERAL = frozenset(
+    ("单位", "地区", "机构", "部门", "县区", "乡镇", "公司", "企业", "品种", "成员单位", "站点", "院校")
+)
+_TOTALITY = re.compile("中[，,]?|里|当中|之中|全部|均|都|悉数|全数|已全部|已悉数")
 
 
 def _echoes(words: list[str], wanted: Wanted) -> bool:

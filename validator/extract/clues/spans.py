@@ -18,6 +18,7 @@ _RANGE = re.compile(rf"(?P<from>{_YEAR})[年届级]?{_TO}(?P<to>{_YEAR})[年届�
 _SINCE = re.compile(rf"[自从](?P<from>{_YEAR})年[^。；\n]{{0,20}}?(?:至|到|截至){{1,2}}(?P<to>{_YEAR})年")
 _LISTED = re.compile(rf"{_YEAR}年?(?:[、和与]{_YEAR}年?){{1,9}}(?:这|的)?$")
 _BRACKET = re.compile(r"[（(][^（）()\n]{0,40}[）)]")
+_BRACKET_NEAR = re.compile(r"[^，。；（()\n0-9]{1,12}[（(](?P<said>[^（）()\n]{4,40})[）)]")
 _MONTH_OF = re.compile(rf"(?P<year>{_YEAR})年(?:(?P<month>1[0-2]|[1-9])月)?")
 _OPEN_END = re.compile(rf"(?P<from>{_YEAR})年(?:以来|起|开始)")
 _LIST = re.compile(rf"{_YEAR}年?(?:[、和与]{_YEAR}年?){{1,9}}")
@@ -87,12 +88,16 @@ def _bounded(text: str, mask: Mask, unit: str, begin: int, end: int) -> Iterator
     elapsed = bool(_ELAPSED.search(left) or between)
     counted = bool(_INCLUSIVE.search(left)) or (unit == "年" and bool(_LISTED.search(left)))
     bracket = _BRACKET.match(text, end)
+    apart_bracket = None if bracket else _BRACKET_NEAR.match(text, end)
     inside = _before(text[end : bracket.end()], unit) if bracket else None
     if bracket and inside:
         value, words = inside[2:]
         yield _clue(
             mask, mask.start, bracket.end(), value - (not counted), value, unit, end, bracket.end(), words, counted
         )
+    elif counted and apart_bracket and (told := _before(apart_bracket["said"], unit)):
+        where = apart_bracket.start("said")
+        yield _clue(mask, mask.start, end, told[2], told[2], unit, where, apart_bracket.end("said"), told[3])
     elif elapsed or counted:
         apart = _months_between(left, unit) if elapsed else None
         found = _before(left, unit)

@@ -27,6 +27,7 @@ _BEHIND = re.compile(
 )
 _EQUAL_SHIFTS = re.compile(
     r"(?P<n>[两二三四])班(?:等时|均时|均分|等分)[^，。；]{0,6}[，,]每[班人](?:次)?(?:工作|作业|运行|生产)?$"
+    r"|(?P<k>三)班(?:制|轮换|倒班)[^，。；]{0,6}[，,][^，。；]{0,3}每[班人](?:次)?(?:工作|作业|运行|生产|值守|执勤|上岗)?$"
     r"|24小时[^，。；]{0,8}(?P<m>[两二三四])班(?:倒|制|轮换|轮流|运转)[^，。；]{0,4}[，,]每班(?:次)?(?:工作|作业|运行|生产)?$"
 )
 _ROUND_CLOCK = re.compile("全天候|昼夜不[停息断]|日夜不[停息断]|不间断|不打烊|全时段")
@@ -86,7 +87,7 @@ def _count(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
             span = (begin + shifts.start(), begin + shifts.end("h"))
             yield _clue(mask, text.index("时", mask.end) + 1, n * hours, n * hours, "小时", span, f"{n}×{hours}")
     if text.startswith(("小时", "个小时"), mask.end) and (equal := _EQUAL_SHIFTS.search(left)):
-        each = Fraction(24, read_count(equal["n"] or equal["m"]) or 1)
+        each = Fraction(24, read_count(equal["n"] or equal["m"] or equal["k"]) or 1)
         span = (begin + equal.start(), begin + equal.end())
         yield _clue(mask, text.index("时", mask.end) + 1, each, each, "小时", span, equal.group())
     if text.startswith(("小时", "个小时"), mask.end) and compiled("每[天日]|全天|一天").search(left[-12:]):

@@ -30,6 +30,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     figures = sentence.figures
     yield from _denied(sentence, gaps)
     yield from _instalments(sentence, gaps)
+    yield from _ordered(sentence, gaps)
     at = 0
     while at < len(figures):
         announced = _ANNOUNCED.search(gaps[at])
@@ -92,6 +93,22 @@ def _instalments(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
         and _TAKEN_TURNS[1].search(heads[-1])
         and rates == list(range(rates[0], rates[-1] + 1))
     ):
+        yield from _made([sentence.figures[at] for at in rates], sure=True)
+
+
+_NTH = re.compile("^[^，。；]{0,4}第(?P<n>[一二三四五六七])(?P<kind>[\u4e00-\u9fff]{1,6}?)(?:的)?(?:占比?|比重|比例)")
+_SO_MANY = re.compile("(?P<n>[二两三四五六七])(?:种|类|个|大)(?P<kind>[\u4e00-\u9fff]{1,6})")
+
+
+def _ordered(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
+    """“四种形态”…，第一种占68%，…，第四种占*%: the first to the last of so many kinds make a hundred."""
+    rates = [at for at, row in enumerate(sentence.figures) if _percent(row)]
+    heads = [_NTH.search(re.split("[，。；：、]", gaps[at])[-1]) for at in rates]
+    ranks = ["一二三四五六七".index(head["n"]) + 1 for head in heads if head]
+    if len(ranks) < 3 or len(ranks) != len(rates) or ranks != list(range(1, len(ranks) + 1)):
+        return
+    many = {"一两三四五六七".find(match["n"].replace("二", "两")) + 1 for match in _SO_MANY.finditer(sentence.words)}
+    if len(ranks) in many and sum(sentence.figures[at].masked for at in rates) == 1:
         yield from _made([sentence.figures[at] for at in rates], sure=True)
 
 

@@ -39,10 +39,32 @@ def found(subject: Subject, words: Sequence[Token], masked: Sequence[Name], word
                 yield _person(words, index, last)
 
 
+_CAST = re.compile(
+    "(?:(?<=[，。；、：（与和及由请])|^)(?P<name>[\u4e00-\u9fff]{3})(?=担任|出任|领衔|主演|执导|编剧|作曲|作词|编舞|领唱|领舞|献唱|饰演|主讲|执教|执棒|掌勺"
+    "|任(?:总|副|艺术|音乐|舞美|首席|执行)?(?:导演|总监|指挥|编导|顾问|主编|教练|设计师)|等?(?:主演|执导|编剧)|、[*×■X某]{1,3}(?:等|主演|执导|领衔))"
+    "|(?:总导演|导演|编剧|作[曲词]家?|编导|主演|领唱|指挥家?|歌唱家|书?画家|书法家|演奏家|舞蹈家|剧作家|作家|诗人|艺术家|舞美设计|主编|主教练|总教练|总设计师|传承人)(?P<behind>[\u4e00-\u9fff]{3})(?=[，。；、）（]|等|率|带|的|献|演|登|亲|现场|应邀|受邀|担|领)"
+)
+"""Who has a part in a play, or who teaches and leads: 由某某某担任总导演."""
+
+
+def cast(subject: Subject, wording: Wording) -> Iterator[Name]:
+    """Persons by their part in a play or their place as a teacher, with odd names of three characters."""
+    surnames = subject.lexicons["surnames"]
+    for match in _CAST.finditer(subject.folded):
+        group = "name" if match["name"] else "behind"
+        text = match[group]
+        odd = not any(rjieba.has_word(part) and wording.is_frequent(part) for part in (text, text[:2], text[1:]))
+        odd = odd and not any(part in wording.common for part in (text, text[:2], text[1:]))
+        known = surnames.remark(text[0]) in ("top100", "common") and _ENDS.isdisjoint(text[1:])
+        if odd and known and not wording.is_usual(text):
+            yield Name(*match.span(group), "person", "raw", text, "", "title", True)
+
+
+_ENDS = FUNCTION - frozenset("元之如一中来全万三双正同成初长月日年")
 _DOTTED = re.compile("(?P<first>[\u4e00-\u9fff]{2,6})[·•](?P<last>[\u4e00-\u9fff]{2,7})")
 _FOREIGN = frozenset(
     "阿艾依买吐热古伊玛木提尔江力克拉努丽娜扎西次仁达瓦格桑多吉旦增罗布卓巴特图雅其乌那苏日斯约翰史密亚历山彼得安东尼德萨米汗孜沙吾甫肉逊乃再帕夏姆尼瓦合麦赛迪库迈哈吉加别丹勒"
-    "布娅莎罕毛萨比地里肯什孔卡佳莱森顿威廉姆理查杰克"
+    "布娅莎罕毛拜赫海帕萨比地里肯什孔卡佳莱森顿威廉姆理查杰克"
 )
 """Characters that names of other languages are written with."""
 

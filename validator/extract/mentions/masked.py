@@ -58,6 +58,8 @@ def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
             continue
         if whole := residue.inside(subject, words, index, mask, wording):
             yield whole
+        elif mask.kind == "figure" and residue.is_station(mask):
+            yield _read(subject, words, index, replace(mask, kind="place", unit=""), wording)
         elif mask.kind in _NO_NAMES and residue.is_named(words, index, mask, wording):
             yield _read(subject, words, index, replace(mask, kind="organization", unit=""), wording)
         elif mask.kind in _NO_NAMES:
@@ -152,6 +154,9 @@ def _right(
     core = (
         wording.core_after(words, begin) if begin < len(words) and words[begin].start == words[begin - 1].end else None
     )
+    text = "".join(word.word for word in words[core.first : core.last + 1]) if core is not None else ""
+    if core is not None and core.first == after and text[0] in _DIVISIONS and not wording.is_known(text):
+        core = None  # the division's kind, which a word division took for the beginning of a name: **区|城乡
     if core is not None and words[core.first].word in _NUMERALS and core.last - core.first < 2:
         following = words[core.last + 1] if core.last + 1 < len(words) else None
         if following is None or following.word not in wording.endings:

@@ -27,9 +27,22 @@ _TRADES_OF_PLACES = re.compile(
     r"[、和与及][*＊×XxＸ■□_某○\[\]\u4e00-\u9fff]{1,8}?[市县区镇乡][\u4e00-\u9fff]{2,4}(?=[、，。和与及等列])"
 )
 """What goes on as a list of places, each with its trade: *县轴承、*县板材."""
+_OFFICE_OF_TRADES = re.compile(
+    r"[和与及、][\u4e00-\u9fff]{2,12}?(?:办公室|局|委员会|中心|协会|商会|联合会|学会|管理[处站所]|服务[处站所]|管委会|指挥部|领导小组|专班)"
+)
+"""What goes on as the name of an office that looks after two trades: *市盐业|和化工行业管理办公室."""
 _AFTER_SUBJECT = re.compile(
     r"$|[、，。；！）)”]|等|和|与|及|入选|获|荣|进入|位列|跻身|上市|投产|被|成为|实现|完成|累计|率先|成功|已"
 )
+
+
+_JOINTS = ("、", "和", "与", "及")
+
+
+def is_station(mask: Mask) -> bool:
+    """Whether 站 behind a mask ends a name and counts nothing, as in a list of stations: **站、."""
+    beside = mask.right[1:2] in _JOINTS or mask.left[-1:] == "、"
+    return mask.unit == "站" and beside and mask.left[-1:] not in tuple("共计有达建设余")
 
 
 def is_named(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> bool:
@@ -37,7 +50,9 @@ def is_named(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -
     after = words[index + 1] if index + 1 < len(words) else None
     if mask.kind != "figure" or mask.width < 2 or after is None or after.start != mask.end or not mask.unit:
         return False
-    return len(after.word) > len(mask.unit) and after.word in wording.trades and after.word.startswith(mask.unit)
+    longer = len(after.word) > len(mask.unit) and after.word.startswith(mask.unit)
+    listed = mask.left[-1:] == "、" and mask.right[len(after.word) : len(after.word) + 1] in _JOINTS
+    return longer and (listed or after.word in wording.trades)
 
 
 def numbered(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Iterator[Name]:
@@ -226,6 +241,23 @@ def inside(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wor
 _COUNTING = "家个所名项座条处户批件台套种类款只辆艘亿万千百年月日天级省市县区"
 
 
+_REGISTERED = re.compile(
+    "[省市县区州旗](?P<brand>[\u4e00-\u9fff]{2})(?P<trade>[\u4e00-\u9fff]{1,10})(?:有限|有限责任|股份有限|集团有限)公司$"
+)
+
+
+def registered(tail: str, wording: Wording) -> str:
+    """The brand in what a mask of the place left of a firm's registered name: 市云岚新型建材有限公司."""
+    found = _REGISTERED.match(tail)
+    brand = found["brand"] if found else ""
+    usual = wording.is_usual(brand) or brand in wording.descriptors or brand in wording.endings
+    if not brand or usual or wording.is_nameless(brand):
+        return ""
+    known = rjieba.has_word(brand)
+    plain = known and (rjieba.suggest_freq(brand) > _SELDOM * 2 or wording.nameness.score(brand) < _PLACELIKE)
+    return "" if plain or wording.nameness.score(brand) < 0 else brand
+
+
 def is_event(words: Sequence[Token], index: int) -> bool:
     """Whether a mask ends the quoted title of an event, which is called after a place: “购**”促销活动."""
     return _EVENT.match("".join(word.word for word in words[index + 1 : index + 6])) is not None
@@ -246,7 +278,8 @@ def position(subject: Subject, words: Sequence[Token], begin: int) -> str:
     if begin >= len(words) or words[begin].start != words[begin - 1].end:
         return ""
     told = _TELLING_TRADE.search(words[begin].word)
-    if told and _TRADES_OF_PLACES.match(subject.folded, words[begin].end):
+    behind = words[begin].end
+    if told and (_TRADES_OF_PLACES.match(subject.folded, behind) or _OFFICE_OF_TRADES.match(subject.folded, behind)):
         return ""
     whole = words[begin - 1].word == "州"
     return words[begin].word if told and (whole or _AFTER_SUBJECT.match(subject.folded[words[begin].end :][:4])) else ""

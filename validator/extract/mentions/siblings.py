@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import rjieba
 
+from validator.extract.mentions import rows
 from validator.extract.mentions.name import Name
 from validator.extract.mentions.wording import ACTING, FUNCTION, PLACE_ENDS, Wording
 from validator.extract.tokens import MASK, Token
@@ -20,7 +21,7 @@ MEMBERS = 12
 _SEPARATOR = re.compile(r"、|以及|(?<![、，][\u4e00-\u9fff])和|与|及")
 _STOP = re.compile(r"[，。；：！？（）()《》“”\"\[\]【】|\n]")
 _FIRMS = re.compile(
-    r"[^，。；：！？（）()《》“”|\n]{0,50}?等(?:[\u4e00-\u9fff]{0,6}?)(?:机构|企业|公司|品牌|集团|商家|平台|运营商)"
+    r"[^，。；：！？（）()《》“”|\n]{0,50}?等(?:[\u4e00-\u9fff]{0,6}?)(?:机构|企业|公司|品牌|集团|商家|厂家|厂商|供应商|平台|运营商)"
 )
 """What says that the members of a list are firms."""
 _LATIN = re.compile("[A-Z][a-z]{3,15}|[A-Z][A-Za-z]{2,8}[a-z][A-Za-z]{0,8}")
@@ -36,15 +37,21 @@ def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name]
         at for name in masked if name.kind == "organization" and name.how == "mask" for at in (name.start, name.end)
     }
     for name in masked:
-        if not name.sure or name.kind not in ("organization", "place", "institution"):
+        if name.kind not in ("organization", "place", "institution"):
             continue
         firms = name.kind != "place" and _FIRMS.match(subject.folded, name.end, name.end + REACH) is not None
+        if not name.sure and not firms:
+            continue
         for start, end, right in _members(subject.folded, name):
             if right and _has_verb(words, starts, name, wording):
                 break
             own = words[bisect_left(starts, start) : bisect_left(starts, end)]
             key = (start, name.kind, name.tail)
-            if own and key not in seen and (found := _member(own, name, wording, right)):
+            if own and key not in seen and (found := rows.member(own, name, wording, right)):
+                yield found
+            elif name.how != "mask" and name.kind == "place":
+                continue
+            elif own and key not in seen and name.sure and (found := _member(own, name, wording, right)):
                 yield found
             elif own and key not in seen and name.kind == "organization" and (found := _enclosed(own, edges, wording)):
                 yield found
@@ -154,9 +161,11 @@ def _firm(own: Sequence[Token], wording: Wording) -> Name | None:
     lone = [token.word for token in rest if len(token.word) == 1]
     grammar = any(word in FUNCTION or word in PLACE_ENDS or wording.is_plain(word) for word in lone[:1])
     plain = any(token.word in wording.common or token.word in wording.descriptors for token in rest)
-    if not lone or grammar or plain or wording.is_jargon(text) or wording.is_nameless(text):
+    if grammar or plain or wording.is_jargon(text) or wording.is_nameless(text) or rjieba.has_word(text):
         return None
-    if wording.nameness.score(text) < _FIRMLIKE:
+    if wording.nameness.score(text) < (_FIRMLIKE if 0 < len(lone) < len(rest) else _FIRMLIKE - 0.5):
+        return None
+    if not lone and any(len(token.word) > 1 and rjieba.suggest_freq(token.word) >= _COINED for token in rest):
         return None
     return Name(rest[0].start, rest[-1].end, "organization", "raw", text, "", "list", True)
 
@@ -186,6 +195,8 @@ _CLEARLY = 1.5
 _LOCAL = frozenset("省市县区镇乡村州下中上大小")
 _GENERIC = ("企业", "公司", "集团", "单位", "机构", "项目", "产业", "工程", "部门")
 _WHOLLY_HAN = re.compile("[\u4e00-\u9fff]+")
+_COINED = 60
+"""Occurrences from which a word in a member among firms names none."""
 _FIRMLIKE = 0.25
 """Mean log odds from which a member among firms is a name."""
 
@@ -253,7 +264,7 @@ def _division(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | N
     if found is None or own[0].start + found.end() not in {token.end for token in own}:
         return None
     core, kind = found["core"], found["kind"]
-    if kind in _HAMLETS and not sibling.tail.startswith(kind):
+    if kind in _HAMLETS and (rows.PLAIN.fullmatch(core) or not sibling.tail.startswith(kind)):
         return None
     plain = wording.is_common(core) or core in wording.descriptors or core in wording.nameless or core[0] in _OTHERS
     if (
@@ -266,7 +277,7 @@ def _division(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | N
     return Name(own[0].start, own[0].start + found.end(), "place", "raw", core, found["kind"], "list", True, "town")
 
 
-_OTHERS = frozenset("各每全其该本所有我两几多名个等某此的是在有为对向与和及由以")
+_OTHERS = frozenset("省市县区各每全其该本所有我两几多名个等某此的是在有为对向与和及由以")
 """Characters that no town begins with."""
 
 
@@ -339,7 +350,7 @@ def _is_place(rest: Sequence[Token], whole: str, sibling: Name, wording: Wording
         return False
     head = whole[:-1]
     if len(rest) == 1:
-        return rest[0].tag == "ns" and whole not in wording.common
+        return rest[0].tag == "ns" and not wording.is_usual(whole)
     return len(rest) == 2 and rest[0].word == head and head not in wording.common and head not in wording.descriptors
 
 

@@ -184,6 +184,27 @@ def quoted(subject: Subject, wording: Wording) -> Iterator[Name]:
             yield Name(*found.span("brand"), "organization", "raw", brand, "", "slot", True, "brand")
 
 
+_ESTATE = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,4}[·•・][\u4e00-\u9fff]{1,6}?(?:城|大厦|花园|广场|公馆|家园|华府|名邸|壹号|一号|国际|天地|苑|府|庭|湾|里|郡|邸|轩|雅居|商业街|综合体))"
+    "(?=[一二三四五六七八九]期|项目|小区|楼盘|综合体|[、，。；]|完成|建成|开工|封顶|交付|推进|实现|竣工|均|等)"
+)
+"""Estates and malls whose names a dot divides: 甲乙·丙丁花园."""
+
+
+def estates(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """Estates and malls with a dot in their name, where no quotation marks say that a slogan is meant."""
+    starts = {token.start for token in words}
+    for found in _ESTATE.finditer(subject.folded):
+        start, end = found.span("name")
+        while start not in starts and start < end - 3:
+            start += 1
+        text = subject.folded[start:end]
+        plain = wording.is_common(text.split(text[2] if len(text) > 2 and text[2] in "·•・" else "·")[0])
+        quoted = subject.folded[start - 1 : start] in ("“", "《", "「") or subject.folded[end : end + 1] in ("”", "》")
+        if len(text) > 4 and not plain and not quoted:
+            yield Name(start, end, "place", "raw", text, "", "suffix", True, "regional")
+
+
 _TITLED = re.compile(r"(?:[“「][^“”「」\n]{2,14}[”」][、和与及]?){2,8}")
 _TITLE = re.compile(r"[“「]([^“”「」\n]{2,14})[”」]")
 _MASKED = re.compile(r"[*×■□_]{1,6}|X{2,6}|某{1,2}")

@@ -25,11 +25,11 @@ PUBLIC = (
 LONGEST_NAME = 5
 """Characters, with its marks, of a name that stands behind the class of a product: 机器人“白鲟”."""
 
-APART = 8
+APART = 16
 """Characters that may stand between a name and its class: “…”牌苹果."""
 
 _QUOTED = re.compile(r"“(?P<words>[^“”\n*]{2,26})”|\"(?P<straight>[^\"“”\n*]{2,26})\"|《(?P<title>[^《》\n*]{2,40})》")
-_BETWEEN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{0,8}")
+_BETWEEN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{0,8}|[A-Z][A-Za-z0-9α-ω+-]{1,6}[\u4e00-\u9fff]{0,9}")
 _LEADING = re.compile(r"(?:系列|名为|叫做?|为|之一|之|[:：])?")
 _NOT_WORDS = re.compile(
     r"关于|办法|条例|意见|方案|规划|通知|规定|细则|标准|指南|手册|纲要|公约|合同|协议|清单|白皮书|导则|规范|规程|指引|要点|决定|倡议|读本|汇编|选编|文选|文集"
@@ -70,6 +70,10 @@ _MODEL = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?!APP|App|VIP|KTV|ETC|AI|VR|AR|IP|PPP|EPC|BIM|CT|LED|GPS|OA|CEO|BA)[A-Z][A-Za-z0-9-]{0,7}"
 )
 """A make with the number of its model: “…X3”."""
+_YEAR = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?")
+"""A year of the cycle of sixty."""
+_STAMP = re.compile("等?[^，。；\n*]{0,6}邮票")
+"""Postage stamps, which only the nation issues."""
 _SCHOOL = ("校训", "院训", "厂训", "店训")
 _IMAGES = ("品牌", "形象", "口号", "名片")
 _PAIR = re.compile(r"[\u4e00-\u9fff]{2,10}[、,，·\s][\u4e00-\u9fff]{3,10}")
@@ -79,6 +83,8 @@ _DONE_WITH = re.compile("走?进|我|云|看|人人|传|活|送|学|讲")
 _OFFICIAL = re.compile("绿水|青山|[山天]清|水秀|宜居|廉|务实|高效|文明|诚信|平安|法治|和谐|初心|先锋|便民|为民")
 _SAYING = re.compile("[不而了着未没就都也把被要难]")
 """Words of a saying, which nothing is called after."""
+_GIVEN_AWAY = re.compile("^[加领扫买抢抽换喝吃卖送]|[送换领赠买]$")
+"""Verbs of a slogan before goods: “加好友送…”."""
 _BOARDS = ("匾", "照", "子", "坊", "楼")
 """What follows 牌 where it means no make."""
 _NUMERAL = re.compile("[一二三四五六七八九十两双新]")
@@ -112,6 +118,8 @@ def find(subject: Subject) -> Iterator[Detail]:
         title = match["title"] is not None
         words = match["title"] or match["words"] or match["straight"]
         if _is_public(subject, words) or (title and _NOT_WORDS.search(words)) or _COUNTED.match(words):
+            continue
+        if _YEAR.fullmatch(words) or (title and _STAMP.match(text, match.end())):
             continue
         if not title and _NUMBERED_NAME.fullmatch(words) and not _is_told_of_all(subject, words):
             yield Detail(match.start(), phrases.end_of(subject, match.end()), "product", True)
@@ -179,7 +187,9 @@ def _joined(subject: Subject, start: int, hit: Hit) -> bool:
     end = hit.start
     if not _BETWEEN.fullmatch(subject.get(phrases.reading), start, end):
         return False
-    if subject.get(phrases.reading)[start:end] == "的":
+    if subject.get(phrases.reading)[start:end].startswith("的") and (
+        start + 1 == end or _kind(subject, hit.term) in ("product", "brand", "craft", "variety")
+    ):
         return _kind(subject, hit.term) == "motto"
     if len(hit.term) == 1:
         return start == end
@@ -237,6 +247,8 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
     own = words.removesuffix(name.term)
     common = bool(_COMMON.search(words)) or (own != words and rjieba.has_word(own))
     if (name.kind == "craft" and _DONE_WITH.match(words)) or (name.kind == "brand" and _OFFICIAL.search(words)):
+        return None
+    if name.kind == "product" and own != words and _GIVEN_AWAY.search(own):
         return None
     kinds: dict[str, bool] = {
         "craft": not common and (name.term != "工艺" or bool(_HANDED_DOWN.search(before + words + between + behind))),
