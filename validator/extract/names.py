@@ -23,6 +23,7 @@ from validator.extract.mentions import (
     seated,
     siblings,
     slots,
+    topic,
 )
 from validator.extract.mentions import masked as mention_masked
 from validator.extract.mentions.name import How, Name, NameKind, State
@@ -101,7 +102,9 @@ def extract(subject: Subject) -> list[Name]:
     found = list(elsewhere.without(found, subject))
     found = _left_over([name for name in found if _reads_so(name, wording)], wording)
     ends = {mask.end for mask in subject.get(masks.extract)}
-    return _without_overlaps(_shortened(list(grading.graded(found, words, ends, wording)), subject.folded))
+    return _without_overlaps(
+        _shortened(list(topic.doubted(grading.graded(found, words, ends, wording), subject)), subject.folded)
+    )
 
 
 _FORMED = ("slot", "trade", "suffix", "list")

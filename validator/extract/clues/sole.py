@@ -1,0 +1,112 @@
+"""This module finds masked counts of what is the only one: 仅此*家, *台，全场仅此一台, *座，别无第二座."""
+
+import re
+from collections.abc import Iterator
+
+from validator.extract.clues.clue import Clue
+from validator.extract.enumerations import MEASURES
+from validator.extract.masks import Mask
+from validator.subject import Subject
+from validator.text.patterns import compiled
+
+_BEFORE = re.compile("(?:仅此|独此|唯此|只此|唯一(?:的|入选的?|获批的?|上榜的?)?|独一无二的|绝无仅有的)(?:一)?$")
+_MEASURE = re.compile(MEASURES + "|[例次席枚份人套架列块期届]")
+_KINDS = (
+    "人名位员",
+    "家户个所",
+    "台辆套架部艘列",
+    "座处个栋幢",
+    "条个项件",
+    "场次届期",
+    "枚块个",
+    "篇本部种",
+    "张份个",
+)
+"""Measures that say the same of one thing."""
+_U = "(?P<unit>[家个项所座处位名人支条例台辆套架部艘列户栋幢件场次届枚块篇本种张份])"
+_ALONE = re.compile(
+    rf"(?:也|即|又|更|均|且|并)?(?:是|为|系|属)[^，。；\n0-9*×■]{{0,16}}唯一的?[一1]?{_U}"
+    rf"|(?:也|均|更)?(?:是|为|系|属|堪称|可谓)[^，。；\n0-9*×■]{{0,14}}(?:绝无仅有|独一无二|独此|仅此|仅有)的?(?:[一1]{_U.replace('unit', 'unit2')})?"
+    rf"|(?:仅|只|独|就|唯|惟)(?:有)?[此这](?:[一1]{_U.replace('unit', 'unit3')}|独苗|一份|一例)"
+    rf"|(?P<also>也|更|又|均)?(?:是|为|系|属)[^，。；\n0-9*×■]{{0,14}}唯一(?:的|入选|获批|获评|上榜|入围|获得)?(?P<what>[\u4e00-\u9fff]{{2,14}})(?=[，。；]|$)"
+    rf"|(?:别无|再无|没有|并无|尚无|无)(?:其他|其它)?第二{_U.replace('unit', 'unit4')}|(?:别无分号|别无他[家处所]|独苗|独一份)"
+)
+_FEW = re.compile(
+    rf"全[\u4e00-\u9fff]{{1,4}}?(?:目前|现今|至今)?(?:仅|只|就)有?(?:这|此|[\u4e00-\u9fff]{{1,10}}?)?[一1]{_U}(?P<deed>[\u4e00-\u9fff]{{0,6}})(?=[，。；）\n]|$)"
+)
+_SELECTED = (
+    "入选",
+    "上榜",
+    "获批",
+    "入围",
+    "获评",
+    "中标",
+    "获奖",
+    "通过",
+    "晋级",
+    "达标",
+    "入榜",
+    "获此殊荣",
+    "获认定",
+)
+
+
+def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
+    """Clues for masked counts that are one, for the text says that there is no other."""
+    text = subject.folded
+    for mask in rows:
+        measure = _MEASURE.match(text, mask.end)
+        if measure is None or "." in mask.frame:
+            continue
+        left = _BEFORE.search(text, max(mask.start - 10, 0), mask.start)
+        if left:
+            yield _clue(mask, measure.group(), left, sure=True)
+            continue
+        stops = (at for stop in "。；\n" if (at := text.find(stop, mask.end, mask.end + 60)) >= 0)
+        found = _behind(text, mask, measure, min(stops, default=min(mask.end + 60, len(text))))
+        if found is not None:
+            yield _clue(mask, measure.group(), found, sure=False)
+
+
+def _behind(text: str, mask: Mask, measure: re.Match[str], stop: int) -> re.Match[str] | None:
+    """What says behind a count, in its sentence, that it is the only one of its kind."""
+    for form in (_ALONE, _FEW):
+        found = form.search(text, measure.end(), stop)
+        if found is None:
+            continue
+        between = text[measure.end() : found.start()]
+        if compiled("其中|[0-9*×■_]|XX|分别").search(between) or len(between) > 36:
+            continue
+        unit = next((u for name, u in found.groupdict().items() if name.startswith("unit") and u), measure.group())
+        if not _same(unit, measure.group()):
+            continue
+        head = text[max(mask.start - 24, 0) : mask.start] + between
+        named = found.groupdict()
+        if (
+            named.get("what")
+            and not named.get("also")
+            and not any(named["what"][at : at + 2] in head for at in range(len(named["what"]) - 1))
+        ):
+            continue
+        if form is _FEW and found["deed"] and not _agrees(found["deed"], head):
+            continue
+        return found
+    return None
+
+
+def _same(one: str, two: str) -> bool:
+    return one == two or any(one in kind and two in kind for kind in _KINDS)
+
+
+def _agrees(deed: str, head: str) -> bool:
+    """Whether what is said of the one is what is said of the count."""
+    if any(deed[at : at + 2] in head for at in range(len(deed) - 1)):
+        return True
+    return any(word in deed for word in _SELECTED) and any(word in head for word in _SELECTED)
+
+
+def _clue(mask: Mask, measure: str, found: re.Match[str], sure: bool) -> Clue:
+    return Clue(
+        "only", mask, mask.start, mask.end + len(measure), 1, 1, measure, (found.span(),),
+        {"en": "“the only” means one", "zh": f"“{found.group()}”即为1"}, sure,
+    )  # fmt: skip

@@ -1,0 +1,148 @@
+"""This module finds masked counts whose parts a row beside them names with a number each: *家，出境社12家、国内社96家、…7家."""
+
+import re
+from collections.abc import Iterator
+
+from validator.extract.clues.clue import Clue
+from validator.extract.enumerations import MEASURES
+from validator.extract.lists.members import read_count
+from validator.extract.masks import Mask
+from validator.finding import Words
+from validator.subject import Subject
+from validator.text.patterns import compiled
+
+_UNIT = re.compile(
+    "人次|" + MEASURES + "|万吨|万元|亿元|公里|平方米|万亩|千克|[吨亩元株头只人次起例对口期届列班份枚吨度点]"
+)
+_CONTINUOUS = frozenset(("万吨", "万元", "亿元", "公里", "平方米", "万亩", "千克", "吨", "亩", "元"))
+"""Units of what is rounded: their sums are no exact counts."""
+_LEAD = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?:[，,：:；。]|——|[（(])(?:其中[，,：:]?|分别(?:是|为)?|包括|含|即|有|按[\u4e00-\u9fff]{1,6}分[，,])?"
+)
+_N = "[0-9]{1,5}|[一二两三四五六七八九十]{1,3}"
+_PART = r"(?P<name>[^，。；：、（）\n0-9*×■%第]{{1,22}}?)(?P<n>{n})个?(?:{unit})(?P<tail>[\u4e00-\u9fff]{{0,6}})(?P<mark>[、和与，；及]|(?=[。）)\n])|$)"
+_WORKED = re.compile(
+    "今年|年[初末]|转[入出]|发展|整改|关停|搬迁|改造|处[罚置理]|注销|取缔|查处|完成|发现|入选|认定|竣工|培训|参加|通过|毕业|引进|培育|服务|走访|增长|下降|增加|减少|提高|同比|上年|去年|平均|每|约|近|超|其他|新增|净增|达|开展|组织|举办|计划|目标|以上|以下|至少|兑现|解决"
+)
+_TOTAL = re.compile(
+    "(?:全[国省市县区镇乡校院局公司馆站所厂社年]{1,2}|先后|累计|共|合计|总计|共计|总)[^，。；、\n0-9*×■]{0,8}$"
+)
+"""A clause that sums up."""
+
+
+def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
+    """Clues for masked counts that a row of parts in the same measure makes, right behind or right before."""
+    text = subject.folded
+    for mask in rows:
+        unit = None if "." in mask.frame or mask.symbol == "…" else _UNIT.match(text, mask.end)
+        if unit is None or text[mask.start - 1 : mask.start] in "第每各均":
+            continue
+        found = (
+            _behind(text, mask, unit) or _one_each(text, unit) or _retold(text, mask, unit) or _before(text, mask, unit)
+        )
+        if found is None:
+            continue
+        first, last, total, said = found
+        words: Words = {"en": f"its parts make it: {said}={total}", "zh": f"由所列分项相加：{said}={total}"}
+        yield Clue(
+            "spelled", mask, mask.start, unit.end(), total, total, unit.group(), ((first, last),), words, sure=False
+        )
+
+
+def _behind(text: str, mask: Mask, unit: re.Match[str]) -> tuple[int, int, int, str] | None:
+    """*起，3月9日甲乡一起、4月5日乙乡一起: two parts or more, none of which says what was done."""
+    left = compiled("[，。；：、\n]").split(text[max(mask.start - 16, 0) : mask.start])[-1]
+    lead = _LEAD.match(text, unit.end())
+    before = text[mask.start - len(left) - 1 : mask.start - len(left)]
+    if (
+        before == "、"
+        or lead is None
+        or unit.group() in _CONTINUOUS
+        or compiled("新增|净增|同比|比上年|增加|减少").search(left)
+    ):
+        return None
+    return _row(text, lead.end(), unit.group())
+
+
+_AGAIN = re.compile(
+    rf"(?:为|是|有|即|分别是|分别为|包括)(?P<list>[^，。；：\n0-9*×■]{{2,40}}?)(?P<n>[二三四五六七八九十两]{{1,2}})(?P<unit>{MEASURES})(?=[，。；])"
+)
+
+
+def _retold(text: str, mask: Mask, unit: re.Match[str]) -> tuple[int, int, int, str] | None:
+    """运输机场*个…。运输机场为甲机场和乙机场两个: the noun again, its members, and how many they are."""
+    noun = compiled("[\u4e00-\u9fff]{4}$").search(text, max(mask.start - 4, 0), mask.start)
+    line = text.find("\n", unit.end())
+    limit = min(unit.end() + 160, len(text) if line < 0 else line)
+    at = text.find(noun.group(), unit.end(), limit) if noun else -1
+    match = _AGAIN.match(text, at + 4) if at >= 0 else None
+    n = read_count(match["n"]) if match else None
+    if match is None or n is None or match["unit"] != unit.group():
+        return None
+    return at, match.end(), n, match.group()
+
+
+_ONE_EACH = re.compile(
+    r"[\u4e00-\u9fff]{0,12}[，。：（(](?:全[县市区镇乡省国校])?(?P<list>(?:[0-9]{1,4}个[\u4e00-\u9fff]{2,6}[、和]){1,3}[0-9]{1,4}个[\u4e00-\u9fff]{2,6}?)(?:均|都|全部|各|全都|悉数)已?(?:自)?(?:建|设|配|有|成立|组建|挂牌)[成立备]?(?:有|了)?(?:一[个家支处座名所])?[\u4e00-\u9fff]{2,8}(?=[，。；）)])"
+)
+
+
+def _one_each(text: str, unit: re.Match[str]) -> tuple[int, int, int, str] | None:
+    """服务站*个，12个乡镇、3个街道均建有服务站: one for each."""
+    match = _ONE_EACH.match(text, unit.end())
+    if match is None:
+        return None
+    numbers = [int(number) for number in compiled("[0-9]{1,4}").findall(match["list"])]
+    return *match.span("list"), sum(numbers), "+".join(map(str, numbers))
+
+
+def _row(text: str, at: int, unit: str) -> tuple[int, int, int, str] | None:
+    part = compiled(_PART.format(n=_N, unit=re.escape(unit)))
+    numbers: list[int] = []
+    begin, marks = at, ""
+    while len(numbers) < 14:
+        match = part.match(text, _dated(text, at))
+        n = read_count(match["n"]) if match else None
+        if match is None or n is None:
+            break
+        if _WORKED.search(match["name"].rstrip() + match["tail"]) and match["name"][-1] not in "类型业级":
+            return None
+        numbers.append(n)
+        at = match.end()
+        marks += match["mark"]
+        if match["mark"] == "" or match["mark"] == "；":
+            break
+    row = "、" in marks or "和" in marks
+    if (
+        len(numbers) < 2
+        or not row
+        or marks[-1:] in ("、", "和", "与", "及")
+        or compiled("[^，。；\n]{0,6}等|[，；]?(?:其余|其他|其它|剩|余)").match(text, at - 1)
+    ):
+        return None
+    return begin, at, sum(numbers), "+".join(map(str, numbers))
+
+
+def _dated(text: str, at: int) -> int:
+    """Where the name of a part begins, behind the date that it may bear."""
+    date = compiled("(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?").match(text, at)
+    return date.end() if date else at
+
+
+def _before(text: str, mask: Mask, unit: re.Match[str]) -> tuple[int, int, int, str] | None:
+    """高一设20个班、高二18个班、高三22个班，全校*个教学班: a row in the clause before, and a clause that sums up."""
+    stop = max(text.rfind(mark, max(mask.start - 24, 0), mask.start) for mark in "，；。\n")
+    if stop < 0 or text[stop] not in "，；" or not _TOTAL.fullmatch(text, stop + 1, mask.start):
+        return None
+    start = max(text.rfind(mark, max(stop - 120, 0), stop) for mark in "，；。：\n") + 1
+    clause = text[start:stop]
+    if "、" not in clause or _WORKED.search(clause) or "*" in clause:
+        return None
+    found = list(compiled(rf"(?<![0-9.第])(?P<n>{_N})个?{re.escape(unit.group())}(?![月])").finditer(clause))
+    pieces = compiled("[、和]").split(clause)
+    numbers = [read_count(match["n"]) or 0 for match in found]
+    noun = text[unit.end() : unit.end() + 6]
+    tails = {clause[match.end() : match.end() + 1].strip("、和，") for match in found}
+    if len(numbers) != len(pieces) or len(numbers) < 2 or len(tails) > 1 or not all(tail in noun for tail in tails):
+        return None
+    return start, stop, sum(numbers), "+".join(map(str, numbers))

@@ -1,0 +1,139 @@
+"""This module finds where no party is named: lists of substances and pests, proverbs, slogans of two clauses, titles."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from validator.extract.mentions.name import Name
+from validator.subject import Subject
+from validator.text.simplified import simplified
+
+LIST = "classes_of_things"
+"""The word list of nouns that say that the members of a list are things of a kind: 药品, 害虫."""
+
+REACH = 120
+"""Characters of a list before the word that closes it."""
+
+LONGEST_WORK = 6
+"""Characters of the title of a play or film, which seems to be a place: 《长津湖》."""
+
+_FORMED = ("slot", "trade", "list")
+_BREAK = re.compile("[，。；：！？\n（）()“”《》]")
+_CLOSED = re.compile("等(?:[0-9一二三四五六七八九十几多]{0,3}[种类项个款]|主要|常见|重点|常用|特色|各类|有关|相关)?")
+_FIRMS = re.compile(
+    "[\u4e00-\u9fff]{0,8}?(?:企业|公司|工?厂(?!房)|门?店|单位|商|平台|机构|基地|园区?|大户|合作社|集团|供应链)"
+)
+_PROVERB = re.compile(
+    '(?:俗语|俗话|常言|谚语|民谚|农谚|古语|古话|老话|古人|民间)(?:里|都)?(?:有?[说云道讲曰言]|有言|有句话)[：，]?[“"]?[^。；\n”"]{0,40}'
+)
+_SLOGAN = re.compile('[“"][\u4e00-\u9fff]{3,12}[ 　，,·][\u4e00-\u9fff]{3,12}[”"]')
+_CAMPAIGN = re.compile(
+    '[“"](?P<name>[\u4e00-\u9fff0-9]{2,8})[”"](?:20[0-9]{2}年?)?(?:系列|专项|主题|集中|统一|联合|季度)?(?:执法|整治|治理|宣传|普法|文化|阅读|志愿|公益|惠民)?(?:行动|活动|展览|讲座|课堂|计划|战役|攻势|比赛|竞赛|赛事|征文|巡展|研学|宣讲|志愿服务|沙龙|品鉴会|打卡)'
+)
+"""Campaigns and series are named, but are no party: “利剑”专项行动."""
+_TITLE = re.compile("[《〈](?P<title>[^《》〈〉\n]{2,60})[》〉]")
+_NATIONAL = ("国家", "全国", "中国", "中华人民共和国", "中共中央", "国务院", "党的")
+_SUBSTANCE = re.compile(
+    "[沙氧氟诺]星|[霉毒]素|他汀|沙坦|洛尔|地平|普利|[拉哌]唑|[硝康酮]唑|替尼|[单珠]抗|西林|头孢|西[酞泮坦]|拉西|列[汀净]|格列|菊酯|[虫螨菌草鼠]灵|[吡啶喹]啉?啉"
+    "|利[酮定]|氮平|那韦|夫韦|沙班|司[琼坦]|曲[坦班]|[左右]旋|溴鼠|敌鼠|杀鼠"
+    "|[酸醇烯酯胺苯烷酞酚肽炔噻嗪酮醛醚哌吡啶喹唑苷腈酶胍脲脒肼喃嘧嘌呤吲哚萘蒽甾萜]"
+    "|[蓟]马|[螟蚜蝽虱蛾蠖蚧螨蝗蛴螬蝼蛄蛀蠹蛞蝓蛔蛲蚤蜱蟑螂蝉蛉蜻蜓蟥虻]"
+)
+"""Stems of the generic names of drugs (China's approved drug names, after the WHO's), of chemistry, of insects."""
+_COLLECTED = re.compile(
+    "(?:回收|收集|收储|暂存|贮存|堆放|投放|处置|销售|批发|零售|专卖|展销|交易)(?:站|点|场|处|店|间|箱|市场)?$"
+)
+"""What ends places where goods are collected or sold, which are called after the goods."""
+_GOODS = frozenset(
+    "骨板材料品粉液膜器机具药苗种肥油粮米面茶果菜布管线泵阀煤矿石砂钢铁铜铝箱袋罐瓶纸衣物件胶塑木皮毛电池胎"
+)
+"""Characters that end what is collected or sold."""
+_PART = re.compile(
+    "[\u4e00-\u9fff]{1,3}[枝籽秆茎穗壳屑渣粕]|[桑竹茶果树麦稻豆薯棉麻柳松杉藤葡萄苹梨桃李杏枣柑橘荔莓椒瓜菌芦苇楝楸]{1,2}[叶根皮仁芽蔓梗条]"
+)
+"""Parts of plants."""
+_SIDE = re.compile("[东西南北中新老前后][厂区院港矿站库仓]")
+"""Parts of a works, by where they lie."""
+_INSECT = frozenset("螟蚜蝽虱蛾蠖蚧螨蝗螬蝼蛄蛀蠹蛞蝓蛔蛲蚤蜱蟑螂蝉蛉蜻蜓蟥虻蜂蝶")
+"""Characters that make an insect of what stands before them: 杨小舟|蛾."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where no party is named; `listed` says that this holds for names of the word lists too."""
+
+    start: int
+    end: int
+    listed: bool
+
+
+def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
+    """The mentions, without raw names that stand where no party is named."""
+    spans = sorted(spans_of(subject), key=lambda span: span.start)
+    starts = [span.start for span in spans]
+    for name in found:
+        at = bisect_right(starts, name.start)
+        inside = any(span.end >= name.end and _counts(span, name) for span in spans[max(0, at - 3) : at])
+        if name.state != "raw" or not (inside or _is_substance(subject, name)):
+            yield name
+
+
+def _counts(span: Span, name: Name) -> bool:
+    """Whether a span rules a name out: one that its form alone tells or that fills a title; or any but a person."""
+    if span.listed:
+        return name.kind != "person"
+    whole = name.how == "suffix" and name.start - span.start == 1 == span.end - name.end
+    return name.how in _FORMED or whole
+
+
+def spans_of(subject: Subject) -> Iterator[Span]:
+    """Where no party is named."""
+    text = subject.folded
+    for found in _PROVERB.finditer(text):
+        yield Span(*found.span(), True)
+    for found in _SLOGAN.finditer(text):
+        yield Span(*found.span(), False)
+    for found in _CAMPAIGN.finditer(text):
+        yield Span(*found.span("name"), False)
+    for found in _TITLE.finditer(text):
+        if found["title"].startswith(_NATIONAL):
+            yield Span(*found.span(), True)
+        elif len(found["title"]) <= LONGEST_WORK:
+            yield Span(*found.span(), False)
+    if LIST in subject.lexicons.names:
+        yield from _classed(subject)
+
+
+def _classed(subject: Subject) -> Iterator[Span]:
+    """Lists that a kind of thing closes: 甲、乙等药品."""
+    text, ends = subject.folded, {}
+    for hit in subject.lexicons.find(simplified(text), LIST):
+        ends[hit.start] = hit.end
+    for found in _CLOSED.finditer(text):
+        end = next((ends[at] for at in range(found.end(), found.end() + 5) if at in ends), 0)
+        if not end or _FIRMS.match(text, end) or _BREAK.search(text, found.end(), end):
+            continue
+        first = max(0, found.start() - REACH)
+        start = max((cut.end() for cut in _BREAK.finditer(text, first, found.start())), default=first)
+        if "、" in text[start : found.start()]:
+            yield Span(start, found.start(), False)
+
+
+def _is_substance(subject: Subject, name: Name) -> bool:
+    """Whether a drug, a chemical, an insect or a part of a plant is read where a name is told by its form or is short."""
+    if subject.folded[name.end : name.end + 1] in _INSECT and name.how != "lexicon":
+        return True
+    collected = name.kind != "person" and name.how == "suffix" and _COLLECTED.match(name.tail) is not None
+    if name.kind == "person" or not (
+        collected or name.how in _FORMED or (name.how == "lexicon" and name.end - name.start < 3)
+    ):
+        return False
+    text, first = subject.folded, max(0, name.start - 1)
+    if name.how != "lexicon" and _COLLECTED.match(name.tail) and name.core[-1:] in _GOODS:
+        return True
+    if name.how == "lexicon":
+        return _SUBSTANCE.search(text, max(0, name.start - 2), name.start) is not None
+    if _PART.fullmatch(text, name.start, name.end) or _SIDE.fullmatch(text, name.start, name.end):
+        return True
+    return not name.tail and any(found.end() > name.start for found in _SUBSTANCE.finditer(text, first, name.end + 1))
