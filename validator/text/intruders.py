@@ -37,6 +37,8 @@ _PAIRS = ("“”", "（）", "【】", "《》", "()", "「」")
 _ENDS = "。！？；\n\r"
 _COUNTED = re.compile("[一二两三四五六七八九十百千万半几数多每][\u4e00-\u9fff]")
 """How a quantity begins, which parts a verb from its object: 纺|一吨普梳|纱."""
+_GOVERNS = re.compile("[在从把被将由向](?=[一-鿿])")
+"""A word that governs others, of which no name is made: 引导蜂|农在巢脾封盖后取|蜜."""
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
 _HAN_BEHIND = re.compile("[\u4e00-\u9fff]+")
 _LONGEST_WORD = 4
@@ -124,7 +126,7 @@ def _gain(clause: str, start: int, end: int, lexicons: Lexicons) -> float:
     if promoters.looks_named(inside, lexicons):
         return min(gain, whole) - _LIKELY
     own = register.reported(inside, lexicons, 2) > _OWN_WORDS * len(inside)
-    if len(inside) < _UNKNOWN or own or _COUNTED.match(inside):
+    if len(inside) < _UNKNOWN or own or _COUNTED.match(inside) or _GOVERNS.search(inside):
         return -1.0
     if _MARKED.search(inside):
         return min(gain, whole) - _WRITING

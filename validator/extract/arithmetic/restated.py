@@ -31,7 +31,7 @@ MOST = 600
 _STOPS = re.compile(r"[，。；,;、：:\n！？（）()“”]")
 _AFTER = re.compile(r"(?:的)?[\u4e00-\u9fff]{0,10}")
 _SAYING = re.compile(
-    "虽然|尽管|由于|同时|此外|按照?|根据|依托|针对|完成|实现|达到|约为|共有|现有|拥有|共计|总计|合计|分别|今年以来|以来|目前|截至|现已|已经|"
+    "[由从][0-9.]{1,8}[\u4e00-\u9fff%]{1,5}?(?=压缩|缩短|下降|提高|增加|减少|扩大|提升|上升|降|增|减|升)|(?:压缩|缩短|压减|精简|下降|降低|降|减少|减)[到至为]|(?:[0-9]{1,2})?月[末底初]|巩固|继续|虽然|尽管|由于|同时|此外|按照?|根据|依托|针对|完成|实现|达到|约为|共有|现有|拥有|共计|总计|合计|分别|今年以来|以来|目前|截至|现已|已经|"
     "稳定在|保持在|控制在|提高到|提升到|增长到|增加到|扩大到|增至|升至|全部|全面|全年|年末|年底|年初|均为|"
     "(?:19|20)[0-9]{2}年|今年|全[国省市县区州镇乡村]|[我本该各][省市县区州]|建成|实施|推进|开展|组织|落实|投入使用|任务|高达|位居|名列|占(?!地)"
 )
@@ -98,13 +98,13 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
     own = _own_times(subject)
     tables = [(row.start, row.end) for row in subject.get(passages.extract) if row.kind == "table"]
     for row in figures[:MOST]:
-        if not bounded(row) or not row.unit or row.role not in _ROLES or row.dimension in ("time", "point", "age"):
+        if not bounded(row) or not row.unit or row.role not in _ROLES or (row.dimension in ("time", "point", "age") and "工作日" not in row.unit):
             continue
         if row.modifier or any(start <= row.start < end for start, end in tables):
             continue
         before = _STOPS.split(text[max(0, row.start - 30) : row.start])[-1]
         after = _AFTER.match(text, row.end)
-        behind = _STOPS.split(after.group() if after else "")[0]
+        behind = _GOES_ON.split(_STOPS.split(after.group() if after else "")[0])[0]
         if (_CHANGED.search(before) and row.role != "growth") or _ELSE.search(before):
             continue
         least = 5 if row.unit == "%" else 3
@@ -130,8 +130,10 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
             )
 
 
-_LOOKS_BACK = re.compile("在(?:总结|巩固|用好|落实|完成|现有|原有)|(?:总结|用好)[^，。；]{0,20}$")
+_LOOKS_BACK = re.compile("在(?:总结|巩固|用好|落实|完成|现有|原有)|(?:总结|用好|巩固)[^，。；]{0,30}$")
 """A plan that speaks of what was reached."""
+_GOES_ON = re.compile("仍|高于|低于|已|均(?!价)|同比|(?<!对)[比较](?!例|重)|覆盖|惠及|带动|活跃|全部|全数")
+"""Where the noun behind a figure ends and its predicate begins."""
 _UNTIL_NOW = re.compile(
     "截[至止](?:到)?(?:目前|今年|本年|(?:19|20)[0-9]{2}年)?(?:6月|9月|12月|3月)?(?:30日|31日|[末底])?"
 )
@@ -169,6 +171,7 @@ def _plain(words: str) -> str:
     """Words without numbers and without those that any report uses."""
     words = re.sub("(?:19|20)[0-9]{2}年(?:度)?", "", words)
     words = words.replace("规上", "规模以上").replace("限上", "限额以上").replace("增长", "").replace("同比", "")
+    words = _SAYING.sub("", words)
     return _SAYING.sub("", re.sub("[0-9a-zA-Z.%*×■_ ]", "", words)).lstrip(_LEADING).rstrip(_TRAILING)
 
 
@@ -186,7 +189,7 @@ def _conflict(first: _Said, later: _Said) -> bool:
         alike = 2 if any(_within(name, words) for words, names in pairs for name in names if len(name) >= 4) else 0
     if alike < _LEAST or not (one_unit((one, two)) or _counted(one, two)) or not apart(interval(one), interval(two)):
         return False
-    slip = _slip(one, two)
+    slip = max(_slip(one, two), "工作日" in one.unit)
     if one.role == "growth":
         return alike >= 3 and slip >= 2
     slip += two.sentence - one.sentence == 1 and _SAME_ONE.search(later.context) is not None and slip > 0
