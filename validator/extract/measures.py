@@ -67,7 +67,10 @@ _CLASS = re.compile("级|(?:及|和|或)?以[上下内外]")
 _ENDINGS = tuple(
     (re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{words})$"), allowed)
     for words, allowed in (
-        ("(?:布|绸|缎|面料|织物|光缆|电缆|导线|管材|皮带|拉链|胶带)(?:产量|销量|出口量|用量)", "length,mass,area,count,money"),
+        (
+            "(?:布|绸|缎|面料|织物|光缆|电缆|导线|管材|皮带|拉链|胶带)(?:产量|销量|出口量|用量)",
+            "length,mass,area,count,money",
+        ),
         ("容积|库容", "volume,mass"),
         ("发送量|到发量|吞吐量|装卸量|[货客]运量|运输量|中转量", "mass,count,person,person-time,volume"),
         (

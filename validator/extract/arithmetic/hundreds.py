@@ -96,7 +96,13 @@ def _shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation
         fits = is_rate(figure) and "百分点" not in figure.unit and bounded(figure)
         shared = bool(_SHARE.search(gaps[at])) and not _NOT_SHARE.search(gaps[at][-GAP:].replace("比较", ""))
         if fits and shared and len(gaps[at]) <= (GAP if runs and runs[-1] and runs[-1][-1] == at - 1 else 400):
-            follows = "其中" not in gaps[at] and runs and runs[-1] and runs[-1][-1] == at - 1 and PAUSE.match(gaps[at].lstrip("）) "))
+            follows = (
+                "其中" not in gaps[at]
+                and runs
+                and runs[-1]
+                and runs[-1][-1] == at - 1
+                and PAUSE.match(gaps[at].lstrip("）) "))
+            )
             if follows:
                 runs[-1].append(at)
             else:

@@ -98,7 +98,12 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
     own = _own_times(subject)
     tables = [(row.start, row.end) for row in subject.get(passages.extract) if row.kind == "table"]
     for row in figures[:MOST]:
-        if not bounded(row) or not row.unit or row.role not in _ROLES or (row.dimension in ("time", "point", "age") and "工作日" not in row.unit):
+        if (
+            not bounded(row)
+            or not row.unit
+            or row.role not in _ROLES
+            or (row.dimension in ("time", "point", "age") and "工作日" not in row.unit)
+        ):
             continue
         if row.modifier or any(start <= row.start < end for start, end in tables):
             continue

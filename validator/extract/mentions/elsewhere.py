@@ -32,6 +32,10 @@ _CAMPAIGN = re.compile(
     '[“"](?P<name>[\u4e00-\u9fff0-9]{2,8})[”"](?:20[0-9]{2}年?)?(?:系列|专项|主题|集中|统一|联合|季度)?(?:执法|整治|治理|宣传|普法|文化|阅读|志愿|公益|惠民)?(?:行动|活动|展览|讲座|课堂|计划|战役|攻势|比赛|竞赛|赛事|征文|巡展|研学|宣讲|志愿服务|沙龙|品鉴会|打卡)'
 )
 """Campaigns and series are named, but are no party: “利剑”专项行动."""
+_REMEMBERED = re.compile(
+    "[0-9]{1,2}[日号](?P<name>[\u4e00-\u9fff]{2,8}?(?:地震|战役|起义|解放|海战|大屠杀|特大))[\u4e00-\u9fff]{0,4}(?:纪念日|公祭日|周年)"
+)
+"""What the nation remembers on a day: 唐山地震纪念日."""
 _TITLE = re.compile("[《〈](?P<title>[^《》〈〉\n]{2,60})[》〉]")
 _NATIONAL = ("国家", "全国", "中国", "中华人民共和国", "中共中央", "国务院", "党的")
 _SUBSTANCE = re.compile(
@@ -94,6 +98,8 @@ def spans_of(subject: Subject) -> Iterator[Span]:
         yield Span(*found.span(), True)
     for found in _SLOGAN.finditer(text):
         yield Span(*found.span(), False)
+    for found in _REMEMBERED.finditer(text):
+        yield Span(found.start("name") - 1, found.end("name"), True)
     for found in _CAMPAIGN.finditer(text):
         yield Span(*found.span("name"), False)
     for found in _TITLE.finditer(text):

@@ -242,6 +242,9 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
         return None if _TAKEN_IN.search(before) and not made else Detail(name.first, name.last, "work", made)
     if _TAKEN_IN.search(before) and name.kind in ("event", "product", "landmark", "brand"):
         return None
+    fairs = subject.lexicons["fairs"] if "fairs" in subject.lexicons.names else None
+    if name.kind == "event" and fairs is not None and words in fairs and fairs.remark(words, 1) == "everywhere":
+        return None
     between = text[name.end : name.last].removesuffix(name.term)
     behind = re.split(r"[。；，\n]", text[name.last : name.last + 12])[0]
     own = words.removesuffix(name.term)
