@@ -239,7 +239,7 @@ def _styles(subject: Subject) -> Iterator[Violation]:
     uniform = [row for row in rows.values() if len({one.style for one in row}) == 1]
     yield from _between(uniform)
     yield from _below(
-        listed, [row for row in rows.values() if not _listed(subject, row) and not _announced(subject, row)]
+        subject, listed, [row for row in rows.values() if not _listed(subject, row) and not _announced(subject, row)]
     )
 
 
@@ -279,7 +279,10 @@ def _between(rows: list[list[Heading]]) -> Iterator[Violation]:
             yield _style_violation(None, first, model)
 
 
-def _below(listed: list[Heading], rows: list[list[Heading]]) -> Iterator[Violation]:
+_PROBLEMS = re.compile("问题|不足|困难|短板|挑战")
+
+
+def _below(subject: Subject, listed: list[Heading], rows: list[list[Heading]]) -> Iterator[Violation]:
     """Rows under headings of one style, some of which leave out the level that the others have (一、 → 1.)."""
     groups: dict[str, list[list[Heading]]] = {}
     for row in rows:
@@ -294,8 +297,10 @@ def _below(listed: list[Heading], rows: list[list[Heading]]) -> Iterator[Violati
         model = next(row[0] for row in beneath if row[0].style == usual)
         for row in beneath:
             if markers.rank(row[0].style) > markers.rank(usual):
-                # many offices number the points of a short part plainly: debatable
-                yield replace(_style_violation(None, row[0], model), severity="info")
+                found = _style_violation(None, row[0], model)
+                above = headings.words(subject, listed[row[0].parent])
+                # many offices number the points of this short part plainly: debatable
+                yield replace(found, severity="info") if _PROBLEMS.search(above) else found
 
 
 def _listed(subject: Subject, row: list[Heading]) -> bool:
