@@ -214,6 +214,8 @@ def _so_far(text: str, row: Figure, last: Measure | None) -> Measure | None:
     )
 
 
+_SPREAD = re.compile("推广|应用|示范|替代|试验|实施|施用|防治|轮作")
+"""What is done on so much land: 推广有机肥替代化肥1.1万亩."""
 _GREW = re.compile(
     r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|累计)(?:实际)?)?(?<![幅速度势量])(?:增长|下降|上涨|减少|增加)(?:了|约|近)?$"
 )
@@ -259,6 +261,8 @@ def _percented(text: str, row: Figure) -> Measure | None:
 
 def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) -> Measure | None:
     head = simplified(re.split(r"[，。；：:,;、\n（(）)]", text[max(0, row.start - 30) : row.start])[-1])
+    if row.dimension == "area" and _SPREAD.search(head):
+        return None
     name, allowed = _named(head, lexicon, extra)
     if not allowed:
         return None

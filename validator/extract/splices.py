@@ -121,9 +121,18 @@ def _intruders(text: str, rows: list[Link], lexicons: Lexicons) -> Iterator[Link
         string = text[start:end]
         if string not in counts:
             counts[string] = text.count(string) if len(string) >= REPEATED and len(counts) < _FEW else 0
-        repeated = counts[string] >= TIMES
+        repeated = counts[string] >= TIMES or _is_warned_of(text, start, end)
         if not repeated and not any(first < end and start < last for first, last in taken[max(0, at - 1) : at + 1]):
             yield Link(start, end, "promoter", text[start:end], "", False, True, "", "", "")
+
+
+def _is_warned_of(text: str, start: int, end: int) -> bool:
+    """Whether a string stands in a quotation of a sentence that warns: “刷单返利礼品卡”等骗局."""
+    opened = text.rfind("“", max(0, start - 40), start)
+    if opened < 0 or "”" in text[opened:start]:
+        return False
+    stop = text.find("。", end, end + 120)
+    return appeals.is_refused(text[opened : stop if stop > 0 else end + 60])
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from validator.extract.arithmetic.equation import (
     apart,
     bounded,
     equation,
+    half_width,
     in_unit,
     interval,
     notes,
@@ -277,9 +278,17 @@ def _growth(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -
     )  # fmt: skip
 
 
+def _sharpened(row: Figure, other: Figure) -> Interval:
+    """What a level leaves open: 3亿元 beside 2.5亿元 of one series is 3.0."""
+    fine = half_width(other)
+    if row.unit != other.unit or row.modifier or other.modifier or half_width(row) != 10 * fine:
+        return interval(row)
+    return value(row) - fine, value(row) + fine
+
+
 def _rate(x: Figure, y: Figure, sign: int) -> Interval:
     """The growth in percent that two levels leave open."""
-    above, below = interval(x), interval(y)
+    above, below = _sharpened(x, y), _sharpened(y, x)
     if above[0] is None or above[1] is None or not below[0] or not below[1] or below[0] <= 0:
         return None, None
     edges = sorted(sign * (quotient - 1) * HUNDRED for quotient in (above[0] / below[1], above[1] / below[0]))

@@ -8,6 +8,7 @@ from validator.text.patterns import compiled
 _HIDDEN = re.compile("[*×■_]|XX|某")
 _ATTRIBUTIVE = re.compile(r"(?:[级型类性式内外上下以前后新的]|行业|领域|产业|板块|[^企就作]业|方面)$")
 _PLACE_END = re.compile("(?:[市县区镇乡村州]|街道|园区|新城)$")
+_BODY_END = re.compile("(?:院|中心|局|所|站|厅|委|公司|集团|学校|大学|医院|部门|单位|协会|学会)$")
 _VERB_END = re.compile(
     "(?:覆盖|惠及|涉及|涵盖|辐射|服务|带动|达到?|新增|建成|投入|提高|提升|增加|减少|下降|压减|降低|完成|实现|培育|引进|吸引|安排|实施|开展|举办|接待|争取|获批|获评|认定|处理|整改|排查|改造|新建|分别|组建|设立|成立|发起|创办|共有?|各|均|[到至达在对向为由把将从于有])$"
 )
@@ -39,6 +40,8 @@ def fits(words: Sequence[str], measure: str, noun: str) -> bool:
         return False
     if measure in ("名", "位", "人") and any(_ROLE.search(word) and not _HIDDEN.search(word) for word in words):
         return False
+    if measure in ("名", "位") and sum(bool(_BODY_END.search(word)) for word in words) >= 2:
+        return False  # persons from 保健院、疾控中心
     carriers = measure != "级" and (bool(CARRIERS.search(noun)) or measure in BODIES)
     named = all(_HIDDEN.search(word) for word in words)
     if carriers and any((_ATTRIBUTIVE.search(word) and not named) or _PLACE_END.search(word) for word in words):

@@ -72,14 +72,29 @@ class Span:
     listed: bool
 
 
+_COUNTED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:企业|工厂|门店|商户|单位|公司|作坊)(?:共|现?有|达)?(?:[*×■□_X]{1,4}|[0-9]{1,4})[家户个]"
+    r"|(?:[*×■□_X]{1,4}|[0-9]{1,4})[家户个](?P<behind>[\u4e00-\u9fff]{2,6}?)(?:企业|工厂|门店|商户|单位|公司|作坊)(?=[开均都全实进建完，。；、])"
+)
+"""Kinds of firms, of which there are many: 布草洗涤企业**家."""
+
+
+def _kinds(subject: Subject) -> frozenset[str]:
+    return frozenset(found["name"] or found["behind"] for found in _COUNTED.finditer(subject.folded))
+
+
 def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
-    """The mentions, without raw names that stand where no party is named."""
+    """The mentions, without raw names that stand where no party is named, and kinds of firms that are counted."""
+    kinds = _kinds(subject)
     spans = sorted(spans_of(subject), key=lambda span: span.start)
     starts = [span.start for span in spans]
     for name in found:
         at = bisect_right(starts, name.start)
         inside = any(span.end >= name.end and _counts(span, name) for span in spans[max(0, at - 3) : at])
-        if name.state != "raw" or not (inside or _is_substance(subject, name)):
+        whole = name.how == "suffix" and subject.folded[name.start : name.end] in kinds
+        part = name.how in _FORMED and any(word.endswith(name.core) or word.startswith(name.core) for word in kinds)
+        kind = bool(name.core) and (whole or part)
+        if name.state != "raw" or not (inside or kind or _is_substance(subject, name)):
             yield name
 
 
