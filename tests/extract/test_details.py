@@ -71,6 +71,12 @@ def test_a_document_without_masks_has_no_details() -> None:
     assert details.extract(Subject(Document("", text), View(text), LEXICONS)) == []
 
 
+def test_a_quotation_is_told_with_both_its_marks() -> None:
+    """The wording ends with a closing mark; an editor who masks it masks the opening one too."""
+    text = "荣膺“全国首批陶瓷单项冠军示范企业”，"
+    assert [text[row.start : row.end] for row in found(text)] == ["“全国首批陶瓷单项冠军示范企业”"]
+
+
 def test_a_place_is_told_once() -> None:
     """A prize within a longer wording is part of it."""
     rows = found("作品《渡》获第八届中国舞蹈“荷花奖”，")

@@ -48,6 +48,23 @@ def test_a_name_is_recognized_with_its_kind(text: str, mention: str, kind: str) 
     assert found(text)[mention].state == "raw"
 
 
+@pytest.mark.parametrize("name", ["今日氢能", "明月光电", "早晨医药"])
+def test_whose_project_settles_is_a_party(name: str) -> None:
+    """An everyday word before a trade is a name where its project came to a place, and tells nothing elsewhere."""
+    assert found(f"产值**亿元。重点推进{name}项目落户***，")[name].sure
+    assert name not in found(f"产值**亿元。重点推进{name}增长很快，")
+
+
+@pytest.mark.parametrize("kind", ["光伏发电", "优质氢能", "生物医药", "首个储能", "海上风电"])
+def test_the_trade_of_a_project_that_settles_is_no_party(kind: str) -> None:
+    """What kind of project came tells nobody who brought it."""
+    assert not [
+        name
+        for name in names.extract(subject(f"产值**亿元。去年{kind}项目落户园区，"))
+        if name.state == "raw" and name.sure
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "mention", "core"),
     [

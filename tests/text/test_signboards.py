@@ -30,7 +30,7 @@ def test_a_name_alone_in_brackets_is_found_with_them(name: str) -> None:
     assert found(f"新增企业**家{name}，营业收入增长**%。") == [name]
 
 
-@pytest.mark.parametrize("name", ["供稿：文秘在线", "——摘自文秘天地", "编辑：文秘君", "公号“稻草人的文案柜”"])
+@pytest.mark.parametrize("name", ["供稿：文秘在线", "——摘自文秘天地", "编辑：文秘君", "公号“乌篷船的文案柜”"])
 def test_a_name_is_found_with_what_credits_it_in_the_middle_of_a_word(name: str) -> None:
     """The words that lead to a name go with it."""
     assert found(f"深入实施乡村振{name}兴战略。") == [name]

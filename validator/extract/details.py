@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from validator.extract import masks
 from validator.extract.traits import covered, designated, firsts, gatherings, histories, honours, occasions, registered
@@ -18,7 +19,15 @@ def extract(subject: Subject) -> list[Detail]:
     """Details of a document that holds masks, in the order of the text, none overlapping; [] where nothing is masked."""
     if not subject.get(masks.extract):
         return []
-    return _apart(detail for finder in _FINDERS for detail in finder.find(subject))
+    return _apart(_quoted_whole(subject.text, detail) for finder in _FINDERS for detail in finder.find(subject))
+
+
+def _quoted_whole(text: str, detail: Detail) -> Detail:
+    """The detail with both quotation marks of what it ends with, where the first stands right before it."""
+    closed = text[detail.end - 1] == "”" and "“" not in text[detail.start : detail.end]
+    return (
+        replace(detail, start=detail.start - 1) if closed and text[detail.start - 1 : detail.start] == "“" else detail
+    )
 
 
 def _apart(found: Iterable[Detail]) -> list[Detail]:

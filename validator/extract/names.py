@@ -103,7 +103,9 @@ def extract(subject: Subject) -> list[Name]:
     found = _left_over([name for name in found if _reads_so(name, wording)], wording)
     ends = {mask.end for mask in subject.get(masks.extract)}
     return _without_overlaps(
-        _shortened(list(topic.doubted(grading.graded(found, words, ends, wording), subject)), subject.folded)
+        _shortened(
+            list(topic.doubted(grading.graded(found, words, ends, wording, subject.folded), subject)), subject.folded
+        )
     )
 
 

@@ -137,19 +137,17 @@ def _parted(group: Sequence[Told]) -> Iterator[Relation]:
     )
     if not (alike or closed or listed):
         return
+    yield from _summed(whole, parts, ("its kinds make the whole", "各类之和为总量"), sure=alike or closed)
+
+
+def _summed(whole: Told, parts: Sequence[Told], words: tuple[str, str], *, sure: bool) -> Iterator[Relation]:
+    """Parts that make a whole, unless the raw ones alone exceed it."""
     raw = [one for one in parts if not one.figure.masked]
     if not whole.figure.masked and sum(map(value, raw)) >= value(whole):
         return
     figures = (whole.figure, *(one.figure for one in parts))
     formula = f"{shown(figures[0])} = " + " + ".join(map(shown, figures[1:]))
-    yield relation(
-        "sum",
-        figures,
-        linear(figures, (-1, *(1 for _ in parts))),
-        ("its kinds make the whole", "各类之和为总量"),
-        formula,
-        sure=alike or closed,
-    )
+    yield relation("sum", figures, linear(figures, (-1, *(1 for _ in parts))), words, formula, sure=sure)
 
 
 def _states(group: Sequence[Told]) -> Iterator[Relation]:
@@ -163,18 +161,7 @@ def _states(group: Sequence[Told]) -> Iterator[Relation]:
     told = {next(iter(state)) for state in states}
     if len(told) < len(parts) or not {0, 2} <= told or len(parts) < 3:
         return
-    raw = [one for one in parts if not one.figure.masked]
-    if not whole.figure.masked and sum(map(value, raw)) >= value(whole):
-        return
-    figures = (whole.figure, *(one.figure for one in parts))
-    formula = f"{shown(figures[0])} = " + " + ".join(map(shown, figures[1:]))
-    yield relation(
-        "sum",
-        figures,
-        linear(figures, (-1, *(1 for _ in parts))),
-        ("the states make the whole", "各状态之和为总量"),
-        formula,
-    )
+    yield from _summed(whole, parts, ("the states make the whole", "各状态之和为总量"), sure=True)
 
 
 def _states_of(one: Told) -> set[int]:

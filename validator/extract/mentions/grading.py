@@ -1,5 +1,6 @@
 """This module says which raw names need no more evidence than their form: told by a trade or slot, they need a second sign."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,12 +19,17 @@ ALONE = ("slot", "trade")
 CLEAR, LIKELY, CERTAIN = 0.55, 1.5, 2.0
 """Mean log odds of characters below which a name is doubtful, from which it is one before a trade, needs no second sign."""
 
+_PROJECT = re.compile("项目(?:落户|入驻)")
+"""Behind the name of one whose project came to a place."""
+
 _SEPARATORS = ("、", "和", "与", "及", "以及")
 _LEADS = ("x", "uj", "p", "c", "ul", "t", MASK)
 _GOES_ON = ("v", "p", "d", "ad", "c", "t", MASK)
 
 
-def graded(found: Iterable[Name], words: Sequence[Token], exempt: set[int], wording: Wording) -> Iterator[Name]:
+def graded(
+    found: Iterable[Name], words: Sequence[Token], exempt: set[int], wording: Wording, text: str
+) -> Iterator[Name]:
     """The mentions; raw ones unsure where nothing beside their form speaks for them. `exempt` are places that do."""
     names = list(found)
     starts = [token.start for token in words]
@@ -31,7 +37,7 @@ def graded(found: Iterable[Name], words: Sequence[Token], exempt: set[int], word
     edges = {at for name in others if name.kind != "person" for at in (name.start, name.end)}
     tails = {other.tail[:size] for other in names if other.how == "mask" for size in range(2, len(other.tail[:6]) + 1)}
     for name in names:
-        if name.tail in tails:
+        if name.tail in tails or _PROJECT.match(text, name.end):
             yield name
             continue
         asked = name.state == "raw" and name.how in ALONE and name.sure and not name.remark and name.start not in exempt
