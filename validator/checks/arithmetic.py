@@ -16,6 +16,8 @@ from validator.subject import Subject
 class Check(Kind):
     """Equations of the named kinds whose gap, after rounding, exceeds `slack` and `share` of the stated value.
 
+    A gap above `far` of the stated value is seldom a slip, mostly a list that belongs to something else: told as `doubtful`.
+
     difference: 由A增加到B，增加C. growth: the rate over two levels. direction: a rise that falls. sum: a total and its parts.
     shares: parts of a hundred. agreement: one quantity said twice. The message may use {said}, {made} and {stated}.
     """
@@ -31,6 +33,10 @@ class Check(Kind):
     share: Annotated[
         Decimal, Field(ge=0, lt=1, description="a gap as a share of the stated value that is forgiven")
     ] = Decimal(0)
+    far: Annotated[
+        Decimal | None, Field(gt=0, description="a gap as a share of the stated value that is more than a slip")
+    ] = None
+    doubtful: Annotated[Severity, Field(description="how a gap above `far` is told")] = "info"
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Statements that do not hold, in the order of the text, none inside another of its kind."""
@@ -44,11 +50,12 @@ class Check(Kind):
             if equation.end <= end:
                 continue
             end = equation.end
+            far = self.far is not None and equation.gap > self.far * equation.scale
             yield Violation(
                 equation.start,
                 equation.end,
                 values={"said": equation.said, "made": equation.made, "stated": equation.stated},
                 evidence=equation.evidence,
                 details={"made": equation.made, "stated": equation.stated},
-                severity=self.rounded if holds else None,
+                severity=self.rounded if holds else self.doubtful if far else None,
             )

@@ -84,7 +84,8 @@ class Check(Kind):
             found = [name for name in subject.get(names.extract) if name.state == "partly"]
             for name in found:
                 if not self.kinds or name.kind in self.kinds:
-                    yield Violation(name.start, name.end, values={"core": name.core}, details={"core": name.core})
+                    core, severity = {"core": name.core}, None if name.sure else self.doubtful
+                    yield Violation(name.start, name.end, values=core, details=core, severity=severity)
             return
         cast = _Cast(subject)
         for name, masked_one in cast.mentions:

@@ -10,7 +10,7 @@ from pydantic import Field
 from validator.checks._kind import Kind
 from validator.extract import enumerations, slogans
 from validator.extract.enumerations import Enumeration, Form
-from validator.finding import Evidence, Violation
+from validator.finding import Evidence, Severity, Violation
 from validator.subject import Subject
 
 
@@ -26,12 +26,14 @@ class Check(Kind):
         "before",
     ]
     at_most: Annotated[int, Field(ge=2, description="greater counts are samples of a longer list")] = 30
+    slip: Annotated[int, Field(ge=1, description="members lost or added by a slip; more may be of another list")] = 1
+    doubtful: Annotated[Severity, Field(description="how a list that is further off is told")] = "info"
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Counts that are wrong, in the order of the text."""
         found = [
             *(self._violation(subject, row) for row in subject.get(enumerations.extract) if self._wrong(subject, row)),
-            *(_slogan(row) for row in subject.get(slogans.extract) if row.count != row.members),
+            *(self._slogan(row) for row in subject.get(slogans.extract) if row.count != row.members),
         ]
         end = -1
         for violation in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -61,8 +63,22 @@ class Check(Kind):
         opened = text[start - 1 : start] in ("“", "「", "‘")
         return Violation(
             start - opened, end, values={"count": str(row.count), "named": str(named), "said": note}, evidence=evidence,
-            details={"count": row.count, "named": named},
+            details={"count": row.count, "named": named}, severity=self._severity(named, row.count or 0),
         )  # fmt: skip
+
+    def _slogan(self, row: slogans.Slogan) -> Violation:
+        evidence = tuple(
+            Evidence(first, min(last, first + 40), {"en": f"member {number}", "zh": f"第{number}项"})
+            for number, (first, last) in enumerate(row.spans, 1)
+        )
+        note = {"en": f"{row.members} named, {row.count} stated", "zh": f"列举{row.members}项，所称为{row.count}"}
+        return Violation(
+            row.start, row.end, values={"count": str(row.count), "named": str(row.members), "said": note}, evidence=evidence,
+            details={"count": row.count, "named": row.members}, severity=self._severity(row.members, row.count),
+        )  # fmt: skip
+
+    def _severity(self, named: int, count: int) -> Severity | None:
+        return self.doubtful if abs(named - count) > self.slip else None
 
 
 _TOLD = re.compile(
@@ -126,15 +142,3 @@ def _joins_another(text: str, row: Enumeration) -> bool:
     halves = re.fullmatch("(.+)[和与及](.+)", last)
     ends = text[row.members[-2][1] - 1]
     return halves is not None and halves[1][-1] == ends != halves[2][-1]
-
-
-def _slogan(row: slogans.Slogan) -> Violation:
-    evidence = tuple(
-        Evidence(first, min(last, first + 40), {"en": f"member {number}", "zh": f"第{number}项"})
-        for number, (first, last) in enumerate(row.spans, 1)
-    )
-    note = {"en": f"{row.members} named, {row.count} stated", "zh": f"列举{row.members}项，所称为{row.count}"}
-    return Violation(
-        row.start, row.end, values={"count": str(row.count), "named": str(row.members), "said": note}, evidence=evidence,
-        details={"count": row.count, "named": row.members},
-    )  # fmt: skip

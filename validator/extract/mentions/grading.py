@@ -1,4 +1,4 @@
-"""This module says which raw names need no more evidence than their form: told by a trade or slot, they need a second sign."""
+"""This module says which names need no more evidence than their form: told by a trade or slot, they need a second sign."""
 
 import re
 from bisect import bisect_left
@@ -11,13 +11,15 @@ from validator.extract.mentions.raw import HAVE
 from validator.extract.mentions.wording import Wording
 from validator.extract.tokens import MASK, Token
 from validator.text.simplified import simplified
-from validator.text.wordness import is_han
+from validator.text.wordness import is_han, is_word
 
 ALONE = ("slot", "trade")
 """How a name was recognized that its form alone tells."""
 
 CLEAR, LIKELY, CERTAIN = 0.55, 1.5, 2.0
 """Mean log odds of characters below which a name is doubtful, from which it is one before a trade, needs no second sign."""
+LEFT = 1.4
+"""Mean log odds from which what a mask left is a name; below it may be a kind of thing that no list holds: **麻鸡."""
 
 _PROJECT = re.compile("项目(?:落户|入驻)")
 """Behind the name of one whose project came to a place."""
@@ -30,13 +32,16 @@ _GOES_ON = ("v", "p", "d", "ad", "c", "t", MASK)
 def graded(
     found: Iterable[Name], words: Sequence[Token], exempt: set[int], wording: Wording, text: str
 ) -> Iterator[Name]:
-    """The mentions; raw ones unsure where nothing beside their form speaks for them. `exempt` are places that do."""
+    """The mentions, unsure where nothing beside their form speaks for them. `exempt` are places that do for raw ones."""
     names = list(found)
     starts = [token.start for token in words]
     others = [name for name in names if name.how == "mask" or (name.sure and name.how not in ALONE)]
     edges = {at for name in others if name.kind != "person" for at in (name.start, name.end)}
     tails = {other.tail[:size] for other in names if other.how == "mask" for size in range(2, len(other.tail[:6]) + 1)}
     for name in names:
+        if name.state == "partly":
+            yield name if _is_left(name, text, wording) else replace(name, sure=False)
+            continue
         if name.tail in tails or _PROJECT.match(text, name.end):
             yield name
             continue
@@ -45,6 +50,17 @@ def graded(
             yield replace(name, sure=False)
         else:
             yield name
+
+
+def _is_left(name: Name, text: str, wording: Wording) -> bool:
+    """Whether what a mask left is distinctive: it reads like a name, or is no word and a trade stands behind it."""
+    core = simplified(name.core)
+    if not core or not is_han(core[0]) or name.kind == "person" or wording.is_known(core):
+        return True
+    if wording.nameness.score(core) >= LEFT:
+        return True
+    ended = not text.endswith(name.core, name.start, name.end)
+    return ended and not is_word(core)
 
 
 def _is_told(name: Name, words: Sequence[Token], starts: Sequence[int], edges: set[int], wording: Wording) -> bool:
