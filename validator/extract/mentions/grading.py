@@ -5,9 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import rjieba
+
 from validator.extract.mentions import coined
 from validator.extract.mentions.name import Name
 from validator.extract.mentions.raw import HAVE
+from validator.extract.mentions.residue import TELLING_TRADE
 from validator.extract.mentions.wording import Wording
 from validator.extract.tokens import MASK, Token
 from validator.text.simplified import simplified
@@ -20,7 +23,11 @@ CLEAR, LIKELY, CERTAIN = 0.55, 1.5, 2.0
 """Mean log odds of characters below which a name is doubtful, from which it is one before a trade, needs no second sign."""
 LEFT = 1.4
 """Mean log odds from which what a mask left is a name; below it may be a kind of thing that no list holds: **麻鸡."""
+HARDLY = 10
+"""Occurrences in jieba's dictionary below which a word before a firm's ending is a name rather than a thing."""
 
+_SEAT = re.compile("(?:大学|学院|医院|中学|[巷峪峡岭湾坪])$")
+"""How what is left of the name of an institution or of a small place ends."""
 _PROJECT = re.compile("项目(?:落户|入驻)")
 """Behind the name of one whose project came to a place."""
 
@@ -57,10 +64,11 @@ def _is_left(name: Name, text: str, wording: Wording) -> bool:
     core = simplified(name.core)
     if not core or not is_han(core[0]) or name.kind == "person" or wording.is_known(core):
         return True
-    if wording.nameness.score(core) >= LEFT:
+    seated = len(core) > 2 and _SEAT.search(core) is not None
+    if wording.nameness.score(core) >= LEFT or seated or TELLING_TRADE.search(core):
         return True
     ended = not text.endswith(name.core, name.start, name.end)
-    return ended and not is_word(core)
+    return ended and (not is_word(core) or rjieba.suggest_freq(core) < HARDLY)
 
 
 def _is_told(name: Name, words: Sequence[Token], starts: Sequence[int], edges: set[int], wording: Wording) -> bool:

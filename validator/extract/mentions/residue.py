@@ -20,7 +20,7 @@ _UNIT = re.compile(
     r"(?:[GMKk]?Wh?|[TGMK]bps|[TGMk]?Hz|[TPE](?:FLOPS|FLOPs|flops)|[GMK]B?|[Tt]|kV|km|mm|cm|Ah|VIP|PVC|CT|AI|IT|VR|AR|LED|GDP|PPP|APP|App|CEO|PCR|TFT|EPC|API|ETC|ICU)$"
 )
 _ONE = re.compile(rf"[\u4e00-\u9fff](?=(?:[{PLACE_ENDS}]|大桥|古城|古镇|水库|矿区|景区|隧道|新区))")
-_TELLING_TRADE = re.compile(
+TELLING_TRADE = re.compile(
     r"(?:[铝铜镍钛钼钨锂锌硅钢药纸乳木酒矿煤茶糖盐锰锡钴钒钾锑]业|重[工机汽]|石化|焦化|特钢|轴承|机床|拖拉机|钢铁|稀土|玻璃|水泥|轮胎|药材|锂电)$"
 )
 _TRADES_OF_PLACES = re.compile(
@@ -277,7 +277,7 @@ def position(subject: Subject, words: Sequence[Token], begin: int) -> str:
     """The trade of a company whose place is masked, where it stands as a company does: *市钼业、."""
     if begin >= len(words) or words[begin].start != words[begin - 1].end:
         return ""
-    told = _TELLING_TRADE.search(words[begin].word)
+    told = TELLING_TRADE.search(words[begin].word)
     behind = words[begin].end
     if told and (_TRADES_OF_PLACES.match(subject.folded, behind) or _OFFICE_OF_TRADES.match(subject.folded, behind)):
         return ""
