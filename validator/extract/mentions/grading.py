@@ -26,7 +26,7 @@ LEFT = 1.4
 HARDLY = 10
 """Occurrences in jieba's dictionary below which a word before a firm's ending is a name rather than a thing."""
 
-_SEAT = re.compile("(?:大学|学院|医院|中学|[巷峪峡岭湾坪])$")
+_SEAT = re.compile("(?:大学|学院|医院|中学|[所院巷峪峡岭湾坪])$")
 """How what is left of the name of an institution or of a small place ends."""
 _PROJECT = re.compile("项目(?:落户|入驻)")
 """Behind the name of one whose project came to a place."""
@@ -67,6 +67,8 @@ def _is_left(name: Name, text: str, wording: Wording) -> bool:
     seated = len(core) > 2 and _SEAT.search(core) is not None
     if wording.nameness.score(core) >= LEFT or seated or TELLING_TRADE.search(core):
         return True
+    if text.startswith(name.core, name.start):
+        return True  # before the mask, where only what is surely a name is taken for one
     ended = not text.endswith(name.core, name.start, name.end)
     return ended and (not is_word(core) or rjieba.suggest_freq(core) < HARDLY)
 

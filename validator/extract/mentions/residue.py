@@ -177,6 +177,7 @@ def institute(subject: Subject, at: int, wording: Wording) -> str:
         len(short) < 3
         or short[-1] not in "所院"
         or short in wording.common
+        or short in wording.nameless
         or short[0] in "省市县区州乡镇村里"
         or rjieba.has_word(short)
         or rjieba.has_word(short[:2])
