@@ -109,3 +109,49 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     words = tokens.extract(given_subject)
     assert "".join(word.word for word in words) == given_subject.folded.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("**医院建成胸痛中心、卒中中心、视光中心、静配中心，**公司达标。", "视光中心"),
+        ("**公司推广无水胶印、柔版印刷、按需印刷，**印刷、**包装达标。", "柔版印刷"),
+        ("**镇繁育费乌瑞它、大西洋、夏坡蒂等鲜食、加工品种。", "夏坡蒂"),
+        ("与**大学共建卓越工程师学院，**公司达标。", "卓越工程师学院"),
+    ],
+)
+def test_what_stands_as_a_thing_does_is_faint(text: str, mention: str) -> None:
+    """A name whose list, verb or head says a thing is told as a remark only."""
+    told = found(text).get(mention)
+    assert told is None or (told.faint and not told.sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("**洗涤、**布草、澈蓝洗涤等企业投产。", "澈蓝洗涤"),
+        ("**公司签约，济和堂药业建成车间。", "济和堂药业"),
+        ("**公司签约，由兰州铁路设计院承担可研。", "兰州铁路设计院"),
+        ("**县达标，爱心人士杜长河捐款*万元。", "杜长河"),
+        ("**公交公司达标。飞驰公交公司的驾驶员受到表彰。", "飞驰公交公司"),
+    ],
+)
+def test_names_by_their_place_in_the_clause(text: str, mention: str) -> None:
+    """Members of masked lists, old houses, institutes of a city, and persons by their trade are names, not faint."""
+    assert not found(text)[mention].faint
+
+
+def test_kinds_of_country_are_no_county() -> None:
+    """Divisions classed by their land name none, though one is called so."""
+    assert "平原县" not in found("**镇达标。平原县增产，丘陵县持平。")
+    assert "平原县" in found("**镇达标。平原县增产，邻县持平。")
+
+
+def test_times_and_events_are_no_persons() -> None:
+    """A word and what makes a time or an event of it is no name."""
+    kinds = {
+        name.kind
+        for name in names.extract(subject("张**、李**达标。雷雨天、夜间停工，组织子女夏令营。"))
+        if name.state == "raw"
+    }
+    assert "person" not in kinds

@@ -132,7 +132,8 @@ class Check(Kind):
                     yield self._violation(about, clause.start + match.start(), clause.start + match.end())
             if clause.start < about.end:
                 continue
-            follow = rows[at + 1] if at + 1 < len(rows) and rows[at + 1].sentence == clause.sentence else None
+            behind = [row for row in rows[at + 1 : at + 3] if row.sentence == clause.sentence]
+            follow = next((row for row in behind if self._figure(subject, row)), behind[0] if behind else None)
             bare = not self._figure(subject, clause) or _LATER.fullmatch(words.strip())
             if len(words) <= 14 and follow and bare:
                 yield from self._outside(subject, about, clause, follow)
@@ -152,8 +153,10 @@ class Check(Kind):
         """A part of time in one clause whose result stands there or, behind a mere 2024年上半年, in the next one."""
         words = _COMPARED.sub("", subject.folded[clause.start : clause.end])
         said = _COMPARED.sub("", subject.folded[clause.start : told.end])
+        month = _MONTH.match(subject.folded[clause.start : clause.end])
         grown = _GROWN.match(subject.folded, told.end) and not regex.search(self.planned, said, timeout=1)
-        if not self._told(subject, told, said) and (not grown or self._in_plan(subject, clause.start)):
+        dated = month and self._figure(subject, told) and not regex.search(self.planned, said, timeout=1)
+        if not self._told(subject, told, said) and (not (grown or dated) or self._in_plan(subject, clause.start)):
             return
         year = _YEAR.search(words)
         if (year and about.year and int(year["y"]) != about.year) or re.search("上年|去年|往年|历年|同期", words):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -82,6 +83,7 @@ class Check(Kind):
             if found is None and not person:
                 found = self._half(subject, mask, constant) or self._stump(subject, mask, constant)
                 found = found or self._expression(subject, mask, constant) or self._stranded(subject, mask)
+                found = found or self._lacking(subject, mask, constant)
             if found is not None and not (found[1] == 0 and _TOLD.search(mask.left) and not _INSIDE.search(mask.left)):
                 left, right, word = found
                 note: Words = {"en": f"probably “{word}”", "zh": f"疑为“{word}”"}
@@ -199,6 +201,31 @@ class Check(Kind):
             return not (traded or _COMPANY.search(beside[:8]) or _SITE.match(beside))
         return not (_INSIDE.search(beside) or _LEGAL.match(mask.right))
 
+    def _lacking(self, subject: Subject, mask: Mask, constant: bool) -> tuple[int, int, str] | None:
+        """The dictionary's word of three characters of which a mask left two that are hardly a word: 集装*泊位; or the
+        last character of a phrase that reads better without it: 公用品*."""
+        if not self.bound or mask.kind in ("date", "rank", "person", "place") or mask.symbol in "某…":
+            return None
+        words = subject.get(tokens.extract)
+        at = bisect_left(words, mask.start, key=_start)
+        if not at or at >= len(words) or words[at].start != mask.start or words[at - 1].end != mask.start:
+            return None
+        last, pair = words[at - 1], mask.left[-fragments.HALF :]
+        fitting = constant or mask.width == 1 or mask.symbol in "_[]"
+        if (
+            fitting
+            and not fragments.is_common(pair)
+            and (last.word == pair or (at > 1 and _is_lone(words[at - 2 : at])))
+        ):
+            word = wordness.longer(pair, tuple(subject.lexicons[self.bound]))
+            if word and word[-1] not in SUFFIXES and not _ENDS_NAME.match(mask.right):
+                return fragments.HALF, 0, word
+        if mask.unit or at < 2 or len(last.word) != fragments.HALF or words[at - 2].end != last.start:
+            return None
+        lone = words[at - 2].word
+        joined = len(lone) == 1 and lone not in self.free and fragments.is_common(lone + last.word[0])
+        return (1, 0, "") if joined and self._share(subject, last.word[1], 0) <= self.bound_before else None
+
     def _begins_word(self, subject: Subject, mask: Mask, before: Sequence[Token]) -> bool:
         """Whether the character before a mask, a word of the clause by itself, is rather the beginning of a longer one."""
         inside = wordness.is_han(mask.left[-2:-1] or " ") or mask.left[-2:-1] in ("、", "，", "“")
@@ -266,7 +293,11 @@ class Check(Kind):
             return known.cut_off(left, right, begins if len(before) and len(before[0].word) == 1 else (), ends)
         least_beginning = LEAST_BEGINNING if before and len(before[0].word) == 1 else stumps.LONGEST
         least = (least_beginning, LEAST_END + (constant and not told))
-        return known.completed(left, right, begins, ends, gap, alone, least)
+        found = known.completed(left, right, begins, ends, gap, alone, least)
+        if found is None and constant and mask.width == 1 and not told:  # all masks are of one symbol: 短*弱项
+            lone = [size for size in begins if size > 1 or not alone[0]]
+            found = known.beside_whole(left, right, lone, [size for size in ends if size > 1 or not alone[1]])
+        return found
 
     def _cut(self, mask: Mask) -> tuple[int, int, str] | None:
         for cut in self.cuts:
@@ -355,6 +386,14 @@ def _beside(words: Sequence[Token], at: int, step: int) -> list[Token]:
 
 def _edges(mask: Mask, before: Sequence[Token], after: Sequence[Token]) -> tuple[set[int], set[int]]:
     """Characters on either side of a mask after which a word ends; none before it where a word stands across that place."""
-    begins = {mask.start - word.start for word in before}
-    begins = {size for size in begins if len(mask.left) <= size or not fragments.is_common(mask.left[-size - 1 :][:2])}
+    begins = {
+        mask.start - word.start
+        for word, outer in zip_longest(before, before[1:])
+        if word is not None
+        and (
+            len(mask.left) <= mask.start - word.start
+            or not fragments.is_common(mask.left[word.start - mask.start - 1 :][:2])
+            or (len(word.word) > 1 and outer is not None and len(outer.word) > 1)
+        )
+    }
     return begins, {word.end - mask.end for word in after}

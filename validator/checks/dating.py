@@ -25,6 +25,12 @@ _DATED = re.compile(r"(?:19|20)[0-9]{2} ?年")
 """A period that says its year."""
 
 
+_YEAR_ALONE = re.compile(
+    r"(?:19|20)?[^0-9\u4e00-\u9fff]{1,8}年[第前0-9一二三四]{1,3}(?:个?季度|月|[上下]半年)(?!.*[^0-9\u4e00-\u9fff])"
+)
+"""A quarter or month whose year alone is masked."""
+
+
 class Check(Kind):
     """Per kind of period, the side with fewer instances, once per document, its other places as evidence.
 
@@ -59,6 +65,9 @@ class Check(Kind):
                 period for period in found if period.kind == kind and (period.masked or period.first or kind != "year")
             ]
             masked = [period for period in own if period.masked]
+            if kind == "year":
+                masked += [period for period in found if period.masked and _YEAR_ALONE.match(period.text)]
+                masked.sort(key=lambda period: period.start)
             raw = [period for period in own if not period.masked and not self._is_title(subject, period)]
             raw = [period for period in raw if not self._is_public(subject, period)]
             told = [period for period in found if kind == "year" and period.first and _DATED.match(period.text)]

@@ -17,7 +17,7 @@ _HAN = re.compile("[一-鿿]")
 _CLAUSE = re.compile(r"[，。；：！？,;!?]")
 _INNER_STOP = re.compile(r"[。！？；]")
 _STOPPED = re.compile(r"([，、：,“‘（(《]|[一-鿿]{1,2})[。！；]$")
-_ASIDE = re.compile(r"[。！？；][（(\[【〔][^。\r\n]{1,200}[）)\]】〕]$")
+_ASIDE = re.compile(r"[。！？；][”’」』]{0,2}[（(\[【〔][^。\r\n]{1,200}[）)\]】〕]$")
 _MARKS = "。！？；，、：…!?;,:.”’）)】》」』"
 _BRACKETED = re.compile(r"[（(\[【〔“《].*[）)\]】〕”》]", re.DOTALL)
 

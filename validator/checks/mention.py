@@ -137,12 +137,16 @@ class Check(Kind):
 
     def _is_doubtful(self, name: Name, cast: "_Cast") -> bool:
         """Whether only its form speaks for a name, or it is a partner of a kind that is not masked here."""
+        if name.how == "lexicon" and name.core.endswith("银行") and not cast.has_ending(_BANKS):
+            return True
         neutral = name.kind == "institution" and name.how == "lexicon" and bool(self.ending)
         if neutral and not cast.has_ending(self.ending):
             return True
-        return not name.sure and not cast.shares_ending(name)
+        return name.faint or (not name.sure and not cast.shares_ending(name))
 
 
+_BANKS = "银行|[分支农]行|农商|农信|信用社|联社"
+"""Endings of banks: where none is masked, a bank that the whole country knows is not one of the hidden parties."""
 _ENDED = ("suffix", "trade", "slot", "list")
 """How names were recognized whose core, if no word, is told alone as well."""
 _SENTENCE_END = re.compile("[。；！？\n]")

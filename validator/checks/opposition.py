@@ -68,7 +68,8 @@ class Check(Kind):
             opposite = rf"{other}{_FOLLOWS}{_VALUE}"
             written += [
                 # 上升，降幅达3%; 减少12万元、增幅6.0%
-                rf"{single}(?:{_AMOUNT}|{_VALUE}{_PERCENT})?{_JOIN}(?:同比|环比)?{noun}{_FOLLOWS}{_VALUE}{_PERCENT}",
+                rf"{single}(?:{_AMOUNT}|{_VALUE}{_PERCENT})?{_JOIN}(?:同比|环比)?{noun}{_FOLLOWS}(?:{_VALUE}{_PERCENT}|[一两二三四五六七八九]成)",
+                rf"呈现?(?:出)?{verb}(?:趋势|态势|势头){_JOIN}(?:同比|环比)?{noun}{_FOLLOWS}{_VALUE}{_PERCENT}",
                 # 减少2.9亿元，增长3.2%
                 rf"{single}{_VALUE}\s?(?![%‰个]|百分点)[\u4e00-\u9fff]{{1,4}}{_JOIN}{opposite}\s?[%‰]",
                 # 同比扩大，收窄2个百分点
@@ -86,15 +87,18 @@ class Check(Kind):
                 rf"(?:双双?|均|全部|齐|都|同步|全面|持续双){verb}[，、](?:其中)?[^，。；0-9*×_■\n]{{0,10}}?(?:同比|比上年|较上年)?{other}{_FOLLOWS}{_VALUE}(?:{_PERCENT}|[\u4e00-\u9fff])",
                 # 减少12%，增幅收窄
                 rf"{single}{_VALUE}{_PERCENT}{_JOIN}{_any([word for word in noun_words if '速' not in word and '率' not in word])}(?:有所|明显|逐步|持续|进一步)?(?:收窄|扩大|缩小|回落|提高|减缓)",
+                # 下降3%，由降转升
+                rf"(?<!上年){verb}(?:了)?{_VALUE}(?:{_PERCENT}|\s?[\u4e00-\u9fff]{{1,3}}){_JOIN}(?:增速|走势|已|实现|成功){{0,2}}{_any(self.turned_down if verb == up else self.turned_up)}",
                 # 不降反升，同比下降3%
                 rf"{turned}{_JOIN}{base}?{other}(?:{_FOLLOWS}{_VALUE}(?:{_PERCENT})?|(?=[，。；]))",
                 # 下降增长5%, 下降增多3家
                 rf"{verb}{opposite}(?:{_PERCENT}|\s?[\u4e00-\u9fff]{{1,3}}(?=[，。；、）)]))",
             ]
         if self.unsigned:
+            after = r"\s?(?:%|‰|个(?:百|千)分点|[万亿]?[\u4e00-\u9fff])"
             sign = rf"{_FOLLOWS}\s?(?:[-−–]|负)\s?"
-            after = r"\s?(?:%|‰|个百分点|[万亿]?[\u4e00-\u9fff])"
             written.append(rf"{_any(self.unsigned)}{sign}{_VALUE}{after}")
+            written.append(rf"{_any(self.falling)}{_FOLLOWS}\s?[+＋]\s?{_VALUE}{after}")
             # a growth may be printed with its sign, a masked one says by it what was to be hidden; nothing is added below nought
             written.append(rf"增[长加]{sign}(?:{_MASKED}{after}|(?<=加-){_VALUE}\s?(?!%)[万亿千]?[\u4e00-\u9fff])")
         if self.checked and self.bad:

@@ -26,6 +26,12 @@ _LACKING: dict[str, Words] = {
 }
 _SLIGHT = frozenset({"target", "use"})
 """What a reader of the page may never notice."""
+_COUNTED = re.compile("第[一二三四五六七八九十]、(?P<words>[^，。；：\\r\\n]{2,24})")
+"""A heading of the kind 第一、, which counts as none elsewhere."""
+_RESULT = re.compile(
+    "[*＊×■□0-9_X][万亿]?(?:个|家|户|人|人次|次|场|件|项|座|处|条|台|部|套|辆|份|公里|米|平方米|亩|吨|公顷|元|%)$"
+)
+"""How a line ends that tells what was done: 改造管网**公里."""
 
 
 class Check(Kind):
@@ -88,6 +94,8 @@ class Check(Kind):
             if sentence.kind in ("prose", "list"):
                 yield subject.folded[sentence.start : min(sentence.end, sentence.start + self.lead)]
         for passage in subject.get(passages.extract):
+            if counted := _COUNTED.fullmatch(subject.folded, passage.start, passage.end):
+                yield f"#1 {counted['words']}"
             if passage.kind not in ("prose", "list", "heading", "hidden", "title"):
                 yield f"{passage.kind}: {subject.folded[passage.start : min(passage.end, passage.start + 60)]}"
 
@@ -164,7 +172,9 @@ def _bare(subject: Subject, listed: list[Heading], empty: list[bool]) -> list[bo
 
 
 def _sentence(subject: Subject, heading: Heading) -> bool:
-    """Whether a heading reads as a whole sentence, as members of a list of duties or proposals do."""
+    """Whether a heading reads as a whole sentence, as members of a list of duties, proposals or results do."""
+    if _RESULT.search(subject.folded, heading.marker_end, heading.end):
+        return True
     return "，" in subject.text[heading.start : heading.end] and subject.text[heading.end : heading.end + 1] == "。"
 
 

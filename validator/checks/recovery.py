@@ -21,11 +21,13 @@ from validator.solve.system import Constraint, Interval, System
 from validator.subject import Subject
 
 RelationKind = Literal[
-    "list-count", "examples", "span", "only", "code", "elsewhere", "ordinal", "spelled",
+    "list-count", "examples", "span", "only", "code", "elsewhere", "ordinal", "spelled", "again",
     "sum", "share", "growth", "difference", "average", "table",
 ]  # fmt: skip
 
-_TRUST: tuple[str, ...] = ("list-count", "span", "only", "sum", "ordinal", "spelled", "code", "elsewhere", "examples")
+_TRUST: tuple[str, ...] = (
+    "list-count", "span", "only", "sum", "ordinal", "spelled", "code", "elsewhere", "examples", "again",
+)  # fmt: skip
 """Clues from the most to the least reliable; where two contradict each other the first one speaks."""
 
 
@@ -45,10 +47,14 @@ class Check(Kind):
     wide: float = Field(default=0.10, ge=0, le=1)
     """A value known within this share is worth a look; beyond it nothing is said."""
     wide_severity: Severity = "warning"
+    faint: Severity = "info"
+    """A count that the text gives elsewhere of such things, perhaps the same ones, is told as this."""
     points: float = Field(default=0.2, ge=0)
     """A rate known within this many percentage points, from edge to edge, is given away."""
     whole_points: float = Field(default=5, ge=0)
     """A rate that is known within this many points is worth a look."""
+    rounded: float = Field(default=2, ge=0)
+    """A level known within this many units of its last place, from edge to edge, is worth a look."""
     candidates: int = Field(default=2, ge=1)
     """A count with no more than this many possible values is worth a look."""
     listed: int = Field(default=4, ge=2)
@@ -65,11 +71,15 @@ class Check(Kind):
 
     def violations(self, subject: Subject) -> Iterable[Violation]:
         """Masks that the text gives away, in the order of the text, each once."""
-        clues = [clue for clue in subject.get(relations.clues) if self._counts(clue)]
+        counting = [clue for clue in subject.get(relations.clues) if self._counts(clue)]
+        clues = [clue for clue in counting if clue.kind != "again"]
         found = list(self._from_clues(clues))
         given = sorted({clue.mask.start for clue in clues})
         rows = [row for row in subject.get(relations.extract) if row.kind in self.relations]
         found.extend(self._from_relations(rows, clues, given))
+        told = {violation.start for violation in found}
+        weak = [clue for clue in counting if clue.kind == "again" and clue.start not in told]
+        found.extend(replace(violation, severity=self.faint) for violation in self._from_clues(weak))
         if self.insider:
             known = {violation.start for violation in found}
             found.extend(violation for violation in _insiders(rows) if violation.start not in known)
@@ -140,6 +150,9 @@ class Check(Kind):
         if rho is not None and rho <= Fraction(str(self.wide)):
             return self.wide_severity
         few = is_whole(figure) and left.width < self.candidates
+        step = scale_of(figure) / 10 ** len(figure.frame.partition(".")[2])
+        if left.low is not None and left.low >= step:
+            few = few or left.width <= self.rounded * step
         return self.wide_severity if few else None
 
     def _proved(

@@ -17,6 +17,9 @@ from validator.subject import Subject
 from validator.text import markers
 from validator.text.series import Break, breaks
 
+_SIDE = re.compile("(?:^|[。；！？：:，,\n])(?P<side>一方面)(?=[，,要是]|[一-鿿])", re.MULTILINE)
+_ANSWERED = re.compile("方面|同时|另外|此外|也|又|还|其次|再者|反过来")
+"""What may answer the first of two sides."""
 _LISTED = re.compile(r"^[ \t]{0,8}(?P<number>(?P<digits>[0-9]{1,2})[.)])[ \t]{1,4}\Z", re.MULTILINE)
 
 
@@ -54,6 +57,8 @@ class Check(Kind):
         stood_in = headings.stand_ins(subject.get(headings.extract)) if broken and self.of == "headings" else {}
         found = [_violation(subject, row, one, slipped=row[one.index].start in stood_in) for row, one in broken]
         found += [_alone(row[0]) for row in rows if self._single(row) and _ended(subject, row[0])]
+        if self.of == "runs":
+            found += _lone_sides(subject)
         yield from sorted(found, key=lambda violation: violation.start)
 
     def _is_excerpt(self, subject: Subject) -> bool:
@@ -116,6 +121,17 @@ def _list_rows(subject: Subject) -> list[list[Member]]:
 def _steps(row: list[Member]) -> Iterator[bool]:
     """For each member but the first whether it goes on from the one before it."""
     return (after.number == before.number + 1 for before, after in pairwise(row))
+
+
+def _lone_sides(subject: Subject) -> Iterator[Violation]:
+    """“一方面” to which no other side answers in its paragraph: to be noted, since 同时 and the like may answer it."""
+    for passage in subject.get(passages.extract):
+        if passage.kind in ("prose", "list") and passage.ending == "stop":
+            sides = list(_SIDE.finditer(subject.folded, passage.start, passage.end))
+            if len(sides) == 1 and not _ANSWERED.search(subject.folded, sides[0].end(), passage.end):
+                problem = Words(en="only one side is told", zh="只有“一方面”，没有与之相对的“另一方面”")
+                start, end = sides[0].span("side")
+                yield Violation(start, end, values={"problem": problem}, details={"problem": "single"}, severity="info")
 
 
 _ROWS = {"headings": _heading_rows, "runs": _run_rows, "lists": _list_rows}

@@ -93,15 +93,23 @@ _OPENS = re.compile(
 _AGAIN = "[（(]?{n}(?:是|要|抓|[、.．)）])|第{n}|其{n}"
 _ANEW = re.compile(r"[。；：\n]\s{0,4}(?:一[是要]|其一|第一|[（(]一[）)]|一、)")
 """Where another run begins."""
+_LONGEST = 12
+"""Characters of a set phrase on either side of where its count begins."""
 _NUMERALS = "〇一二三四五六七八九十"
 
 
 def _is_phrase(subject: Subject, row: Enumeration) -> bool:
-    """Whether the last member and a count in quotation marks are one set phrase (残疾人“两项补贴”)."""
-    quoted = re.compile("[^”\n]{2,12}(?=”)").match(subject.folded, row.count_start)
-    if quoted is None or "set_phrases_numeric" not in subject.lexicons.names:
+    """Whether the last member and the count are one set phrase: 残疾人“两项补贴”, 困难残疾人两项补贴."""
+    if "set_phrases_numeric" not in subject.lexicons.names:
         return False
-    return subject.folded[slice(*row.members[-1])] + quoted.group() in subject.lexicons["set_phrases_numeric"]
+    phrases = subject.lexicons["set_phrases_numeric"]
+    member = subject.folded[slice(*row.members[-1])][-_LONGEST:]
+    counted = re.split("[”，。；、\n]", subject.folded[row.count_start : row.count_start + _LONGEST])[0]
+    return any(
+        member[first:] + counted[:last] in phrases
+        for first in range(len(member))
+        for last in range(2, len(counted) + 1)
+    )
 
 
 def _doubtful(text: str, row: Enumeration) -> bool:

@@ -27,7 +27,7 @@ _STAGES = (
     "批复|获批|核准|备案|中标|开标|评审|施工许可",
     "开工|动工|启动|破土|奠基|开建|开始|进场|组建|成立|始建|创办|创建|建厂|建校|建院|开幕|开班",
     "封顶|合龙|贯通|主体完工|试运行|试生产",
-    "竣工|完工|建成|投产|通车|投用|投入使用|验收|转让|交付|结束|结题|收官|完成|并网|投运|开业|运营|开园|下线|闭幕|落幕|结业|改制|股份制改造|上市|到期|届满|期满|更名|改名|扩建|搬迁",
+    "竣工|完工|建成|投产|通车|投用|投入使用|验收|转让|交付|结束|结题|收官|完成|并网|投运|开业|运营|开园|下线|闭幕|落幕|结业|改制|股份制改造|上市|到期|届满|期满|更名|改名|扩建|搬迁|截止",
 )
 _STAGE = "|".join(f"(?P<{{0}}s{index}>{words})" for index, words in enumerate(_STAGES))
 _PAIR = re.compile(
@@ -58,6 +58,21 @@ def find(text: str) -> Iterator[Order]:
     yield from _days(text)
     yield from _lengths(text)
     yield from _bracketed(text)
+    yield from _since(text)
+
+
+_SINCE = re.compile(
+    rf"自(?P<one>{_DATE.format('a')})[^，。；\n0-9]{{0,12}}?以来[，,](?:[^，。；\n0-9]{{0,8}}?[，,])?(?:已|先后)?(?:于|在)(?P<two>{_DATE.format('b')})"
+)
+
+
+def _since(text: str) -> Iterator[Order]:
+    """自2021年6月实施以来，于2020年底通过验收: what came after began later."""
+    for match in _SINCE.finditer(text):
+        days = _both(match) if match["by"] else None
+        if days is not None:
+            said: Words = {"en": "it is dated before what it follows", "zh": "后续事项的时间早于起始时间"}
+            yield Order(match.start("two"), match.end(), *days, said)
 
 
 def _stages(text: str) -> Iterator[Order]:
@@ -67,10 +82,33 @@ def _stages(text: str) -> Iterator[Order]:
             next(index for index in range(len(_STAGES)) if match[f"{side}s{index}"]) for side in ("a", "b")
         )
         days = _both(match)
-        if after <= before or days is None or _PLANNED.search(match.group()):
+        if days is None or _PLANNED.search(match.group()) or _over_new_year(match):
+            continue
+        if after < before and _turned(text, match):
+            days = days[1], days[0]  # 11月投用、次年2月开工: told the other way round
+        elif after <= before:
             continue
         said: Words = {"en": "a later stage is dated earlier", "zh": "后一环节的时间早于前一环节"}
         yield Order(*match.span(), *days, said)
+
+
+_BUILT = re.compile("竣工|完工|建成|投产|通车|投用|交付|验收|开业|运营")
+_BROKEN = re.compile("开工|动工|破土|奠基|开建|始建")
+
+
+def _turned(text: str, match: "re.Match[str]") -> bool:
+    """Whether two stages of one work, with nothing named between them, are told in turned order."""
+    built, broken = (
+        words.search(text, match.end(one), end)
+        for words, one, end in ((_BUILT, "one", match.start("two")), (_BROKEN, "two", match.end()))
+    )
+    alone = re.match("(?:建设|施工)?(?:[，。；、）)\n]|$)", text[match.end() : match.end() + 3])
+    return bool(built and broken and alone and not match["between"])
+
+
+def _over_new_year(match: "re.Match[str]") -> bool:
+    """Whether months without years may lie in two of them: 11月开始，3月截止."""
+    return not match["ay"] and not match["by"] and int(match["am"] or 0) >= 8 and int(match["bm"] or 12) <= 6
 
 
 def _days(text: str) -> Iterator[Order]:

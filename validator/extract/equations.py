@@ -38,6 +38,8 @@ def _all(subject: Subject) -> Iterator[Equation]:
         yield from movements.find(sentence)
         yield from hundreds.find(sentence)
         yield from breakdown.find(sentence)
+        for strand in sentence.strands():
+            yield from breakdown.find(strand)
         yield from bands.find(sentence)
     yield from hundreds.ratios(subject)
     yield from grids.find(subject)

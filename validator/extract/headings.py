@@ -160,6 +160,8 @@ def _candidate(subject: Subject, paragraph: Paragraph, after: Paragraph | None) 
         return None
     if marker.style in ("1", "一", "A.", "Ⅰ.") and form != "line":
         return None
+    if marker.style == "A." and folded[paragraph.end - 1] in "。；;":
+        return None
     return _Candidate(paragraph.start, end, marker, form, markup)
 
 

@@ -16,6 +16,8 @@ from validator.extract.mentions import (
     given,
     grading,
     listed,
+    openings,
+    ordinary,
     people,
     raw,
     referred,
@@ -87,6 +89,8 @@ def extract(subject: Subject) -> list[Name]:
     found += seated.places(words, wording)
     found += seated.landmarks(words, wording)
     found += referred.found(subject, wording)
+    found += openings.halls(subject)
+    found += openings.found(subject, words, masked, wording)
     found += slots.slotted(subject, words, wording)
     found += slots.led(subject, words, wording)
     found += slots.projects(words, wording)
@@ -100,13 +104,11 @@ def extract(subject: Subject) -> list[Name]:
     found += slots.streets(words, masked, wording)
     found += slots.schools(words, masked)
     found = list(elsewhere.without(found, subject))
-    found = _left_over([name for name in found if _reads_so(name, wording)], wording)
+    found = _left_over(list(_readable(found, masked, wording)), wording)
     ends = {mask.end for mask in subject.get(masks.extract)}
-    return _without_overlaps(
-        _shortened(
-            list(topic.doubted(grading.graded(found, words, ends, wording, subject.folded), subject)), subject.folded
-        )
-    )
+    sure = topic.doubted(grading.graded(found, words, ends, wording, subject.folded), subject)
+    judged = ordinary.doubted(sure, words, wording, subject.lexicons, subject.folded)
+    return _without_overlaps(_shortened(list(judged), subject.folded))
 
 
 _FORMED = ("slot", "trade", "suffix", "list")
@@ -117,6 +119,8 @@ _SURELY = 1.0
 """Mean log odds of characters from which such a word is a name nevertheless (**凤凰酒店)."""
 _ROOMS = "科室部处站队组班院所"
 """Characters that end the parts of a house, which a dictionary can take for persons (麻醉科)."""
+_HOUSES = ("医院", "学校", "中学", "小学", "幼儿园", "公司", "事务所", "养老院")
+"""Ends of names before which two characters that are no word are one, whatever they are."""
 _DIVISIONS = "县镇乡村旗"
 """Characters that hardly end anything but the name of a place."""
 _LEAST = {
@@ -154,7 +158,7 @@ def _reads_so(name: Name, wording: Wording) -> bool:
         return not (core[-1] in _ROOMS and is_word(core))
     if (
         name.how not in _FORMED
-        or name.remark in ("leader", "regional", "town", "enclosed", echoes.ECHO, referred.REMARK)
+        or name.remark in ("leader", "regional", "town", "enclosed", echoes.ECHO, openings.REMARK, referred.REMARK)
         or (name.how == "list" and name.tail[:1] in tuple(ROADS))
     ):
         return True
@@ -173,6 +177,20 @@ def _reads_so(name: Name, wording: Wording) -> bool:
     if name.how in grading.ALONE and name.tail not in wording.trades and what in ("word", "coined"):
         what = "loose word" if what == "word" else "loose"
     return wording.nameness.score(core) >= _LEAST[what]
+
+
+def _readable(found: Iterable[Name], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
+    """The mentions that read like names; the other ones unsure where a masked name is the next member of their list."""
+    edges = {name.end for name in masked} | {name.start - 2 for name in masked}
+    for name in found:
+        if _reads_so(name, wording):
+            yield name
+        elif name.how == "suffix" and len(name.core) == 2 and name.tail.endswith(_HOUSES) and not is_word(name.core):
+            yield replace(name, sure=False)
+        elif name.how in ("list", "suffix", "trade") and (name.start - 1 in edges or name.end - 1 in edges):
+            usual = any(known in wording.descriptors or wording.is_usual(known) for known in (name.core, name.core[:2]))
+            if name.state == "raw" and not usual and not wording.is_jargon(name.core):
+                yield replace(name, sure=False)
 
 
 def _is_verb(text: str) -> bool:
@@ -206,7 +224,11 @@ def _rest_of(name: Name, raws: dict[int, Name]) -> Name | None:
     """The raw name behind a mask, or behind the kind of a masked division where a registered firm's name goes on."""
     first = name.end - len(name.tail)
     firm = raws.get(first + 1) if name.tail[:1] in tuple("省市县区州旗") else None
-    return raws.get(first) or (firm if firm is not None and firm.tail.endswith(("有限公司", "有限责任公司")) else None)
+    rest = raws.get(first)
+    firm_like = rest is not None and rest.tail.endswith(("业", "公司", "厂", "矿", "集团"))
+    if rest is not None and rest.remark and not firm_like and rest.core[:1] in tuple("省市县区镇乡村"):
+        rest = None  # the end of the masked division's own name: **县|奇石市场
+    return rest or (firm if firm is not None and firm.tail.endswith(("有限公司", "有限责任公司")) else None)
 
 
 def _as_partly(name: Name, rest: Name | None) -> Name:

@@ -53,6 +53,8 @@ _SPENT = re.compile(
 """How much of given funds is spent or of a work is built, which is never more than all."""
 _UNBOUNDED_PART = re.compile("投资|债务|余额|贷款|存款|进出口|市值|总额|资产|负债|支出|社会融资|成本")
 _OVER_INCOME = re.compile("GDP|生产总值|财力|收入|净资产|增加值|注册资本")
+_UNBOUNDED_OF = re.compile(f"平均|均值|债务|余额|贷款|存款|负债|相当|与|{_OVER_INCOME.pattern}|{_LARGER.pattern}")
+"""What a share may exceed the whole of."""
 _ENGLISH_PART = re.compile(
     r"\b(?:share|proportion|percentage|(?:pass|coverage|compliance|attendance|satisfaction|clearance|survival|literacy) rate|coverage|compliance)\b"
     r"(?!.*\b(?:growth|target|rose|fell|increase|increased|grew|budget|plan)\b)[^.;]{0,60}\b(?:was|is|were|of|at|reached|stood at|to)(?: about| over)? ?$",
@@ -99,8 +101,15 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
     if "成" in printed:
         return "open" if _OPEN_RATE.search(head) else "part"
     if row.role == "share":
-        return "open" if _UNBOUNDED_PART.search(row.indicator + head) and _OVER_INCOME.search(head) else "part"
+        return (
+            "open"
+            if re.search("占[^，。；]{0,10}(?:平均|均值)", head)
+            or (_UNBOUNDED_PART.search(row.indicator + head) and _OVER_INCOME.search(head))
+            else "part"
+        )
     if _SPENT.search(head) and "预算" not in head:
+        return "part"
+    if re.search("占比|比重", head) and not _UNBOUNDED_OF.search(head):
         return "part"
     named = row.indicator if _WHOLE_RATE.search(row.indicator) else head
     if _OPEN_RATE.search(named) or "rate-may-exceed-100" in flags:

@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from validator.extract import enumerations, figures, masks
-from validator.extract.arithmetic import accounts, changes, comparisons, products, shares, sums, tables, twice
+from validator.extract.arithmetic import (
+    accounts,
+    changes,
+    comparisons,
+    products,
+    shares,
+    standards,
+    sums,
+    tables,
+    twice,
+)
 from validator.extract.arithmetic.relation import Relation, linear, shown
 from validator.extract.arithmetic.sentences import sentences
 from validator.extract.clues import (
+    again,
     annual,
     appointed,
     balances,
@@ -20,11 +31,15 @@ from validator.extract.clues import (
     halves,
     identities,
     intervals,
+    near_years,
+    none,
+    one_each,
     ordinals,
     partitions,
     periodic,
     placed,
     references,
+    retold,
     rosters,
     rows_counted,
     sole,
@@ -42,6 +57,7 @@ from validator.text.patterns import compiled
 
 _LONG = 5
 """A list behind 其中 and before 等 with fewer members names some of them."""
+_ADDED_UP = re.compile("(?:合计|总计|总数)(?:为|达)?$")
 _PART = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|[*×X■□_]{1,4}(?:\.[*×X■□_]{1,2})?|\[[^\[\]\n]{1,8}\])"
 _RATIO = re.compile(
     rf"(?:结构|比例|比重|占比|调整|优化|演变|变化)[^。；\n0-9*×■]{{0,16}}(?<![0-9.*■_])({_PART})[:：∶比]({_PART})[:：∶比]({_PART})(?![0-9.*:：∶])"
@@ -75,6 +91,11 @@ def clues(subject: Subject) -> list[Clue]:
         *but_one.find(subject, rows),
         *appointed.find(subject, rows),
         *summed.find(subject, rows),
+        *none.find(subject, rows),
+        *one_each.find(subject, rows),
+        *retold.find(subject, rows),
+        *near_years.find(subject, rows),
+        *again.find(subject, rows),
         *_ratios(subject),
     ]
     return sorted(found, key=lambda clue: (clue.mask.start, clue.kind))
@@ -91,6 +112,7 @@ def extract(subject: Subject) -> list[Relation]:
             shares.find,
             accounts.find,
             products.find,
+            standards.find,
             comparisons.find,
             balances.find,
             partitions.find,
@@ -173,6 +195,8 @@ def _list_counts(subject: Subject) -> Iterator[Clue]:
     for row in subject.get(enumerations.extract):
         if not row.masked or row.quantified or not (row.closed or row.exemplary):
             continue
+        if _ADDED_UP.search(subject.folded, max(row.count_start - 4, 0), row.count_start):
+            continue  # 工程中心、实验室合计*个: so many of these kinds together
         mask = rows[row.count_start]
         best = len(row.members)
         if (

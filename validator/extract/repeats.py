@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from validator.extract import splices
+from validator.extract.advertising import recurrence
 from validator.extract.advertising.clauses import HEALS, breaks, healed, left_clause, right_clause
 from validator.subject import Subject
 from validator.text import wordness
 from validator.text.disguise import encodable
+from validator.text.lexicon import Lexicons
 
 _SEED = 4
 """Characters that a repeated string has at least."""
 _LONGEST = 40
 _TIMES = 3
+_LONG = 60_000
+"""Characters from which a text is long."""
 _COMPARED = 4
 """Places whose surroundings say how long a repeated string is; the rest are searched for afterwards."""
 _MOST = 200
@@ -53,7 +57,7 @@ def extract(subject: Subject) -> list[Repeat]:
     taken: set[int] = set()
     for splice in subject.get(splices.extract):
         taken.update(range(splice.start, splice.end))
-    for places, length in _strings(text):
+    for places, length in _strings(text, subject.lexicons):
         spans = [(place, place + length) for place in places]
         if any(taken.intersection(range(*span)) for span in spans):
             continue
@@ -65,31 +69,37 @@ def extract(subject: Subject) -> list[Repeat]:
     return sorted(rows, key=lambda row: row.start)
 
 
-def _strings(text: str) -> Iterator[tuple[list[int], int]]:
+def _strings(text: str, lexicons: Lexicons) -> Iterator[tuple[list[int], int]]:
     """Strings that break words at most of their places: where they begin, and how long they are.
 
-    Only every second place is sampled: of three places two are alike, even or odd.
+    Of a long text only every second place is sampled: of three places two are alike, even or odd, and either is
+    sampled of a string that is longer than a seed.
     """
-    sample = [text[at : at + _SEED] for at in range(0, len(text) - _SEED + 1, 2)]
+    step = 1 if len(text) <= _LONG else 2
+    sample = [text[at : at + _SEED] for at in range(0, len(text) - _SEED + 1, step)]
     frequent = {seed for seed, count in Counter(sample).items() if count > 1 and not _UNLIKELY.intersection(seed)}
     places: dict[str, list[int]] = {}
     for index, seed in enumerate(sample):
         if seed in frequent:
-            places.setdefault(seed, []).append(2 * index)
+            places.setdefault(seed, []).append(step * index)
     grown_to: dict[int, int] = {}
     for sampled in places.values():
         if len(sampled) > _MOST or grown_to.get(sampled[0], 0) >= len(sampled):
             continue
-        if len(sampled) < _TIMES and text.count(text[sampled[0] : sampled[0] + _SEED]) < _TIMES:
+        stands = sampled
+        if len(sampled) < _TIMES:
+            seed = text[sampled[0] : sampled[0] + _SEED]
+            stands = [match.start() for match in re.finditer(re.escape(seed), text)]
+        if len(stands) < _TIMES:
             continue
-        start, end = _grown(text, sampled[:_COMPARED])
-        grown_to |= dict.fromkeys(range(sampled[0], end), len(sampled))
-        if end - start <= _SEED or not any(
-            _breaks(text, at + start - sampled[0], at + end - sampled[0]) for at in sampled[:_TIMES]
+        start, end = _grown(text, stands[:_COMPARED])
+        grown_to |= dict.fromkeys(range(sampled[0], end + sampled[0] - stands[0]), len(sampled))
+        if end - start < _SEED or not any(
+            breaks(text, at + start - stands[0], at + end - stands[0]) for at in stands[:_COMPARED]
         ):
             continue
         found = [match.start() for match in re.finditer(re.escape(text[start:end]), text)]
-        if len(found) >= _TIMES and _is_foreign(text, found, end - start):
+        if len(found) >= _TIMES and _is_foreign(text, found, end - start, lexicons):
             yield found, end - start
 
 
@@ -109,8 +119,13 @@ def _shared(sides: list[str]) -> int:
     return min(len(least), len(most))
 
 
-def _is_foreign(text: str, places: list[int], length: int) -> bool:
+def _is_foreign(text: str, places: list[int], length: int, lexicons: Lexicons) -> bool:
+    string = text[places[0] : places[0] + length]
+    if recurrence.is_name(string, lexicons) and recurrence.is_unrelated(text, places, length):
+        return any(breaks(text, place, place + length) for place in places)
     broken = 0
+    if length <= _SEED:
+        return False
     for done, place in enumerate(places):
         broken += _breaks(text, place, place + length)
         if broken + len(places) - done - 1 < max(2, _BROKEN_SHARE * len(places)):

@@ -33,15 +33,20 @@ class Run:
 
 @dataclass(slots=True)
 class _Open:
-    """A run that is not at its end; `last` is the greatest number so far."""
+    """A run that is not at its end; `last` is the greatest number so far, `heads` whether its members head sections."""
 
     family: Family
     members: list[Member]
     last: int = 0
+    heads: bool = False
 
 
 _NEAR = 2
 """How far the next number may be from the first of a run that begins its paragraph."""
+_HEAD, _LINE = re.compile("[，。；：]"), 24
+"""What a line that heads a section does not hold, and how long it is at most."""
+_BESIDE = 120
+"""Characters from one of 首先, 其次 to the next in the paragraph after it, at most."""
 _CN = "[一二三四五六七八九十]{1,3}"
 _BEFORE = r"(?:^|(?<=[。；：，、！？;:!?,）)”’…\s—]))"
 _MARK = re.compile(
@@ -63,7 +68,7 @@ _MARK = re.compile(
     |(?P<circled>(?<![①-⑳])[①-⑳](?![①-⑳]))
     |(?P<parenthesized>(?<![⑴-⒇])[⑴-⒇](?![⑴-⒇]))
     |(?P<enclosed>(?<![㈠-㈩])[㈠-㈩](?![㈠-㈩]))
-    |(?<=[。；：;:])(?P<letter>[a-h])[.、)](?=[一-鿿“])
+    |(?:^|(?<=[。；：;:]))(?P<letter>[a-h])[.、)）](?=[ ]?[一-鿿“])
     |(?:^|(?<=[。；：;:]))(?P<capital>[A-H])[.、](?=[一-鿿“])
     |(?<=[。；：，;:,\n])(?P<lai>{_CN})来(?=[一-鿿])(?![源自到年回])
     """,
@@ -109,7 +114,7 @@ def extract(subject: Subject) -> list[Run]:
     open_runs: dict[Family, _Open] = {}
     for passage in subject.get(passages.extract):
         if passage.kind == "heading":
-            open_runs.clear()
+            open_runs = {family: run for family, run in open_runs.items() if run.heads}
         if passage.kind not in _READ:
             continue
         found = _inline(_members(subject, passage), marked)
@@ -118,12 +123,23 @@ def extract(subject: Subject) -> list[Run]:
             if run is None or _begins(run, member, later, passage):
                 run = open_runs[family] = _Open(family, [])
                 done.append(run)
+            run.heads = family == "第一" and _is_head(subject, passage, member)
             run.members.append(member)
             run.last = max(run.last, member.number)
     runs = [
         Run(one.members[0].start, one.members[-1].end, one.family, tuple(one.members)) for one in done if _meant(one)
     ]
     return sorted(runs, key=lambda run: run.start)
+
+
+def _is_head(subject: Subject, passage: Passage, member: Member) -> bool:
+    """Whether a member is a line of its own without a stop, as a heading is."""
+    alone = member.start == passage.start and passage.ending == "bare"
+    return (
+        alone
+        and _HEAD.search(subject.folded, member.end + 1, passage.end) is None
+        and passage.end - member.end <= _LINE
+    )
 
 
 def _inline(found: list[tuple[Family, Member]], marked: set[int]) -> list[tuple[Family, Member]]:
@@ -166,6 +182,10 @@ def _begins(run: _Open, member: Member, later: int, passage: Passage) -> bool:
         return not (repeated or (last > 0 and later == last + 2))
     if spoken:
         return before and member.number != last + 2 and later == member.number + 1 and last > 2
+    if run.family == "a." or run.heads:
+        return before and not last < member.number <= last + _NEAR
+    if run.family == "首先" and before:
+        return member.start - run.members[-1].start > _BESIDE
     return before
 
 

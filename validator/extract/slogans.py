@@ -107,13 +107,22 @@ _SAME_VERB = re.compile(
 """“送政策、送技术、送岗位”三送活动: members that share the word which is counted."""
 
 
+_SAME_WORD = re.compile(
+    r"“(?P<list>[^“”，。；\n]{2,24}(?:、[^“”、，。；\n]{2,24}){1,7})”的?“?(?P<said>(?P<n>[二两三四五六七八九])个(?P<word>[\u4e00-\u9fff]{2,3}?))(?=”|要求|原则|标准|机制)"
+)
+"""“A必须甲、B必须乙”的“三个必须”: members that all hold the words which are counted."""
+
+
 def _joined(text: str) -> list[Slogan]:
     """“河长+检察长+警长”四长联动: members that pluses join, before their number."""
     found = []
-    for match in (match for form in (_PLUS, _SAME_VERB) for match in form.finditer(text)):
+    for match in (match for form in (_PLUS, _SAME_VERB, _SAME_WORD) for match in form.finditer(text)):
         spans = tuple(pieces(text, *match.span("list"), "+＋、"))
         count = read_count(match["n"])
-        alike = match.re is _PLUS or all(text[first] == match["word"] for first, _ in spans)
+        words = [text[first:last] for first, last in spans]
+        alike = match.re is _PLUS or all(
+            word[0] == match["word"] if match.re is _SAME_VERB else match["word"] in word for word in words
+        )
         if count and count != len(spans) and alike:
             found.append(Slogan(*match.span(), match["said"], count, len(spans), spans))
     return found
@@ -294,6 +303,9 @@ def _promised(text: str, groups: list[tuple[int, str]], spans: tuple[tuple[int, 
     if any(re.search("多|若干|[A-Za-z]", word) for _, word in groups):
         return []
     words = [text[first:last] for first, last in spans]
+    begun = [sum(word.startswith(name) for word in words) for _, name in groups]
+    if sum(begun) == len(words) and any(begun) and begun != [number for number, _ in groups]:
+        return [sum(number for number, _ in groups)]  # each member begins with the verb of one group
     held = [[word for word in words if _holds(word, name)] for _, name in groups]
     if all(len(words_held) == number for words_held, (number, _) in zip(held, groups, strict=True)):
         return [len(words)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from validator.extract import links
-from validator.extract.advertising import agreement, edges, extents
+from validator.extract.advertising import agreement, edges, extents, recurrence
 from validator.extract.advertising import appeals as ad_appeals
 from validator.extract.advertising.clauses import HEALS, HEALS_NUMBER, STOPS, breaks, healed, left_clause, right_clause
 from validator.extract.advertising.extents import BRACKETS, Piece
@@ -23,6 +23,7 @@ from validator.text import (
     register,
     signboards,
     strays,
+    wedges,
 )
 from validator.text.disguise import Plain
 from validator.text.lexicon import Lexicons
@@ -67,7 +68,10 @@ def extract(subject: Subject) -> list[Splice]:
     candidates = list(promoters.candidates(text, subject.lexicons))
     for start, end in calls.names(text, subject.lexicons, breaks, candidates):
         rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "unlisted", "", ""))
-    for start, end in strays.find(text, subject.lexicons, breaks):
+    for start, end in (
+        *strays.find(text, subject.lexicons, breaks),
+        *wedges.find(text, subject.lexicons, breaks),
+    ):
         if not any(row.start < end and start < row.end for row in rows):
             rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "", "", ""))
     rows = _with_signboards(text, rows, subject.lexicons)
@@ -99,7 +103,7 @@ def extract(subject: Subject) -> list[Splice]:
     pieces = _inserted(text, pieces, telling, left, subject.lexicons)
     known = sorted((row.start, row.end) for row in rows)
     pieces = extents.merge(text, [edges.settled(text, subject.lexicons, piece, known) for piece in pieces])
-    return [_splice(plain, text, piece) for piece in pieces]
+    return [_splice(plain, text, piece) for piece in recurrence.recurring(text, subject.lexicons, pieces)]
 
 
 def _boxed(text: str, piece: Piece) -> bool:
@@ -172,7 +176,7 @@ def _advertises(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
     """Whether what stands between the halves of a word advertises; the more surely, the less the word gains."""
     least = _SURELY if breaks(text, start, end) else _HARDLY
     inside = text[start:end]
-    if appeals.is_refused(text[max(0, start - _BEFORE) : end]):
+    if appeals.is_refused(text[max(0, start - _BEFORE) : end]) or _is_warned_of(text, start, end):
         return False
     return appeals.mostly(text, start, end, lexicons, least) and register.reported(inside, lexicons) <= len(inside) / 3
 

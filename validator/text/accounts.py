@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 _NUMBER = (
     r"(?:[0-9]{5,12}(?![ ][0-9])|[0-9](?:[ -]?[0-9]){6,11}(?![0-9])|[0-9]{2,5}(?:[ -][0-9]{2,5}){1,3}(?![0-9-])"
     r"|\+?[0-9]{1,3}(?:[ -][0-9]{3,4}){2,3}"
     r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{5,12}(?![0-9])"
-    r"|(?:[0-9零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖][ -]?){6,11}[0-9零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?![0-9])"
+    r"|(?:[0-9零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖][ -]?){5,11}[0-9零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?![0-9])"
     r"|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{2,4}(?:[ -][零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{2,4}){1,3})"
 )
 _ID = (
@@ -24,6 +25,8 @@ _HOMOPHONE = "[微薇徽徵葳威维危围唯卫魏伟为未味位巍惟韦苇�
 """Two characters that sound like the name of WeChat; before an account in small letters they are nothing else."""
 _HANDLE = "(?-i:[a-z][a-z_-]{1,14}[0-9_])"
 """How an account begins that somebody chose for himself: models and standards have capital letters."""
+_CHOSEN = "(?-i:[a-z]{2,15}[_-]?[0-9]{2}|[a-z]{2,15}_[a-z0-9])"
+"""The same with more of it, as no code of a report begins."""
 _HEART = r"[^\w\s，。、：；:]{0,2}"
 """Hearts, stars and other signs set into a word."""
 _COLON = r"(?:\s?[:：]?\s?|[^\w\s，。、；;()（）]{1,2}\s?)"
@@ -55,6 +58,7 @@ _CHAT_NAMES = "|".join(
         "(?:微信|[微薇V]|VX)群(?=[:：]?[A-Za-z])|(?:绿泡泡|绿色软件)(?:上?搜索?|加|号)?|(?:电报|纸?飞机)(?=群?[:：@])群?",
         rf"(?<![A-Za-z])(?:{_LATIN_NAMES})",
         rf"(?:小?助[理教]|小编|客服|管理员|班主任|学姐|学长|站长|店主)(?=[:：]\s?{_HANDLE})",
+        rf"[\u4e00-\u9fff]{{0,2}}(?:资料君|材料君|写手|助手|助[理教]|小编|客服|小助手|管家|小秘书|学姐|学长|站长|店主|文案)(?:号|ID)?[:：]?\s?(?={_CHOSEN})",
         rf"{_HELPER}(?:领资料|领取?|进群)?(?=[:：]?\s?[A-Za-z]{{2}}[A-Za-z_-]{{0,12}}[0-9_])",
     )
 )
@@ -101,14 +105,27 @@ _PHONE = re.compile(
 _HAN_DIGIT = "[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]"
 _HAN_PHONE = re.compile(
     rf"{_ASK}(?:(?:{_CALLED}){{0,2}}(?:{_TELEPHONE})号?码?)?{_COLON}"
-    rf"(?P<id>[一幺壹][三四五六七八九叁肆伍陆柒捌玖]{_HAN_DIGIT}{{9}}|[零〇]{_HAN_DIGIT}{{2,3}}[ —-]?{_HAN_DIGIT}{{7,8}})(?!{_HAN_DIGIT})"
+    rf"(?P<id>[一幺壹][三四五六七八九叁肆伍陆柒捌玖]{_HAN_DIGIT}[ -]?{_HAN_DIGIT}{{4}}[ -]?{_HAN_DIGIT}{{4}}|[零〇]{_HAN_DIGIT}{{2,3}}[ —-]?{_HAN_DIGIT}{{7,8}}|四[零〇][零〇][ -]?{_HAN_DIGIT}{{3,4}}[ -]?{_HAN_DIGIT}{{3,4}})(?!{_HAN_DIGIT})"
 )
 """A number in words, as no office writes its hotline."""
 _SOLICITS = re.compile(
     r"客服|同号|详询|订购|订货|代写|业务|加盟|购买|投稿|加[^盟油]|添加|搜|关注|欢迎|代[做笔开]|标书|论文|文案|写作|改稿|降重|请拨打$"
 )
+_LETTERS = "OolIЗОо"
+_JUMBLED = re.compile(
+    r"(?<![A-Za-z0-9])(?:[QqVv](?=[0-9零〇一二三四五六七八九]))?(?:[0-9OolIЗОо][ -]{0,1}+|[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖][ -]{0,1}+){6,14}(?![A-Za-z0-9])"
+)
+"""A number of figures and words, or of figures and letters that look like them."""
+_JUMBLED_LABEL = re.compile(
+    r"[（(【\[✆☎📞]?(?:(?:急用|需要|想要|要|找|看|领|进|加)?(?:(?:材料|范文|资料|素材|模板|代写|标书|论文|课件|完整版|原文)[，,]?)?)"
+    r"(?:请?(?:拨打?|致电|咨询|联系|详询|[+＋➕加添搜进])[ ]?)?(?:[Qq扣企鹅球微薇徽威wWvVxX][\u4e00-\u9fffA-Za-z]{0,3})?"
+    r"(?:[群裙]|电话|手机|热线|同号|号码|号|君羊){0,2}(?:领|看|取|拿|要|找)?(?:资料|素材|范文|模板|材料)?[ ]?[:：]?[ ]?$"
+)
+"""What may lead to it."""
 _BY_NAME = re.compile(r"[ (（]?[\u4e00-\u9fff](?:老师|女士|先生|经理|编辑|学姐|学长)[)）]?")
 """Who answers a number, set behind it."""
+_SWITCHES = 2
+"""Changes between figures and words in such a number at least: 12345三级 has one."""
 _SAME_ACCOUNT = re.compile(r"\s?[(（]?(?:微信|手机|VX|V信|wx)同[号步][)）]?", re.IGNORECASE)
 
 AccountKind = Literal["qq", "wechat", "public-account", "group", "phone"]
@@ -117,7 +134,7 @@ _KINDS: tuple[tuple[AccountKind, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "wechat",
         re.compile(
-            f"{_HOMOPHONE}|(?:助[理教]|小编|客服|管理员|班主任|学[姐长]|[站店]主)[:：]|绿泡泡|绿色软件|电报|飞机|TG[:：@]|[Vv][:：]|{_LETTER} 信|{_LETTER}[^\u4e00-\u9fff，。、；\\s]|{_LETTER}.?.?[信芯鑫xX]|[VvWw] ?[Xx信]|{_HELPER}|V[^A-Za-z0-9\\s]"
+            f"[君手理编服家书姐长主案号][:：]?\\s?[a-z]{{2,15}}[0-9_-]|{_HOMOPHONE}|(?:助[理教]|小编|客服|管理员|班主任|学[姐长]|[站店]主)[:：]|绿泡泡|绿色软件|电报|飞机|TG[:：@]|[Vv][:：]|{_LETTER} 信|{_LETTER}[^\u4e00-\u9fff，。、；\\s]|{_LETTER}.?.?[信芯鑫xX]|[VvWw] ?[Xx信]|{_HELPER}|V[^A-Za-z0-9\\s]"
             rf"|[加+➕] ?[Vv薇微]|v[^\w\s，。、：；:.,()-]|(?i:we|whatsapp|tele|line)"
         ),
         _WECHAT,
@@ -128,7 +145,7 @@ _KINDS: tuple[tuple[AccountKind, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 """Each kind with what it needs somewhere, searched for first because it is cheap."""
 _PHONE_GATE = re.compile(
-    "[0-9]{3}[ -]?[0-9]{4}|[0-9]{4}-[0-9]{3}|[零〇][零〇一二三四五六七八九幺]{2,3}[ —-]?[零〇一二三四五六七八九幺]{3}|[一幺壹][三四五六七八九叁肆伍陆柒捌玖][零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{3}"
+    "四[零〇][零〇][ -]?|[0-9]{3}[ -]?[0-9]{4}|[0-9]{4}-[0-9]{3}|[零〇][零〇一二三四五六七八九幺]{2,3}[ —-]?[零〇一二三四五六七八九幺]{3}|[一幺壹][三四五六七八九叁肆伍陆柒捌玖][零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖](?:[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]|[ -])[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]"
 )
 
 
@@ -161,6 +178,7 @@ def find(text: str, start: int, end: int) -> Iterator[Account]:
             boxed = _BOXES.get(text[at - 1 : at], "") or "\0"
             last = match.end() + text.startswith(boxed, match.end())
             yield Account(match.start(), last, kind, match["id"] or match["handle"], woos, True)
+    yield from _jumbled(text, start, end)
     if _PHONE_GATE.search(text, start, end) is None:
         return
     for match in _PHONE.finditer(text, start, end):
@@ -170,6 +188,30 @@ def find(text: str, start: int, end: int) -> Iterator[Account]:
         woos = bool((same and "同" in same.group()) or _SOLICITS.search(text[match.start() : match.start("id")]))
         yield Account(match.start(), last, "phone", re.sub(r"\D", "", match["id"]), woos, bool(label))
     for match in _HAN_PHONE.finditer(text, start, end):
-        label = text[match.start() : match.start("id")].strip()
-        woos = bool(_SOLICITS.search(label)) or "咨询" in label or "热线" in label
-        yield Account(match.start(), match.end(), "phone", match["id"], woos, bool(label))
+        led = text[max(start, match.start() - 10) : match.start("id")]
+        woos = _SOLICITS.search(led) is not None or "咨询" in led or "热线" in led
+        yield Account(match.start(), match.end(), "phone", match["id"], woos, woos or match.start() < match.start("id"))
+
+
+def _jumbled(text: str, start: int, end: int) -> Iterator[Account]:
+    """Numbers that somebody wrote so that no program reads them, with what leads to them."""
+    for match in _JUMBLED.finditer(text, start, end):
+        number = match.group().rstrip(" -")
+        figures = re.sub("[ QqVv-]", "", number)
+        words = len(re.findall(_HAN_DIGIT, figures.replace("一", "") if figures.count("一") < 2 else figures))
+        letters = sum(map(figures.count, _LETTERS))
+        plain = len(figures) - letters - len(re.findall(_HAN_DIGIT, figures))
+        switches = sum(_script(one) != _script(other) for one, other in pairwise(figures))
+        if plain < 2 or words + letters < 1 or switches < _SWITCHES or len(figures) < (6 if words else 7):
+            continue
+        label = _JUMBLED_LABEL.search(text, max(start, match.start() - 16), match.start())
+        first = label.start() if label else match.start()
+        last = match.start() + len(number)
+        boxed = _BOXES.get(text[first], "\0")
+        opened = boxed != "\0"
+        whole = opened and text.startswith(boxed, last)
+        yield Account(first + (opened and not whole), last + whole, "group", number, True, True)
+
+
+def _script(char: str) -> int:
+    return 0 if char.isdigit() and char.isascii() else 1 if char in _LETTERS else 2

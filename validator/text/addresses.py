@@ -7,7 +7,7 @@ from typing import Literal
 
 _DOT = (
     r"(?:[ \t]?\n?[ ]?[.。｡·•・∙⋅‧﹒丶◦][ ]?\n?|(?<=[A-Za-z0-9])[、,，](?=(?:com|cn|net|org|cc|top"
-    r"|vip)(?![A-Za-z]))|(?<=www)[、,，]|(?<=[A-Za-z0-9])(?:[_~^|]|[^\x00-\x7f\w，。、；：！？“”（）])(?=(?:com|cn|net|org|cc|top|vip|club|xyz|site|info)(?![A-Za-z0-9]))|\s?(?:点|點|dot|[(（\[【](?:点|點|dot|\.)[)）\]】])\s?)"
+    r"|vip)(?![A-Za-z]))|(?<=www)[、,，]|(?<=[A-Za-z0-9])(?:[_~^|丨]|[^\x00-\x7f\w，。、；：！？“”（）])(?=(?:com|cn|net|org|cc|top|vip|club|xyz|site|info|pro|shop|online|work|icu|fun|ltd|link)(?![A-Za-z0-9]))|\s?(?:点|點|dot|[(（\[【](?:点|點|dot|\.)[)）\]】])\s?)"
 )
 _LABEL = r"[A-Za-z0-9][A-Za-z0-9-]{0,62}+"
 _SCHEME = r"h[tx]{2}ps?[ ]?[:：][ ]?[/\\]{1,2}[ ]?"
@@ -68,6 +68,14 @@ _SPACED_PATH = re.compile(r"(?: ?/ ?[A-Za-z0-9_.-]{1,20}){1,3}")
 """The rest of an address that is set with blanks."""
 _SHORTENED = re.compile("/[A-Za-z0-9_+]{4}")
 """How the path begins of an address whose domain might be a word: t.me/name."""
+_DISGUISED = re.compile("[a-z][a-z0-9-]{2,40} ?[点點丶丨] ?\\Z")
+"""A host with a dot before its last part as nobody writes it."""
+_DOTTED = re.compile(
+    r"(?<![A-Za-z.])(?:w[.。·_ ]){2}w[.。·_ ]{1,2}[A-Za-z0-9-]{2,30}[.。·_ ]{1,2}"
+    r"(?:c[.。·_ ]?o[.。·_ ]?m|c[.。·_ ]?n|n[.。·_ ]?e[.。·_ ]?t|o[.。·_ ]?r[.。·_ ]?g|t[.。·_ ]?o[.。·_ ]?p|c[.。·_ ]?c)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""A host whose letters are set apart by dots."""
 _TRAILING = ".,;:!?'&=/+$-_"
 
 
@@ -95,7 +103,18 @@ def find(text: str, domains: Mapping[str, str], start: int, end: int) -> Iterato
     for match in _BARE_SCHEME.finditer(text, start, end):
         if len(match["host"]) > 3:
             yield _plainly(text, match.start(), match.end())
-    for expression in (_SPACED, _PARTED, _SPACED_END, _NUMERIC_HOST, _PAGE, _HAN_LABEL, _HAN_URL, _DOTLESS, _BROKEN):
+    for expression in (
+        _SPACED,
+        _PARTED,
+        _SPACED_END,
+        _DOTTED,
+        _NUMERIC_HOST,
+        _PAGE,
+        _HAN_LABEL,
+        _HAN_URL,
+        _DOTLESS,
+        _BROKEN,
+    ):
         for match in expression.finditer(text, start, end):
             yield _plainly(text, match.start(), match.end())
     for match in _HAN_HOST.finditer(text, start, end):
@@ -112,7 +131,8 @@ def _web_address(match: re.Match[str], domains: Mapping[str, str]) -> Iterator[A
     rooted = bool(root or match["scheme"])
     if not rooted:
         start += _leading_figures(text[start:last])
-    length = _domain_length(match["last"], domains, rooted or bool(_SHORTENED.match(match["tail"])))
+    disguised = _DISGUISED.search(text, host, last) is not None
+    length = _domain_length(match["last"], domains, rooted or disguised or bool(_SHORTENED.match(match["tail"])))
     if not length:
         shorter = _URL.match(text, match.start(), last)
         if shorter:

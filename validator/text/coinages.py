@@ -78,6 +78,8 @@ _SOURCE = re.compile(
     "[\u4e00-\u9fff]{0,3}$"
 )
 _BOXES = frozenset({"（）", "()", "【】", "[]", "〔〕", "《》"})
+_CELL_END = re.compile("[ \u3000]*[|\\t]")
+"""Where a cell of a table ends."""
 _DASHES = re.compile("[—─━-]{1,4}$")
 _BY = re.compile(
     "(?:本文|本文档|本资料|本材料|文章|文档|资料)由(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:网友)?"
@@ -175,7 +177,7 @@ def _closing(text: str, core: int, end: int) -> tuple[int, int] | None:
     """The name where a clause is whole before it and ends with it."""
     credit = _CREDIT.match(text, end)
     last = credit.end() if credit else end
-    if last < len(text) and text[last] not in _STOPS:
+    if last < len(text) and text[last] not in _STOPS and not _CELL_END.match(text, last):
         return None
     start = begin(text, core, end)
     left = text[max(0, start - 8) : start]

@@ -46,7 +46,7 @@ _MARKER = re.compile(
     rf"""
     第{_SPACE}(?P<part>{_CHINESE}|[0-9]{{1,3}}){_SPACE}(?P<unit>编|篇|部分|章|节|条(?=[\s、:：,，]))[、:：.]?
     |(?P<formal>[壹贰貳叁參参肆伍陆陸柒捌玖拾]{{1,3}}){_SPACE}[、.]
-    |(?P<stroke>{_CHINESE}){_SPACE}(?:(?P<stop>、)|(?P<dot>\.)(?![0-9]))
+    |(?P<stroke>{_CHINESE}){_SPACE}(?:(?P<stop>、)|(?P<dot>\.)(?:(?=20[0-9*]{{2}}年)|(?![0-9])))
     |(?P<spaced>[一二三四五六七八九十]{{1,3}})[ \t\u3000]{{1,4}}(?=[一-鿿“][一-鿿“”、，]{{1,24}}[ \t\u3000]{{0,4}}(?:[\r\n]|$))
     |(?:(?P<label>{_LABELS}){_SPACE}(?P<labelled>[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}}){_SPACE}[：:.、](?![0-9*]))
     |[（(]?{_SPACE}(?P<round>{_CHINESE}){_SPACE}[）)][、.]?

@@ -13,7 +13,7 @@ _REPORT = (
     *("set_phrases_numeric", "company_trades", "facility_types", "units", "zone_types", "party_verbs", "public_bodies"),
 )
 """Lists of the words that reports are made of."""
-_UNIT = re.compile("[^。！？；!?;\\n\\r]{4,120}[。！？；!?;]?")
+_UNIT = re.compile("[^。！？；!?;\\n\\r]{4,120}[。！？；!?;]?[”’」』]?")
 _BOX = re.compile("[（(【\\[〔〖][^（()）【】〔〕〖〗\\[\\]\\n]{4,60}[）)】\\]〕〗]")
 _LEAD = re.compile(
     "\\s*(?:[#>*-]+ ?)?(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|[一二三四五六七八九]是|其[一二三四五])\\s*"
@@ -29,6 +29,12 @@ _OFFICE_LINE = re.compile(
     "[:：][\u4e00-\u9fff*＊×■]{1,14}(?:科|处|(?<!工作)室|股|局|办|所|部|服务台|领导小组)[（，,、 (]"
 )
 """An office with how to reach it."""
+_WARNS = re.compile(
+    "挂断|索要|切勿|请勿(?:点|添|扫|转|回|轻|下)|上当|受骗|被骗|诈骗|骗[局子取]|轻信|涉诈|反诈|防诈|报警|96110|不(?:要|得|应|可|随意|轻易)(?:随意|轻易|盲目)?"
+    "(?:点击|添加|下载|扫描|扫码|转账|汇款|加入|泄露|购买|充值)|消协|消费者协会|留意|谨慎|写进合同|维权|恶性|离谱|跑路|卷款|乱象"
+    "|难退|退费难|不退费|抱怨|诟病|意见[较很]?大|群众反映|时有发生|屡禁|虚假|套路"
+)
+"""How an office speaks of the swindlers' and the dealers' words."""
 _WORTH = 3.0
 """What the words of a sentence that advertise weigh together at least before it is looked at."""
 _ENOUGH = 4.0
@@ -94,7 +100,7 @@ def is_advertising(text: str, start: int, end: int, apart: Sequence[tuple[int, i
     sentence = _without(text, start, end, apart)
     if appeals.is_masked(sentence) or appeals.is_warned_of(sentence, lexicons) or _FORMATS.fullmatch(sentence):
         return False
-    if _OFFICE_LINE.search(sentence):
+    if _OFFICE_LINE.search(sentence) or _WARNS.search(sentence):
         return False
     chain = [word for word in appeals.words(sentence, 0, len(sentence), lexicons, ()) if word.weight]
     kinds: dict[str, float] = {}

@@ -27,7 +27,7 @@ _NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9·]")
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]*\Z")
 _LATIN = re.compile("[A-Za-z0-9]{1,10}\\Z")
 _FOREIGN = re.compile("[A-Za-z0-9]+")
-_BOXES = dict(zip("“（(【[〔〖﹝「『<《〈{｛［~～★☆◆◇※#|｜", "”）)】]〕〗﹞」』>》〉}｝］~～★☆◆◇※#|｜", strict=True))
+_BOXES = dict(zip("“（(【[〔〖﹝「『<《〈{｛［~～★☆◆◇※#|｜/", "”）)】]〕〗﹞」』>》〉}｝］~～★☆◆◇※#|｜/", strict=True))
 _RARE = "【〔〖﹝「『{｛★☆◆◇※"
 """Brackets and ornaments in which a report sets hardly any name."""
 _FUNCTION = frozenset("对把被将从向在由为与和及并还已以按经就使让等各该本此其用给于再又也都更")
@@ -66,9 +66,10 @@ _BOXED_ACCOUNT = re.compile(
 )
 """An account with its name, alone in brackets."""
 _BOXED_CREDIT = re.compile(
-    "[（(【\\[〔](?:出品|供稿|编辑|作者|来源|出处|转自|整理|首发|图文|排版|图|文|摘自)[:：/｜|] ?(?P<name>[\u4e00-\u9fff]{4,8})[）)】\\]〕]"
+    "[（(【\\[〔](?:出品|供稿|编辑|作者|来源|出处|转自|整理|首发|图文|排版|图|文|文案|文字|摘自)[:：/｜|] ?(?P<name>[\u4e00-\u9fff]{4,8})[）)】\\]〕]"
 )
 """Whom a text is credited to in brackets: four characters and more are no person's name."""
+_PEN = re.compile("[稿墨笔砚]")
 _ACCOUNT_BEHIND = re.compile('[”」》】"](?:微信)?(?:公众号|公号|订阅号|视频号|小程序|抖音号|头条号)')
 _GRID = re.compile("网[上络页址友民点格购线]")
 """Words that begin with what might end a name."""
@@ -187,7 +188,8 @@ def find(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, i
             yield match.span()
     for match in _BOXED_CREDIT.finditer(text):
         name = match["name"]
-        if not (appeals.is_public(name, lexicons) or register.reported(name, lexicons, 2) or wordness.is_word(name)):
+        own = register.reported(name, lexicons, 2) and not _PEN.search(name)
+        if not (appeals.is_public(name, lexicons) or own or wordness.is_word(name)):
             yield match.span()
     done = 0
     for start, end, _ in islice(_parts(lexicons).matter.find(text), _MOST):

@@ -20,6 +20,13 @@ _SPACED = re.compile(
     "(?<![\u4e00-\u9fff])?[\u4e00-\u9fff](?:(?P<gap>[ .·_★☆◆◇●|丨~-])[\u4e00-\u9fff])(?:(?P=gap)[\u4e00-\u9fff]){1,5}"
 )
 """A name whose characters stand apart."""
+_SOURCED = re.compile(
+    "(?:[—–─-]{1,4} ?|(?<=[。！？；，\\n]))(?:本文|文章)?(?:摘自|摘编自|改编自|整编自|摘录自|节选自|选自|转自|转载自|来源于?|来源(?=[:：])|源自|出自|引自|来自|搬运自|分享自|首发于)[:：]? ?"
+    "[“「]?(?P<name>[\u4e00-\u9fffA-Za-z0-9·]{3,10})[”」]?(?P<close>[—–─-]{1,4})?(?=[。！？；，,\\r\\n]|\\Z)"
+)
+"""Whom a dash at the end of a clause gives as the source."""
+_PEN = re.compile("[稿墨笔砚牍翰毫]")
+"""Characters that the names of writers' sites are made of."""
 _DEALS = re.compile(
     "公文|范文|文秘|秘书|文库|文稿|讲稿|写作|写稿|笔杆|老秘|笔耕|笔友|笔尖|写材料|讲材料|材料人|代写|论文|课件"
 )
@@ -72,6 +79,11 @@ def _found(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int,
         free = before and not _TAKEN.search(before) and not _is_object(before, lexicons)
         free = free and not wordness.joined_word(before, match["matter"])
         if free and _is_coined(match["matter"], match["rest"], lexicons):
+            yield match.span()
+    for match in _SOURCED.finditer(text):
+        name = match["name"]
+        named = _PEN.search(name) or promoters.looks_named(name, lexicons)
+        if not appeals.is_public(name, lexicons) and (named or (match["close"] and is_alien(name, lexicons))):
             yield match.span()
     for match in _MATTER.finditer(text):
         yield from _within(text, match.start(), match.end(), lexicons, breaks)

@@ -20,6 +20,9 @@ LEAST_BEGINNING = 3
 _NUMERALS = "一二两三四五六七八九十百千万"
 """Characters whose absence is no damage: a count was masked."""
 
+_COUNTED_BY = frozenset("量数额率值度")
+"""Endings of the names of quantities, which may be left out before a number."""
+
 SIDES = ((3, 0), (1, 2), (2, 1), (1, 1))
 """Characters before and behind a gap in an expression of four."""
 
@@ -77,7 +80,7 @@ class Stumps:
                     return size, rest, term
         begins = [size for size in begins if size > 1 or not alone[0]]
         ends = [rest for rest in ends if rest > 1 or not alone[1]]
-        if gap == 1 and (found := self._beside_whole(left, right, begins, ends)):
+        if gap == 1 and (found := self.beside_whole(left, right, begins, ends)):
             return found
         same = left[-1:] == right[:1]  # 停车格**格
         if (
@@ -113,7 +116,8 @@ class Stumps:
         """The same beside what looks like a number with its unit: only what one side alone tells for certain."""
         for size in sorted(begins, reverse=True):
             term = self.before.get(left[len(left) - size :], "") if size >= LEAST_BEGINNING else ""
-            if term and len(term) - size <= MISSING and not is_measured(left, right):
+            counted = term[size:] in _COUNTED_BY  # a number follows the quantity's name: 中水回用*立方米
+            if term and len(term) - size <= MISSING and not counted and not is_measured(left, right):
                 return size, 0, term
         for rest in sorted(ends, reverse=True):
             term = self.behind.get(right[:rest], "") if rest > LEAST_BEGINNING - 1 else ""
@@ -121,7 +125,7 @@ class Stumps:
                 return 0, rest, term
         return None
 
-    def _beside_whole(self, left: str, right: str, begins: Collection[int], ends: Collection[int]) -> Completion | None:
+    def beside_whole(self, left: str, right: str, begins: Collection[int], ends: Collection[int]) -> Completion | None:
         """A word of which one character is missing beside a whole word that goes with it: 管*系统, 网格*理."""
         if 1 in begins and left[-1] in self.opening and 2 in ends and right[:2] in self.words:
             return 1, 2, self.opening[left[-1]] + right[:2]

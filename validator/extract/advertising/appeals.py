@@ -28,10 +28,15 @@ _FIRM = 2.0
 _SPACED_NAME = re.compile(
     "(?:^|[。！？；，,;\n\r])([\u4e00-\u9fff]{1,5}(?:网|文库|之家|吧|铺|帮手?|坊|阁|圈|驿站))[ \n:：]$"
 )
+_JOINED_NAME = re.compile("(?P<name>[\u4e00-\u9fff]{2,8})[·•・|/—–-]{1,2}\\Z")
 _COINED_BEFORE = re.compile("(?:^|[。！？；，,;\n\r])([\u4e00-\u9fff]{1,2})$")
 _NUMBERED = re.compile("[一二三四五六七八九十0-9]")
 """How the number of a heading begins in its brackets."""
 _COMMA = re.compile("[，,：:]")
+_OWN_RIGHTS = re.compile(
+    "(?:版权|著作权)[^，。；]{0,4}归[^，。；]{0,16}(?:[院局委厅]|政府|大学|研究所|办公室)[^，。；]{0,2}所有"
+)
+"""How an institute says that a report is its own."""
 _HAN = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 _HEAD = 8
 """Characters of a sentence before its first word that advertises."""
@@ -52,6 +57,7 @@ def grown(text: str, lexicons: Lexicons, pieces: Sequence[Piece]) -> Iterator[Pi
 
 def _grown(text: str, lexicons: Lexicons, piece: Piece, spans: Sequence[tuple[int, int]]) -> Piece:
     piece = replace(piece, start=_name_start(text, lexicons, piece, piece.start))
+    piece = replace(piece, start=_joined_name(text, piece.start, piece.end))
     piece = _healing(text, piece)
     if breaks(text, piece.start, piece.end, HEALS_NUMBER):
         return piece
@@ -85,6 +91,15 @@ def _healing(text: str, piece: Piece) -> Piece:
     if piece.start > 1 and breaks(text, piece.start - 1, piece.end):
         return replace(piece, start=piece.start - 1)
     return piece
+
+
+def _joined_name(text: str, start: int, end: int) -> int:
+    """Where the name begins that a dot or a dash joins to an address within a word: 锦|小稿·xiaogao.cn|旗."""
+    joint = _JOINED_NAME.search(text, max(0, start - 9), start)
+    if joint is None:
+        return start
+    starts = range(joint.start("name"), joint.end("name") - 1)
+    return next((at for at in starts if breaks(text, at, end, HEALS_NUMBER)), start)
 
 
 def _anchor(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -289,7 +304,7 @@ def sentences(
             continue
         if not run.kinds.get("sure") and appeals.is_warned_of(text[first:last], lexicons):
             continue
-        if appeals.is_refused(text[first:last]):
+        if appeals.is_refused(text[first:last]) or _OWN_RIGHTS.search(text, first, last):
             continue
         span = _placed(text, lexicons, run, first, last, spans)
         if span:

@@ -16,7 +16,8 @@ from validator.extract.arithmetic.equation import (
     summed,
     value,
 )
-from validator.extract.arithmetic.hundreds import CROSSING, complementary
+from validator.extract.arithmetic.hundreds import CROSSING
+from validator.extract.arithmetic.partitions import complementary, paired
 from validator.extract.arithmetic.relation import is_rate
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
@@ -57,6 +58,7 @@ _STRIPPED = re.compile(
 )
 _CLOSING = re.compile("其他|其它|其余|剩余|余下")
 _NEAR_OVER = Fraction(15, 100)
+_NEAR_SIDES = Fraction(25, 100)
 _NEAR_UNDER = Fraction(4, 100)
 _NEAR_BARE = Fraction(12, 100)
 
@@ -178,7 +180,8 @@ def _name(head: str) -> str:
 
 def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: bool) -> Iterator[Equation]:
     """The equation of a total and its parts, as far as their list is complete or they come near to it."""
-    heads, size = run.heads, len(run.parts)
+    size = len(run.parts)
+    heads = _unclassed(run.heads)
     tail = gaps[run.last + 1]
     said = "".join(heads) + (tail[:2] if tail.startswith(("等", "以上", "左右")) else "")
     if any(_NOT_ADDED.search(head) for head in heads) or total in run.parts:
@@ -206,13 +209,14 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
     if led == "bare" and not sides and _is_sibling(run):
         return
     whole = (
-        (sides and near <= _NEAR_OVER)
+        (sides and near <= _NEAR_SIDES)
         or (closing and size >= 2 and (led != "bare" or near <= _NEAR_OVER))
         or (led == "whole" and (size >= 3 or near <= _NEAR_OVER or (total.dimension == "count" and abs(off) == 1)))
         or (led == "bare" and plain and size >= 3 and near <= _NEAR_BARE and not crossing)
         or (led == "among" and plain and size >= 3 and near <= _NEAR_UNDER and not crossing)
     )
     listed = size > 2 or gaps[run.last].lstrip()[:1] in "、和及"
+    whole = whole or (paired(heads) and off > 0 and near <= (_NEAR_BARE if led == "bare" else _NEAR_SIDES))
     over = led == "among" and off > 0 and plain and not crossing and (near <= _NEAR_OVER or (listed and _alike(heads)))
     if loose and near > _NEAR_OVER:
         return
@@ -220,6 +224,15 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
         yield summed(total, run.parts)
 
 
+def _unclassed(heads: list[str]) -> list[str]:
+    """Heads of which the first or last alone is open to above or below, without that: 主管护师以上, 护师, 护士."""
+    limits = [bool(_LIMIT.search(head)) for head in heads]
+    if len(heads) < 3 or sum(limits) != 1 or not (limits[0] or limits[-1]):
+        return heads
+    return [_LIMIT.sub("", head) or head for head in heads]
+
+
+_LIMIT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:及其?)?以[上下]$")
 _DEED = re.compile(
     "引进|招聘|选派|交流|选聘|培训|培养|评选|表彰|轮岗|组织|开展|完成|发放|建成|新增|新建|安排|举办|办理|查处|推荐|选拔|聘用|录用"
 )

@@ -5,14 +5,24 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from validator.extract.arithmetic.movements import DOWN, TO, UP
-from validator.extract.arithmetic.relation import Relation, growth_amount, is_rate, linear, product, scale_of, shown
+from validator.extract.arithmetic.relation import (
+    Relation,
+    growth_amount,
+    is_rate,
+    linear,
+    name_of,
+    product,
+    scale_of,
+    shown,
+    value_interval,
+)
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 from validator.text.patterns import compiled
 
-_UP = f"{UP}|上调"
-_DOWN = f"{DOWN}|减收|下调"
+_UP = f"{UP}|上调|多出|多了|高出|高了"
+_DOWN = f"{DOWN}|减收|下调|少了|少出|低了|低出"
 _VERB = rf"(?:{_UP}|{_DOWN})"
 _TO = rf"(?:(?:{_UP}|跃升|攀升|发展|壮大|升|突破|{_DOWN}|降|缩|调整|调)(?:到|至|为)|{TO})"
 _LAST = r"(?:[一二三]季度|上届|上期|上月|上季度?|上轮|上学[期年]|换届前|改[造革制]前|上年度?|去年|上一年度?|前一年|(?:19|20)[0-9]{2}年)(?:同期|全年|末|底|年末)?"
@@ -51,6 +61,10 @@ _PATTERNS = (
 _DOUBLED = re.compile(
     rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，,][^«»，。；]{{0,8}}?(?P<word>翻番|翻了?一番|翻了?两番|增长了?一倍|增加了?一倍)"
 )
+_MOVED_BY = re.compile(
+    rf"[由从][^«»。；]{{0,24}}{_token('y')}(?P<verb>[\u4e00-\u9fff]{{2}})[到至为]{_token('x')}[，,、（](?:共|净|总共|合计)?(?P=verb)了?{_token('d', 'L')}"
+)
+"""由1240米加高到1248米，加高*米: the verb again, whatever it is."""
 _TURNS = re.compile(
     rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，,、][^«»，。；]{{0,8}}?翻了?{_token('d', 'BL')}"
 )
@@ -62,6 +76,8 @@ _ABOVE = (
     re.compile(rf"(?P<area>{_AREA})[^«»，。；]{{0,16}}{_token('y', 'P')}[，,；][^«»，。；]{{0,20}}{_token('x', 'P')}[，,][^«»，。；]{{0,6}}(?P<verb>高于|高出|快于|低于|慢于)(?P=area)[^«»，。；]{{0,8}}{_token('d', 'Q')}"),
     # 我市增长*.*%，高于全省2.1个百分点（全省增长6.2%）
     re.compile(rf"{_token('x', 'P')}[，,][^«»，。；]{{0,6}}(?P<verb>高于|高出|快于|低于|慢于)(?P<area>{_AREA})[^«»，。；]{{0,8}}{_token('d', 'Q')}[，,（(；]?(?P=area)[^«»，。；]{{0,16}}{_token('y', 'P')}"),
+    # 18.2℃，较常年偏高0.6℃，常年值为*℃
+    re.compile(rf"{_token('x', 'LP')}[，,][^«»，。；]{{0,4}}(?:比|较)(?P<area>常年(?:同期)?|多年平均|历史同期|行业平均|全[国省市县区行]平均|周边地区|同类[\u4e00-\u9fff]{{0,6}}|标准值|设计值|定额)[^«»，。；]{{0,6}}?(?P<verb>偏高|偏低|偏多|偏少|高出?|低|多出?|少)(?:了|约)?{_token('d', 'LQ')}[，,（(；]?(?P=area)[^«»，。；]{{0,10}}{_token('y', 'LP')}"),
 )  # fmt: skip
 _ROLES = (
     ("d", re.compile(rf"(?:{_ON}|净|新|又)?(?:净|共)?(?P<verb>新增|{_VERB})(?:了|约)?$"), "LPQ"),
@@ -71,6 +87,7 @@ _ROLES = (
 )
 _BOTH = re.compile(
     rf"{_token('x')}[，（,]{_CHANGE}[，、（,][^«»，。；]{{0,3}}(?:{_VERB}|增幅|降幅|增速)(?:为|达|了|约)?{_token('g', 'P')}"
+    rf"|{_ON}(?:净|共|约)?(?P<verb3>{_VERB})(?:了|约)?{_token('d3', 'L')}[，,][^«»，。；]{{0,6}}?(?:达到?|总量为|{_TO}){_token('x3')}[，、（,][^«»，。；]{{0,3}}(?:同比)?(?:{_VERB}|增幅|降幅|增速)(?:为|达|了|约)?{_token('g3', 'P')}"
     rf"|{_token('x2')}[，（,](?:{_ON})?(?P<verb2>{_VERB})(?:了|约)?{_token('g2', 'P')}[，、（,；][^«»，。；]{{0,6}}(?:净|实际|绝对量)?(?:{_VERB})(?:了|约|额为?|额达)?{_token('d2', 'L')}"
 )
 
@@ -91,17 +108,21 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         if _alike(x, y) and x.masked != y.masked:
             times = 4 if "两番" in match["word"] else 2
             yield _relation("growth", (x, y), linear((x, y), (1, -times)), f"{shown(x)} = {shown(y)} × {times}")
+    for match in _MOVED_BY.finditer(sentence.words):
+        x, y, d = (sentence.figure(match[name]) for name in "xyd")
+        if d.masked and not x.masked and not y.masked and x.value is not None and y.value is not None:
+            yield from _change(x, y, d, Fraction(x.value) * scale_of(x) < Fraction(y.value) * scale_of(y))
     for pattern in _ABOVE:
         for match in pattern.finditer(sentence.words):
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
-            yield from _change(x, y, d, match["verb"] in ("低于", "慢于"), beside=True)
+            yield from _change(x, y, d, match["verb"] in ("低于", "慢于", "偏低", "偏少", "低", "少"), beside=True)
     for match in _TURNS.finditer(sentence.words):
         yield from _turned(*(sentence.figure(match[name]) for name in "xyd"))
     yield from _by_role(sentence)
     for match in _BOTH.finditer(sentence.words):
-        x, d, g = (sentence.figure(match[name] or match[name + "2"]) for name in "xdg")
+        x, d, g = (sentence.figure(match[name] or match[name + "2"] or match[name + "3"]) for name in "xdg")
         if _alike(x, d) and not compiled("年均|分别").search(match.group()):
-            yield from _both(x, d, g, _sinks(match["verb"] or match["verb2"]))
+            yield from _both(x, d, g, _sinks(match["verb"] or match["verb2"] or match["verb3"]))
 
 
 def _sinks(verb: str) -> bool:
@@ -184,6 +205,21 @@ def _both(x: Figure, d: Figure, g: Figure, down: bool) -> Iterator[Relation]:
         constraints = growth_amount(x, d, g, sign)
         mark = "−" if not down else "+"
         yield _relation("growth", (x, d, g), constraints, f"{shown(d)} = {shown(g)}% × ({shown(x)} {mark} {shown(d)})")
+    elif not x.masked and not d.masked and (constraints := _amounted(x, d, g, sign)):
+        mark = "−" if not down else "+"
+        yield _relation("growth", (x, d, g), constraints, f"? = {shown(d)} ÷ ({shown(x)} {mark} {shown(d)})")
+
+
+def _amounted(x: Figure, d: Figure, g: Figure, sign: int) -> tuple[Constraint, ...]:
+    """A masked growth whose amount and later level are printed: d of x ∓ d."""
+    above, part = value_interval(x), value_interval(d)
+    if above.low is None or above.high is None or not part.low or part.high is None or above.low <= sign * part.high:
+        return ()
+    edges = sorted(
+        100 * one / (level - sign * one) for one in (part.low, part.high) for level in (above.low, above.high)
+    )
+    name = ((name_of(g), Fraction(1)),)
+    return Constraint(name, ">=", edges[0]), Constraint(name, "<=", edges[-1])
 
 
 def _alike(one: Figure, other: Figure) -> bool:

@@ -16,6 +16,7 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
+from validator.extract.arithmetic.partitions import complementary, paired
 from validator.extract.arithmetic.relation import HUNDRED, is_rate
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
 from validator.extract.figures import Figure
@@ -23,26 +24,6 @@ from validator.finding import Evidence
 from validator.subject import Subject
 from validator.text.patterns import compiled
 
-_PARTITIONS = (
-    ("第一产业|一产", "第二产业|二产", "第三产业|三产"),
-    ("大型", "中型", "小微?型?"),
-    ("(?<!非)税收?(?:性)?收入|(?<!非)税收|税务", "非税"),
-    ("城镇|城市|城区", "农村|乡村|郊区"),
-    ("国内", "国际|境外|国外"),
-    ("省内", "省外"),
-    ("线上", "线下"),
-    ("公办", "民办"),
-    ("法人", "自然人"),
-    ("男", "女"),
-    ("内资", "外资"),
-    ("出口", "进口"),
-    ("(?<!非)公有|国有", "非公有?|民营"),
-    ("合格", "不合格"),
-    ("直接", "间接"),
-    ("(?<!不)满意", "不满意"),
-    ("一般贸易", "加工贸易", "其他"),
-)
-"""Sides that together make a whole, by the words that stand before their figures."""
 CROSSING = re.compile(
     "民间|民营|非公|国有|高新技术|高技术|战略性新兴|新兴产业|规模以上|规上|限上|限额以上|技改|技术改造|以上|以下|重点|绿色|数字|智能|出口|外贸|女|党员|团员|研究生|高级|中级"
     "|初级|青年|少数民族|农民工|中小|小微|龙头|骨干|新增|实体|工业投资|产业投资|房地产|基础设施|先进|优势|支柱|主导|特色|传统|现代|生产性|海洋|文化产业|旅游产业|数字经济|创新型|专精特新|省级|国家级|市级|县级"
@@ -65,6 +46,7 @@ def find(sentence: Sentence) -> Iterator[Equation]:
     rows, words = _named(figures, gaps)
     yield from _shares(rows, words)
     yield from _listed_shares(rows, words)
+    yield from _dealt_shares(rows, words)
     yield from _announced(rows, words)
     yield from _split_shares(figures, gaps)
     yield from _totalled(figures, gaps)
@@ -96,8 +78,10 @@ def _shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation
         fits = is_rate(figure) and "百分点" not in figure.unit and bounded(figure)
         shared = bool(_SHARE.search(gaps[at])) and not _NOT_SHARE.search(gaps[at][-GAP:].replace("比较", ""))
         if fits and shared and len(gaps[at]) <= (GAP if runs and runs[-1] and runs[-1][-1] == at - 1 else 400):
+            anew = gaps[at][:1] in "；;" and len(runs[-1]) > 1 and gaps[at - 1][:1] not in "；;" if runs else False
             follows = (
                 "其中" not in gaps[at]
+                and not anew
                 and runs
                 and runs[-1]
                 and runs[-1][-1] == at - 1
@@ -123,7 +107,7 @@ _SCALE = re.compile(
 _POLLED = re.compile("选择|认为|反映|表示|多选|希望|受访|被访|问卷|期盼|担心|关注(?!类)|遇到|了解到|获知|知晓")
 """Answers of which one person may give several."""
 _SORTED = re.compile(
-    r"结构|构成|分布|来源|组成|资金中|客源|(?:按|从|分)[^，。；、：]{1,10}(?:分|看|划分|来看)[，,：:]|分为|类型|方式"
+    r"结构|构成|分布|来源|组成|资金中|客源|(?:按|从|分)[^，。；、：]{1,10}(?:分|看|划分|来看)[，,：:]|按(?!计划|规定|要求|照|时)[^，。；、：0-9]{2,8}[，,]|分为|类型|方式"
 )
 """Words that announce the classes of one division."""
 
@@ -147,6 +131,9 @@ def _judged_shares(rows: Sequence[Figure], heads: Sequence[str], sorted_by: bool
             if complementary(heads[first : first + size], size):
                 yield _hundred(part, exact=True)
                 return
+    if len(rows) == 2 and paired(heads):
+        yield _hundred(rows, exact=False)
+        return
     closed = len(rows) >= 3 and heads[-1].startswith(("其他", "其它", "其余"))
     heads = [_SCHOOLED.sub("", head) or head for head in heads]
     distinct = len(set(heads)) == len(heads)
@@ -174,41 +161,13 @@ def _parallel(heads: Sequence[str]) -> bool:
     return len(ends) == 1 or max(map(len, heads)) - min(map(len, heads)) <= 4
 
 
-_NEGATED = re.compile("[不非未无]")
-
-
-def negated(heads: Sequence[str]) -> bool:
-    """Whether two heads are a thing and its negation: 批准逮捕 and 不批准逮捕, 已达标 and 未达标."""
-    if len(heads) != 2:
-        return False
-    one, two = (
-        compiled(r"^.{0,12}其中|[、，,；;：:]|数$|率$|占比?$|[为的达共有已经到]").sub("", head)[-10:] for head in heads
-    )
-    return any(
-        bool(_NEGATED.search(b))
-        and not _NEGATED.search(a)
-        and len(bare := _NEGATED.sub("", b, count=1)) >= 2
-        and a.endswith(bare)
-        for a, b in ((one, two), (two, one))
-    )
-
-
-def complementary(heads: Sequence[str], size: int) -> bool:
-    """Whether heads name the sides of one whole, all of them: 城镇 and 乡村, or something and what is not it."""
-    return negated(heads) or any(
-        len(sides) == size
-        and all(any(compiled(side).search(head) for head in heads) for side in sides)
-        and all(any(compiled(side).search(head) for side in sides) for head in heads)
-        for sides in _PARTITIONS
-    )
-
-
 def _hundred(rows: Sequence[Figure], *, exact: bool) -> Equation:
     """Shares that make a hundred, or no more than that."""
     low = sum((interval(row)[0] or Fraction(0) for row in rows), Fraction(0))
     high = sum((interval(row)[1] or Fraction(0) for row in rows), Fraction(0))
     total = sum((value(row) for row in rows), Fraction(0))
-    if all(value(row) % 10 == 0 and half_width(row) >= 4 and not row.modifier for row in rows):
+    tenths = any(half_width(row) >= 4 for row in rows)
+    if tenths and all(value(row) % 5 == 0 and not row.modifier for row in rows):
         low = high = total  # shares told in 成 are meant as they stand
     gap = max(low - HUNDRED, HUNDRED - high if exact else Fraction(0), Fraction(0))
     limit = "100%" if exact else "≤100%"
@@ -249,10 +208,33 @@ def _listed_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[E
             if compiled("收入|产值|增加值|利润|税收|投资|总额|产量|销量|人数|户数|面积|进出口|用电").search(name)
         ]
         classes = compiled("[类种型式](?:分别)?占").search(gaps[at])
-        if indicators or (not classes and any(CROSSING.search(name) for name in names)):
+        sides = complementary(names, len(rows)) or complementary([*names[:-1], names[-1] + found["what"]], len(rows))
+        if not sides and (indicators or (not classes and any(CROSSING.search(name) for name in names))):
             continue
-        if len(rows) >= 3 or complementary(names, len(rows)):
-            yield _hundred(rows, exact=complementary(names, len(rows)))
+        if len(rows) >= 3 or sides or paired(names):
+            yield _hundred(rows, exact=sides)
+
+
+_DEALT = re.compile(r"^[^«»、。；，]{0,4}[，,](?:依次)?(?:分别|各自?)占[^，。；«»]{0,20}$")
+
+
+def _dealt_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+    """税收**万元、非税**万元，分别占收入的72.4%和28.6%: the heads are those of the levels before."""
+    for at, figure in enumerate(figures):
+        if not is_rate(figure) or not _DEALT.match(gaps[at]):
+            continue
+        last = at
+        while last + 1 < len(figures) and compiled("[、和及与，]|以及").fullmatch(gaps[last + 1]):
+            last += 1
+        rows = list(figures[at : last + 1])
+        levels = figures[max(at - len(rows), 0) : at]
+        alike = len({row.unit for row in levels}) == 1 and not any(map(is_rate, levels)) and all(map(is_rate, rows))
+        if len(levels) < len(rows) or len(rows) < 2 or not alike or not bounded(*rows):
+            continue
+        heads = [_head(gaps[index]) for index in range(at - len(rows), at)]
+        sides = complementary(heads, len(rows))
+        if sides or (len(rows) >= 3 and _parallel(heads)):
+            yield _hundred(rows, exact=sides)
 
 
 def _split_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:

@@ -24,11 +24,11 @@ from validator.extract.arithmetic.relation import HUNDRED, is_rate
 from validator.extract.arithmetic.sentences import Sentence
 from validator.extract.figures import Figure
 
-UP = "成长|扩充|扩面|扩编|扩增|拓宽|增产|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达|高达)?|升|涨|加快|回升|多(?:完成|收|征收|投入|支出|安排|争取|实现|接待|销售|生产)?|增速(?:为|达|高达)?"
-DOWN = "盘活|腾退|处置|清退|核减|消化|衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达|高达)?|跌|收窄|缩小|放缓|少(?:完成|收|征收|投入|支出|安排|实现|接待|销售|生产|用)?"
+UP = "成长|扩充|扩面|扩编|扩增|拓宽|增产|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达|高达)?|升|涨|加快|回升|(?<![最许众大至几繁])多(?![为数项种是达个年次于样元])[\u4e00-\u9fff]{0,2}?|增(?:员|人|户|班|编|岗|绿|殖|容|利)|增速(?:为|达|高达)?"
+DOWN = "盘活|腾退|处置|清退|核减|消化|衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达|高达)?|跌|收窄|缩小|放缓|(?<![最至减缺不多])少(?![于数有量年儿])[\u4e00-\u9fff]{0,2}?|减(?:船|员|人|户|车|班|编|亏|负|岗)|节约|节省|节支|[省节][电水气油煤能钱时力工]|撤并|归并"
 _ON = "同比|较上年|比上年|较去年|比去年|比上年末|较上年末|比年初|较年初|两年|三年|五年|共|累计|实际|合计|年均|平均|均|总量|数量|规模|总|总共|实现"
 TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|扩充到|扩充至|扩至|扩面到|拓宽到|拓宽至|恢复到|恢复至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|退至|退到|到|至|为"
-TO = f"收窄到|收窄至|缩小到|缩小至|放缓到|放缓至|加快到|加快至|回升到|回升至|降低为|前移到|前移至|后移到|后移至|化解到|化解至|压降到|压降至|{TO}"
+TO = f"撤并为|撤并至|撤并到|归并为|归并到|归并至|合并为|合并至|收窄到|收窄至|缩小到|缩小至|放缓到|放缓至|加快到|加快至|回升到|回升至|降低为|前移到|前移至|后移到|后移至|化解到|化解至|压降到|压降至|{TO}"
 _RISES = re.compile(
     "增加|增至|增长|上升|升至|提高|提升|扩大|加快|回升|跃升|攀升|拓展|扩展|扩容|壮大|延长|涨|上调|增为|升为|增到|升到|前移|前进|晋升|晋位|进位"
 )
@@ -55,6 +55,7 @@ _COMPARED = (
     re.compile(rf"{_token('x')}[，,、]{_GAP}{{0,4}}{_CHANGE}[（(]{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]"),
     re.compile(rf"{_token('x')}[，,、（(]{_GAP}{{0,4}}{_CHANGE}[，,；]{LAST}(?:同期)?(?:数)?(?:仅|只)?(?:为|是|有|:|：)?{_token('y')}"),
     re.compile(rf"{_token('x')}[（(，,](?:而|但)?{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]?[，,]{_GAP}{{0,4}}{_CHANGE}"),
+    re.compile(rf"(?:19|20)[0-9]{{2}}年(?:度)?[、和与](?:19|20)[0-9]{{2}}年(?:度)?分别{_GAP}{{0,14}}{_token('y')}[、和与]{_token('x')}[，,、]{_GAP}{{0,4}}?{_CHANGE}"),
     re.compile(rf"{LAST}{_GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{_token('y')}[，,；]{_GAP}{{0,8}}(?:今年|本年|当年|目前|现有|(?:19|20)[0-9]{{2}}年|上半年){_GAP}{{0,10}}{_token('x')}[，,、]{_GAP}{{0,6}}{_CHANGE}"),
 )  # fmt: skip
 _BY = "净增加|净增|增加|减少|净减少|增收|减收|增产|减产|增支|减支|多增|少增|多收|少收|增|减"
@@ -93,7 +94,7 @@ _DEFLATED = re.compile("增加值|生产总值|GDP|可比")
 def find(sentence: Sentence) -> Iterator[Equation]:
     """Equations of change in one sentence."""
     words = sentence.words
-    if not re.search("[由从比较为至到增减升降翻]|«B", words):
+    if not re.search("[由从比较为至到增减升降翻多少省节]|«B", words):
         return
     for match in _MOVED.finditer(words):
         yield from _moved(sentence, match)
@@ -131,17 +132,28 @@ def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
     if match["d"] and not _of_another(sentence.words, match):
         d = sentence.figure(match["d"])
         start, end = _span(x, y, d)
-        yield from _changed(x, y, d, match["verb"], (start - lead, end), match.group("change"))
+        yield from _changed(x, y, d, match["verb"], (start - lead, end), _shared(sentence.words, match, "change"))
     if match["e"]:
         e = sentence.figure(match["e"])
         start, end = _span(x, y, e)
-        yield from _changed(x, y, e, match["verb2"], (start - lead, end), match.group("second"))
+        yield from _changed(x, y, e, match["verb2"], (start - lead, end), _shared(sentence.words, match, "second"))
     start, end = _span(x, y)
     yield from _directed(x, y, match["to"], (start - lead, end))
 
 
+def _shared(words: str, match: "re.Match[str]", part: str) -> str:
+    """The words of a change, with what was said of prices before it.
+
+    That it is one of averages says nothing where its levels are: 户均由146人减至139人，平均少7人.
+    """
+    averaged = re.search("均|每", words[max(match.start() - 24, 0) : match.end("to")])
+    adjusted = re.search("可比|不变价|同口径|剔除|扣除", words[max(match.start() - 24, 0) : match.start()])
+    told = re.sub("(?<!年)平?均|每", "", match[part]) if averaged else match[part]
+    return (adjusted.group() if adjusted else "") + told
+
+
 _STRUCTURE = re.compile(
-    rf"{_ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|每(?:公斤|千克|吨|斤|亩|件|人|户|台|度|升)|{LAST}"
+    rf"{_ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|每(?:公斤|千克|吨|斤|亩|件|人|户|台|度|升|家|所|校|村|店|场|次|单|[百千万]?公里)|{LAST}"
 )
 
 
@@ -187,6 +199,7 @@ def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], 
     """x is y after a change by d: an amount, points, a percentage or a multiple."""
     if not _alike(x, y) or not bounded(d) or re.search("年均|平均|每年|均", words):
         return
+
     sign = -1 if re.match(DOWN, verb) else 1
     if is_rate(x) and (d.dimension == "point" or "百分点" in d.unit or d.unit == "%"):
         yield from _points(x, y, d, sign, span)
@@ -275,7 +288,16 @@ def _growth(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -
         "growth", span, apart(made, interval(d)), value(d), f"{plain(exact)}%", shown(d),
         f"{shown(x)} ÷ {shown(y)} − 1" if sign > 0 else f"1 − {shown(x)} ÷ {shown(y)}",
         notes([(y, "before", "基期数"), (x, "after", "报告期数"), (d, "the growth stated", "所称增幅")]),
+        _rough(x, y, d, exact),
     )  # fmt: skip
+
+
+def _rough(x: Figure, y: Figure, d: Figure, exact: Fraction) -> Fraction:
+    """How far a growth is from that of its levels as printed, where only their rounding (8万, 10万) can explain it."""
+    if x.unit != y.unit or any(row.modifier for row in (x, y, d)):
+        return Fraction(0)
+    rest = abs(exact - value(d))
+    return rest if rest > max(Fraction(1), value(d) / 20) else Fraction(0)
 
 
 def _sharpened(row: Figure, other: Figure) -> Interval:

@@ -50,12 +50,22 @@ _PER = {
     "店": "家个",
     "厂": "家个",
 }
-_MAGNITUDES = {"万": 10**4, "亿": 10**8, "千": 1000}
+MAGNITUDES = {"万": 10**4, "亿": 10**8, "千": 1000}
 _ALL = re.compile(
     r"(?:共|合计|总计|总|累计|全年|一共|达到?|为|兑现|发放|拨付|补[助贴]|资金|奖励|金额|产能|数|人次)[^«»，。；]{0,12}$"
 )
 _GATHERED = re.compile("^(?:共|合计|总|累计|全年|一共)|(?:共|合计|总计|总数|总共|累计)[^«»，。；]{0,8}$")
 _CHANGED = re.compile("(?:增加|减少|增长|下降|提高|新增|多|少)(?:了)?$|同比|上年|去年")
+
+
+_SHARED_CHANGE = re.compile(
+    r"«(?P<n>L[0-9]{1,3})»[^«»，。；、]{0,10}?(?:各自?|均|分别)(?P<verb>新增|增加|减少|增设|扩[建容]|压减|核减)«(?P<p>L[0-9]{1,3})»[^«»，。；、]{0,6}[，,](?:一?共|合计|累计|总共|共计)(?:新增|增加|减少|增设|扩[建容]|压减|核减)?[^«»，。；、]{0,6}«(?P<t>L[0-9]{1,3})»"
+)
+
+_EVERYWHERE = re.compile(
+    r"(?P<each>[村镇乡校户班县社])(?P=each)(?:都?有|建有?|设有?|配有?|通)[^«»。；]{0,14}«(?P<n>L[0-9]{1,3})»(?P=each)?[^«»，。；0-9]{0,8}?(?:建有?|设有?|配有?|设立|拥有|配备)[^«»，。；]{0,8}«(?P<t>L[0-9]{1,3})»"
+)
+"""村村有书屋，142个村建有书屋*个: one in each."""
 
 
 def find(sentence: Sentence) -> Iterator[Relation]:
@@ -65,6 +75,14 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         yield from _each(sentence, match)
     for match in _SHARED.finditer(words):
         yield from _shared(sentence, match)
+    for match in _SHARED_CHANGE.finditer(words):
+        n, p, total = (sentence.figure(match[name]) for name in "npt")
+        if p.dimension == total.dimension and p.unit == total.unit:
+            yield from _made(p, n, total)
+    for match in _EVERYWHERE.finditer(words):
+        n, total = sentence.figure(match["n"]), sentence.figure(match["t"])
+        if n.masked != total.masked and not is_rate(n) and not is_rate(total):
+            yield _relation((n, total), linear((total, n), (1, -1)), f"{shown(total)} = {shown(n)}", sure=False)
     for match in _ONE_TO_ONE.finditer(words):
         yield from _paired(sentence, match)
 
@@ -82,7 +100,9 @@ def _rows(sentence: Sentence) -> list[tuple[Figure, str, str]]:
 def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
     token = match["p"] or match["q"] or match["r"] or match["t"]
     p = sentence.figure(token) if token else None
-    if p is not None and (is_rate(p) or not p.unit):
+    if (p is not None and (is_rate(p) or ranged(p) or not p.unit)) or BOUNDED.search(match["noun"] or ""):
+        return
+    if match["mean"] and (_AND_TIME.search(match.group()) or BOUNDED.search(match.group())):
         return
     rows = _rows(sentence)
     end = match.end()
@@ -118,6 +138,13 @@ def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
 
 
 _MEASURED = re.compile(_MEASURE + "|")
+BOUNDED = re.compile(
+    "最[高多低少大]|不[超少低高][过于]|上限|封顶|至少|以内|提高|增加|降低|减少|多|少|上调|下调|增[长收产]|节[约省]"
+)
+"""What is at most or at least given to each, or how much it grew, makes no total."""
+_AND_TIME = re.compile("每个?[年月日天周季学]|[年月日](?:平)?均")
+"""A standard for each and for a time besides is read as one: 人均每月800元."""
+_LISTED = re.compile("[、和与及，]«L")
 
 
 def _counted(row: tuple[Figure, str, str], match: re.Match[str]) -> bool:
@@ -183,6 +210,8 @@ def _shared(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
     """86个社区各设一个服务站，服务站达到*个."""
     n = sentence.figure(match["n"])
     p = sentence.figure(match["p"]) if match["p"] else None
+    if "分别" in match.group() and _LISTED.match(sentence.words, match.end()):
+        return  # each has a value of its own
     unit = p.unit if p is not None else (_MEASURED.match(sentence.words, match.end()) or match).group()
     behind = _rows(sentence)
     totals = [row for row in behind if row[0] not in (n, p) and row[0].start > n.start and _measures(row[0], p, unit)]
@@ -201,6 +230,11 @@ def _paired(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
         yield from _made(None, one[0][0], two[0][0])
 
 
+def ranged(figure: Figure) -> bool:
+    """Whether a figure is a range (1至2名), whose lower end is no value of its own."""
+    return figure.value is not None and figure.high is not None and figure.high - figure.value >= 1
+
+
 def _fixed(p: Figure) -> Figure:
     """What is granted to each is set, not measured: its whole number is exact."""
     printed = p.value is not None and not p.modifier
@@ -210,6 +244,8 @@ def _fixed(p: Figure) -> Figure:
 
 def _made(p: Figure | None, count: Figure, total: Figure) -> Iterator[Relation]:
     """total = p · count, p being one where it is None."""
+    if ranged(total) or ranged(count) or (p is not None and ranged(p)):
+        return
     rounded = p is not None and not is_whole(count) and not count.masked
     count = _fixed(count) if p is not None and not p.masked and p.low == p.high else count
     figures = (count, total) if p is None else (p, count, total)
@@ -223,7 +259,7 @@ def _made(p: Figure | None, count: Figure, total: Figure) -> Iterator[Relation]:
     if known.masked or edges.low is None or edges.high is None or edges.low <= 0:
         return
     terms = ((name_of(total), Fraction(1)),)
-    weight = 1 / (scale_of(count) / _MAGNITUDES.get(count.unit[:1], 1))
+    weight = 1 / (scale_of(count) / MAGNITUDES.get(count.unit[:1], 1))
     constraints = (
         Constraint((*terms, (name_of(other), -edges.low * weight)), ">=", Fraction(0)),
         Constraint((*terms, (name_of(other), -edges.high * weight)), "<=", Fraction(0)),

@@ -70,10 +70,23 @@ def value_interval(figure: Figure) -> Interval:
     if figure.masked:
         return Interval() if is_rate(figure) and figure.role in ("growth", "rate", "") else Interval(Fraction(0))
     scale = scale_of(figure)
+    if _tenths(figure):
+        value = Fraction(figure.value or 0)
+        return Interval(value - _TENTH, value + _TENTH)
     if figure.dimension == "time" and is_printed_whole(figure) and figure.value is not None:
         return Interval(Fraction(figure.value) * scale, Fraction(figure.value) * scale)
     low = None if figure.low is None else Fraction(figure.low) * scale
     return Interval(low, None if figure.high is None else Fraction(figure.high) * scale)
+
+
+_TENTH = Fraction(5, 2)
+"""Points by which a share told in tenths (三成) is taken to be off."""
+
+
+def _tenths(figure: Figure) -> bool:
+    """Whether a figure is a share told in tenths without a word of approximation."""
+    loose = figure.low is not None and figure.high is not None and figure.high - figure.low >= 9
+    return loose and is_rate(figure) and figure.notation == "words" and not figure.modifier
 
 
 def is_printed_whole(figure: Figure) -> bool:

@@ -34,7 +34,38 @@ class Sentence:
         """Whether the figure of one token is said of a later year than that of another."""
         return self.year(one) > self.year(other) > 0
 
+    def strands(self) -> "Iterator[Sentence]":
+        """The sentence once for each of two units that take turns: 96户301人，其中甲58户182人，乙41户119人."""
+        units = [row.unit for row in self.figures]
+        gaps = TOKEN.sub("\0", self.words).split("\0")
+        if len(gaps) <= len(units):
+            return  # too long to be written out
+        beside = [
+            at
+            for at in range(len(units) - 1)
+            if len(gaps[at + 1]) <= _TURN and units[at] != units[at + 1] and not is_rate(self.figures[at])
+        ]
+        for turn in dict.fromkeys((units[at], units[at + 1]) for at in beside):
+            leaders = {at for at in beside if (units[at], units[at + 1]) == turn}
+            if len(leaders) >= _TURNS and not is_rate(self.figures[min(leaders) + 1]):
+                yield self._strand(gaps, leaders, 0)
+                yield self._strand(gaps, leaders, 1)
 
+    def _strand(self, gaps: list[str], leaders: set[int], kept: int) -> "Sentence":
+        """The sentence with one figure of each pair and the words before the pair."""
+        words = ""
+        rows: list[Figure] = []
+        for at, row in enumerate(self.figures):
+            words += gaps[at] if at - 1 not in leaders else ""
+            if at - (1 - kept) in leaders:
+                continue
+            words += f"«{_letter(row)}{len(rows)}»"
+            rows.append(row)
+        return Sentence(words + gaps[-1], tuple(rows))
+
+
+_TURN, _TURNS = 4, 3
+"""Characters between two figures that are told together, and how many such pairs make a habit."""
 _STOP = re.compile("[。！？\n\r]")
 _RAW_STOP = re.compile("[！？\n\r]|。(?!其中[：:，,])")
 """Parts that a sentence of their own begins with 其中 still belong to the total before it."""

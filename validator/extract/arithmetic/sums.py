@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import permutations
 
-from validator.extract.arithmetic.hundreds import negated
 from validator.extract.arithmetic.relation import HUNDRED, Relation, is_rate, linear, name_of, shown, value_interval
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
+from validator.extract.arithmetic.sides import complementary
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 from validator.text.patterns import compiled
@@ -22,46 +21,6 @@ _OPEN = re.compile("等(?![奖级次候额])|仅|主要|其中$|以上|超过?|�
 _NESTED = re.compile("以上|新增|净增|累计|规模|重点|较[大小多少]")
 _TOTAL = re.compile(
     r"^[）)]?[^«»。；]{0,16}[，,；]?[^«»。；，]{0,8}(?:(?:合计|共计|总计|一共|总[人户]?[数量额])[^«»，。；]{0,6}|累计(?=$)|(?:总共|共)(?:为|达|有|约|完成|实现|[\u4e00-\u9fff]{1,4})?)$"
-)
-_SPLIT = (
-    ("第一产业|一产", "第二产业|二产", "第三产业|三产"),
-    ("大型", "中型", "小微?型?"),
-    ("城镇|城市", "农村|乡村"),
-    ("出口", "进口"),
-    ("税收", "非税"),
-    ("男", "女"),
-    ("国有", "民营|非公|非国有"),
-    ("新建", "续建"),
-    ("外地|市外|省外|域外", "本地|市内|省内|域内"),
-    ("合格", "不合格"),
-    ("直接", "间接"),
-    ("内资|本地", "外资"),
-    ("中央|国家|上级", "地方|本级|自筹|配套"),
-    ("线上|网上", "线下|窗口"),
-    ("国有|国资|县属", "民营|民资|社会资本|私营"),
-    ("优良", "污染|超标"),
-    ("公办|公立", "民办|私立"),
-    ("内销|国内", "外销|出口|国外|境外"),
-    ("续建", "新建|新开工"),
-    ("本科及?以上", "专科及?以下|大专及?以下"),
-    ("基本支出", "项目支出"),
-    ("在编|正式", "编外|聘用|合同制|临时"),
-    ("专职|全职", "兼职"),
-    ("户籍", "外来|流动|暂住|非户籍"),
-    ("单位", "个人"),
-    ("对公|公司类?", "对私|个人|储蓄"),
-    ("活期", "定期"),
-    ("短期", "中长期"),
-    ("住院", "门诊|门急诊"),
-    ("旱地|旱作", "水田|水浇地"),
-    ("客运|旅客", "货运|货物"),
-    ("到达|进站|进港", "出发|发送|出站|出港"),
-    ("必修", "选修"),
-    ("理论", "实操|实训|实践"),
-    ("人工", "机械|飞播"),
-    ("胜诉|胜", "败诉|负"),
-    ("地上", "地下"),
-    ("室内", "室外"),
 )
 _OTHER = re.compile("上年|去年|上半年|合计|总计|共计|累计|增加(?!值)|减少|目标|计划$|人均|户均")
 _GROWN = re.compile("^[^«»。；]{0,2}[，,（(、]?(?:同比|比上年|较上年|较去年)?(?:增长|上升|增)$")
@@ -122,15 +81,27 @@ def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
     if not (_LEAD.match(between) or bracket or bare):
         return
     parts, said = _collect(sentence, gaps, first, total, bracket)
-    if len(parts) < 2 or _OPEN.search(said) or not any(part.masked for part in (total, *parts)):
-        return
     heads = [compiled("[（(]").split(gaps[sentence.figures.index(part)])[-1] for part in parts]
-    if bare and (not _complementary(heads) or any(compiled("新增|净增").search(head) for head in heads)):
+    opens = _OPEN.search(said.replace("以上", "") if complementary(heads) else said)
+    if len(parts) < 2 or opens or not any(part.masked for part in (total, *parts)):
         return
-    if _complementary(heads) or not any(_NESTED.search(head) for head in heads):
+    kinds = bare and len(parts) == 2 and _kinds(gaps[index], heads)
+    if bare and not kinds and (not complementary(heads) or any(compiled("新增|净增").search(head) for head in heads)):
+        return
+    if complementary(heads) or not any(_NESTED.search(head) for head in heads):
         asked = bracket or bool(compiled("分别|由").search(between)) or bool(_ADDED.search(gaps[index][-8:]))
-        yield _sum(total, parts, sure=_complementary(heads) or asked or len(parts) >= 3)
+        yield _sum(total, parts, sure=not kinds and (complementary(heads) or asked or len(parts) >= 3))
         yield from _last_year(sentence, gaps, total, parts)
+
+
+_SUMMING = re.compile("(?P<noun>[\u4e00-\u9fff]{2})总[\u4e00-\u9fff]{0,3}(?:为|达|是)?$")
+
+
+def _kinds(lead: str, heads: list[str]) -> bool:
+    """Whether two parts are the kinds of a thing whose total is told as one: 管网总长, 市政管网, 庭院管网."""
+    total = _SUMMING.search(lead)
+    names = [compiled("[，、；]").split(head.rstrip("，、："))[-1] for head in heads]
+    return total is not None and all(name.endswith(total["noun"]) and len(name) > 2 for name in names)
 
 
 def _last_year(sentence: Sentence, gaps: list[str], total: Figure, parts: list[Figure]) -> Iterator[Relation]:
@@ -200,37 +171,7 @@ def _one_unit(figure: Figure, total: Figure) -> bool:
         not is_rate(figure)
         and figure.dimension == total.dimension
         and (figure.unit == total.unit or figure.scale != total.scale or {figure.unit, total.unit} <= _PERSONS)
-    )
-
-
-def _complementary(heads: list[str]) -> bool:
-    """Whether the words before the parts are the known halves or thirds of a whole."""
-    return (
-        negated(heads)
-        or _denied(heads)
-        or any(
-            any(
-                all(compiled(side).search(head) for side, head in zip(split, order, strict=True))
-                for order in permutations(heads)
-            )
-            for split in _SPLIT
-            if len(split) == len(heads)
-        )
-    )
-
-
-_DENIED = re.compile("[不未非](?P<what>[\u4e00-\u9fff]{2})")
-
-
-def _denied(heads: list[str]) -> bool:
-    """Whether one of two heads denies the other's word: 及格率 and 不及格的学生占."""
-    if len(heads) != 2:
-        return False
-    one, two = (compiled("[，,；。]").split(head.rstrip("，、："))[-1] for head in heads)
-    return any(
-        (match := _DENIED.search(b)) and match["what"] in a and not _DENIED.search(a)
-        for a, b in ((one, two), (two, one))
-    )
+    ) or (total.unit == "人次" and figure.unit in _PERSONS)
 
 
 def _total_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Relation]:
@@ -365,7 +306,7 @@ def _hundred(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
                 shares
                 and not growth
                 and not (size == 2 and (more or led))
-                and (_complementary(heads) or (size == 2 and _complementary(named)))
+                and (complementary(heads) or (size == 2 and complementary(named)))
             ):
                 yield from _whole([sentence.figures[at] for at in chosen])
 

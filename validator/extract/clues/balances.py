@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
-from validator.extract.arithmetic.relation import Relation, is_rate, linear, name_of, product, scale_of, shown
+from validator.extract.arithmetic.relation import Relation, is_rate, linear, product, shown
 from validator.extract.arithmetic.sentences import Sentence
 from validator.extract.clues import told
 from validator.extract.clues.told import CHANGED, DONE, LED, NOT, REST, WHOLE, Told, one_masked, relation, value
-from validator.solve.system import Constraint
 from validator.text.patterns import compiled
 
 _LEFT = re.compile("尚[有余未欠需]|剩|结余|结转|留存|请假|[还仍][有剩差需缺]|空缺|缺[席编口额岗]?|欠缴?|待[^遇客业在]")
@@ -25,7 +23,6 @@ _COMMON = frozenset("的了和与及在为是有到达全县市区年个共已�
 
 def find(sentence: Sentence) -> Iterator[Relation]:
     """Relations between a whole and what was reached or missed of it, one of them masked."""
-    yield from _stipends(sentence)
     for segment in told.read(sentence):
         rates = [one for one in segment if is_rate(one.figure)]
         for group in told.groups(segment):
@@ -39,42 +36,6 @@ def find(sentence: Sentence) -> Iterator[Relation]:
                 yield from _every(*group)
             if len(group) == 3:
                 yield from _left(group)
-
-
-_MONTHLY = re.compile(
-    r"每(?:一)?[人名户家个村头床岗][^«»，。；]{0,4}每(?:个)?(?P<per>月|天|年|日)[^«»，。；]{0,10}«(?P<p>L[0-9]{1,3})»"
-    r"|每(?:个)?(?P<per2>月|天|年|日)(?:每(?:一)?[人名户家个村头床岗])[^«»，。；]{0,10}«(?P<p2>L[0-9]{1,3})»"
-)
-_FROM_TO = re.compile(r"(?<![0-9])(?P<m>1[0-2]|[1-9])月?(?:[-—~至到]{1,2})(?P<n>1[0-2]|[1-9])月")
-_MONTHS_OF = {"全年": 12, "上半年": 6, "下半年": 6, "前三季度": 9, "一季度": 3}
-
-
-def _stipends(sentence: Sentence) -> Iterator[Relation]:
-    """每人每月300元，为86名管护员发放1至6月补助，共计*万元: so much for each and month, times both."""
-    match = _MONTHLY.search(sentence.words)
-    if match is None or (match["per"] or match["per2"]) != "月":
-        return
-    p = sentence.figure(match["p"] or match["p2"])
-    span = _FROM_TO.search(sentence.words)
-    told = [months for name, months in _MONTHS_OF.items() if name in sentence.words]
-    months = int(span["n"]) - int(span["m"]) + 1 if span else told[0] if len(told) == 1 else 0
-    counts = [
-        row for row in sentence.figures if row.unit in ("人", "名", "位", "户", "家", "个", "村") and row is not p
-    ]
-    totals = [row for row in sentence.figures if row is not p and row.dimension == p.dimension]
-    if months < 2 or len(counts) != 1 or len(totals) != 1 or p.masked or p.value is None:
-        return
-    count, total = counts[0], totals[0]
-    if count.masked == total.masked:
-        return
-    each = Fraction(p.value) * scale_of(p) * months
-    constraints = (
-        Constraint(((name_of(total), Fraction(1)), (name_of(count), -each / scale_of(count))), "=", Fraction(0)),
-    )
-    formula = f"{shown(total)} = {shown(p)} × {months} × {shown(count)}"
-    yield relation(
-        "average", (total, count, p), constraints, ("so much for each and month", "由标准、人数与月数推算"), formula
-    )
 
 
 def _stem(name: str, words: str) -> bool:
@@ -117,9 +78,10 @@ def _rated(pair: Sequence[Told], rates: Sequence[Told]) -> Iterator[Relation]:
         if denied or NOT.search(whole.words) or _LEFT.search(part.words):
             continue
         reached = _stem(named["name"], part.words) or (
-            bool(DONE.search(part.words)) and bool(compiled("应|计划|目标|任务|预算|需").search(whole.before))
+            bool(DONE.search(part.words))
+            and bool(compiled("应|计划|目标|任务|预算|需|设计|核定|额定").search(whole.before))
         )
-        if reached and not DONE.search(whole.before):
+        if reached and (not DONE.search(whole.before) or compiled("设计|核定|额定").search(whole.before)):
             yield from _share(part, whole, rate, left=False)
             return
 
@@ -136,7 +98,9 @@ def _reached(pair: Sequence[Told], rate: Told) -> Iterator[Relation]:
         yield from _share(others[0], asked[0], rate, left=False)
 
 
-_OF_ALL = re.compile("全[国省市县区州镇乡村校院局公队]")
+_HELD = re.compile("在[职册岗编籍校]|现有|应|全[体部]|登记|注册")
+"""Words for all who are held in some place or list."""
+_OF_ALL = re.compile("全年|全[国省市县区州镇乡村校院局公队]")
 
 
 def _complete(pair: Sequence[Told], name: str) -> Iterator[Relation]:
@@ -145,6 +109,17 @@ def _complete(pair: Sequence[Told], name: str) -> Iterator[Relation]:
         return
     wholes = [one for one in pair if WHOLE.search(one.words) or _OF_ALL.search(one.before)]
     parts = [one for one in pair if one not in wholes]
+    bearing = [one for one in pair if name[-2:] in one.before]
+    if len(wholes) != 1 and len(bearing) == 1 and bearing[0] is pair[1]:
+        wholes, parts = [pair[0]], [pair[1]]
+    noun = compiled("[\u4e00-\u9fff]{2}$").search(pair[1].before)
+    if not wholes and noun and pair[0].before.endswith(noun.group()) and _HELD.search(pair[0].before):
+        figures = (pair[1].figure, pair[0].figure)
+        formula = f"{shown(figures[0])} = 100% × {shown(figures[1])}"
+        yield relation(
+            "share", figures, linear(figures, (1, -1)), ("the rate is a hundred", "比率为100%"), formula, sure=False
+        )
+        return
     if len(wholes) == 1 and parts and one_masked(*pair):
         named = any(name[at : at + 2] in parts[0].words for at in range(len(name) - 1))
         if named or _EVERY.match(parts[0].behind):

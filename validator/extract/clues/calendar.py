@@ -22,10 +22,10 @@ _RUNS = re.compile(
     r"\s?(?:[0-9]{1,2}[时点]|零时|凌晨)?(?:[-—~－]{1,2}|起?[，,]?(?:一直|持续|开到|延续|截)?(?:至|到))\s?"
 )
 _BEGUN = re.compile(
-    "自|从|起|始|启动|进驻|进场|开|打响|动工|封闭|入驻|集结|出发|停|报到|受理|上线|发布|公示|入户|下水|点火|启程|登船|抵达|发生|中断|断航|停运|停水|停电|入住|入院|起航|开拔|成立|吹响|受灾|发起|首发"
+    "自|从|起|始|启动|进驻|进场|开|打响|动工|封闭|入驻|集结|出发|停|报到|受理|上线|发布|公示|入户|下水|点火|解列|停机|停炉|启程|登船|抵达|发生|中断|断航|停运|停水|停电|入住|入院|起航|开拔|成立|吹响|受灾|发起|首发"
 )
 _ENDED = re.compile(
-    "结束|撤离|撤出|结业|闭|完[工成]|解除|恢复|竣工|止|收[官尾工兵]|终止|圆满|通车|通航|交付|合龙|下线|返回|返程|归来|截止|期满|验收|销号|出院|离开|关闭|落幕|谢幕|告[捷终一]|扑灭|复[产工航电水课]|回到|收网|投产|封顶|开通|贯通"
+    "结束|撤离|撤出|结业|闭|完[工成]|解除|恢复|竣工|止|收[官尾工兵]|终止|圆满|通车|通航|交付|合龙|下线|返回|返程|归来|截止|期满|验收|销号|出院|离开|关闭|落幕|谢幕|告[捷终一]|扑灭|复[产工航电水课]|回到|收网|投产|封顶|开通|贯通|并网|点火成功"
 )
 _LASTING = re.compile(
     "历时|历经|用时|耗时|经过|持续|工期|周期|为期|时长|跨度|奋战|鏖战|攻坚|连续|一共|共|前后|累计|长达|坚持|整整|仅|只用|展期|会期|赛期|花费|延续|走过|坚守|值守|苦战|驻[村点场]|学习|培训|公示|休渔|禁渔|[\u4e00-\u9fff]期(?:限|间)?(?:为|共|达)?$|停[运航水电产工]|中断|封[闭路控航]|断[航水电路]"
@@ -50,6 +50,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             continue
         begin = max(text.rfind("\n", max(mask.start - 600, 0), mask.start) + 1, mask.start - REACH)
         yield from _between(text, mask, unit, begin, clause)
+        yield from _between_behind(text, mask, unit, clause)
 
 
 def _between(text: str, mask: Mask, unit: re.Match[str], begin: int, clause: str) -> Iterator[Clue]:
@@ -83,6 +84,29 @@ def _between(text: str, mask: Mask, unit: re.Match[str], begin: int, clause: str
     words: Words = {"en": f"the first and the last day are told: {said}", "zh": f"由起止日期推算：{said}"}
     span = (one.start(), two.end())
     yield Clue("span", mask, mask.start, unit.end(), low, high, unit.group(), (span,), words, sure=False)
+
+
+_BEHIND = re.compile("[，,（(：:][^。；\n0-9]{0,6}$")
+
+
+def _between_behind(text: str, mask: Mask, unit: re.Match[str], clause: str) -> Iterator[Clue]:
+    """历时*天，4月8日启动，4月27日收网: both days behind the duration, in its sentence."""
+    if not _LASTING.search(clause) or unit.group() == "个月":
+        return
+    stops = [at for stop in "。；\n" if (at := text.find(stop, unit.end(), unit.end() + 60)) >= 0]
+    end = min(stops, default=min(unit.end() + 60, len(text)))
+    days = list(_DAY.finditer(text, unit.end(), end))
+    if len(days) != 2 or not _BEHIND.match(text[unit.end() : days[0].start()]):
+        return
+    one, two = days
+    opened = _BEGUN.search(text[max(one.start() - 3, unit.end()) : one.start()] + text[one.end() : two.start()])
+    ranged = _RUNS.fullmatch(text, one.end(), two.start())
+    apart = _apart(one, two)
+    if (ranged or (opened and _ENDED.search(text, two.end(), end))) and 0 < apart < 800:
+        said = f"{one.group()}—{two.group()}"
+        words: Words = {"en": f"the first and the last day are told: {said}", "zh": f"由起止日期推算：{said}"}
+        span = (one.start(), two.end())
+        yield Clue("span", mask, mask.start, unit.end(), apart, apart + 1, unit.group(), (span,), words, sure=False)
 
 
 _MOMENT = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})年(?:(?P<m>1[0-2]|[1-9])月)?")

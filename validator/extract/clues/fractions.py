@@ -311,7 +311,9 @@ def _whole(_text: str, _mask: Mask, left: str) -> Told | None:
     extra = _TIMES.sub("", head["name"][:-2])
     for clause in reversed([one for one in compiled("[，。；,（(]").split(left[: head.start("name")])[-3:] if one]):
         match = _WHOLES.search(clause)
-        if match is None or compiled("[0-9*×■]%|目标|力争|要|确保|争取|推动|推进").search(clause):
+        if match is None or compiled("[0-9*×■]%|目标|力争|要|确保|争取|推动|推进|限[时期]|责令|督促|计划").search(
+            clause
+        ):
             continue
         rest = clause.replace(match.group(), "") if not match["deed"] else clause
         known = set(rest + match.group()) - _STOP_CHARS

@@ -27,17 +27,26 @@ _IDENTITIES = tuple(
         ((1, "净减少?(?:[\u4e00-\u9fff]{0,4})$"), (-1, "(?:退出|注销|转出|调出|流失|核减|清退|迁出)$"), (1, "(?<!净)(?:新增|转入|调入|引进|纳入|新登记|新设)$")),
         ((1, "溢价$"), (-1, "成交(?:价|总价|额)$"), (1, "起[始拍]价$")),
         ((1, "(?:节约|节省|节支)(?:资金|金额|财政资金)?$"), (-1, "(?:预算|控制价|招标控制价|概算)(?:金额|价|总额)?$"), (1, "(?:中标|成交|采购|结算|决算|实际支出)(?:金额|价|总价|额)?$")),
+        ((1, "发电量?$"), (-1, "(?:上网电量|上网|供电量)$"), (-1, "(?:厂用电?量?|自用电?量?|站用电?量?)$")),
+        ((1, "(?:空编|缺编|空缺编制|编制空缺|空余编制)$"), (-1, "(?:核定|单位|事业|行政)?编制(?:数|总数)?$"), (1, "(?:实有|在编|在岗|在职|实际在[编岗])(?:人员|人数|职工|干部)?$")),
+        ((1, "(?:个人|群众|患者|学生|老人)?(?:实付|自付|自费|实缴|实际支付)$"), (-1, "(?:收费|定价|原价|标价|售价|总费用|费用|餐费|票价)$"), (1, "(?:补贴|补助|优惠|减免|立减|报销)$")),
+        ((1, "供水(?:总?量)?$"), (-1, "售水(?:总?量)?$"), (-1, "(?:漏损|漏失|产销差)(?:水?量)?$")),
+        ((1, "(?:购|供)电量$"), (-1, "售电量$"), (-1, "(?:线损|损耗|损失)(?:电量)?$")),
+        ((1, "(?:应收|应缴)(?:金额|款|费)?$"), (-1, "(?:实收|实缴|已收|已缴)(?:金额|款|费)?$"), (-1, "(?:欠收|欠缴|未收|未缴|减免|尾欠)(?:金额|款|费)?$")),
+        ((1, "合同(?:总?价|总?额|金额)$"), (-1, "(?:已付|已支付|累计支付|已拨付)(?:金额|款)?$"), (-1, "(?:未付|待付|尚欠|尾款|余款)(?:金额)?$")),
         ((1, "(?:审减|核减)(?:资金|金额|额)?$"), (-1, "送审(?:金额|额|造价)?$"), (1, "(?:审定|核定)(?:金额|额|造价)?$")),
     )
 )  # fmt: skip
 """Definitions as signed sums of nought: the words that end the clause before each figure."""
-_SAID = re.compile("(?:达到?|为|是|共|计|约|实现|完成|合计|累计|总|了|的|仅){0,3}$")
+_SAID = re.compile("(?:达到?|为|是|共|计|(?<!节)约|实现|完成|合计|累计|总|了|的|仅){0,3}$")
 _NET = re.compile("净(?:增加|减少)")
 _EARLIER = re.compile("上年|去年|同期|前年|增长|下降|增加|减少|同比|人均|户均")
 
 _MEAN = re.compile(
     r"(?P<per>日|天|月|周|季)(?:平)?均[^«»，。；]{0,10}$|(?:平均)?每(?P<each>日|天|个?月|周|个?季度?)(?:平均)?[^«»，。；]{0,10}$"
 )
+_A_HEAD = re.compile("[人户生亩床]均|每(?:一)?[人户名生家亩床岗]")
+"""Who gets so much a month: its total is another for each number of them."""
 _TOTAL = re.compile("全年|年|累计|共|总|合计|上半年|季度|期间|全程")
 _SPANS = {"全年": 12, "年": 12, "上半年": 6, "下半年": 6, "前三季度": 9, "一季度": 3}
 
@@ -53,6 +62,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         yield from _dated(sentence, heads)
         yield from _told_first(sentence)
         yield from _added(sentence)
+        yield from _taken_off(sentence)
         yield from _named_share(sentence, heads)
 
 
@@ -71,7 +81,7 @@ def _defined(sentence: Sentence, heads: list[str]) -> Iterator[Relation]:
         if (
             len(set(figures)) < 3
             or sum(row.masked for row in figures) != 1
-            or len({row.dimension for row in figures}) > 1
+            or len({"count" if row.dimension == "person" else row.dimension for row in figures}) > 1
         ):
             continue
         formula = f"{shown(figures[0])} = " + " ".join(
@@ -85,7 +95,7 @@ def _timed(sentence: Sentence, heads: list[str]) -> Iterator[Relation]:
     figures = sentence.figures
     for row, head in zip(figures, heads, strict=False):
         mean = _MEAN.search(head)
-        if mean is None or is_rate(row) or not row.unit or row.dimension == "time":
+        if mean is None or is_rate(row) or not row.unit or row.dimension == "time" or _A_HEAD.search(head):
             continue
         per = (mean["per"] or mean["each"]).lstrip("个").replace("日", "天").replace("季度", "季")
         many, sure = _many(sentence, per)
@@ -218,9 +228,36 @@ _ADDED = re.compile(
 
 
 _REMADE = re.compile(
-    r"[由从](?:年初|上年|去年|原来|原有)?的?«(?P<y>L[0-9]{1,3})»[^«»，。；]{0,6}?(?:整合|合并|归并|精简|压减|优化|调整|重组|扩展|扩充|充实|壮大|扩大|发展|缩减|撤并|归集)(?:成|为|到|至)«(?P<x>L[0-9]{1,3})»"
-    r"[^«»，。；]{0,4}[，,（(](?P<verb>净增|新增|增加|退出|减少|核减|压减|撤销|关停|裁撤|新招录?|招录|新进|引进|少|多)了?«(?P<d>L[0-9]{1,3})»"
+    r"[由从](?:年初|上年|去年|原来|原有)?的?«(?P<y>L[0-9]{1,3})»[^«»，。；]{0,6}?(?:整合|合并|归并|精简|压减|优化|调整|重组|增补|扩容|增加|扩展|扩充|充实|壮大|扩大|发展|缩减|撤并|归集)(?:成|为|到|至)«(?P<x>L[0-9]{1,3})»"
+    r"[^«»，。；]{0,4}[，,（(](?P<verb>新?吸纳|新?纳入|新?吸收|新?加入|净增|新增|增加|退出|减少|核减|压减|撤销|关停|裁撤|撤并|归并|停运|停办|取消|淘汰|合并|注销|新招录?|招录|新进|引进|少|多)(?:了|[^«»，。；]{0,24}?[、和][^«»，。；]{1,8})?«(?P<d>L[0-9]{1,3})»"
 )
+
+
+_STRUCK = re.compile(
+    r"«(?P<y>L[0-9]{1,3})»[^«»。；]{0,24}?(?:取消|淘汰|剔除|退出|落选|放弃|核减|否决|撤回|剔出|筛除|不予通过|扣除|报废|损坏)[^«»，。；]{0,4}«(?P<d>L[0-9]{1,3})»[^«»，。；]{0,4}[，,](?:最终|最后|实际|剩余|剩|现有|现存|净|还有|余下|其余)[^«»，。；]{0,8}«(?P<x>L[0-9]{1,3})»"
+)
+_BEFORE = re.compile(
+    r"(?:新增|增加|扩建|新建|增设)[^«»，。；]{0,10}«(?P<d>L[0-9]{1,3})»[^«»。；]{0,4}[，,][^«»，。；]{0,10}(?:总|达到?|增至|升至|增加到)[^«»，。；]{0,8}«(?P<x>L[0-9]{1,3})»[^«»，。；]{0,4}[，,][^«»，。；]{0,4}(?:增前|增加前|扩建前|新增前|新建前|增设前|改造前|原有|原为|原来)[^«»，。；]{0,6}«(?P<y>L[0-9]{1,3})»"
+)
+_STEADY = re.compile(
+    r"(?:与|同|和|跟)(?:去年|上年|上季度|上月|上届)(?:同期)?(?:数量)?(?:持平|相同|一样|相等)[^«»。；]{0,14}«(?P<x>L[0-9]{1,3})»[^«»，。；]{0,6}[，,（(](?:去年|上年|上季度|上月|上届)[^«»，。；]{0,16}«(?P<y>L[0-9]{1,3})»"
+    r"|(?:满额|满编|满员|足额)[^«»。；]{0,12}?(?:核定|编制|名额|定员|定额)[^«»，。；]{0,6}«(?P<y3>L[0-9]{1,3})»[^«»，。；]{0,4}[，,][^«»，。；]{0,4}(?:在[册岗编职]|实有|现有|实际|到位)[^«»，。；]{0,6}«(?P<x3>L[0-9]{1,3})»"
+    r"|(?:去年|上年|上季度|上月|上届)[^«»，。；]{0,14}«(?P<y2>L[0-9]{1,3})»[^«»，。；]{0,4}[，,](?:今年|本年|本季度|本月|本届)[^«»，。；]{0,4}(?:与之|与其|仍|继续)(?:持平|相同|不变|保持)[^«»，。；]{0,8}«(?P<x2>L[0-9]{1,3})»"
+)
+
+
+def _taken_off(sentence: Sentence) -> Iterator[Relation]:
+    """人选45名，取消2名，最终确定*名; 新增30兆瓦，总装机150兆瓦，新增前为*; 与去年持平，今年*家，去年23家."""
+    for form, sign in ((_STRUCK, 1), (_BEFORE, -1)):
+        for match in form.finditer(sentence.words):
+            x, y, d = (sentence.figure(match[name]) for name in "xyd")
+            if x.dimension == y.dimension == d.dimension and sum(row.masked for row in (x, y, d)) == 1:
+                formula = f"{shown(x)} = {shown(y)} {'−' if sign > 0 else '+'} {shown(d)}"
+                yield _relation((x, y, d), linear((x, y, d), (1, -1, sign)), formula, sure=False)
+    for match in _STEADY.finditer(sentence.words):
+        x, y = (sentence.figure(match[name] or match[name + "2"] or match[name + "3"]) for name in "xy")
+        if x.dimension == y.dimension and x.unit == y.unit and x.masked != y.masked:
+            yield _relation((x, y), linear((x, y), (1, -1)), f"{shown(x)} = {shown(y)}", sure=False)
 
 
 def _added(sentence: Sentence) -> Iterator[Relation]:
@@ -228,7 +265,7 @@ def _added(sentence: Sentence) -> Iterator[Relation]:
     for match in (*_ADDED.finditer(sentence.words), *_REMADE.finditer(sentence.words)):
         x, y, d = (sentence.figure(match[name]) for name in "xyd")
         if x.dimension == y.dimension == d.dimension and sum(row.masked for row in (x, y, d)) == 1:
-            gone = match["verb"][0] in "减撤压退核裁关精合少"
+            gone = match["verb"][0] in "减撤压退核裁关精合少归停取淘注"
             sign, mark = (1, "−") if gone else (-1, "+")
             formula = f"{shown(x)} = {shown(y)} {mark} {shown(d)}"
             yield _relation((x, y, d), linear((x, y, d), (1, -1, sign)), formula, sure=False)

@@ -116,6 +116,10 @@ def _stock(group: Sequence[Told]) -> Iterator[Relation]:
         yield relation("difference", figures, linear(figures, (1, -1, -1 if gained else 1)), said, formula)
 
 
+_SIBLINGS = "员师手工长者生"
+"""Ends of names of occupations, none of which is a kind of another: 运动员, 教练员, 裁判员."""
+
+
 def _parted(group: Sequence[Told]) -> Iterator[Relation]:
     """党支部*个，机关党支部6个，直属单位党支部11个，离退休党支部3个: parts that bear the name of the whole right before them."""
     whole, *parts = group
@@ -128,7 +132,7 @@ def _parted(group: Sequence[Told]) -> Iterator[Relation]:
     ):
         return
     ends = {head[-1] for head in heads}
-    alike = all(head[-1] == name[-1] or name[-2:] in head for head in heads)
+    alike = all((head[-1] == name[-1] and head[-1] not in _SIBLINGS) or name[-2:] in head for head in heads)
     closed = len(parts) > 2 and (len(ends) == 1 or heads[-1] in ("其他", "其它", "其余"))
     listed = (
         len(parts) > 2

@@ -67,6 +67,8 @@ def _taken_up(text: str, one: Wanted, two: Wanted) -> bool:
 _RANGE_BEFORE = re.compile(
     r"(?P<a>第[一二三四五六七八九十]{1,3}|[1-9][0-9]?(?=[号#])|[A-J])[号#]?(?:至|到|—|-|~)(?P<b>第[一二三四五六七八九十]{1,3}|[1-9][0-9]?(?=[号#])|[A-J])[号#]?(?:[\u4e00-\u9fff]{1,4}?)?(?:共计?|合计|总共|这)$"
 )
+_DIVIDED = re.compile("(?:分为|分成|分|按)(?P<list>[\u4e00-\u9fff]{1,6}(?:、[\u4e00-\u9fff]{1,6}){1,5})(?:等)?(?<!等)$")
+"""分春训、秋训*次: what something is divided into."""
 _OWN = re.compile("[季级色层步网]|方面")
 """Measures of classes that no list right before a count has elsewhere."""
 
@@ -84,8 +86,16 @@ def _right_before(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
         words = [text[first:last] for first, last in members.spans] if members else []
         plain = not QUANTITY.search(text, max(start, 0), at) and words and not OPEN.search(words[-1])
         return (members, True) if members and plain and len(words) >= 3 and not all(map(SORTS.match, words)) else None
-    if made := _made_of(text, at):
+    if made := _made_of(text, at) or _making(text, wanted):
         return made
+    divided = (
+        _DIVIDED.search(text, max(at - 40, 0), at)
+        if wanted.measure in ("次", "期", "批", "轮", "场", "段", "档")
+        else None
+    )
+    if divided:
+        members = split(text, *divided.span("list"))
+        return (members, True) if len(members.spans) >= 2 else None
     if not _OWN.fullmatch(wanted.measure):
         return None
     start = max(text.rfind(mark, max(at - 80, 0), at) for mark in "，。；：！？\n（()") + 1
@@ -112,6 +122,22 @@ def _made_of(text: str, at: int) -> tuple[Members, bool] | None:
     words = [text[first:last] for first, last in members.spans]
     plain = not QUANTITY.search(text, lead.end(), end.start()) and all(0 < len(word) <= 14 for word in words)
     return (members, True) if len(words) >= 2 and plain and not OPEN.search(words[-1]) else None
+
+
+_FORMED = re.compile("[\u4e00-\u9fff]{0,6}?(?:共同)?(?:组成|构成|组建|汇成|合力)")
+
+
+def _making(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
+    """由消防、医疗、电力*支力量组成: the members stand between 由 and the count, the verb behind it."""
+    at = wanted.mask.start
+    begin = max(text.rfind(mark, max(at - 80, 0), at) for mark in "，。；：\n") + 1
+    lead = next(reversed(list(_MADE_OF.finditer(text, max(begin, at - 80), at))), None)
+    if lead is None or not _FORMED.match(text, wanted.mask.end + len(wanted.measure)):
+        return None
+    members = split(text, lead.end(), at)
+    words = [text[first:last] for first, last in members.spans]
+    plain = not QUANTITY.search(text, lead.end(), at) and all(0 < len(word) <= 10 for word in words)
+    return (members, True) if len(words) >= 3 and plain and not OPEN.search(words[-1]) else None
 
 
 def _before(text: str, wanted: Wanted) -> tuple[Members, bool] | None:

@@ -98,7 +98,6 @@ def _count(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
             )
     if text.startswith("个月", mask.end):
         yield from _months_left(mask, left, begin)
-    yield from _nothing(text, mask, left, begin)
     measure = _MEASURE.match(text, mask.end)
     if measure and compiled("(?:上述|以上|前述|这)$").search(left):
         yield from _respective(text, mask, measure.group())
@@ -112,36 +111,6 @@ def _count(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
         yield from _each(text, mask, measure.group(), left, begin)
     if money := _MONEY.match(text, mask.end):
         yield from _granted(mask, money.group(), left, begin)
-
-
-_NOTHING = re.compile(
-    r"(?:未发生|没有发生|未出现|没有出现|未再发生)(?P<what>[\u4e00-\u9fff]{2,18})[，,]|(?P<named>[\u4e00-\u9fff]{2,10})率(?:为|是|保持|继续为|降[至到为]|控制在)+(?:零|0%?)[，,]"
-)
-
-
-def _nothing(text: str, mask: Mask, left: str, begin: int) -> Iterator[Clue]:
-    """未发生死亡事故，死亡人数*人: none."""
-    unit = compiled("[起人例件次宗]").match(text, mask.end)
-    found = next(reversed(list(_NOTHING.finditer(left))), None) if unit else None
-    if found is None or unit is None or "，" in left[found.end() :] or compiled("[0-9*×■]").search(left[found.end() :]):
-        return
-    named, counted = found["what"] or found["named"], left[found.end() :]
-    bigrams = (named[at : at + 2] in counted for at in range(len(named) - 1))
-    shared = (named[-2:] in counted or bool(found["named"] and any(bigrams))) and len(counted) <= 12
-    if (
-        shared
-        and compiled("(?:数|数量|起数|人数|总数)?(?:为|是|共)?$").search(counted)
-        and not compiled("查处|处置|化解|整改|排查").search(counted)
-    ):
-        yield _clue(
-            mask,
-            unit.end(),
-            0,
-            0,
-            unit.group(),
-            (begin + found.start(), begin + found.end()),
-            found.group().rstrip("，,"),
-        )
 
 
 _MONTH_SPAN = re.compile(r"(?<![0-9])(1[0-2]|[1-9])月?(?:[-—~]{1,2}|至|到)(1[0-2]|[1-9])月(?=除)")
@@ -284,6 +253,8 @@ def _numbered(text: str, mask: Mask, unit: str, left: str, begin: int) -> Iterat
 def _granted(mask: Mask, unit: str, left: str, begin: int) -> Iterator[Clue]:
     """每个给予1000万元奖励，有两个品种符合条件，共兑现*万元."""
     for match in _GRANTED.finditer(left):
+        if compiled("最[高低多少]|不超过|至多|至少|上限").search(match.group()):
+            continue
         met = _MET.fullmatch(left, match.end())
         n = read_count(met["n"]) if met else None
         if met and n and match["unit"] == unit and met["per"] == match["per"]:

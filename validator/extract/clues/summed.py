@@ -38,7 +38,11 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         if unit is None or text[mask.start - 1 : mask.start] in "第每各均":
             continue
         found = (
-            _behind(text, mask, unit) or _one_each(text, unit) or _retold(text, mask, unit) or _before(text, mask, unit)
+            _behind(text, mask, unit)
+            or _named_behind(text, mask, unit)
+            or _one_each(text, unit)
+            or _retold(text, mask, unit)
+            or _before(text, mask, unit)
         )
         if found is None:
             continue
@@ -62,6 +66,31 @@ def _behind(text: str, mask: Mask, unit: re.Match[str]) -> tuple[int, int, int, 
     ):
         return None
     return _row(text, lead.end(), unit.group())
+
+
+_KINDS = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{1,6})[，,：:—（(]{1,2}(?:其中)?(?P<parts>(?:(?:[1-9][0-9]{0,2}|[一二两三四五六七八九])(?P<u>[座口台辆艘处条支家所个名间栋部只])[\u4e00-\u9fff]{1,8}[，、和；]?){2,8})(?=[。；）)\n])"
+)
+
+
+def _named_behind(text: str, mask: Mask, unit: re.Match[str]) -> tuple[int, int, int, str] | None:
+    """*座井，两座生产井，一座在建井，一座停产井: so many of each kind, whose names end in the counted noun."""
+    match = _KINDS.match(text, unit.end())
+    if match is None or compiled("新增|净增|同比").search(text[max(mask.start - 6, 0) : mask.start]):
+        return None
+    parts = [part for part in compiled("[，、和；]").split(match["parts"]) if part]
+    numbers, kinds = [], set()
+    for part in parts:
+        one = compiled(
+            rf"(?P<n>[0-9]{{1,3}}|[一二两三四五六七八九]){re.escape(unit.group())}(?P<name>[\u4e00-\u9fff]{{1,8}})"
+        ).fullmatch(part)
+        if one is None or one["name"][-1] != match["noun"][-1] or _WORKED.search(one["name"].replace("改造", "")):
+            return None
+        numbers.append(read_count(one["n"]) or 0)
+        kinds.add(one["name"])
+    if len(numbers) < 2 or len(kinds) < len(numbers):
+        return None
+    return *match.span("parts"), sum(numbers), "+".join(map(str, numbers))
 
 
 _AGAIN = re.compile(
@@ -99,7 +128,8 @@ def _one_each(text: str, unit: re.Match[str]) -> tuple[int, int, int, str] | Non
 def _row(text: str, at: int, unit: str) -> tuple[int, int, int, str] | None:
     part = compiled(_PART.format(n=_N, unit=re.escape(unit)))
     numbers: list[int] = []
-    begin, marks = at, ""
+    ends: list[str] = []
+    begin, marks, last = at, "", ""
     while len(numbers) < 14:
         match = part.match(text, _dated(text, at))
         n = read_count(match["n"]) if match else None
@@ -108,15 +138,16 @@ def _row(text: str, at: int, unit: str) -> tuple[int, int, int, str] | None:
         if _WORKED.search(match["name"].rstrip() + match["tail"]) and match["name"][-1] not in "类型业级":
             return None
         numbers.append(n)
+        ends.append(match["name"][-1])
         at = match.end()
-        marks += match["mark"]
+        marks, last = marks + match["mark"], match["mark"]
         if match["mark"] == "" or match["mark"] == "；":
             break
-    row = "、" in marks or "和" in marks
+    row = "、" in marks or "和" in marks or (len(numbers) > 2 and len(set(ends)) == 1)
     if (
         len(numbers) < 2
         or not row
-        or marks[-1:] in ("、", "和", "与", "及")
+        or last in ("、", "和", "与", "及")
         or compiled("[^，。；\n]{0,6}等|[，；]?(?:其余|其他|其它|剩|余)").match(text, at - 1)
     ):
         return None

@@ -27,6 +27,10 @@ _EXCEPT = re.compile(
 _EACH = re.compile(
     rf"(?P<list>[^，。；：\n（）]{{2,70}}?)各自?(?:有|建|设|评出|选出|派出|建成|布局|新建|新增|配备|拥有|开设|引进|落户)?(?:了)?(?P<noun>[^，。；、\n0-9*×■]{{0,12}}?)(?P<n>{_N})(?P<unit>{MEASURES})(?P<tail>[\u4e00-\u9fff]{{0,8}})"
 )
+_PAIR = re.compile(
+    "(?:男女|城乡|双方|南北|东西|上下半年|左右|早晚|甲乙双方|内外|正反)(?:选手|队员|职工|代表|学员|两[侧岸区片])?$"
+)
+"""Words for two sides of which each has so many."""
 _TOTAL = re.compile("共|合计|总|全[国省市县区镇州]|累计|达|为|有|建成|布局|公共|$")
 
 
@@ -158,7 +162,8 @@ def _shared_out(text: str, mask: Mask, unit: str, begin: int) -> Iterator[Clue]:
     """甲县、乙区、丙区各有孵化器两家，全市孵化器*家: as many times as there are members."""
     for match in _EACH.finditer(text, begin, mask.start) if text.find("各", begin, mask.start) >= 0 else ():
         n = read_count(match["n"])
-        if match["unit"] != unit or not n or not compiled("[、和与及]").search(match["list"]):
+        pair = _PAIR.search(match["list"])
+        if match["unit"] != unit or not n or not (pair or compiled("[、和与及]").search(match["list"])):
             continue
         between = text[match.end() : mask.start]
         clause = compiled("[，。；]").split(between)[-1]
@@ -171,6 +176,8 @@ def _shared_out(text: str, mask: Mask, unit: str, begin: int) -> Iterator[Clue]:
             continue
         start = max(match["list"].rfind(mark) for mark in "，。；：:") + 1
         members: Members = split(text, match.start("list") + start, match.end("list"))
+        if pair and "、" not in match["list"]:
+            members = Members((pair.span(), pair.span()), 2, 2)
         if len(members.spans) >= 2:
             said = f"{match['list']}各{n}{unit}（{len(members.spans)}×{n}）"
             low, high = max(members.fewest, 2) * n, members.most * n

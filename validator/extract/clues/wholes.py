@@ -31,6 +31,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     yield from _denied(sentence, gaps)
     yield from _instalments(sentence, gaps)
     yield from _ordered(sentence, gaps)
+    yield from _scaled(sentence, gaps)
     at = 0
     while at < len(figures):
         announced = _ANNOUNCED.search(gaps[at])
@@ -51,6 +52,8 @@ _OPPOSITE = (
     ("通过", "淘汰|退回"), ("准点|正点", "延误|晚点"), ("自给", "外购|外调"), ("在线", "离线|掉线"), ("正常", "异常|故障"), ("续约|续签", "退租|流失"),
 )  # fmt: skip
 """Words for two outcomes of which every case has one."""
+_REQUIRED = re.compile("要求|考核|规定|标准|目标|红线|底线|指标|约定|任务|计划|以上|以下|上限|下限|应[达为不]")
+"""What is asked for is no part of what there is."""
 _NOT = re.compile("(?:未|没有?|不(?![断仅但同少足含超低高]))(?P<deed>[\u4e00-\u9fff]{2}|[超达满到过足]$)")
 
 
@@ -58,6 +61,10 @@ def _denied(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
     """80%的设备已更新，未更新的占*%: what was done and what was not make a hundred."""
     rates = [at for at, row in enumerate(sentence.figures) if _percent(row)]
     if len(rates) != 2 or sum(sentence.figures[at].masked for at in rates) != 1:
+        return
+    if any(
+        _REQUIRED.search(re.split("[，。；]", gaps[at])[-1] + re.split("[，。；]", gaps[at + 1])[0]) for at in rates
+    ):
         return
     said = [re.split("[，。；：]", gaps[at])[-1] + "\0" + re.split("[，。；]", gaps[at + 1])[0] for at in rates]
     for good, bad in _OPPOSITE:
@@ -112,6 +119,36 @@ def _ordered(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
         yield from _made([sentence.figures[at] for at in rates], sure=True)
 
 
+_SCALES = (
+    ("春", "夏", "秋", "冬"), ("老", "中", "青"), ("轻", "中", "重"), ("大型", "中型", "小"), ("高级", "中级", "初级"),
+    ("上旬", "中旬", "下旬"), ("优", "良", "合格|及格|中"), ("一等", "二等", "三等"), ("甲", "乙", "丙"), ("上午", "下午", "晚|夜"),
+    ("陆运|公路", "水运|水路", "铁路"), ("东部", "中部", "西部"), ("本科", "专科|大专", "研究生|硕士"),
+)  # fmt: skip
+"""Steps that together are all of a scale, by characters of their heads."""
+_NONE_ELSE = re.compile("^[^«»。；，]{0,2}[，,（(](?:再无|无|没有|不存在|别无|并无)(?![^，。；]{0,6}(?:增|变|降))")
+
+
+def _scaled(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
+    """春灌占四成，夏灌占三成五，秋冬灌占*%: steps that are all of a scale; or shares behind which nothing else is left."""
+    figures, at = sentence.figures, 0
+    while at < len(figures):
+        end = at + 1
+        while end < len(figures) and _percent(figures[at]) and _percent(figures[end]) and _BETWEEN.match(gaps[end]):
+            end += 1
+        heads = [re.split("[，。；：、]", gaps[index])[-1] for index in range(at, end)]
+        shared = all(_SHARE.search(head) and not _CHANGED.search(head) for head in heads)
+        if end - at >= 3 and shared and sum(row.masked for row in figures[at:end]) == 1:
+            closed = bool(_NONE_ELSE.match(gaps[end]))
+            whole = any(
+                all(any(compiled(f"{step}").search(head) for head in heads) for step in scale)
+                and all(any(compiled(f"{step}").search(head) for step in scale) for head in heads)
+                for scale in _SCALES
+            )
+            if closed or whole:
+                yield from _made(figures[at:end], sure=False)
+        at = end
+
+
 def _percent(figure: Figure) -> bool:
     return is_rate(figure) and "百分点" not in figure.unit and not figure.modifier
 
@@ -136,6 +173,8 @@ def _hundred(parts: Sequence[Figure], heads: Sequence[str], after: str, sure: bo
 
 
 def _made(parts: Sequence[Figure], *, sure: bool) -> Iterator[Relation]:
+    if any(part.value is not None and part.value >= 100 for part in parts):
+        return
     formula = " + ".join(shown(part) for part in parts) + " = 100"
     figures = tuple(parts)
     yield Relation(

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from validator.text.patterns import compiled
 
 _HIDDEN = re.compile("[*×■_]|XX|某")
-_ATTRIBUTIVE = re.compile(r"(?:[级型类性式内外上下以前后新的]|行业|领域|产业|板块|[^企就作]业|方面)$")
+_ATTRIBUTIVE = re.compile(
+    r"(?:[级型类性式内外上下以前后新的]|行业|领域|产业|板块|(?<![\u4e00-\u9fff]{2}[茶米药实矿乳酒粮油面肉菌果花木竹纸铝铜锂硅建置])(?<![企就作])业|方面)$"
+)
 _PLACE_END = re.compile("(?:[市县区镇乡村州]|街道|园区|新城)$")
 _BODY_END = re.compile("(?:院|中心|局|所|站|厅|委|公司|集团|学校|大学|医院|部门|单位|协会|学会)$")
 _VERB_END = re.compile(

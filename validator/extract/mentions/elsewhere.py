@@ -15,6 +15,7 @@ LIST = "classes_of_things"
 REACH = 120
 """Characters of a list before the word that closes it."""
 
+_DIVISIONS = "省市县区镇乡村"
 LONGEST_WORK = 6
 """Characters of the title of a play or film, which seems to be a place: 《长津湖》."""
 
@@ -80,12 +81,50 @@ _COUNTED = re.compile(
 
 
 def _kinds(subject: Subject) -> frozenset[str]:
-    return frozenset(found["name"] or found["behind"] for found in _COUNTED.finditer(subject.folded))
+    counted = (found["name"] or found["behind"] for found in _COUNTED.finditer(subject.folded))
+    return frozenset(kind for kind in counted if not kind.endswith("等"))
+
+
+_LANDS = (
+    "平原",
+    "丘陵",
+    "山区",
+    "山地",
+    "高原",
+    "盆地",
+    "草原",
+    "沿海",
+    "滨海",
+    "临海",
+    "内陆",
+    "沿江",
+    "滨江",
+    "沿河",
+    "临河",
+    "滨湖",
+    "库区",
+    "湖区",
+    "牧区",
+    "坝区",
+    "浅山",
+    "深山",
+    "高寒",
+    "半山",
+    "沙区",
+)
+"""Kinds of country, after which divisions are classed; some divisions are called so as well (平原县)."""
+_LAND = re.compile(f"(?P<land>{'|'.join(_LANDS)})(?:农业|工业)?(?:[省市县区镇乡村]|地区)")
+
+
+def _lands(subject: Subject) -> frozenset[str]:
+    """The kinds of country by which divisions are classed here, where there are two and more: 平原县, 丘陵县."""
+    found = frozenset(match["land"] for match in _LAND.finditer(subject.folded))
+    return found if len(found) > 1 else frozenset()
 
 
 def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
     """The mentions, without raw names that stand where no party is named, and kinds of firms that are counted."""
-    kinds = _kinds(subject)
+    kinds, lands = _kinds(subject), _lands(subject)
     spans = sorted(spans_of(subject), key=lambda span: span.start)
     starts = [span.start for span in spans]
     for name in found:
@@ -93,7 +132,7 @@ def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
         inside = any(span.end >= name.end and _counts(span, name) for span in spans[max(0, at - 3) : at])
         whole = name.how == "suffix" and subject.folded[name.start : name.end] in kinds
         part = name.how in _FORMED and any(word.endswith(name.core) or word.startswith(name.core) for word in kinds)
-        kind = bool(name.core) and (whole or part)
+        kind = bool(name.core) and (whole or part or (name.kind == "place" and name.core.rstrip(_DIVISIONS) in lands))
         if name.state != "raw" or not (inside or kind or _is_substance(subject, name)):
             yield name
 
@@ -157,4 +196,5 @@ def _is_substance(subject: Subject, name: Name) -> bool:
         return _SUBSTANCE.search(text, max(0, name.start - 2), name.start) is not None
     if _PART.fullmatch(text, name.start, name.end) or _SIDE.fullmatch(text, name.start, name.end):
         return True
-    return not name.tail and any(found.end() > name.start for found in _SUBSTANCE.finditer(text, first, name.end + 1))
+    stems = _SUBSTANCE.finditer(text, first, name.end + 2)
+    return not name.tail and any(found.end() > name.start and found.start() <= name.end for found in stems)

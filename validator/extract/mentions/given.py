@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 import rjieba
 
 from validator.extract.mentions.name import Name
-from validator.extract.mentions.people import is_officed, is_title, kind
+from validator.extract.mentions.people import GRAMMAR_IN_NAMES, is_officed, is_term, is_title, kind
 from validator.extract.mentions.wording import FUNCTION, Wording
 from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 from validator.text.lexicon import Lexicon
+from validator.text.wordness import is_han
 
 WHOLE = 3
 """Characters of a name that its form alone gives away."""
@@ -18,12 +19,21 @@ WHOLE = 3
 SELDOM, USUAL, BESIDE_OFFICE = 300, 800, 5000
 """Occurrences in jieba's dictionary below which a word can be in a name: any, one that it takes for a name, one beside an office."""
 
+_AFTER_IT = re.compile("[奖杯营天花树茶酒]|病|症|综合征")
+"""What makes of the characters before it an award, a camp, a weather, a plant or a disease: 白玉兰|奖."""
+
 _ERA = re.compile("[唐宋元明清][\u4e00-\u9fff]{2}(?:初|末|中|[元一二三四五六七八九十]{1,3})年")
 """Years of emperors: 明洪武二年."""
 
 
 def found(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
     """Persons in the order of the text: 周文昊 wherever it stands, 李明 and 欧阳建军 beside an office."""
+    for name in _found(subject, words, masked, wording):
+        if all(map(is_han, name.core)) and not _AFTER_IT.match(subject.folded, name.end) and not is_term(name.core):
+            yield name
+
+
+def _found(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
     surnames = subject.lexicons["surnames"]
     initials = {surname[0] for surname in surnames}
     people = {at for name in masked if name.kind == "person" for at in (name.start, name.end)}
@@ -34,6 +44,8 @@ def found(subject: Subject, words: Sequence[Token], masked: Sequence[Name], word
             elif (last := _end(words, index, WHOLE)) and _is_listed(words, index, last, people, surnames, wording):
                 yield _person(words, index, last)
             elif (last := _end(words, index, WHOLE)) and _is_addressed(words, index, last, surnames, wording):
+                yield _person(words, index, last)
+            elif (last := _end(words, index, WHOLE)) and _is_entitled(subject, words, index, last, wording):
                 yield _person(words, index, last)
             if last := _short(words, index, surnames, wording, subject.lexicons["titles"]):
                 yield _person(words, index, last)
@@ -149,6 +161,26 @@ def _is_addressed(words: Sequence[Token], first: int, last: int, surnames: Lexic
     return opens and odd and surnames.remark(text[0]) in ("top100", "common") and not wording.is_usual(text)
 
 
+def _is_entitled(subject: Subject, words: Sequence[Token], first: int, last: int, wording: Wording) -> bool:
+    """Whether a title or what somebody lives by directly precedes a family name and a given one: 烟农罗有福."""
+    before = words[first - 1] if first and words[first - 1].end == words[first].start else None
+    titles, surnames = subject.lexicons["titles"], subject.lexicons["surnames"]
+    if before is None or not (is_title(before.word, titles) or _LIVING.fullmatch(before.word)):
+        return False
+    text, after = _text(words, first, last), words[last] if last < len(words) else None
+    goes_on = after is None or after.start != words[last - 1].end or after.tag[:1] in "xvpducj" or after.tag == MASK
+    named = words[first].tag.startswith("nr") or len(words[first].word) == 1
+    if not goes_on or not named or surnames.remark(text[0]) != "top100" or wording.is_usual(text):
+        return False
+    given = all(char in wording.given or char in GRAMMAR_IN_NAMES for char in text[1:]) or (
+        last - first == 1 and words[first].tag.startswith("nr")
+    )
+    usual = any(rjieba.has_word(part) and rjieba.suggest_freq(part) >= USUAL for part in (text[:2], text[1:]))
+    return given and not usual and text[2] not in "的了着过和与及等为是在"
+
+
+_LIVING = re.compile("(?:爱心|热心|知名|各界)?人士|[烟果菜茶蚕棉粮花瓜蔗蜂药椒]农|[渔牧]民|[养种]殖?户|(?:致富)?带头人")
+"""What somebody lives by, before the name."""
 _ADDRESSED = re.compile(
     "老师|教授|同志|先生|女士|医生|大夫|院士|师傅|法官|律师|研究员|警官|博士|大爷|大妈|老人|阿姨|同学"
 )

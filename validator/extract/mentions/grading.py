@@ -11,7 +11,7 @@ from validator.extract.mentions import coined
 from validator.extract.mentions.name import Name
 from validator.extract.mentions.raw import HAVE
 from validator.extract.mentions.residue import TELLING_TRADE
-from validator.extract.mentions.wording import Wording
+from validator.extract.mentions.wording import DIVISION_ENDS, Wording
 from validator.extract.tokens import MASK, Token
 from validator.text.simplified import simplified
 from validator.text.wordness import is_han, is_word
@@ -70,7 +70,9 @@ def _is_left(name: Name, text: str, wording: Wording) -> bool:
     if text.startswith(name.core, name.start):
         return True  # before the mask, where only what is surely a name is taken for one
     ended = not text.endswith(name.core, name.start, name.end)
-    return ended and (not is_word(core) or rjieba.suggest_freq(core) < HARDLY)
+    at = text.find(name.core, name.start, name.end)
+    owner = text[at - 1 : at] in tuple(DIVISION_ENDS)  # an ordinary word that names a works of a masked place: *县兴旺矿业
+    return ended and (owner or not is_word(core) or rjieba.suggest_freq(core) < HARDLY)
 
 
 def _is_told(name: Name, words: Sequence[Token], starts: Sequence[int], edges: set[int], wording: Wording) -> bool:

@@ -29,6 +29,8 @@ PUBLIC = (
     "fairs",
 )
 _PUBLIC_REMARKS = {"national", "platform"}
+_FIRM = re.compile("公司|集团|物流|快递|快运|投资|中国|总部|项目|等?企业")
+"""What follows the name of a firm."""
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -56,11 +58,19 @@ def listed(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
         sure = (
             "ambiguous" not in remarks
             and not plain
+            and not _is_device(subject, hit)
             and not (source == "divisions" and hit.start in behind and hit.term[0] in "镇乡村县市区")
             and not _continued(subject, hit)
             and not _acting(words, at[hit.start], hit)
         )
         yield Name(hit.start, hit.end, LISTED[source], "raw", hit.term, "", "lexicon", sure, ",".join(remarks))
+
+
+def _is_device(subject: Subject, hit: Hit) -> bool:
+    """Whether a Latin name is a common abbreviation too, and nothing that firms have follows: UPS|电源."""
+    if not hit.term.isascii() or "latin_common" not in subject.lexicons.names:
+        return False
+    return hit.term in subject.lexicons["latin_common"] and not _FIRM.match(subject.folded, hit.end)
 
 
 def _whole(subject: Subject, hit: Hit) -> bool:

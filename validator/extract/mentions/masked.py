@@ -20,6 +20,8 @@ MEMBERS = 6
 _NO_NAMES = ("figure", "date", "rank")
 _NUMERALS = ("万", "千", "百", "亿", "十")
 """Numerals that begin what a masked number counts: *万路, unless an ending of companies follows."""
+_MEASURES = frozenset("群垄畦畚蒸坛缸缕帧幕株棵棚架窝胎池窖瓮簇坨")
+"""Measures that make a number of the mask before them: 意蜂*群."""
 _DIVISIONS = frozenset("省市县区镇乡村")
 _PLACES = (
     "省",
@@ -232,7 +234,8 @@ def _left(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> t
     house = words[index - 1] if index else None
     if house is not None and at == index and house.word in wording.houses and house.end == mask.start:
         return (house.start, mask.end, house.word) if mask.kind in ("organization", "word") else None
-    if residue.is_event(words, index):
+    after = words[index + 1] if index + 1 < len(words) and words[index + 1].start == mask.end else None
+    if residue.is_event(words, index) or (after is not None and after.word in _MEASURES):
         return None
     if rest := residue.seat(words, index, wording) or residue.first_character(words, index, mask, wording):
         return rest

@@ -13,7 +13,8 @@ class Name:
     """One mention. `core` is the distinctive part, without place, trade and legal suffix, "" where there is none.
 
     `tail` is what stands after the core or mask and is common to many names (trade, legal suffix). `how` says by what
-    it was recognized, `sure` whether that needs no other evidence. `remark` is what the word list says of it.
+    it was recognized, `sure` whether that needs no other evidence. `remark` is what the word list says of it, `faint`
+    whether it is told as a remark only: its surroundings say a thing, or nothing but its place in the clause a name.
     """
 
     start: int
@@ -25,3 +26,4 @@ class Name:
     how: How
     sure: bool
     remark: str = ""
+    faint: bool = False

@@ -10,12 +10,13 @@ from validator.extract.mentions.wording import FUNCTION, Wording
 from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 from validator.text.lexicon import Lexicon
+from validator.text.wordness import is_han
 
 _OF_A_PERSON = ("手机", "电话", "联系电话", "联系方式", "男", "女", "化名", "微信", "身份证", "身份证号", "汉族")
 """What stands in brackets behind a person's name."""
 _HOUSES = ("合作社", "家庭农场", "养殖场", "公司", "村", "组")
 """What a person belongs to, directly before the name."""
-_GIVEN = frozenset("年元之如有一中来全万三双正同成初长月日")
+GRAMMAR_IN_NAMES = frozenset("年元之如有一中来全万三双正同成初长月日")
 """Words of grammar that given names are made of too."""
 _STUDIO = re.compile(
     "(?:(?:名师|名校长|名班主任|名医|名家|名匠|劳模|工匠|技能大师|首席技师|大师|专家|院士|博士|教授|代表|委员|律师|法官|调解员|书记|老兵|巾帼)"
@@ -23,10 +24,14 @@ _STUDIO = re.compile(
 )
 """What is called after the person whose name stands before it."""
 _CALLED = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3})(?=[\u4e00-\u9fff]{2,12}(?:工作[室站]|基地))")
+_WHOLE = 3
+"""Characters of a family name and a given name of two."""
 _ROLES = "工员师户"
 """Characters that end three-character words for what many are: 线路工, 检疫员."""
 _SELDOM = 30
 """Occurrences in jieba's dictionary below which a verb of two characters behind a family name is a given name."""
+_CALLED_AFTER = tuple("奖杯营天花树茶酒病症")
+"""Characters that make of what stands before them an award, a camp, a weather or a plant: 白玉兰|奖."""
 _MARKS = ("、", "，", "。", "；", "：", "（", "(", "“")
 
 
@@ -45,7 +50,15 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
         text = subject.folded[token.start : words[last].end]
         coined = len(text) == 2 and last > index and not wording.is_given(text[1:])
         coined |= len(text) == 2 and token.tag.startswith("v") and len(token.word) == 1  # 教师|包|生
-        if text in wording.public_persons or text in wording.nameless or coined:
+        if (
+            text in wording.public_persons
+            or text in wording.nameless
+            or coined
+            or not all(map(is_han, text))
+            or is_term(text)
+        ):
+            continue
+        if subject.folded[words[last].end : words[last].end + 1] in _CALLED_AFTER:
             continue
         before = words[index - 1] if index and words[index - 1].end == token.start else None
         if before is not None and len(before.word) == 1 and before.tag == "v" and before.word not in FUNCTION:
@@ -55,6 +68,13 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
             how: How = "title" if officed else "list"
             yield Name(token.start, words[last].end, "person", "raw", text, "", how, True)
     yield from _of_studios(subject, words, wording)
+
+
+def is_term(text: str) -> bool:
+    """Whether three characters are a noun of the dictionary, or a word and what makes a time or an event of it: 雷雨|天."""
+    if len(text) == _WHOLE and rjieba.has_word(text) and not rjieba.tag(text)[0][1].startswith("nr"):
+        return True
+    return len(text) == _WHOLE and text[2] in "天营节季期会队课班日夜" and rjieba.has_word(text[:2])
 
 
 def _of_studios(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
@@ -124,7 +144,9 @@ def _given(words: Sequence[Token], index: int, surname: int, wording: Wording) -
     length, last = len(token.word), index
     while last + 1 < len(words) and words[last + 1].start == words[last].end and last - index < 2:
         following = words[last + 1]
-        given = (following.word in _GIVEN and len(following.word) == 1) or _is_coined(following, last - index, wording)
+        given = (following.word in GRAMMAR_IN_NAMES and len(following.word) == 1) or _is_coined(
+            following, last - index, wording
+        )
         if length + len(following.word) > surname + 2 or (
             not given and (wording.is_stop(following) or not wording.rarity(following))
         ):

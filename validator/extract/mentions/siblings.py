@@ -245,7 +245,7 @@ def _road(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:
 
 
 _TOWN = re.compile(
-    "(?P<core>[\u4e00-\u9fff]{2,4}?)(?P<kind>[镇乡县]|街道|苏木|[寨屯庄沟湾岭坪坝渠闸岛])(?![村级域区容政貌风情民长])"
+    "(?P<core>[\u4e00-\u9fff]{2,4}?)(?P<kind>[镇乡县]|街道|苏木|[寨屯庄沟湾岭坪坝渠闸岛]|村(?![民庄务史两道支党居容级域区集干委]))(?![村级域区容政貌风情民长])"
 )
 _TOWNS = ("镇", "乡", "街", "县", "区", "苏", "村")
 _HAMLETS = "寨屯庄沟湾岭坪坝渠闸岛"
@@ -264,6 +264,8 @@ def _division(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | N
     if found is None or own[0].start + found.end() not in {token.end for token in own}:
         return None
     core, kind = found["core"], found["kind"]
+    if kind == "村" and (not sibling.tail.startswith("村") or (len(core) == 2 and wording.nameness.score(core) < 0)):
+        return None
     if kind in _HAMLETS and (rows.PLAIN.fullmatch(core) or not sibling.tail.startswith(kind)):
         return None
     plain = wording.is_common(core) or core in wording.descriptors or core in wording.nameless or core[0] in _OTHERS

@@ -161,9 +161,17 @@ class Wording(Vocabulary):
             last += 1
         if last < start and self._is_landmark(words, start):
             return Core(start, start + 1, 2)
+        if last >= start and self._is_joined_by(words, last + 1):
+            last += 1
         if last - start < 1 and self._is_pair(words, start):
             last = start + 1
         return self._core(words, start, last)
+
+    def _is_joined_by(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a word of grammar that trade names are coined with stands before what ends them: 鲜驿|达|冷链."""
+        if at + 1 >= len(words) or not words[at - 1].end == words[at].start == words[at + 1].start - 1:
+            return False
+        return words[at].word in tuple(_TWOFOLD) and words[at + 1].word in self.endings
 
     def _joins(self, words: Sequence[Token], index: int, following: int | None, preceding: int | None = None) -> bool:
         token = words[index]

@@ -21,11 +21,13 @@ _RANKED = re.compile(
     "(?:居|列|排|位|名列|排名)[^，。；、]{0,6}$|(?:全国|全省|全市|全区|全县|全州|全盟|行业|同类|全球|世界)$"
 )
 _WORDS_OF_ITS_OWN = frozenset(
-    "签约 节约 预约 履约 违约 合约 集约 条约 公约 契约 解约 续约 毁约 邀约 邻近 附近 临近 就近".split()
+    "商超 签约 节约 预约 履约 违约 合约 集约 条约 公约 契约 解约 续约 毁约 邀约 邻近 附近 临近 就近".split()
 )
 """Words that end in one of approximation and are none: 已签约1776户."""
 _CLOSING = frozenset("约为概近过出超逾破足到满于少多了")
-AFTER = re.compile("(?:以上|以下|以内|之内|左右|上下|不到|余|多(?![元种样项层级点维边方0-9*×])|開外|开外|有余)")
+AFTER = re.compile(
+    "(?:以上|以下|以内|之内|左右|上下|不到|余|多(?![元种样项层级点维边方0-9*×了出收办完支投])|開外|开外|有余)"
+)
 _TO = re.compile(r" ?[-~—－至到]{1,2} ?")
 _COUNTED = re.compile(r"(?:新增|增加|净增|减少|共|仅|只|达|有|为|各|第|连续|每|获批|获评|认定|入选|引进|新建)$")
 _ROUGH = Decimal("0.1")
@@ -160,6 +162,13 @@ def _unit_of(number: Number) -> tuple[str, Decimal, Unit | None]:
 
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|PMI|CPI|PPI|比值|容积率|分数|总分|之比|收入比|倍差)[^，。；\d]{0,8}$")
 
+_RATED = re.compile(
+    _INDEX.pattern
+    + r"|(?<![概机])率(?:同比|比上年)?(?:分别|仅|已|再|均|控制|保持|降低?|下降|上升|升|回落|稳定)?[为是至到在达约:：]{0,2}$"
+)
+"""What stands before a number of no unit with decimals: 百万吨死亡率0.037."""
+_PER = re.compile("[/／](?:10|十)?[万千](?!元|吨|千瓦|亩|平)")
+"""What a rate is counted per: 9.6/10万."""
 
 _CELL = re.compile(r"(?:[\t|] {0,2}| {2})$")
 _CELL_END = re.compile(r" {0,2}(?:[\t|\n]|$)| {2}")
@@ -173,12 +182,21 @@ def _indexed(text: str, number: Number) -> bool:
     if _CELL.search(text, max(0, number.start - 4), number.start) and _CELL_END.match(text, number.end):
         written = text[number.start : number.end]
         return "." in written or (number.value >= 100 and not 1900 <= number.value <= 2100)
-    return bool(_INDEX.search(text, max(0, number.start - 14), number.start))
+    if _PER.match(text, number.end):
+        return True
+    whole = "." not in text[number.start : number.end]
+    return bool((_INDEX if whole else _RATED).search(text, max(0, number.start - 14), number.start))
 
 
 def _counts(text: str, number: Number) -> bool:
     """Whether a number is a quantity of the report and no name, clock time, ordinal or article (一个)."""
     known = number.unit
+    if (
+        known == "点"
+        and "." in text[number.start : number.end]
+        and _INDEX.search(text, max(0, number.start - 14), number.start)
+    ):
+        return True
     if known == "番" and text[number.first - 1 : number.first] != "翻":
         return False
     if number.ordinal:

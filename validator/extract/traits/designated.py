@@ -16,6 +16,9 @@ from validator.text.lexicon import Hit
 LIST = "named_kinds"
 """The word list of classes whose members have names of their own."""
 
+SET = "set_expressions"
+"""The word list of idioms."""
+
 PUBLIC = (
     "policy_terms", "national_bodies", "set_phrases_numeric", "fixed_terms", "usual_terms", "jargon", "zone_types",
     "public_codes", "industries", "indicators", "usual_words", "commemorative_names", "descriptors", "media",
@@ -55,7 +58,7 @@ _COMMON_PRODUCT = re.compile(
 _HOST_ONLY = re.compile(r"读书|购物|丰收|采摘|年会|论坛|大会|洽谈会|展销会|开幕式|运动会|峰会")
 _WIDE = re.compile(r"全国|国际|中国|世界|亚洲|全球|[两海][岸峡]")
 _THEMED = re.compile(r"为主题的[^，。；\n]{0,10}?(?:展[台区馆厅览]?|活动|论坛|灯会|晚会)")
-_COUNTED = re.compile(r"[应能可]\S尽\S|[一二两三四五六七八九十0-9]{1,2}[个大类项条种批次级]")
+_COUNTED = re.compile(r"[应能可]\S尽\S|[一二两三四五六七八九十0-9]{1,2}[个大类项条种批次级型好优]")
 """What a number and a measure begin is a slogan or a list: “三大…”, “三个…”."""
 _HANDED_DOWN = re.compile(r"传承|非遗|非物质文化|传统|手工|民间|古|老|代表性|技艺|匠")
 _LOOSE = frozenset("工程 计划 平台 系统 案例 品牌 项目 基金 产业园 专利 发明专利".split())
@@ -70,6 +73,15 @@ _MODEL = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?!APP|App|VIP|KTV|ETC|AI|VR|AR|IP|PPP|EPC|BIM|CT|LED|GPS|OA|CEO|BA)[A-Z][A-Za-z0-9-]{0,7}"
 )
 """A make with the number of its model: “…X3”."""
+_MAGAZINE = re.compile(
+    "(?:杂志|期刊|月刊|周刊|内刊|简报|公众号|栏目|微博)?等?[^，。；\n]{0,6}?(?:杂志|期刊|刊物|报刊|媒体)"
+)
+"""What makes a magazine of the title before it."""
+_MANNER = re.compile(
+    "[\u4e00-\u9fff]{1,6}[式型状形]|(?:[大小新老中高低长短快慢][\u4e00-\u9fff]{2}、){1,4}[大小新老中高低长短快慢][\u4e00-\u9fff]{2}"
+    r"|([\u4e00-\u9fff])\1[通响有清到联会能]"
+)
+"""How something is made or works (“插拔式”), or how things are sorted (“大店、小店”): no name."""
 _YEAR = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?")
 """A year of the cycle of sixty."""
 _STAMP = re.compile("等?[^，。；\n*]{0,6}邮票")
@@ -118,6 +130,10 @@ def find(subject: Subject) -> Iterator[Detail]:
         title = match["title"] is not None
         words = match["title"] or match["words"] or match["straight"]
         if _is_public(subject, words) or (title and _NOT_WORDS.search(words)) or _COUNTED.match(words):
+            continue
+        if title and _MAGAZINE.match(text, match.end()):
+            continue
+        if not title and _MANNER.fullmatch(words):
             continue
         if _YEAR.fullmatch(words) or (title and _STAMP.match(text, match.end())):
             continue
@@ -248,6 +264,9 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
     between = text[name.end : name.last].removesuffix(name.term)
     behind = re.split(r"[。；，\n]", text[name.last : name.last + 12])[0]
     own = words.removesuffix(name.term)
+    board = name.term == "牌" and own != words and rjieba.has_word(words[-2:])
+    if board or (own != words and len(own) < 2):
+        return None  # an attribute and the class itself: “金招牌”
     common = bool(_COMMON.search(words)) or (own != words and rjieba.has_word(own))
     if (name.kind == "craft" and _DONE_WITH.match(words)) or (name.kind == "brand" and _OFFICIAL.search(words)):
         return None
@@ -273,7 +292,11 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
         "method": False,
         "team": False,
         "motto": name.term in _SCHOOL
-        or (len(words) > 4 and any(len(part) > 2 for part in re.split("[、，,·]", words))),
+        or (
+            len(words) > 4
+            and any(len(part) > 2 for part in re.split("[、，,·]", words))
+            and not _is_everybodys(subject, words, between + name.term)
+        ),
     }
     if name.term in _IMAGES and _PAIR.fullmatch(words) and not common and not _OFFICE.search(between):
         return Detail(name.first, name.last, "brand", True)
@@ -285,6 +308,14 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
         return None
     kind: DetailKind = name.kind  # type: ignore[assignment]
     return Detail(name.first, name.last, kind, kinds[name.kind])
+
+
+def _is_everybodys(subject: Subject, words: str, term: str) -> bool:
+    """Whether a motto is about service or work, as all offices have it, or made of set phrases: “有求必应”."""
+    parts = [part for part in re.split("[、，,· ]", words) if part]
+    if _OFFICE.search(term) or any(len(part) > 3 and rjieba.has_word(part) for part in parts):
+        return True
+    return SET in subject.lexicons.names and any(part in subject.lexicons[SET] for part in parts)
 
 
 def _is_told_of_all(subject: Subject, words: str) -> bool:
