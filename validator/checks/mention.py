@@ -321,7 +321,7 @@ class _Cast:
         return [word.start for word in self._subject.get(tokens.extract)]
 
 
-_MEMBERS = r"(?:[\u4e00-\u9fff]{1,8}[、和与]){0,4}"
+_MEMBERS = r"(?:[\u4e00-\u9fff0-9]{1,8}[、和与]){0,4}"
 """Raw members of a list before a name: what stands before the list counts for all of them."""
 
 

@@ -227,7 +227,7 @@ def _bracket(text: str, count: Count) -> Enumeration | None:
     if text[at : at + 1] not in ("（", "(") or at - count.after > 26:
         return None
     end = closing(text, at, 600)
-    if end < 0:
+    if end < 0 or compiled("[\u4e00-\u9fff]{0,10}指(?![数标导挥])").match(text, at + 1):  # what the words mean
         return None
     members, closed = _within(text, at + 1, end)
     words = [text[first:last] for first, last in members.spans]

@@ -30,7 +30,7 @@ from validator.extract.mentions import (
 from validator.extract.mentions import masked as mention_masked
 from validator.extract.mentions.name import How, Name, NameKind, State
 from validator.extract.mentions.raw import ROADS
-from validator.extract.mentions.wording import PLACE_ENDS, Wording
+from validator.extract.mentions.wording import DIVISION_ENDS, PLACE_ENDS, Wording
 from validator.extract.mentions.wording import of as wording_of
 from validator.subject import Subject
 from validator.text.simplified import simplified
@@ -104,8 +104,8 @@ def extract(subject: Subject) -> list[Name]:
     found += slots.streets(words, masked, wording)
     found += slots.schools(words, masked)
     found = list(elsewhere.without(found, subject))
-    found = _left_over(list(_readable(found, masked, wording)), wording)
     ends = {mask.end for mask in subject.get(masks.extract)}
+    found = _left_over(list(_readable(found, masked, ends, wording)), wording)
     sure = topic.doubted(grading.graded(found, words, ends, wording, subject.folded), subject)
     judged = ordinary.doubted(sure, words, wording, subject.lexicons, subject.folded)
     return _without_overlaps(_shortened(list(judged), subject.folded))
@@ -179,10 +179,12 @@ def _reads_so(name: Name, wording: Wording) -> bool:
     return wording.nameness.score(core) >= _LEAST[what]
 
 
-def _readable(found: Iterable[Name], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
-    """The mentions that read like names; the other ones unsure where a masked name is the next member of their list."""
+def _readable(found: Iterable[Name], masked: Sequence[Name], ends: set[int], wording: Wording) -> Iterator[Name]:
+    """The mentions that read like names; the other ones unsure where a masked name is the next member of their list. `ends` are those of masks."""
     edges = {name.end for name in masked} | {name.start - 2 for name in masked}
     for name in found:
+        if name.state == "raw" and name.core[:1] in tuple(DIVISION_ENDS) and name.start in ends:
+            continue  # the kind of a masked division: **乡|联村供水工程
         if _reads_so(name, wording):
             yield name
         elif name.how == "suffix" and len(name.core) == 2 and name.tail.endswith(_HOUSES) and not is_word(name.core):

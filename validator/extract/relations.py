@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+import rjieba
+
 from validator.extract import enumerations, figures, masks
 from validator.extract.arithmetic import (
     accounts,
@@ -197,6 +199,8 @@ def _list_counts(subject: Subject) -> Iterator[Clue]:
             continue
         if _ADDED_UP.search(subject.folded, max(row.count_start - 4, 0), row.count_start):
             continue  # 工程中心、实验室合计*个: so many of these kinds together
+        if row.exemplary and row.measure in _MANY_EACH and _are_kinds(subject, row):
+            continue
         mask = rows[row.count_start]
         best = len(row.members)
         if (
@@ -216,6 +220,17 @@ def _list_counts(subject: Subject) -> Iterator[Clue]:
             kind, mask, row.start, row.end, row.fewest, row.most, row.measure, evidence,
             {"en": words["en"], "zh": words["zh"]}, shaped, row.noun,
         )  # fmt: skip
+
+
+_MANY_EACH = ("处", "家", "户", "所", "座", "名", "人", "位", "台", "辆", "栋")
+"""Measures of things of which a kind has many."""
+
+
+def _are_kinds(subject: Subject, row: Enumeration) -> bool:
+    """Whether all members of an open list are kinds of things, no names: 加油站、民宿、景区等*处场所."""
+    members = [subject.folded[first:last] for first, last in row.members]
+    kinds = sum(member in subject.lexicons["facility_types"] or rjieba.has_word(member) for member in members)
+    return kinds > len(members) / 2
 
 
 def _others(row: Enumeration, words: str) -> str:

@@ -187,6 +187,8 @@ def _paired(text: str, slots: list[_Slot], starts: list[int]) -> Iterator[tuple[
     """“一主两副” over *个主中心、*个副中心: a masked count whose noun begins with a word of the slogan."""
     for slogan in _SLOGAN.finditer(text):
         values = {word: read_count(number) for number, word in _PAIR.findall(slogan["body"])}
+        if set(values.values()) <= {1}:
+            continue  # one for each: “一企一档”
         values |= {
             word[0]: value
             for word, value in values.items()

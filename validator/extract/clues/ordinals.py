@@ -41,10 +41,15 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             continue
         unit = compiled(_MEASURES).match(text, mask.end)
         left = compiled("[，。；：、\n]").split(text[max(mask.start - 20, 0) : mask.start])[-1]
-        if unit is None or not _SUMMED.search(left) or compiled("新增|净增|其中|计划|每").search(left):
+        if unit is None or compiled("新增|净增|其中|计划|每").search(left):
             continue
+        summed = _SUMMED.search(left) is not None
         near = ordinals[bisect_left(starts, mask.start - REACH) : bisect_left(starts, mask.start + REACH)]
-        found = [match for match in near[:MOST] if _same(text, mask, unit, match)]
+        found = [
+            match
+            for match in near[:MOST]
+            if (summed and _same(text, mask, unit, match)) or _is_last(text, mask, unit, match)
+        ]
         value = max((read_count(match["n"]) or 0 for match in found), default=0)
         last = next((match for match in found if read_count(match["n"]) == value), None)
         if last is not None and fits(mask, value, widths):
@@ -55,6 +60,16 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             yield Clue(
                 "ordinal", mask, mask.start, unit.end(), value, value, unit.group(), (last.span(),), words, sure=False
             )
+
+
+_LAST = re.compile("(?:末位|最末|末尾|末项|最后)(?:一[项个条件位名期批])?(?:的|是|为|即|，|（)*$")
+
+
+def _is_last(text: str, mask: Mask, unit: re.Match[str], nth: re.Match[str]) -> bool:
+    """Whether an ordinal in the sentence or the next is said to be the last: 清单末位的第十四项."""
+    told = _LAST.search(text, max(nth.start() - 12, 0), nth.start()) is not None
+    between = text[mask.end : nth.start()]
+    return told and nth["unit"] == unit.group() and between.count("。") < 2 and "\n" not in between and bool(between)
 
 
 def _same(text: str, mask: Mask, unit: re.Match[str], nth: re.Match[str]) -> bool:

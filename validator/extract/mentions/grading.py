@@ -71,7 +71,9 @@ def _is_left(name: Name, text: str, wording: Wording) -> bool:
         return True  # before the mask, where only what is surely a name is taken for one
     ended = not text.endswith(name.core, name.start, name.end)
     at = text.find(name.core, name.start, name.end)
-    owner = text[at - 1 : at] in tuple(DIVISION_ENDS)  # an ordinary word that names a works of a masked place: *县兴旺矿业
+    owner = text[at - 1 : at] in tuple(
+        DIVISION_ENDS
+    )  # an ordinary word that names a works of a masked place: *县兴旺矿业
     return ended and (owner or not is_word(core) or rjieba.suggest_freq(core) < HARDLY)
 
 

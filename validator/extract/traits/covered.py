@@ -44,6 +44,10 @@ _COUNTED = re.compile(
 """What says that several unnamed products are meant."""
 
 
+CLAUSE = 40
+"""Characters before a list in which its clause says what is on it."""
+_NATIONS = re.compile("[“《]?(?:中国|我国)")
+"""How a clause begins about what the whole nation has: “中国传统…” is on the list of mankind's heritage."""
 CROP = 20
 """Occurrences in jieba's dictionary from which a word is a crop or a dish that many places have (丹参), not one's own."""
 
@@ -60,6 +64,9 @@ def find(subject: Subject) -> Iterator[Detail]:
             end = text.index("》", text.index(title.group(), match.start())) + 1
         yield Detail(match.start(), end, "coverage", title is not None)
     for match in _LISTED.finditer(text):
+        lead = re.split("[，。；\n]", text[max(match.start() - CLAUSE, 0) : match.start()])[-1]
+        if _NATIONS.match(lead):
+            continue
         if not _MANY.match(text, match.end()) and not re.search("[*0-9]$", text[: match.start()][-3:]):
             sure = match["what"].startswith(("联合国", "世界", "全球", "教科文"))
             yield Detail(match.start("what"), match.end("what"), "setting", sure)

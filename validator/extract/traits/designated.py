@@ -150,6 +150,9 @@ def find(subject: Subject) -> Iterator[Detail]:
         if _GEOGRAPHIC.match(text, match.end()):
             yield Detail(match.start(), match.end(), "brand", True)
             continue
+        if not title and _is_of_place(subject, words) and not _TAKEN_IN.search(text[: match.start()][-24:]):
+            yield Detail(match.start(), match.end(), "brand", True)
+            continue
         named = _class_of(subject, match, hits, starts, words)
         if named is None:
             if title and _is_made(text, match.start(), match.end()):
@@ -158,6 +161,22 @@ def find(subject: Subject) -> Iterator[Detail]:
         graded = _graded(subject, named)
         if graded is not None:
             yield graded
+
+
+_GOODS = frozenset(
+    "枣葱茶酒米瓜果桃梨蟹鸡鸭鹅猪牛羊鱼虾参菇菌耳蒜姜薯藕笋莲橘橙柚柿杏李杷萄莓蜜醋酱油面粉布瓷陶砚纸扇伞绣枸杞椒豆薏"
+)
+"""What the name of a place's goods ends with."""
+
+
+def _is_of_place(subject: Subject, words: str) -> bool:
+    """Whether what is quoted is the goods of one place: “章丘大葱”, a division's short name and a crop or ware."""
+    divisions = subject.lexicons["divisions"]
+    for size in (3, 2):
+        rest = words[size:]
+        if 2 <= len(rest) <= 4 and rest[-1] in _GOODS and "short" in divisions.entries.get(words[:size], ()):
+            return True
+    return False
 
 
 def _class_of(subject: Subject, match: "re.Match[str]", hits: list[Hit], starts: list[int], words: str) -> _Name | None:
@@ -268,7 +287,9 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
     if board or (own != words and len(own) < 2):
         return None  # an attribute and the class itself: “金招牌”
     common = bool(_COMMON.search(words)) or (own != words and rjieba.has_word(own))
-    if (name.kind == "craft" and _DONE_WITH.match(words)) or (name.kind == "brand" and _OFFICIAL.search(words)):
+    if name.kind == "craft" and (_DONE_WITH.match(words) or words.startswith("中国")):
+        return None
+    if name.kind == "brand" and _OFFICIAL.search(words):
         return None
     if name.kind == "product" and own != words and _GIVEN_AWAY.search(own):
         return None
