@@ -156,6 +156,8 @@ def _reads_so(name: Name, wording: Wording) -> bool:
         return True
     if name.kind == "person":
         return not (core[-1] in _ROOMS and is_word(core))
+    if name.how == "list" and name.tail[:1] in tuple(ROADS) and _is_verb(core):
+        return False  # 开展|路域环境整治
     if (
         name.how not in _FORMED
         or name.remark in ("leader", "regional", "town", "enclosed", echoes.ECHO, openings.REMARK, referred.REMARK)
@@ -180,7 +182,10 @@ def _reads_so(name: Name, wording: Wording) -> bool:
 
 
 def _readable(found: Iterable[Name], masked: Sequence[Name], ends: set[int], wording: Wording) -> Iterator[Name]:
-    """The mentions that read like names; the other ones unsure where a masked name is the next member of their list. `ends` are those of masks."""
+    """The mentions that read like names; the other ones unsure where a masked name is the next member of their list.
+
+    `ends` are those of masks.
+    """
     edges = {name.end for name in masked} | {name.start - 2 for name in masked}
     for name in found:
         if name.state == "raw" and name.core[:1] in tuple(DIVISION_ENDS) and name.start in ends:

@@ -49,6 +49,10 @@ class _Run:
         return self.end - self.start
 
 
+_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*")
+"""A paragraph's number, behind which its bold lead stands: （一）**抓项目。**"""
+
+
 def emphasis_marks(texts: Sequence[tuple[int, str]]) -> list[Span]:
     """Spans of the runs that are emphasis.
 
@@ -151,7 +155,9 @@ def _encloses(text: str, opener: _Run, closer: _Run, redacted: bool, otherwise: 
     if not closer.closes:
         # `**一是抓项目。**市委`: no emphasis to CommonMark, but evidently meant.
         quoted = content[:1] in _OPENERS and content[-1] in _CLOSERS and strong_start
-        evident = (quoted or (opener.before in _SENTENCE_ENDS and content[-1] in _ENDS)) and len(content) > 2
+        numbered = _NUMBERED.fullmatch(text[: opener.start].rsplit("\n", 1)[-1]) is not None
+        leads = opener.before in _SENTENCE_ENDS or numbered
+        evident = (quoted or (leads and content[-1] in _ENDS)) and len(content) > 2
         return evident and not opener.name and not (closer.name and redacted)
     if opener.before.isdigit() and opener.after.isdigit():
         return False

@@ -134,7 +134,7 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
             opening = max(text.rfind(stop, 0, row.start) for stop in "。\n") + 1
             near = before + behind
             said = near if _DATED.search(near) else text[opening : row.start] + behind
-            times = frozenset(_TIMES.findall(_UNTIL_NOW.sub("", said))) - own
+            times = frozenset(_TIMES.findall(_UNTIL_NOW.sub("", _COMPARED.sub("", said)))) - own
             kinds = tuple(bool(kind.search(_PLAIN_SCOPE.sub(_bare, scope))) for kind in _KIND)
             yield _Said(
                 row,
@@ -161,6 +161,8 @@ _UNTIL_NOW = re.compile(
     "截[至止](?:到)?(?:目前|今年|本年|(?:19|20)[0-9]{2}年)?(?:6月|9月|12月|3月)?(?:30日|31日|[末底])?|(?<![0-9])(?:6|9|12|3)月(?:30日|31日|[末底])"
 )
 """Up to the end of the report's time: the day that its levels are of."""
+_COMPARED = re.compile("[比较](?:上年|去年|前年)(?:同期|[末底])?|(?:上年|去年)同期[^；。]*；")
+"""Earlier times that a value before the figure was compared with."""
 _PLAIN_SCOPE = re.compile(
     "(?:计划|概算|估算|预计|拟)总投资|规模以上|限额以上|争取(?=到|上级|各|中央|省|国家|资金|专项)"
 )

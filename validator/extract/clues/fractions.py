@@ -316,6 +316,8 @@ def _whole(_text: str, _mask: Mask, left: str) -> Told | None:
         ):
             continue
         rest = clause.replace(match.group(), "") if not match["deed"] else clause
+        if match.group() in _WHO and len(clause) - match.end() > 1:
+            rest = clause[match.end() :]  # what was done by all, not by whom
         known = set(rest + match.group()) - _STOP_CHARS
         fits = (
             set(deed) & known
@@ -339,6 +341,7 @@ _ALL_OF = re.compile(
 _COMPLETE = re.compile(
     r"[，,](?:切实|真正|基本)?(?:做到|实现|达到)?(?:了)?(?:一[件个户家人份]不[漏落少]|无一(?:遗漏|例外|漏)|(?:[\u4e00-\u9fff]{0,4})?应(?P<a>[\u4e00-\u9fff])[尽必](?P=a)|不漏一[件个户家人份]|没有遗漏|无一遗漏|无一[\u4e00-\u9fff]{0,3}[不未漏掉缺][\u4e00-\u9fff]{1,3})"
 )
+_WHO = frozenset({"全部", "悉数", "全都", "均已", "全数"})
 _TIMES = re.compile("年内|全年|全[国省市县区镇]|今年|均|都|总体|平均")
 _COVERS = frozenset({"接入", "覆盖", "联网", "纳入", "安装", "普及", "配备", "建成", "设立"})
 _FULL = frozenset({"住满", "满员", "满负荷"})

@@ -76,6 +76,11 @@ def read(subject: Subject, quantities: Sequence[Quantity]) -> list[Topic]:
     return _Reader(subject).read(quantities)
 
 
+_FORMERLY = ("上年同期", "去年同期")
+"""Periods that are told for comparison: they last until the next stop."""
+_STOP = re.compile("[；。]")
+
+
 class _Reader:
     """One pass over the quantities of a document with the last indicator, region, party and period in mind."""
 
@@ -90,6 +95,7 @@ class _Reader:
         self.starts = subject.get(clauses.starts)
         self.period_at = self.region_at = self.party_at = 0
         self.period = self.region = self.party = self.wide = ""
+        self.aside = (-1, "")
         self.beside = (0, "")
         self.sentence = self.paragraph = self.sentence_start = -1
         self.at = 0
@@ -117,6 +123,7 @@ class _Reader:
         """Forget at a new sentence what was spoken of, and at a new paragraph where and when."""
         if clause.paragraph != self.paragraph:
             self.period = self.region = ""
+            self.aside = (-1, "")
         if clause.sentence != self.sentence:
             self.last = self.before = None
             self.party = self.wide = ""
@@ -126,6 +133,9 @@ class _Reader:
             self.sentence_start = self.clauses[index].start if index >= 0 else 0
         self.sentence, self.paragraph = clause.sentence, clause.paragraph
         self._advance(quantity.first)
+        since, period = self.aside
+        if since >= 0 and _STOP.search(self.text, since, quantity.first):
+            self.period, self.aside = period, (-1, "")
 
     def _advance(self, upto: int) -> None:
         """Take up the periods, regions and parties that stand before an offset."""
@@ -133,6 +143,9 @@ class _Reader:
             period = self.periods[self.period_at]
             dated = period.count is None and not (period.kind == "span" and period.first is None and period.masked)
             if dated and not _COMPARED.search(self.text, max(0, period.start - 1), period.start):
+                compared = period.text in _FORMERLY
+                if not compared or self.aside[0] < 0:
+                    self.aside = (period.end, self.period) if compared else (-1, "")
                 self.period = period.text
             self.period_at += 1
         while self.region_at < len(self.regions) and self.regions[self.region_at][1] <= upto:
