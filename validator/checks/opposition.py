@@ -11,8 +11,8 @@ from validator.checks._kind import Kind
 from validator.finding import Violation
 from validator.subject import Subject
 
-_VALUE = r"(?:[0-9]{1,9}(?:\.[0-9]{1,4})?|[*×XＸ■□_]{1,20}(?:\.[*×X■□_]{1,8})?|[\[【［][^\[\]【】］\s]{1,8}[\]】］])"
-_MASKED = r"(?:[*×XＸ■□_]{1,20}(?:\.[*×X■□_]{1,8})?|[\[【［][^\[\]【】］\s]{1,8}[\]】］])"
+_VALUE = r"(?:[0-9]{1,9}(?:\.[0-9]{1,4})?|[*×XＸ■□_某]{1,20}(?:\.[*×X■□_]{1,8})?|[\[【［][^\[\]【】］\s]{1,8}[\]】］])"
+_MASKED = r"(?:[*×XＸ■□_某]{1,20}(?:\.[*×X■□_]{1,8})?|[\[【［][^\[\]【】］\s]{1,8}[\]】］])"
 """A number or whatever stands for one, in half width."""
 _PERCENT = r"\s?(?:%|‰|个百分点|个?(?:基|BP|bp|千分)点|个?点(?=[，。；、]))"
 _AMOUNT = rf"{_VALUE}\s?[\u4e00-\u9fff]{{1,4}}"

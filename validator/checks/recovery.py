@@ -131,6 +131,8 @@ class Check(Kind):
         for name, figure in figures.items():
             if not figure.masked or name in known or name not in solution.intervals:
                 continue
+            if _nothing(figure, solution.intervals[name]):
+                continue
             severity = self._judge(figure, solution.intervals[name])
             if severity is not None:
                 yield self._proved(rows, solution, name, figure, severity)
@@ -177,6 +179,11 @@ class Check(Kind):
             figure.start, figure.end, printed, figure.unit, [row.words for row in used], evidence,
             self.wide_severity if soft else None,
         )  # fmt: skip
+
+
+def _nothing(figure: Figure, left: Interval) -> bool:
+    """Whether a share is left no room but 0 %: nobody tells a share of nothing, so the relations misread the text."""
+    return is_rate(figure) and figure.role == "share" and left.point and left.high == 0
 
 
 def _insiders(rows: list[Relation]) -> Iterator[Violation]:

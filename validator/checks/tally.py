@@ -128,6 +128,8 @@ def _doubtful(text: str, row: Enumeration) -> bool:
         return True  # what is named beside the subject, which is a member too
     if row.exemplary and (row.count or 0) >= 6:
         return True
+    if row.form == "before" and re.search("[1-9][个次场名份项条家]", text[first:last]):
+        return True  # counts of several things, one after the other: 开展1次指导、推荐3个岗位
     if row.form == "before" and (
         _joins_another(text, row) or _LOCATED.search(text[first : row.count_start].rstrip("“"))
     ):

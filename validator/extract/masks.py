@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
+from validator.extract import _mou
 from validator.subject import Subject
 from validator.text.lexicon import Lexicons
 from validator.text.simplified import TRADITIONAL_CHARS, simplified
@@ -68,11 +69,6 @@ _SYMBOL = {
 }
 
 _SINGLE_X_WORDS = ("代", "光", "射线", "轴", "染色体", "荧光", "波段", "形", "连锁", "档案")
-_MOU_PROSE = ("些", "种", "个", "一", "项", "类", "方面", "时", "天", "次", "处", "位", "件", "条", "样", "程度", "几")
-_MOU_SUFFIX = re.compile(
-    r"(?:[省市县区镇乡村州盟旗局委厅部院校所站厂队行店社会办]|公司|集团|企业|单位|大学|中学|小学|学校|医院|银行|街道|社区|工程|基地|园区"
-    r"|[东西南北]?部?[省市县区]|工业园|开发区|高新区|经开区|新区|项目|地|人|男|女|甲|乙|丙)"
-)
 _ELLIPSIS_LEFT = re.compile(r"(?:[、，是了为在与和及以向由对从到如有即]|^|[。；：])$")
 _ELLIPSIS_RIGHT = re.compile(rf"等|[{HAN}]|[。，、]")
 _AFTER_UNIT = {
@@ -244,7 +240,7 @@ def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, open
             or (not right.startswith(_SINGLE_X_WORDS) and _stands_for_value(subject, left, right))
         )
     if group == "mou":
-        return len(run) > 1 or _is_mou_mask(subject, left, right)
+        return len(run) > 1 or _mou.is_mask(subject, left, right)
     if group == "block" and run[0] in "☆★":
         return (
             not opens_line
@@ -279,13 +275,6 @@ def _is_star_mask(run: str, left: str, right: str, opens_line: bool) -> bool:
         return False  # a footnote
     noted = not right or right[0] in "。；：）)」” \t"
     return not (len(run) == 1 and noted and re.search(r"[A-Za-z%）)]$", left))  # a footnote mark on a word
-
-
-def _is_mou_mask(subject: Subject, left: str, right: str) -> bool:
-    if right.startswith(_MOU_PROSE):
-        return False
-    surname = bool(left) and left[-1] in subject.lexicons["surnames"]
-    return bool(_MOU_SUFFIX.match(right)) or (surname and bool(_SURNAME_LEFT.search(left)))
 
 
 def _stands_for_value(subject: Subject, left: str, right: str) -> bool:

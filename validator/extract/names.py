@@ -10,12 +10,14 @@ from validator.extract import masks, tokens
 from validator.extract.mentions import (
     coined,
     columns,
+    contacts,
     echoes,
     elsewhere,
     facilities,
     given,
     grading,
     listed,
+    members,
     openings,
     ordinary,
     people,
@@ -83,6 +85,9 @@ def extract(subject: Subject) -> list[Name]:
     found += echoes.trades(words, masked, wording)
     found += echoes.divisions(words, masked, wording)
     found += columns.found(subject, words, masked, wording)
+    found += members.found(subject, words, wording)
+    found += contacts.people(subject, wording)
+    found += contacts.firms(subject, wording)
     found += coined.found(words, wording)
     found += seated.seated(words, wording)
     found += seated.traded(words, wording)
@@ -119,6 +124,8 @@ _SURELY = 1.0
 """Mean log odds of characters from which such a word is a name nevertheless (**凤凰酒店)."""
 _ROOMS = "科室部处站队组班院所"
 """Characters that end the parts of a house, which a dictionary can take for persons (麻醉科)."""
+_OFFICES = "办局厅"
+"""Characters that end offices and no person's name: 安监办."""
 _HOUSES = ("医院", "学校", "中学", "小学", "幼儿园", "公司", "事务所", "养老院")
 """Ends of names before which two characters that are no word are one, whatever they are."""
 _DIVISIONS = "县镇乡村旗"
@@ -155,12 +162,13 @@ def _reads_so(name: Name, wording: Wording) -> bool:
     if name.state != "raw" or len(core) < 2 or not is_han(core[0]) or wording.is_known(core):
         return True
     if name.kind == "person":
-        return not (core[-1] in _ROOMS and is_word(core))
+        return not ((core[-1] in _ROOMS and is_word(core)) or core[-1] in _OFFICES)
     if name.how == "list" and name.tail[:1] in tuple(ROADS) and _is_verb(core):
         return False  # 开展|路域环境整治
     if (
         name.how not in _FORMED
-        or name.remark in ("leader", "regional", "town", "enclosed", echoes.ECHO, openings.REMARK, referred.REMARK)
+        or name.remark
+        in ("leader", "regional", "town", "enclosed", echoes.ECHO, openings.REMARK, referred.REMARK, members.REMARK)
         or (name.how == "list" and name.tail[:1] in tuple(ROADS))
     ):
         return True

@@ -57,6 +57,7 @@ def extract(subject: Subject) -> list[Rank]:
         start = before.start if before and before.stop == "，" else clause.start
         rows = list(_in_clause(text, start, clause.start, clause.end))
         found.extend(rows or _in_list(text, known, index))
+    found += _counted_behind(text)
     told = {row.start for row in found}
     return sorted([*found, *(row for row in _elsewhere(text) if row.start not in told)], key=lambda row: row.start)
 
@@ -77,6 +78,20 @@ def _in_list(text: str, known: Sequence[clauses.Clause], index: int) -> Iterator
             return
         if not _ORDINAL.search(text, one.start, one.end) and not _PLACED.search(text, one.start, one.end):
             return
+
+
+_BEHIND = re.compile(
+    rf"(?P<rank>第(?P<n>{_N})[位名]?)[，,；](?P<field>(?:全[国省市县区州盟]|同类|全系统|本次|此次)?(?:一?共|总?共有|计)?(?P<of>{_N})(?:个|家|户|所|支|名)?(?P<who>[^，。；0-9]{{1,10}}?)(?:参评|参与|参加|参赛|参排|被考核|纳入排名|列入排名|接受考核))"
+)
+
+
+def _counted_behind(text: str) -> Iterator[Rank]:
+    """我县列第61位，全省共58个县参评: the number ranked is told behind the rank."""
+    for match in _BEHIND.finditer(text):
+        rank, ranked = _value(match["n"]), _value(match["of"])
+        if rank and ranked and ranked > 1:
+            note = Evidence(*match.span("field"), {"en": f"{ranked} are ranked", "zh": f"参与排名的共{ranked}个"})
+            yield Rank(*match.span("rank"), rank, ranked, match["who"], (note,))
 
 
 _PLACED = re.compile("靠前|靠后|居前|领先|垫底|落后|进位|退位|前列|末位")

@@ -49,6 +49,7 @@ from validator.extract.clues import (
     summed,
     tallied,
     wholes,
+    yearly,
 )
 from validator.extract.clues import spans as clue_spans
 from validator.extract.clues.clue import Clue, faithful, fits
@@ -95,6 +96,7 @@ def clues(subject: Subject) -> list[Clue]:
         *summed.find(subject, rows),
         *none.find(subject, rows),
         *one_each.find(subject, rows),
+        *yearly.find(subject, rows),
         *retold.find(subject, rows),
         *near_years.find(subject, rows),
         *again.find(subject, rows),

@@ -92,7 +92,8 @@ def extract(subject: Subject) -> list[Splice]:
         pieces = extents.merge(text, [*pieces, *_credited(subject, text, pieces, sources)])
     apart = [(piece.start, piece.end) for piece in pieces if _stands_apart(text, piece)]
     links_found = [(piece.start, piece.end) for piece in pieces if piece.link.kind != "call"]
-    sold = register.sentences(text, hits, apart, links_found, subject.lexicons)
+    pitches_found = register.sentences(text, hits, apart, links_found, subject.lexicons)
+    sold = [span for span in pitches_found if not ad_appeals.is_public_call(text[slice(*span)], subject.lexicons)]
     pitched = [ad_appeals.piece(text, *span) for span in sold]
     pitched += [
         ad_appeals.piece(text, *span) for span in pitches.sentences(text, [(row.start, row.end) for row in rows])

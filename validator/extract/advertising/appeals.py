@@ -306,10 +306,22 @@ def sentences(
             continue
         if appeals.is_refused(text[first:last]) or _OWN_RIGHTS.search(text, first, last):
             continue
+        if is_public_call(text[first:last], lexicons):
+            continue
         span = _placed(text, lexicons, run, first, last, spans)
         if span:
             done = max(done, span[1])
             yield piece(text, *span)
+
+
+_ACCOUNT = re.compile("[A-Za-z@]|微信|公众号|扫码|QQ|群")
+
+
+def is_public_call(sentence: str, lexicons: Lexicons) -> bool:
+    """Whether a sentence names the public's own hotlines and no other number or account: 可拨打12395."""
+    numbers = re.findall("(?<![0-9])[0-9]{3,12}(?![0-9])", sentence)
+    codes = lexicons["public_codes"] if "public_codes" in lexicons.names else ()
+    return bool(numbers) and all(number in codes for number in numbers) and not _ACCOUNT.search(sentence)
 
 
 def _clause(text: str, run: appeals.Run, first: int) -> str:

@@ -223,6 +223,8 @@ def _conflict(first: _Said, later: _Said) -> bool:
     alike = max((_alikeness(a, b) for a in first.names for b in later.names), default=0)
     alike = max(alike, 3 if first.noun and first.noun in (later.noun, *later.names) else 0)
     alike = max(alike, 3 if later.noun and later.noun in first.names else 0)
+    continued = any(_continues(a, b, first.context) for a in first.names for b in later.names)
+    alike = max(alike, 3 * continued)
     if later.taken:
         cores = ({_MEASURED.sub("", name) for name in said.names} for said in (first, later))
         alike = max(alike, 3 if any(len(core) >= 2 for core in set.intersection(*cores)) else 0)
@@ -239,7 +241,7 @@ def _conflict(first: _Said, later: _Said) -> bool:
         and (core := _ADJUSTED.split(later.noun)[0]) in first.context
     ):
         return len(core) >= _NAMED and _slip(one, two) >= _SWAPPED and bool(apart(interval(one), interval(two)))
-    if first.kinds != later.kinds or alike < _LEAST:
+    if (first.kinds != later.kinds and not continued) or alike < _LEAST:
         return False
     if not (one_unit((one, two)) or _counted(one, two)) or not apart(interval(one), interval(two)):
         return False
@@ -251,6 +253,12 @@ def _conflict(first: _Said, later: _Said) -> bool:
         return alike + slip >= _KNOWN
     named = max((len(name) for name in first.names & later.names), default=0)
     return alike + slip >= _SURE - (named >= _LONG) and (told or slip == 3)
+
+
+def _continues(name: str, longer: str, context: str) -> bool:
+    """Whether a longer name says again what stood before the shorter one: 上述资金惠及企业 and 资金*万元，惠及企业."""
+    rest = longer.removesuffix(name).removeprefix("上述")
+    return len(name) >= _NAMED and len(rest) >= 2 and longer.endswith(name) and rest in context
 
 
 _MEASURED = re.compile("(?:资源|面积|规模|总量|数量|总数)$")

@@ -25,6 +25,8 @@ _PREDICATE = re.compile(
     "中(?=$|[有仍近超])|开展|下发|实行|推广|组织|进行|逐[户一个家]|全部|全数|均(?!价)|平均|人均|户均|分布|集中|仍|尚|普遍|大多|多数|难以|无一|一半|近半|半数|不再|已|需|存在|超期|平稳"
 )
 _DONE = re.compile("(?:今年|本年|当年|年内|全年|上半年|已)(?:已)?[\u4e00-\u9fff]{2,4}的$")
+_ABOVE = re.compile("上述[^，。；、]{4,20}$")
+"""What was named above and what was said of it: 上述资金惠及企业131家."""
 _CONCEDED = re.compile(
     r"(?:虽然?|尽管|固然)(?:[\u4e00-\u9fff]{2,12}?(?=[为达有]|达到|增长|提高))?(?:已|也|仍|有|为|达到?|增长|提高|实现|完成|同比)*$"
 )
@@ -46,6 +48,8 @@ def taken(before: str, behind: str, role: str) -> bool:
     if role == "growth":
         return False
     if _GROUND.match(behind) or (_DONE.search(before) and _NOUN.match(behind)):
+        return True
+    if not behind and _ABOVE.match(before):
         return True
     if not _NOUN.match(behind) or not _LED.fullmatch(before.strip()):
         return False

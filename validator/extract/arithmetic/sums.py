@@ -41,6 +41,11 @@ _NOT_ADDED = re.compile(
     "最[大高低多少长]|平均|[人户亩]均|降水|降雨|雨量|积雪|浓度|气温|温度|水位|单[价产]|均价|时长|标准(?!厂房|仓|化|间|地|箱|段)|每"
 )
 """What is measured at each place and is no sum over places."""
+_CLASS = re.compile("(?:[日年月时单][产均]|日?处理|装机|载重|单[机台厂罐井])(?:能力|容量|规模)?$")
+_OF_CLASS = re.compile(
+    "(?:级|[及和]?以[上下])*的?[^«»，。；、]{0,8}?(?:线|装置|机组|风机|窑|炉|厂|站|企业|项目|车|船|设备)"
+)
+"""A size that names a class of lines or plants, 日产5000吨生产线, is no part of a capacity."""
 _PERSONS = frozenset({"人", "名", "位"})
 _REST = re.compile(r"(?:其余|其他|其它|余下|剩余|剩下)的?[^«»，。；]{0,8}$")
 
@@ -160,6 +165,8 @@ def _collect(sentence: Sentence, gaps: list[str], first: int, total: Figure, bra
             break
         if bracket and at > first and ("）" in gaps[at] or ")" in gaps[at]):
             break
+        if _CLASS.search(gaps[at]) and _OF_CLASS.match(gaps[at + 1]):
+            return [], ""
         parts.append(figure)
         said += gaps[at] if at > first else gaps[at][-12:].removeprefix("其中")
     after = gaps[sentence.figures.index(parts[-1]) + 1] if parts else ""

@@ -15,6 +15,8 @@ _OF_TASK = re.compile("完成(?:了)?(?:全年|年度|年初|总|既定|上级|�
 _NO_RATE = re.compile(
     "(?:增长|利润|负债|毛利|净利|收益|贡献|占有|失业|产销|年化|不良|逾期|出生|死亡|回报|城镇化|倍|频|效|(?<!成)功|概|利|速|曝光|点击|周转|周|留存|返修)$"
 )
+_IN_TIME = re.compile("及时|准时|准点|正点|按时|按期|如期|达标|达时|响应|到位|履约|兑现")
+"""Rates of what was done within a time: the limits beside them are no parts of one another."""
 _EVERY = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?:已)?(?:全部|全都|悉数|全数|无一例外|均已|都已|[均都](?!衡|匀|市|会))(?:都|均|已)?(?P<deed>[\u4e00-\u9fff]{2,12})"
 )
@@ -56,6 +58,8 @@ def _rated(pair: Sequence[Told], rates: Sequence[Told]) -> Iterator[Relation]:
         return
     named = _RATE.search(rate.before)
     if named is None or _NO_RATE.search(named["name"]):
+        return
+    if _IN_TIME.search(named["name"]) and any(one.figure.dimension == "time" for one in pair):
         return
     if named["name"][-2:] in _REACHED:
         yield from _reached(pair, rate)

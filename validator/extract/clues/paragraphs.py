@@ -53,12 +53,18 @@ def told(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     return None if faults and remedy else (Members(spans, len(spans), len(spans)), True)
 
 
-def _alike(clause: str, tail: int, left: str) -> int:
+def _alike(clause: str, tail: int, left: str, *, persons: bool) -> int:
     """Where a list ends whose members end alike and of which all something is said: 甲药房、乙药房、丙药房均已…."""
     everyone = compiled("(?:均|全部|都|悉数|全都)(?!衡|匀|市|会)").search(clause, tail + 1)
     words = clause[: everyone.start()].split("、") if everyone else []
     alike = len(words) > 2 and all(2 <= len(word) <= 8 for word in words)
-    if everyone and alike and words[0][-1] not in "率度量额数" and all(word[-1] == words[0][-1] for word in words):
+    if (
+        everyone
+        and alike
+        and not persons
+        and words[0][-1] not in "率度量额数"
+        and all(word[-1] == words[0][-1] for word in words)
+    ):
         return everyone.start()
     if not compiled("评|选|产生|推荐|遴选|表彰|命名|获|中标").search(left):
         return -1
@@ -88,7 +94,7 @@ def shared(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     tail = clause.rfind("、")
     at = clause.find(noun[-2:], tail + 1) if tail > 0 else -1
     if at < 0 and tail > 0 and not stop["noun"]:
-        at = _alike(clause, tail, wanted.mask_left(text))
+        at = _alike(clause, tail, wanted.mask_left(text), persons=wanted.measure in "人名位")
     if (
         at <= tail
         or QUANTITY.search(compiled("[0-9]{1,2}(?=[号#])").sub("", clause[:at]))

@@ -9,6 +9,7 @@ from validator.extract.lists.members import read_count
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
+from validator.text.patterns import compiled
 
 NEAR = 24
 """A span of dates bounds a duration that stands at most this many characters after it."""
@@ -27,6 +28,12 @@ _MONTHS = re.compile(rf"(?<![0-9])(?P<from>1[0-2]|[1-9])月?{_TO}(?P<to>1[0-2]|[
 _DAYS = re.compile(rf"(?P<m>1[0-2]|[1-9])月(?P<d>[0-9]{{1,2}})日{_TO}(?:(?P<n>1[0-2]|[1-9])月)?(?P<e>[0-9]{{1,2}})日")
 _PARTS_OF_YEAR = {"一季度": 3, "上半年": 6, "下半年": 6, "前三季度": 9, "全年": 12}
 _PART = re.compile("(?P<part>一季度|上半年|下半年|前三季度|全年)(?:的|这)?$")
+_PERIOD = re.compile("一季度|上半年|下半年|前三季度|全年")
+_ONE_OUT = re.compile("1[0-2]|[1-9]|[一二三四]季")
+_BUT = re.compile(
+    r"除(?:了|去)?(?P<out>(?:(?:1[0-2]|[1-9])月份?|[一二三四]季度)(?:(?:、|和|与|及|以及)(?:(?:1[0-2]|[1-9])月份?|[一二三四]季度)){0,5}|(?:[1-9]、){1,4}[1-9]月份?)"
+    r"[^，。；\n]{0,24}?(?:之?外|以外)?[，,]?[^，。；\n]{0,24}?(?:之?外|以外)?[，,](?:其余|其他|其它|余下|剩余|另外)的?$"
+)
 _PLAN = re.compile("“?(?P<plan>十[一二三四五六]?|[七八九])五”?(?:规划|计划)?(?:时期|期间)?(?:的|这|整整|总共)?$")
 _INCLUSIVE = re.compile(
     r"(?:连续|连续第|这|共|共计|(?<!走过了)(?<!走过)(?<!经过了)(?<!历时)整整|连着|为期|首尾|前后共|跨)$"
@@ -35,7 +42,9 @@ _EITHER = re.compile(rf"(?:的|{_TO}{_YEAR}年?)$")
 _ELAPSED = re.compile(
     r"(?:历时|用时|经过|耗时|前后|历经|用了?|仅用|跨越|走过|走过了|经过了|工期|周期|时长|持续|延续|奋战|鏖战|攻坚|花费|时间)(?:了)?(?:整整|近|仅|只|共|为|达|长达|仅为|仅用|缩短至)?了?$"
 )
-_UNIT = re.compile(r"(?:个)?(?P<unit>年|年度|月|天|日|季度|届)(?![度代级均增产份])|(?:个)?(?P<annual>年度)")
+_UNIT = re.compile(
+    r"个(?:月|季度)|(?:个)?(?P<unit>年|年度|月|天|日|季度|届)(?![度代级均增产份])|(?:个)?(?P<annual>年度)"
+)
 _PLAN_YEAR = re.compile(
     r"年?(?:既)?(?:是|作为|为|系)[^，。；\n]{0,6}“?(?P<plan>十[一二三四五六]?)五”?(?:规划|时期)?(?:的|实施的?)?"
     r"(?P<part>开局|起步|第一|头一|首|收官|最后一|末|决胜)之?年"
@@ -77,8 +86,26 @@ def _duration(text: str, mask: Mask, unit: str, end: int) -> Iterator[Clue]:
         yield _clue(
             mask, where, end, value, value, unit, where, begin + part.end("part"), f"{part['part']}={value}个月"
         )
+    elif left_over := _but_months(text, mask, unit, begin):
+        yield _clue(mask, mask.start, end, left_over[1], left_over[1], unit, begin, mask.start, left_over[0])
     else:
         yield from _bounded(text, mask, unit, begin, end)
+
+
+def _but_months(text: str, mask: Mask, unit: str, begin: int) -> tuple[str, int] | None:
+    """上半年…除2月、3月外，其余*个月: the months of the period that the sentence or the title names, without those."""
+    out = _BUT.search(text, begin, mask.start) if unit in ("个月", "个季度", "季度") else None
+    if out is None or len(set(_ONE_OUT.findall(out["out"]))) < 1 or ("季" in unit) != ("季" in out["out"]):
+        return None
+    title = text[:80].lstrip().split("\n", 1)[0]
+    ranged = _MONTHS.search(text, begin, out.start()) or _MONTHS.search(title)
+    part = next(iter(_PERIOD.findall(text[begin : out.start()])[-1:] or _PERIOD.findall(title)[-1:]), "")
+    whole = int(ranged["to"]) - int(ranged["from"]) + 1 if ranged else _PARTS_OF_YEAR.get(part, 12)
+    if not ranged and not part and not compiled(f"{_YEAR}年(?!1?[0-9]月|[一二三四]季度)").search(title):
+        return None
+    whole, gone = whole // 3 if "季" in unit else whole, len(set(_ONE_OUT.findall(out["out"])))
+    said = f"{part or (ranged.group() if ranged else '全年')}，{out.group()}：{whole}−{gone}={whole - gone}"
+    return (said, whole - gone) if whole > gone else None
 
 
 def _bounded(text: str, mask: Mask, unit: str, begin: int, end: int) -> Iterator[Clue]:

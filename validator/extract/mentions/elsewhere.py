@@ -9,6 +9,8 @@ from validator.extract.mentions.name import Name
 from validator.subject import Subject
 from validator.text.simplified import simplified
 
+GOODS = "generic_goods"
+"""The word list of goods and methods that are called with a firm's name: 克百威, 拜耳法."""
 LIST = "classes_of_things"
 """The word list of nouns that say that the members of a list are things of a kind: 药品, 害虫."""
 
@@ -50,6 +52,8 @@ _COLLECTED = re.compile(
     "(?:回收|收集|收储|暂存|贮存|堆放|投放|处置|销售|批发|零售|专卖|展销|交易)(?:站|点|场|处|店|间|箱|市场)?$"
 )
 """What ends places where goods are collected or sold, which are called after the goods."""
+_FIRM_BEHIND = re.compile("(?:[（(][\u4e00-\u9fff]{2,6}[）)])?(?:股份)?(?:有限)?(?:责任)?公司")
+"""What makes a firm of the words before it."""
 _GOODS = frozenset(
     "骨板材料品粉液膜器机具药苗种肥油粮米面茶果菜布管线泵阀煤矿石砂钢铁铜铝箱袋罐瓶纸衣物件胶塑木皮毛电池胎"
 )
@@ -124,7 +128,7 @@ def _lands(subject: Subject) -> frozenset[str]:
 
 def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
     """The mentions, without raw names that stand where no party is named, and kinds of firms that are counted."""
-    kinds, lands = _kinds(subject), _lands(subject)
+    kinds, lands, goods = _kinds(subject), _lands(subject), _goods(subject)
     spans = sorted(spans_of(subject), key=lambda span: span.start)
     starts = [span.start for span in spans]
     for name in found:
@@ -133,8 +137,27 @@ def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
         whole = name.how == "suffix" and subject.folded[name.start : name.end] in kinds
         part = name.how in _FORMED and any(word.endswith(name.core) or word.startswith(name.core) for word in kinds)
         kind = bool(name.core) and (whole or part or (name.kind == "place" and name.core.rstrip(_DIVISIONS) in lands))
-        if name.state != "raw" or not (inside or kind or _is_substance(subject, name)):
+        if name.state != "raw" or not (
+            inside or kind or _is_good(name, subject, goods) or _is_substance(subject, name)
+        ):
             yield name
+
+
+def _goods(subject: Subject) -> list[tuple[int, int]]:
+    """Where goods and methods stand that are called with a firm's name."""
+    if GOODS not in subject.lexicons.names:
+        return []
+    return sorted((hit.start, hit.end) for hit in subject.lexicons.find(simplified(subject.folded), GOODS))
+
+
+def _is_good(name: Name, subject: Subject, goods: list[tuple[int, int]]) -> bool:
+    """Whether a name begins within such a term, and is no firm that is called after it (利乐包装有限公司)."""
+    at = bisect_right(goods, (name.start, len(subject.folded)))
+    inside = at > 0 and goods[at - 1][0] <= name.start < goods[at - 1][1]
+    firm = subject.folded.startswith(("公司", "集团", "厂"), max(0, name.end - 2)) or _FIRM_BEHIND.match(
+        subject.folded, name.end
+    )
+    return inside and name.kind != "person" and not firm
 
 
 def _counts(span: Span, name: Name) -> bool:

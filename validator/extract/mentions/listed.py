@@ -27,6 +27,7 @@ PUBLIC = (
     "set_phrases_numeric",
     "jargon",
     "fairs",
+    "generic_goods",
 )
 _PUBLIC_REMARKS = {"national", "platform"}
 _FIRM = re.compile("公司|集团|物流|快递|快运|投资|中国|总部|项目|等?企业")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from validator.extract.mentions.members import REMARK
 from validator.extract.mentions.name import Name
 from validator.outline import title
 from validator.subject import Subject
@@ -26,7 +27,7 @@ def doubted(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
     line = title(subject)
     topic = set(_GENERAL.sub("", subject.folded[line.start : line.end])) if line else set()
     for name in found:
-        if name.state == "raw" and name.how in _FORMED and name.core and name.core[0] in topic:
+        if name.state == "raw" and name.how in _FORMED and name.remark != REMARK and name.core[:1] in topic:
             yield replace(name, sure=False)
         else:
             yield name
