@@ -84,7 +84,8 @@ class Check(Kind):
                 found = self._half(subject, mask, constant) or self._stump(subject, mask, constant)
                 found = found or self._expression(subject, mask, constant) or self._stranded(subject, mask)
                 found = found or self._lacking(subject, mask, constant)
-            if found is not None and not (found[1] == 0 and _TOLD.search(mask.left) and not _INSIDE.search(mask.left)):
+            told = mask.unit == "名" or (_TOLD.search(mask.left) and not _INSIDE.search(mask.left))
+            if found is not None and not (found[1] == 0 and told):
                 left, right, word = found
                 note: Words = {"en": f"probably “{word}”", "zh": f"疑为“{word}”"}
                 hint: Words = {"en": f", {note['en']}", "zh": f"，{note['zh']}"} if word else {"en": "", "zh": ""}

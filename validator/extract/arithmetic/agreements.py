@@ -19,6 +19,9 @@ _LINKS = re.compile(
 _REGION = re.compile("全[国省市区县州镇乡]|[我本][省市区县州局]|市域|县域")
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _PLANNED = re.compile("计划|打算|下一步|目标|草案|安排|展望|思路|下步|预期|来年|明年|规划|任务分解|工作要点|举措|措施")
+_DONE = re.compile("成效|成绩|完成情况|工作情况|回顾|进展|业绩|亮点|见效")
+_EITHER = frozenset(("举措", "措施"))
+"""What headings of results speak of as well: 便民措施落地见效."""
 _ELSE = re.compile(
     "上年|去年|同期|上半年|季度|月|目标|计划|力争|预计|预期|确保|到20|原|此前|比|较|最|单|日|增速|全国|全省|拟|将|若|如|等|(?<!规模)(?<!限额)以上|底前|[0-9*]"
 )
@@ -119,7 +122,9 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
 
 def planned(subject: Subject, offset: int) -> bool:
     """Whether a place stands under a heading that plans."""
-    return any(map(_PLANNED.search, words_above(subject, offset)))
+    above = [match.group() for words in words_above(subject, offset) if (match := _PLANNED.search(words))]
+    told = any(map(_DONE.search, words_above(subject, offset)))
+    return bool(above) and not (told and set(above) <= _EITHER)
 
 
 def _number(number: Fraction) -> Decimal:

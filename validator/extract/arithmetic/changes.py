@@ -8,6 +8,7 @@ from validator.extract.arithmetic.movements import DOWN, TO, UP
 from validator.extract.arithmetic.relation import (
     Relation,
     growth_amount,
+    is_earlier,
     is_rate,
     linear,
     name_of,
@@ -198,7 +199,7 @@ def _times(x: Figure, y: Figure, d: Figure) -> tuple[Constraint, ...]:
 
 def _both(x: Figure, d: Figure, g: Figure, down: bool) -> Iterator[Relation]:
     """x after an amount d that is g % of what was before: d = g (x ∓ d)."""
-    if not any(figure.masked for figure in (x, d, g)):
+    if is_earlier(x) or not any(figure.masked for figure in (x, d, g)):
         return
     sign = -1 if down else 1
     if not g.masked:

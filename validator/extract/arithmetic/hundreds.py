@@ -46,6 +46,7 @@ def find(sentence: Sentence) -> Iterator[Equation]:
     rows, words = _named(figures, gaps)
     yield from _shares(rows, words)
     yield from _listed_shares(rows, words)
+    yield from _counted_shares(rows, words)
     yield from _dealt_shares(rows, words)
     yield from _announced(rows, words)
     yield from _split_shares(figures, gaps)
@@ -176,6 +177,23 @@ def _hundred(rows: Sequence[Figure], *, exact: bool) -> Equation:
         "shares", (min(row.start for row in rows), max(row.end for row in rows)), gap, HUNDRED, f"{plain(total)}%", limit, arithmetic,
         notes((row, "a share", "占比") for row in rows),
     )  # fmt: skip
+
+
+_SO_MANY = re.compile(
+    "(?P<n>[二两三四五六])[大个][^，。；]{0,8}(?:产业|行业|板块|园区|片区|领域|区域|品种|门类)[，,]?[^，。；]{0,6}?分别占[^，。；、]{2,18}?(?:的|比重为|比例为)?$"
+)
+"""Classes that are counted and not named again: 三大主导产业，其产值分别占总产值的."""
+
+
+def _counted_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+    """三大产业产值分别占总量的46.5%、33.2%和24.6%: as many shares as classes, of one whole."""
+    for at, figure in enumerate(figures):
+        found = _SO_MANY.search(gaps[at])
+        size = "二三四五六".find("二" if found["n"] == "两" else found["n"]) + 2 if found else 0
+        rows = figures[at : at + size]
+        joined = all(compiled("[、和及与，]|以及").fullmatch(gap) for gap in gaps[at + 1 : at + size])
+        if found and len(rows) == size and joined and all(map(is_rate, (figure, *rows))):
+            yield _hundred(rows, exact=False)
 
 
 _LISTED = re.compile(

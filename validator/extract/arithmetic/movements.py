@@ -20,7 +20,7 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )  # fmt: skip
-from validator.extract.arithmetic.relation import HUNDRED, is_rate
+from validator.extract.arithmetic.relation import HUNDRED, is_earlier, is_rate
 from validator.extract.arithmetic.sentences import Sentence
 from validator.extract.figures import Figure
 
@@ -360,7 +360,7 @@ def _by_amount(x: Figure, d: Figure, g: Figure, verb: str, verb2: str) -> Iterat
     """X，增加D，增长G%: D is G % of what was before."""
     sign = -1 if re.match(DOWN, verb) else 1
     other = -1 if re.match(DOWN, verb2) else 1
-    if not bounded(x, d, g) or not one_unit((x, d)) or _DEFLATED.search(x.indicator) or sign != other:
+    if is_earlier(x) or not bounded(x, d, g) or not one_unit((x, d)) or _DEFLATED.search(x.indicator) or sign != other:
         return
     level, amount = interval(x), interval(d)
     if level[0] is None or level[1] is None or amount[0] is None or amount[1] is None or amount[0] <= 0:

@@ -65,6 +65,11 @@ def is_rate(figure: Figure) -> bool:
     return figure.unit.lstrip("个") in ("%", "％", "百分点", "个百分点") or figure.unit == "成"
 
 
+def is_earlier(figure: Figure) -> bool:
+    """Whether a figure is of the time that the report's is compared with: 上年为80.1万人次."""
+    return figure.period in ("上年", "去年", "上年同期", "去年同期", "上期", "上年度")
+
+
 def value_interval(figure: Figure) -> Interval:
     """What is known of a figure before any relation: what rounding leaves, or that a masked level is not negative."""
     if figure.masked:

@@ -143,7 +143,7 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
                 times,
                 kinds,
                 not taken
-                and planned(subject, row.start)
+                and (planned(subject, row.start) or bool(_AIMED.search(_CLAUSES.split(text[opening : row.start])[-1])))
                 and not (text.startswith("的基础上", row.end) or _LOOKS_BACK.search(before)),
                 text[max(opening, row.start - (120 if row.role == "growth" else 40)) : row.start],
                 taken,
@@ -161,6 +161,8 @@ _UNTIL_NOW = re.compile(
     "截[至止](?:到)?(?:目前|今年|本年|(?:19|20)[0-9]{2}年)?(?:6月|9月|12月|3月)?(?:30日|31日|[末底])?|(?<![0-9])(?:6|9|12|3)月(?:30日|31日|[末底])"
 )
 """Up to the end of the report's time: the day that its levels are of."""
+_AIMED = re.compile("力争|争取(?=[到达实完在])|力求|确保|目标")
+_CLAUSES = re.compile("[，；。]")
 _COMPARED = re.compile("[比较](?:上年|去年|前年)(?:同期|[末底])?|(?:上年|去年)同期[^；。]*；")
 """Earlier times that a value before the figure was compared with."""
 _PLAIN_SCOPE = re.compile(

@@ -23,7 +23,9 @@ from validator.finding import Evidence
 from validator.subject import Subject
 from validator.text import cardinals
 
-_EQUIVALENT = re.compile(r"[（(，,](?:即|折合|约合|合计?|折算为?|相当于|等于)(?:约|为)?")
+_EQUIVALENT = re.compile(
+    r"(?:[（(](?:即|折合|约合|合计?|折算为?|相当于|等于)|[，,](?:即|折合|约合|合(?!计)|折算为?|相当于|等于))(?:约|为)?"
+)
 _EDITION = re.compile(
     r"第(?P<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,4})届(?P<name>[^，。；、：:（）()《》“”\n0-9]{0,13}?(?:节|展|赛|周|论坛|活动|奖|[览洽贸品销交流推介大博]会))"
 )

@@ -88,7 +88,11 @@ def _read(text: str, begin: int, stop: int, mask: Mask, measure: str) -> Clue | 
         text, mask.end + len(measure)
     ):
         return None
-    rhythms = [m for m in rhythms if _fits(m, measure, left) and text.count("。", m.end(), mask.start) < 2]
+    rhythms = [
+        m
+        for m in rhythms
+        if _fits(m, measure, left) and not compiled("[。；].*。|；").search(text, m.end(), mask.start)
+    ]
     if not rhythms:
         return None
     rhythm = rhythms[-1]

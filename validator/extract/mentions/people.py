@@ -56,6 +56,7 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
             or coined
             or not all(map(is_han, text))
             or is_term(text)
+            or (len(text) == _WHOLE and text[0] == text[2])  # a row of two terms: 高盐|高油
         ):
             continue
         if subject.folded[words[last].end : words[last].end + 1] in _CALLED_AFTER:
