@@ -303,6 +303,9 @@ def _promised(text: str, groups: list[tuple[int, str]], spans: tuple[tuple[int, 
     if any(re.search("多|若干|[A-Za-z]", word) for _, word in groups):
         return []
     words = [text[first:last] for first, last in spans]
+    numbers = {number for number, _ in groups}
+    if len(numbers) == 1 and all(name in word for word in words for _, name in groups):
+        return [*numbers]  # each member holds a word of every group: “三查三改”（查漏改管、…）
     begun = [sum(word.startswith(name) for word in words) for _, name in groups]
     if sum(begun) == len(words) and any(begun) and begun != [number for number, _ in groups]:
         return [sum(number for number, _ in groups)]  # each member begins with the verb of one group

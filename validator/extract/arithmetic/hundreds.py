@@ -9,7 +9,6 @@ from validator.extract.arithmetic.equation import (
     bounded,
     equation,
     half_width,
-    interval,
     notes,
     plain,
     rounding,
@@ -164,9 +163,9 @@ def _parallel(heads: Sequence[str]) -> bool:
 
 def _hundred(rows: Sequence[Figure], *, exact: bool) -> Equation:
     """Shares that make a hundred, or no more than that."""
-    low = sum((interval(row)[0] or Fraction(0) for row in rows), Fraction(0))
-    high = sum((interval(row)[1] or Fraction(0) for row in rows), Fraction(0))
     total = sum((value(row) for row in rows), Fraction(0))
+    left = rounding(rows[0], rows) - half_width(rows[0])  # the hundred itself is not rounded
+    low, high = total - left, total + left
     tenths = any(half_width(row) >= 4 for row in rows)
     if tenths and all(value(row) % 5 == 0 and not row.modifier for row in rows):
         low = high = total  # shares told in 成 are meant as they stand
