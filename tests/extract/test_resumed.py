@@ -5,7 +5,7 @@ import pytest
 from validator import pipeline, ruleset
 from validator.extract import equations
 from validator.extract.arithmetic import resumed
-from validator.extract.arithmetic.partitions import complementary, paired
+from validator.extract.arithmetic.sides import complementary, paired
 from validator.job import Options, Source, read
 
 RULES = ruleset.load()
@@ -51,7 +51,7 @@ def test_units_that_take_turns_are_added_apart(last: str, kinds: list[str]) -> N
 
 def test_sides_of_a_whole() -> None:
     """Those that make it, those that never make more, and neither."""
-    assert complementary(["在职会员", "退休会员"], 2)
+    assert complementary(["在职会员", "退休会员"])
     assert paired(["住院", "门诊"])
-    assert not complementary(["住院", "门诊"], 2)
+    assert not complementary(["住院", "门诊"])
     assert not paired(["女职工", "党员"])

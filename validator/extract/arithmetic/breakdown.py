@@ -17,9 +17,9 @@ from validator.extract.arithmetic.equation import (
     value,
 )
 from validator.extract.arithmetic.hundreds import CROSSING
-from validator.extract.arithmetic.partitions import complementary, paired
 from validator.extract.arithmetic.relation import is_rate
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
+from validator.extract.arithmetic.sides import complementary, paired
 from validator.extract.figures import Figure
 
 _NOT_ADDED = re.compile(
@@ -200,7 +200,7 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
             yield summed(total, run.parts)
         return
     closing = bool(_CLOSING.search(heads[-1])) or bool(_ALL.match(tail))
-    sides = complementary(heads, size) or _settled(heads)
+    sides = complementary(heads) or _settled(heads)
     if any(_NESTED.search(head) for head in heads) or (_OPEN.search(said) and not closing):
         return
     plain = all(2 <= len(head) <= 12 for head in heads) and not any(_STATES.search(head) for head in heads)
@@ -325,7 +325,7 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
         _NESTED.search(head) or _OWN_TOTAL.search(head) or _OPEN.search(head) or _NOT_ADDED.search(head)
         for head in heads
     )
-    if over_all and not ((len(parts) >= 3 and _of_one_kind(heads)) or complementary(heads, len(heads))):
+    if over_all and not ((len(parts) >= 3 and _of_one_kind(heads)) or complementary(heads)):
         return
     if not told:
         yield summed(total, [figures[at] for at in parts])

@@ -15,9 +15,9 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
-from validator.extract.arithmetic.partitions import complementary, paired
 from validator.extract.arithmetic.relation import HUNDRED, is_rate
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
+from validator.extract.arithmetic.sides import complementary, paired
 from validator.extract.figures import Figure
 from validator.finding import Evidence
 from validator.subject import Subject
@@ -128,7 +128,7 @@ def _judged_shares(rows: Sequence[Figure], heads: Sequence[str], sorted_by: bool
     for size in () if filled else (3, 2):
         for first in range(len(rows) - size + 1):
             part = list(rows[first : first + size])
-            if complementary(heads[first : first + size], size):
+            if complementary(heads[first : first + size]):
                 yield _hundred(part, exact=True)
                 return
     if len(rows) == 2 and paired(heads):
@@ -225,7 +225,7 @@ def _listed_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[E
             if compiled("收入|产值|增加值|利润|税收|投资|总额|产量|销量|人数|户数|面积|进出口|用电").search(name)
         ]
         classes = compiled("[类种型式](?:分别)?占").search(gaps[at])
-        sides = complementary(names, len(rows)) or complementary([*names[:-1], names[-1] + found["what"]], len(rows))
+        sides = complementary(names) or complementary([*names[:-1], names[-1] + found["what"]])
         if not sides and (indicators or (not classes and any(CROSSING.search(name) for name in names))):
             continue
         if len(rows) >= 3 or sides or paired(names):
@@ -249,7 +249,7 @@ def _dealt_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Eq
         if len(levels) < len(rows) or len(rows) < 2 or not alike or not bounded(*rows):
             continue
         heads = [_head(gaps[index]) for index in range(at - len(rows), at)]
-        sides = complementary(heads, len(rows))
+        sides = complementary(heads)
         if sides or (len(rows) >= 3 and _parallel(heads)):
             yield _hundred(rows, exact=sides)
 
@@ -344,7 +344,7 @@ def ratios(subject: Subject) -> Iterator[Equation]:
     for match in _PAIR.finditer(text):
         before = compiled("[，。；\n]").split(text[max(0, match.start() - 24) : match.start()])[-1]
         made, sides = sum(map(Fraction, match.groups()), Fraction(0)), compiled("[与和、]|同").split(before, maxsplit=1)
-        if len(sides) == 2 and "比" in before and complementary(sides, 2) and 0 < abs(made - HUNDRED) <= 3 * _NEAR:
+        if len(sides) == 2 and "比" in before and complementary(sides) and 0 < abs(made - HUNDRED) <= 3 * _NEAR:
             note = Evidence(match.start(), match.end(), {"en": "shares of two sides", "zh": "两方占比"})
             yield equation(
                 "shares", match.span(), abs(made - HUNDRED), HUNDRED, plain(made), "100", " + ".join(match.groups()), (note,),

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from validator.extract.arithmetic.relation import HUNDRED, Relation, is_rate, linear, name_of, shown, value_interval
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
-from validator.extract.arithmetic.sides import complementary
+from validator.extract.arithmetic.sides import parted
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 from validator.text.patterns import compiled
@@ -87,15 +87,15 @@ def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
         return
     parts, said = _collect(sentence, gaps, first, total, bracket)
     heads = [compiled("[（(]").split(gaps[sentence.figures.index(part)])[-1] for part in parts]
-    opens = _OPEN.search(said.replace("以上", "") if complementary(heads) else said)
+    opens = _OPEN.search(said.replace("以上", "") if parted(heads) else said)
     if len(parts) < 2 or opens or not any(part.masked for part in (total, *parts)):
         return
     kinds = bare and len(parts) == 2 and _kinds(gaps[index], heads)
-    if bare and not kinds and (not complementary(heads) or any(compiled("新增|净增").search(head) for head in heads)):
+    if bare and not kinds and (not parted(heads) or any(compiled("新增|净增").search(head) for head in heads)):
         return
-    if complementary(heads) or not any(_NESTED.search(head) for head in heads):
+    if parted(heads) or not any(_NESTED.search(head) for head in heads):
         asked = bracket or bool(compiled("分别|由").search(between)) or bool(_ADDED.search(gaps[index][-8:]))
-        yield _sum(total, parts, sure=not kinds and (complementary(heads) or asked or len(parts) >= 3))
+        yield _sum(total, parts, sure=not kinds and (parted(heads) or asked or len(parts) >= 3))
         yield from _last_year(sentence, gaps, total, parts)
 
 
@@ -313,7 +313,7 @@ def _hundred(sentence: Sentence, gaps: list[str]) -> Iterator[Relation]:
                 shares
                 and not growth
                 and not (size == 2 and (more or led))
-                and (complementary(heads) or (size == 2 and complementary(named)))
+                and (parted(heads) or (size == 2 and parted(named)))
             ):
                 yield from _whole([sentence.figures[at] for at in chosen])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from validator.extract.arithmetic.relation import Relation, linear, shown
 from validator.extract.arithmetic.sentences import Sentence
+from validator.extract.arithmetic.sides import parted
 from validator.extract.clues import told
 from validator.extract.clues.told import CHANGED, WHOLE, Told, one_masked, relation, value
 from validator.text.patterns import compiled
@@ -14,18 +15,6 @@ _STATES = (
     re.compile("正?在建|正在|推进中|续建|施工中|建设中|办理中|进行中|整改中|审理中|在[办研审诉]"),
     re.compile("未|待|尚|筹[建备]|拟|前期"),
 )
-_SIDES = (
-    ("国内", "国外|境外|海外"),
-    ("省内|本省", "省外|外省"),
-    ("市内|本市|本地", "市外|外市|外地"),
-    ("城区|城市|城镇", "农村|乡村|县域|乡镇"),
-    ("公办", "民办"),
-    ("线上", "线下"),
-    ("白天|日间", "夜间"),
-    ("男", "女"),
-    ("在用|使用中|在岗", "闲置|停用|备用|待岗"),
-)
-"""Two sides that are all there is."""
 _NEITHER = re.compile(
     "[已未没再新另较比等占达建改到出入收拆评奖获签修退升转录申报增减带惠最]|整改|关停|处[罚置理]|查[处封]|完成|发现|其中|投[入产运]|入选|认定|开工|竣工|培训|举办|参[加与]|调[解查]|办[结理]|受理"
     "|移送|起诉|抓|救|发[放布]|通过|毕业|就业|成功|失败|落户|引进|培育|服务|组织|开展|走访|排查|平均|约|近|超|涉"
@@ -59,24 +48,19 @@ def _sided(group: Sequence[Told]) -> Iterator[Relation]:
         )
     ):
         return
-    for sides in _SIDES:
-        orders = (parts, parts[::-1])
-        if any(
-            all(compiled(side).search(one.words) for side, one in zip(sides, order, strict=True)) for order in orders
-        ):
-            raw = [one for one in parts if not one.figure.masked]
-            if not whole.figure.masked and sum(map(value, raw)) >= value(whole):
-                return
-            figures = (whole.figure, *(one.figure for one in parts))
-            formula = f"{shown(figures[0])} = {shown(figures[1])} + {shown(figures[2])}"
-            yield relation(
-                "sum",
-                figures,
-                linear(figures, (-1, 1, 1)),
-                ("the two sides make the whole", "两部分之和为总量"),
-                formula,
-            )
+    if parted([one.words for one in parts]):
+        raw = [one for one in parts if not one.figure.masked]
+        if not whole.figure.masked and sum(map(value, raw)) >= value(whole):
             return
+        figures = (whole.figure, *(one.figure for one in parts))
+        formula = f"{shown(figures[0])} = {shown(figures[1])} + {shown(figures[2])}"
+        yield relation(
+            "sum",
+            figures,
+            linear(figures, (-1, 1, 1)),
+            ("the two sides make the whole", "两部分之和为总量"),
+            formula,
+        )
 
 
 _ALL_DID = re.compile("(?:已|现已)?(?:全部|均|都|悉数)")
