@@ -7,12 +7,12 @@ ones. Where masking is the habit, a raw sibling is a leak; where it is not, the 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
+from validator.checks._exemption import BESIDE, SENTENCE, Beside, Exemption
 from validator.checks._kind import Kind
 from validator.extract import enumerations, figures, headings, relations
 from validator.extract._above import words_above
@@ -22,104 +22,12 @@ from validator.finding import Evidence, Fix, Severity, Violation, Words
 from validator.subject import Subject
 from validator.text import expression
 
-BESIDE = 40
-"""Characters of context on either side that an exemption may look at, within the line."""
-
-SENTENCE = 200
-"""Characters of a figure's sentence before it that an exemption may look at."""
-
 PARALLEL = 2
 """Masked figures behind the same words that make a raw one beside them a member of their list."""
 
 _RANKS = frozenset({"", "位", "名", "位次", "名次"})
 _TITLE = re.compile(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,20}〕")
 _NUMBER = re.compile(r"[0-9０-９〇○零一二三四五六七八九十百千万亿两]+(?:[.．,，点][0-9０-９零一二三四五六七八九]+)*")
-
-
-class Exemption(BaseModel):
-    """A figure that is no leak. All that is given must hold; `before` ends at the figure, `after` begins behind it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    because: Annotated[str, Field(description="the reason, for a reader")]
-    before: str = ""
-    text: str = ""
-    after: str = ""
-    around: Annotated[
-        str, Field(description="an expression found in the clause, up to 40 characters on either side")
-    ] = ""
-    said: Annotated[str, Field(description="an expression found in the sentence before the figure")] = ""
-    role: list[str] = []
-    dimension: list[str] = []
-    unit: list[str] = []
-    notation: list[str] = []
-    period: Annotated[str, Field(description="an expression that the figure's period matches")] = ""
-    alone: Annotated[bool, Field(description="only where no masked figure stands in the same sentence")] = False
-    parallel: Annotated[
-        bool,
-        Field(
-            description="false: not where masked figures of its kind and unit stand near behind the same words, as in a list"
-        ),
-    ] = True
-    giving: Annotated[
-        bool,
-        Field(
-            description="false: not where the figure gives a masked value away, by counting up or as its other mention"
-        ),
-    ] = True
-    listed: Annotated[bool, Field(description="only where the text lists as many things right beside the count")] = (
-        False
-    )
-    at_most: float | None = None
-    soften: Annotated[Severity | None, Field(description="report it after all, but only as this severity")] = None
-
-    @field_validator("before", "text", "after", "around", "said", "period")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        if wrong := expression.fault(value):
-            raise ValueError(f"{value!r} {wrong}")
-        return value
-
-    def covers(self, figure: Figure, sentence: str, text: str, right: str, beside: "_Beside") -> bool:
-        """Whether a figure, with its sentence up to it and what follows, all in half width, is exempt."""
-        left = sentence[-BESIDE:]
-        if (self.alone and beside.accompanied) or (not self.parallel and beside.paralleled):
-            return False
-        if (not self.giving and beside.gives) or (self.listed and not beside.listed):
-            return False
-        if (self.role and figure.role not in self.role) or (self.dimension and figure.dimension not in self.dimension):
-            return False
-        if (self.notation and figure.notation not in self.notation) or (self.unit and figure.unit not in self.unit):
-            return False
-        if self.at_most is not None and (figure.value is None or figure.value > self.at_most):
-            return False
-        return (
-            (not self.before or bool(expression.compiled(f"(?:{self.before})$").search(left)))
-            and (not self.said or bool(expression.compiled(self.said).search(sentence)))
-            and (not self.period or bool(expression.compiled(self.period).search(figure.period)))
-            and (not self.text or bool(expression.compiled(self.text).search(text)))
-            and (not self.around or bool(expression.compiled(self.around).search(_clause(left, text, right))))
-            and (not self.after or bool(expression.compiled(self.after).match(right)))
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """Whether a masked figure stands in a figure's sentence, whether it is one of a list of masked ones, whether it
-    gives a masked value away, and whether what it counts is listed beside it."""
-
-    accompanied: bool
-    paralleled: bool
-    gives: bool
-    listed: bool
-
-
-_STOP = re.compile("[，。；！？,;|]")
-
-
-def _clause(left: str, text: str, right: str) -> str:
-    """A figure with what stands beside it, up to the next stop on either side."""
-    return _STOP.split(left)[-1] + text + _STOP.split(right, maxsplit=1)[0]
 
 
 class Check(Kind):
@@ -153,6 +61,12 @@ class Check(Kind):
     ] = 2
     few_share: Annotated[float, Field(gt=0, le=1)] = 0.6
     faint: Severity = "info"
+    line_masked: Annotated[
+        int, Field(ge=1, description="masked figures of a line from which, with a share of `line_share`, …")
+    ] = 3
+    line_share: Annotated[
+        float, Field(gt=0, le=1, description="… its raw ones are told where the document's habit is silent")
+    ] = 0.75
     plan_sections: Annotated[
         str, Field(description="headings under which targets stand, whose habit is counted apart; empty: none")
     ] = ""
@@ -195,12 +109,15 @@ class Check(Kind):
         groups = Counter((group_of(figure), figure.masked) for figure in habit)
         overall = Counter(figure.masked for figure in habit)
         flagged = set()
+        lines = self._lines(subject, habit)
         for figure in counted:
             if figure.masked:
                 continue
             group = group_of(figure)
             masked, raw = groups[group, True], groups[group, False]
             verdict = self._verdict(masked, raw, overall)
+            if verdict == "silent" and masked >= self.min_masked and _line(subject, figure) in lines:
+                verdict = "unsure"
             if verdict == "silent":
                 continue
             told = {"sure": None, "unsure": self.unsure, "faint": self.faint}[verdict]
@@ -237,6 +154,17 @@ class Check(Kind):
             parts.setdefault(at, []).append(figure)
         raw = [part for part in parts.values() if not any(figure.masked for figure in part)]
         return {figure.start for part in raw if len(part) >= self.open_part for figure in part}
+
+    def _lines(self, subject: Subject, habit: Sequence[Figure]) -> set[int]:
+        """Lines that mask nearly all of their figures, whatever the habit of the document."""
+        found = Counter((_line(subject, figure), figure.masked) for figure in habit)
+        return {
+            at
+            for at, masked in found
+            if masked
+            and found[at, True] >= self.line_masked
+            and found[at, True] >= self.line_share * (found[at, True] + found[at, False])
+        }
 
     def _verdict(self, masked: int, raw: int, overall: Counter[bool]) -> Literal["sure", "unsure", "faint", "silent"]:
         share = masked / (masked + raw) if masked else 0
@@ -279,12 +207,12 @@ class Check(Kind):
             gives = figure.value != 1 and any(
                 start <= figure.start and figure.end <= end for start, end, unit in given if unit == figure.unit
             )
-            beside = _Beside(near in accompanied, alike >= PARALLEL, gives, figure.start in listed)
+            beside = Beside(near in accompanied, alike >= PARALLEL, gives, figure.start in listed)
             if not figure.masked and (exemption := self._exemption(folded, figure, beside)):
                 spans[figure.start, figure.end] = exemption.soften
         return spans
 
-    def _exemption(self, folded: str, figure: Figure, beside: _Beside) -> Exemption | None:
+    def _exemption(self, folded: str, figure: Figure, beside: Beside) -> Exemption | None:
         left = folded[max(0, figure.start - SENTENCE) : figure.start].rsplit("\n", 1)[-1].rsplit("。", 1)[-1]
         right = folded[figure.end : figure.end + BESIDE].split("\n", 1)[0]
         text = folded[figure.start : figure.end]
@@ -318,6 +246,11 @@ class Check(Kind):
             details={"kind": group, "masked": masked, "raw": raw},
             severity=severity,
         )
+
+
+def _line(subject: Subject, figure: Figure) -> int:
+    """Where the line of a figure begins."""
+    return subject.folded.rfind("\n", 0, figure.start) + 1
 
 
 _WORDING = frozenset({"项", "次", "类", "期", "批", "场", "轮"})

@@ -9,12 +9,12 @@ from typing import Annotated, Literal
 import regex
 from pydantic import Field, field_validator
 
+from validator.checks import _headed, _stale
 from validator.checks._kind import Kind
 from validator.extract import clauses, coverage, figures, headings, periods
 from validator.extract._above import words_above
 from validator.extract.clauses import Clause
 from validator.extract.coverage import Coverage
-from validator.extract.headings import Heading
 from validator.finding import Evidence, Violation, Words
 from validator.subject import Subject
 from validator.text import expression
@@ -29,6 +29,9 @@ Fault = Literal[
     "part-of-whole",
     "headed-part",
     "mixed-parts",
+    "stale-plan",
+    "past-plan",
+    "part-base",
 ]
 
 _YEAR = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年")
@@ -51,7 +54,7 @@ _FEAST = re.compile(
 )
 """Days of the year by name, when something happened."""
 _UNTIL = re.compile(
-    r"截[至止](?:到)?(?:今年|本年)?(?:(?P<y>(?:19|20)[0-9]{2})年)?(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日)?(?:[底末初]|月底)?"
+    r"截[至止](?:到)?(?:今年|本年)?(?:(?P<y>(?:19|20)[0-9]{2})年)?(?:(?P<m>[0-9]{1,2})月(?:[0-9]{1,2}日)?(?:[底末初]|月底)?|(?P<end>(?<=年)[末底]))"
 )
 _REST = re.compile("(?P<half>下半年)|第?(?P<quarter>[二三四2-4])季度")
 _AIMED = re.compile(
@@ -70,7 +73,8 @@ class Check(Kind):
     past-deadline: 请于…前报送 before the day of issue. whole-year: 全年…, or the bare year with levels and growth, in a report on a part of the year. later-part: a later part
     of the year. plan-part: a part of the year that is over in the plan for the rest of it. part-of-whole: words of a report on
     a part of the year (`halves`) in one on the whole. headed-part: months that the heading above leaves out. mixed-parts: a
-    part of the year and the whole of it for one result. other-year: a heading of another year, a sentence of results of a
+    part of the year and the whole of it for one result. stale-plan: an earlier year in the plan for the next. past-plan: a
+    deadline there in a year that is over. part-base: a part of the year as the base of next year's target. other-year: a heading of another year, a sentence of results of a
     later one. unknown-year: a year after all that is known.
     """
 
@@ -117,7 +121,12 @@ class Check(Kind):
             for match in expression.compiled(self.halves).finditer(subject.folded, about.end):
                 yield self._violation(about, *match.span())
         if "headed-part" in self.faults:
-            yield from self._headed(subject, about)
+            yield from _headed.find(subject, self.planned, self.plan_sections)
+        for fault, find in (("stale-plan", _stale.plans), ("past-plan", _stale.deadlines), ("part-base", _stale.bases)):
+            if fault in self.faults:
+                yield from find(subject, about, self.planned, self.plan_sections)
+        if "unknown-year" in self.faults and about.year:
+            yield from _stale.ahead(subject, about, self.planned, self.plan_sections)
         if "mixed-parts" in self.faults:
             yield from self._mixed(subject, about)
         if about.whole or about.last == 12 or not {"whole-year", "later-part"} & set(self.faults):
@@ -269,27 +278,6 @@ class Check(Kind):
                 period.start, stop, values={"about": note}, evidence=(Evidence(about.start, about.end, note),)
             )
 
-    def _headed(self, subject: Subject, about: Coverage) -> Iterator[Violation]:
-        """7—12月组织轮出 below the heading 上半年轮换工作: months that the nearest heading leaves out."""
-        outline = subject.get(headings.extract)
-        parts = {number: part for number, heading in enumerate(outline) if (part := self._part(subject, heading))}
-        for clause in subject.get(clauses.extract) if parts else ():
-            number = headings.heading_at(outline, clause.start)
-            said = subject.folded[clause.start : clause.end]
-            opened = _OPENS.match(said) if number in parts and clause.start >= outline[number].end else None
-            told = coverage.part(opened.group()) if opened else None
-            if opened is None or told is None or regex.search(self.planned, said, timeout=1):
-                continue
-            if told[0] > parts[number][1] or told[1] < parts[number][0]:
-                yield self._violation(about, clause.start, clause.start + opened.end(), outline[number])
-
-    def _part(self, subject: Subject, heading: Heading) -> tuple[int, int] | None:
-        """The months that a heading over results names."""
-        words = headings.words(subject, heading)
-        if _YEAR.search(words) or regex.search(self.plan_sections, words, timeout=1):
-            return None
-        return coverage.part(words)
-
     def _mixed(self, subject: Subject, about: Coverage) -> Iterator[Violation]:
         """2023年前三季度，公司全年实现收入: a part of the year and the whole of it for one result."""
         for clause, told in pairwise(subject.get(clauses.extract)):
@@ -306,10 +294,14 @@ class Check(Kind):
         after_it = self.written_after and regex.search(self.written_after, subject.folded[: about.end + 40], timeout=1)
         for match in _UNTIL.finditer(subject.folded, about.end) if not after_it else ():
             ahead = int(match["y"]) - about.year if match["y"] and about.year else 0
-            beyond = 12 * ahead + int(match["m"]) - about.last
+            month = 12 if match["end"] else int(match["m"])
+            beyond = 12 * ahead + month - about.last
+            day = about.issued
+            if day and match["y"] and (int(match["y"]), month - bool(match["end"])) <= (day.year, day.month):
+                continue  # it was written after that
             fault: Fault = "unknown-year" if ahead else "later-part"
             late = 3 * self.late if ahead else self.late
-            if fault not in self.faults or not 1 <= int(match["m"]) <= 12 or not late < beyond <= 60:
+            if fault not in self.faults or not 1 <= month <= 12 or not late < beyond <= 60:
                 continue
             clause = clauses.at(subject, match.start())
             told = "，".join(re.split("[，。；]", subject.folded[match.end() : match.end() + 40])[:2])

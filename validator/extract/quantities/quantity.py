@@ -202,7 +202,7 @@ def _counts(text: str, number: Number) -> bool:
     if number.ordinal:
         ranked = not known and _RANKED.search(text, max(0, number.first - 10), number.first)
         return known in _ORDERED or known in _RANKS or bool(ranked)
-    if known in _NAMELESS or number.bare or known == "版":
+    if known in _NAMELESS or (number.bare and not _rough(text, number)) or known == "版":
         return False
     if text[number.start : number.end] == "二" and known in ("次", "个", "级", "类", "线", "元", "道"):
         return False
@@ -225,6 +225,12 @@ def _counts(text: str, number: Number) -> bool:
     ):
         return bool(_COUNTED.search(text, max(0, number.start - 3), number.start))
     return True
+
+
+def _rough(text: str, number: Number) -> bool:
+    """Whether a size without a digit is an amount told roughly (百余名, 近千人), and no class of sizes (百亿级)."""
+    told = bool(number.vague) or text[max(0, number.first - 1) : number.first] in ("近", "逾")
+    return told and bool(number.unit) and text[number.last : number.last + 1] not in ("级", "集", "企", "园", "产")
 
 
 def approximation(text: str, end: int) -> "re.Match[str] | None":

@@ -1,0 +1,87 @@
+"""This module finds times that the heading above contradicts: 7—12月 below 上半年, 春节七天 below 国庆假期市场."""
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from validator.extract import clauses, coverage, headings
+from validator.extract.clauses import Clause
+from validator.extract.headings import Heading
+from validator.finding import Evidence, Violation, Words
+from validator.subject import Subject
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}\s?年")
+_OPENS = re.compile(
+    r"\s{0,4}(?:今年|本年)?(?:[上下]半年|前[二三两23]个?季度|第?[一二三四1-4]季度|[0-9]{1,2}月?(?:至|到|[-—~－]{1,2})[0-9]{1,2}月(?:份)?)(?!末|底|初|以来)"
+)
+"""A part of the year that opens a clause."""
+_WHOLE = re.compile(r"\s{0,4}(?:(?:19|20)[0-9]{2}年)?(?:全年(?!目标|任务|计划|度|预期|预算|的)|四个季度|年末|年底)")
+"""The whole year or its end, where a clause begins."""
+_FEASTS = ("春节", "元旦", "清明", "五一", "端午", "中秋", "国庆", "暑期", "寒假", "暑假", "元宵", "双十一", "双11")
+_FEAST = re.compile("|".join(_FEASTS))
+_FEAST_OPENS = re.compile(
+    rf"\s{{0,4}}(?:今年|本年|(?:19|20)[0-9]{{2}}年)?[“\"]?(?P<feast>{'|'.join(_FEASTS)})[”\"]?(?:节日?|假期|小长假|黄金周|期间|[0-9一二三四五六七八九]{{1,2}}[天日]|档)"
+)
+_PAIRED = (frozenset({"中秋", "国庆"}), frozenset({"暑期", "暑假"}), frozenset({"双十一", "双11"}))
+"""Feasts that fall together or are one."""
+
+
+def find(subject: Subject, planned: str, plan_sections: str) -> Iterator[Violation]:
+    """Clauses whose opening time is none of those that the nearest heading names."""
+    outline = subject.get(headings.extract)
+    parts = {number: part for number, heading in enumerate(outline) if (part := _part(subject, heading, plan_sections))}
+    feasts = {number: named for number, heading in enumerate(outline) if (named := _feasts(subject, heading))}
+    for clause in subject.get(clauses.extract) if parts or feasts else ():
+        number = headings.heading_at(outline, clause.start)
+        if number is None or clause.start < outline[number].end:
+            continue
+        heading = outline[number]
+        if number in parts:
+            yield from _of_part(subject, clause, heading, parts[number], planned)
+        if number in feasts:
+            yield from _of_feast(subject, clause, heading, feasts[number])
+
+
+def _of_part(
+    subject: Subject, clause: Clause, heading: Heading, part: tuple[int, int], planned: str
+) -> Iterator[Violation]:
+    said = subject.folded[clause.start : clause.end]
+    opened, whole = _OPENS.match(said), _WHOLE.match(said)
+    if regex.search(planned, said, timeout=1):
+        return
+    told = coverage.part(opened.group()) if opened else None
+    if opened and told and (told[0] > part[1] or told[1] < part[0]):
+        yield _violation(clause.start, clause.start + opened.end(), heading)
+    elif whole and part[1] < 12 and not subject.folded[heading.end : clause.start].strip():
+        words = subject.folded[heading.start : heading.end]
+        named = re.search(r"[上下]半年|前?第?[一二三四1-4]个?季度|[0-9]{1,2}月", words)
+        yield _violation(heading.start + (named.start() if named else 0), clause.start + whole.end(), heading)
+
+
+def _of_feast(subject: Subject, clause: Clause, heading: Heading, named: frozenset[str]) -> Iterator[Violation]:
+    """春节七天 right below 国庆假期市场."""
+    opened = _FEAST_OPENS.match(subject.folded, clause.start, clause.end)
+    alone = clause.start - heading.end <= 2 or not subject.folded[heading.end : clause.start].strip()
+    if opened is None or not alone or opened["feast"] in named:
+        return
+    if not any(opened["feast"] in pair and pair & named for pair in _PAIRED):
+        yield _violation(opened.start("feast"), opened.end(), heading)
+
+
+def _part(subject: Subject, heading: Heading, plan_sections: str) -> tuple[int, int] | None:
+    """The months that a heading over results names."""
+    words = headings.words(subject, heading)
+    if _YEAR.search(words) or regex.search(plan_sections, words, timeout=1):
+        return None
+    return coverage.part(words)
+
+
+def _feasts(subject: Subject, heading: Heading) -> frozenset[str]:
+    words = headings.words(subject, heading)
+    return frozenset(_FEAST.findall(words)) if len(words) <= 30 else frozenset()
+
+
+def _violation(start: int, end: int, heading: Heading) -> Violation:
+    under: Words = {"en": "the heading above names another time", "zh": "上级标题所述为另一时段"}
+    return Violation(start, end, values={"about": under}, evidence=(Evidence(heading.start, heading.end, under),))
