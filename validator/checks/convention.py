@@ -199,7 +199,7 @@ class Check(Kind):
             while at < len(covered) and covered[at][1] <= figure.start:
                 at += 1
             phrase = any(start <= figure.start and figure.end <= end for start, end in covered[at : at + 2])
-            if phrase and figure.role not in ("rank", "share") and not figure.modifier:
+            if phrase and figure.role not in ("rank", "share", "growth", "change") and not figure.modifier:
                 spans[figure.start, figure.end] = None
                 continue
             words, near = folded[max(figure.start - 2, 0) : figure.start], figure.sentence

@@ -154,6 +154,9 @@ def _unit_of(number: Number) -> tuple[str, Decimal, Unit | None]:
         return number.magnitude, size, Unit(number.magnitude, "", size, "")
     if not number.unit:
         return "", Decimal(1), None
+    whole = default().units.get(number.magnitude + number.unit)
+    if number.magnitude and whole:  # 万度 are kilowatt-hours, 度 alone mostly degrees
+        return whole.term, whole.scale, whole
     known = default().named(number.unit)
     if known is None:
         return number.unit, Decimal(1), None
