@@ -18,6 +18,8 @@ _OPENS = re.compile(
 """A part of the year that opens a clause."""
 _WHOLE = re.compile(r"\s{0,4}(?:(?:19|20)[0-9]{2}年)?(?:全年(?!目标|任务|计划|度|预期|预算|的)|四个季度|年末|年底)")
 """The whole year or its end, where a clause begins."""
+_COMPARED = re.compile("[由从比较](?:上年|去年)(?:同期|末|底)?")
+"""The level before, which says no other time of the figure itself."""
 _FEASTS = ("春节", "元旦", "清明", "五一", "端午", "中秋", "国庆", "暑期", "寒假", "暑假", "元宵", "双十一", "双11")
 _FEAST = re.compile("|".join(_FEASTS))
 _FEAST_OPENS = re.compile(
@@ -34,7 +36,7 @@ def find(subject: Subject, planned: str, plan_sections: str) -> Iterator[Violati
     feasts = {number: named for number, heading in enumerate(outline) if (named := _feasts(subject, heading))}
     for clause in subject.get(clauses.extract) if parts or feasts else ():
         number = headings.heading_at(outline, clause.start)
-        if number is None or clause.start < outline[number].end:
+        if number < 0 or clause.start < outline[number].end:
             continue
         heading = outline[number]
         if number in parts:
@@ -43,12 +45,35 @@ def find(subject: Subject, planned: str, plan_sections: str) -> Iterator[Violati
             yield from _of_feast(subject, clause, heading, feasts[number])
 
 
+_BARE_YEAR = re.compile(r"[。 \u3000\n]{0,6}(?P<y>(?:19|20)[0-9]{2})年(?=[，,])")
+_ONE_YEAR = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年(?!度?(?:计划|规划|以来))")
+
+
+def years(subject: Subject) -> Iterator[Violation]:
+    """2019年，…实现盈余 right below 2022年收益分配情况, where the section says no other year."""
+    for heading in subject.get(headings.extract):
+        words = headings.words(subject, heading)
+        named = _ONE_YEAR.findall(words)
+        opened = _BARE_YEAR.match(subject.folded, heading.end)
+        if len(set(named)) != 1 or opened is None or opened["y"] == named[0] or not _RESULTS.search(words):
+            continue
+        begin, stop = heading.body
+        body = subject.folded[max(begin, heading.end) : stop]
+        if set(re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})年", body)) == {opened["y"]} and re.search(
+            "[0-9*×]", body[8:]
+        ):
+            yield _violation(opened.start("y"), opened.end(), heading)
+
+
+_RESULTS = re.compile("情况|总结|回顾|完成|执行|分配|收支|成效|运行|结果|概况")
+
+
 def _of_part(
     subject: Subject, clause: Clause, heading: Heading, part: tuple[int, int], planned: str
 ) -> Iterator[Violation]:
     said = subject.folded[clause.start : clause.end]
     opened, whole = _OPENS.match(said), _WHOLE.match(said)
-    if regex.search(planned, said, timeout=1):
+    if regex.search(planned, _COMPARED.sub("", said) if whole else said, timeout=1):
         return
     told = coverage.part(opened.group()) if opened else None
     if opened and told and (told[0] > part[1] or told[1] < part[0]):

@@ -57,5 +57,5 @@ class Check(Kind):
                 values={"said": equation.said, "made": equation.made, "stated": equation.stated},
                 evidence=equation.evidence,
                 details={"made": equation.made, "stated": equation.stated},
-                severity=self.rounded if holds else self.doubtful if far else None,
+                severity=self.rounded if holds else self.doubtful if far or not equation.sure else None,
             )

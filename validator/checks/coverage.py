@@ -48,7 +48,18 @@ _OPENS = re.compile(
 """A part of the year that opens a clause."""
 _BARE_YEAR = re.compile(r"(?P<y>(?:19|20)[0-9]{2})年(?:度|以来)?")
 """A year that is a clause by itself."""
-_FEASTS = {"五一": 5, "国庆": 10, "双十一": 11, "双11": 11, "双十二": 12, "双12": 12, "圣诞": 12}
+_FEASTS = {
+    "五一": 5,
+    "端午": 6,
+    "中秋": 9,
+    "重阳": 10,
+    "国庆": 10,
+    "双十一": 11,
+    "双11": 11,
+    "双十二": 12,
+    "双12": 12,
+    "圣诞": 12,
+}
 _FEAST = re.compile(
     rf"(?<![迎庆贺])[“\"]?(?P<feast>{'|'.join(_FEASTS)})[”\"]?(?:节日?|劳动节|[购物促销]{{2,4}}节?)?(?:期间|假期|小?长假|黄金周|当[天日])"
 )
@@ -61,9 +72,14 @@ _AIMED = re.compile(
     r"(?:(?P<half>上半年)|(?P<several>(?!))|第?(?<!前)(?P<quarter>[一二三1-3])季度|(?P<to>(?!)))(?:，)?(?:计划|力争|确保|预计|拟|争取|将)"
 )
 _GROWN = re.compile("[，,、](?:同比|比上年|较上年)[^，。；]{0,4}[0-9*×]")
-_COMPARED = re.compile("[比较](?:上年|去年)(?:同期)?")
+_COMPARED = re.compile("[比较](?:上年|去年)(?:同期|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月(?:份)?|全年|年?[末底])?")
 """What a result is compared with; it says no other time."""
 _WITHIN = re.compile("上半年|下半年|季度|月|以来|目前|截至|截止|上年|去年|同期|全年")
+_FORESEEN = re.compile("(?:预计|预测|初步判断|展望|力争|预期)[，,：:]")
+"""Words of a clause before that make what follows a forecast."""
+_WHOLE_YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}年)?全年(?!以来|目标|任务|计划|度|预期|预算|的)")
+_CARRIED_OUT = re.compile("(?:计划|目标|任务|安排|措施|举措|建议)[^，。；、]{0,6}(?:执行|完成|落实|实施|办理|采纳)")
+"""A plan in the heading of what became of it: 2023年计划执行情况."""
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
 
@@ -103,6 +119,10 @@ class Check(Kind):
         found = list(self._all(subject, rows[0])) if rows else []
         if "past-deadline" in self.faults:
             found.extend(_past_deadlines(subject))
+            found.extend(_stale.unissued(subject, self.planned))
+        if "headed-part" in self.faults:
+            found.extend(_headed.years(subject))
+            found.extend(_stale.reported(subject, rows[0] if rows else None))
         end = -1
         for violation in sorted(found, key=lambda one: (one.start, -one.end)):
             if violation.start >= end:
@@ -156,7 +176,8 @@ class Check(Kind):
         return not self._in_plan(subject, clause.start)
 
     def _in_plan(self, subject: Subject, offset: int) -> bool:
-        return any(regex.search(self.plan_sections, words, timeout=1) for words in words_above(subject, offset))
+        above = (_CARRIED_OUT.sub("", words) for words in words_above(subject, offset))
+        return any(regex.search(self.plan_sections, words, timeout=1) for words in above)
 
     def _outside(self, subject: Subject, about: Coverage, clause: Clause, told: Clause) -> Iterator[Violation]:
         """A part of time in one clause whose result stands there or, behind a mere 2024年上半年, in the next one."""
@@ -167,13 +188,15 @@ class Check(Kind):
         dated = month and self._figure(subject, told) and not regex.search(self.planned, said, timeout=1)
         if not self._told(subject, told, said) and (not (grown or dated) or self._in_plan(subject, clause.start)):
             return
+        begin = max(subject.folded.rfind(stop, max(0, clause.start - 30), clause.start) + 1 for stop in "。；\n")
+        if _FORESEEN.search(subject.folded[max(begin, clause.start - 30) : clause.start]):
+            return
         year = _YEAR.search(words)
         if (year and about.year and int(year["y"]) != about.year) or re.search("上年|去年|往年|历年|同期", words):
             return
         figure = self._figure(subject, told)
         if "whole-year" in self.faults:
-            words = subject.folded[clause.start : clause.end]
-            whole = re.search(r"(?:(?:19|20)[0-9]{2}年)?全年(?!以来|目标|任务|计划|度|预期|预算|的)", words)
+            whole = _WHOLE_YEAR.search(subject.folded[clause.start : clause.end])
             if whole and figure:
                 yield self._violation(about, clause.start + whole.start(), figure)
                 return
@@ -236,7 +259,7 @@ class Check(Kind):
             if len(found) != 1 or heading.start <= about.start < heading.end:
                 continue
             told, value = found[0], int(found[0]["y"])
-            planned = regex.search(self.plan_sections, words, timeout=1)
+            planned = regex.search(self.plan_sections, words, timeout=1) and not _CARRIED_OUT.search(words)
             report = re.search("工作(?:完成)?情况|工作总结|工作回顾|主要(?:工作|成绩|成效)|完成情况|预算执行", words)
             wrong = value <= year if planned else bool(report) and value != year
             if wrong and (planned or report):
@@ -306,9 +329,10 @@ class Check(Kind):
             clause = clauses.at(subject, match.start())
             told = "，".join(re.split("[，。；]", subject.folded[match.end() : match.end() + 40])[:2])
             settled = re.search("已|累计|共", told)
-            done = re.match(r"[，,]?(?:全[国省市区县]|我[省市区县局])?已(?:有|经)?", told)
-            aimed = clause and regex.search(self.planned, subject.folded[clause.start : match.end()] + told, timeout=1)
-            if clause is None or (aimed and not done):
+            led = re.split("已(?![定批审])", told)[0]  # what is done is no plan, whatever it is about
+            if clause is None or regex.search(
+                self.planned, subject.folded[clause.start : match.end()] + led, timeout=1
+            ):
                 continue
             if settled or not self._in_plan(subject, match.start()):
                 yield self._violation(about, *match.span())
@@ -325,12 +349,7 @@ class Check(Kind):
                 if _last_month(match) <= gone:
                     yield self._violation(about, *match.span())
 
-    def _violation(self, about: Coverage, start: int, end: int, heading: Heading | None = None) -> Violation:
-        if heading is not None:
-            under: Words = {"en": "the heading above names another part of the year", "zh": "上级标题所述为另一时段"}
-            return Violation(
-                start, end, values={"about": under}, evidence=(Evidence(heading.start, heading.end, under),)
-            )
+    def _violation(self, about: Coverage, start: int, end: int) -> Violation:
         said = f"{about.year or ''}:{about.first}-{about.last}"
         en = f"months {about.first} to {about.last}" if not about.whole else "the whole year"
         zh = f"{about.first}—{about.last}月" if not about.whole else "全年"

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from operator import attrgetter
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -70,7 +71,10 @@ class Check(Kind):
         widths = Counter(mask.width for mask in rows)
         persons = {name.end for name in subject.get(names.extract) if name.kind == "person" and name.how == "mask"}
         families = subject.lexicons["surnames"]
+        edges = {mask.end for mask in rows}
         for mask in rows:
+            if mask.start - 1 in edges and _ENDS_NAME.match(mask.left[-1:]) and _ENDS_NAME.match(mask.right):
+                continue  # **省**区: both names are masked
             constant = widths[mask.width] >= MOSTLY * len(rows)
             found = (
                 self._doubled(mask)
@@ -174,9 +178,7 @@ class Check(Kind):
         named = mask.left[-1:] in _ROLES and mask.right[:1] in _NAMED_BEFORE
         named = named or (at > 1 and words[at - 2].word in subject.lexicons["titles"])
         if left and (named or (at > 1 and _is_lone(words[at - 2 : at]))):
-            left = (
-                0  # a name follows 质检工; lone characters that follow one another are a word that the dictionary lacks
-            )
+            left = 0  # a name follows 质检工; lone characters in a row are a word that the dictionary lacks
         right = int(at + 1 < len(words) and self._is_left_over(subject, words[at + 1], mask, 1))
         return (left, right, "") if left or right else None
 
@@ -327,6 +329,7 @@ _LISTS = ("、", "）", ")")
 _GOES_ON = re.compile("[\u4e00-\u9fff]{2}")
 _ROLES = "工师匠员手长兵医警人"
 """Characters that end the name of an occupation."""
+_start = attrgetter("start")
 _COMPANY = re.compile(
     "公司|集团|企业|科技|股份|药业|电子|材料|能源|重工|机械|实业|银行|医院|学[校院]|[中小大]学|水泥|纸业"
 )
@@ -364,10 +367,6 @@ _CLOSED = re.compile(r"([\u4e00-\u9fff]{0,8})[”\"」》—–→]")
 def _is_lone(pair: Sequence[Token]) -> bool:
     """Whether two characters stand together, each by itself."""
     return all(len(word.word) == 1 and wordness.is_han(word.word) for word in pair) and pair[0].end == pair[1].start
-
-
-def _start(word: Token) -> int:
-    return word.start
 
 
 def _beside(words: Sequence[Token], at: int, step: int) -> list[Token]:

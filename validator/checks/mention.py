@@ -99,10 +99,15 @@ class Check(Kind):
         if self.kinds and name.kind not in self.kinds:
             return False
         masks_alike = self._masks(name, masked) or cast.sites_like(name)
-        told = (name.how == "list" and cast.beside_mask(name)) or cast.is_exception(name, masked["place"])
+        listed = name.how == "list" or (name.how in ("suffix", "lexicon") and name.sure)
+        told = (listed and cast.beside_mask(name)) or cast.is_exception(name, masked["place"])
         if same is None and masks_alike < self.min_masked and not (told or cast.shares_ending(name)):
             return False
-        if name.how == "lexicon" and not cast.beside_mask(name) and self._is_public(subject, name.start, name.end):
+        if (
+            name.how in ("lexicon", "list")
+            and not cast.beside_mask(name)
+            and self._is_public(subject, name.start, name.end)
+        ):
             return False
         return name.sure or name.how != "lexicon"
 

@@ -17,6 +17,8 @@ _MASKED = r"(?:[*×XＸ■□_某]{1,20}(?:\.[*×X■□_]{1,8})?|[\[【［][^\[
 _PERCENT = r"\s?(?:%|‰|个百分点|个?(?:基|BP|bp|千分)点|个?点(?=[，。；、]))"
 _AMOUNT = rf"{_VALUE}\s?[\u4e00-\u9fff]{{1,4}}"
 _JOIN = r"[，、,]\s?(?:且|并且?|而|却|但|其)?"
+_YEARLY = "(?<![环])同比|[比较](?:上年|去年)(?:同期)?"
+"""Comparisons with the year before, all of them the same."""
 _CAUSE = re.compile("(?:因|受|由于|随着)[^，。；、\n]{0,14}$")
 """The first movement is why the second happened: 煤炭因水电出力增加下降3%."""
 _FOLLOWS = r"(?:了|约|近|达到?|为|超过?)?"
@@ -48,7 +50,7 @@ class Check(Kind):
         found = sorted(span for pattern in self._patterns for span in _spans(pattern, text))
         end = -1
         for start, stop in found:
-            if start >= end and not _CAUSE.search(text, max(0, start - 16), start):
+            if start >= end and not _CAUSE.search(text, max(0, start - 16), start) and not _lessened(text, start, stop):
                 end = stop
                 yield Violation(start, stop)
 
@@ -76,10 +78,14 @@ class Check(Kind):
                 rf"{begins}(?:{behind}){verb}{_JOIN}{opposite}{_PERCENT}",
                 # 逐年提高，较上年回落3个百分点
                 rf"(?:{_any(self.yearly)}){verb}{_JOIN}{base}{other}{_FOLLOWS}(?:{_VALUE}{_PERCENT})?",
+                # 同比下降，较上年增加3万辆
+                rf"(?:{_YEARLY}){verb}[，,](?:{_YEARLY}){other}{_FOLLOWS}{_VALUE}(?:{_PERCENT}|\s?[\u4e00-\u9fff]{{1,4}}(?=[，。；、）)]))",
                 # 占比明显回落，同比增加6个百分点; 排放大幅减少，同比增长5%
                 rf"(?:(?<=[比重率面度])|(?<![幅速势距差])(?:明显|显著|大幅|稳步|持续|有所|不断|逐步|进一步|继续)){verb}{_JOIN}{base}{other}{_FOLLOWS}{_VALUE}{_PERCENT}",
                 # 下降到45%、较目前提高3个百分点
                 rf"(?:{verb}|{'升' if verb == up else '降'})[到至为]{_VALUE}{_PERCENT}?{_JOIN}[比较][^，。；、]{{1,6}}?{other}{_FOLLOWS}{_VALUE}",
+                # 由**小时压缩至**小时，延长**%
+                rf"(?:{verb}|{'[升增]' if verb == up else '[降减缩]'})[到至为]{_VALUE}(?:{_PERCENT}|\s?[\u4e00-\u9fff]{{1,4}}?)?[，、,](?:累计|共|平均|净|实际|总体|同比)?{other}{_FOLLOWS}{_MASKED}(?:{_PERCENT}|\s?[\u4e00-\u9fff]{{1,3}}(?=[，。；、）)]))",
                 # 回落2个点，继续呈回升态势
                 rf"{verb}(?:了)?{_VALUE}(?:{_PERCENT}|[\u4e00-\u9fff]{{1,3}}){_JOIN}(?:继续|持续|仍|依然|保持|总体)?(?:呈现?|保持)(?:明显|稳步|持续|良好|的)*{other}的?(?:态势|势头|趋势)",
                 # 周期延长，由12个月缩短至8个月; 实现双下降，其中死亡人数同比上升3%
@@ -95,7 +101,7 @@ class Check(Kind):
                 rf"{verb}{opposite}(?:{_PERCENT}|\s?[\u4e00-\u9fff]{{1,3}}(?=[，。；、）)]))",
             ]
         if self.unsigned:
-            after = r"\s?(?:%|‰|个(?:百|千)分点|[万亿]?[\u4e00-\u9fff])"
+            after = r"\s?(?:%|‰|个(?:百|千)分点|℃|°C|[万亿]?[\u4e00-\u9fff])"
             sign = rf"{_FOLLOWS}\s?(?:[-−–]|负)\s?"
             written.append(rf"{_any(self.unsigned)}{sign}{_VALUE}{after}")
             written.append(rf"{_any(self.falling)}{_FOLLOWS}\s?[+＋]\s?{_VALUE}{after}")
@@ -107,6 +113,15 @@ class Check(Kind):
                 rf"{_any(self.checked)}{thing}(?:持续|不断|逐年|逐步|进一步|继续|明显|大幅)?{down}(?=[，。；])"
             )
         return tuple(re.compile(pattern) for pattern in written)
+
+
+_LESSENED = re.compile("(?:[降跌减]幅|降势|跌势|差距|缺口|亏损|负债)[^，。；、\n]{0,14}$")
+
+
+def _lessened(text: str, start: int, stop: int) -> bool:
+    """Whether what falls is a fall, which is a recovery: 降幅比上季度缩小1.8个百分点，呈回升态势."""
+    shown = text[start:stop].endswith(("态势", "势头", "趋势"))
+    return shown and bool(_LESSENED.search(text[max(0, start - 20) : start]))
 
 
 def _any(words: Sequence[str]) -> str:

@@ -28,6 +28,8 @@ _SLIGHT = frozenset({"target", "use"})
 """What a reader of the page may never notice."""
 _COUNTED = re.compile("第[一二三四五六七八九十]、(?P<words>[^，。；：\\r\\n]{2,24})")
 """A heading of the kind 第一、, which counts as none elsewhere."""
+_TROUBLES = re.compile("(?:存在|主要|突出|面临)的?.{0,6}(?:问题|不足|困难|短板)|^(?:问题|不足|困难)(?:和|与|及)")
+"""How a heading tells of problems."""
 _RESULT = re.compile(
     "[*＊×■□0-9_X][万亿]?(?:个|家|户|人|人次|次|场|件|项|座|处|条|台|部|套|辆|份|公里|米|平方米|亩|吨|公顷|元|%)$"
 )
@@ -82,12 +84,17 @@ class Check(Kind):
     def _leads(self, subject: Subject) -> Iterator[str]:
         """What may name a section, each in one line with a sign of what it is.
 
-        `#1 words` is a heading with its level, `signature: words` a whole line that is no prose; the first words of
-        a sentence have no sign. A document without headings gives the line `body`.
+        `#1 words` is a heading with its level, `~1 words` one that no heading of problems follows, as the plan's is
+        none; `signature: words` is a whole line that is no prose; the first words of a sentence have no sign. A
+        document without headings gives the line `body`.
         """
         named = subject.get(headings.extract)
-        for heading in named:
-            yield f"#{min(heading.level, 9)} {subject.folded[heading.marker_end : heading.end].strip()}"
+        titles = [subject.folded[heading.marker_end : heading.end].strip() for heading in named]
+        last = max((at for at, words in enumerate(titles) if _TROUBLES.search(words)), default=-1)
+        for at, (heading, words) in enumerate(zip(named, titles, strict=True)):
+            yield f"#{min(heading.level, 9)} {words}"
+            if at > last:
+                yield f"~{min(heading.level, 9)} {words}"
         if not named:
             yield "body"
         for sentence in subject.get(passages.sentences):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from validator.checks._kind import Kind
-from validator.extract import enumerations, slogans
+from validator.extract import enumerations, slogans, tallies
 from validator.extract.enumerations import Enumeration, Form
 from validator.finding import Evidence, Severity, Violation
 from validator.subject import Subject
@@ -34,6 +34,7 @@ class Check(Kind):
         found = [
             *(self._violation(subject, row) for row in subject.get(enumerations.extract) if self._wrong(subject, row)),
             *(self._slogan(row) for row in subject.get(slogans.extract) if row.count != row.members),
+            *(self._slogan(row) for row in subject.get(tallies.extract)),
         ]
         end = -1
         for violation in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -87,7 +88,7 @@ _TOLD = re.compile(
 _OPENS = re.compile(
     "(?:聚力|着力|全力|大力|重点|加快|积极|持续|深入|扎实|逐步|初步|基本|主要|全面|集中|精心|不断|统筹|协同|切实|有力|共同|同步|先后|已|正|要|将|并|对|在|从|把|以)*"
     "(?:组建|建成|建立|培育|打造|形成|设立|成立|开展|实施|推进|聚焦|构建|推动|抓好|落实|完善|发展|壮大|布局|组织|紧盯|突出|围绕|涵盖|健全|搭建"
-    "|培植|做强|做优|做大|锚定|瞄准|健全|推行|制定|出台|编制|梳理|强化|优化|提升|抓实|用好|办好|用于|包括|覆盖|建设|创建|引进|引入|整合|划分|分为|评定|入选|依托|坚持|加强|深化|拓展|巩固|严打|整治|查处|打击)"
+    "|下设|内设|分设|增设|开设|设置|设|配备|配置|培植|做强|做优|做大|锚定|瞄准|健全|推行|制定|出台|编制|梳理|强化|优化|提升|抓实|用好|办好|用于|包括|覆盖|建设|创建|引进|引入|整合|划分|分为|评定|入选|依托|坚持|加强|深化|拓展|巩固|严打|整治|查处|打击)"
 )
 """A verb before the first member: a predicate begins there, so that nothing before the comma belongs to its list."""
 _AGAIN = "[（(]?{n}(?:是|要|抓|[、.．)）])|第{n}|其{n}"

@@ -25,7 +25,7 @@ _DATE = rf"(?=[0-9]{{{{1,4}}}} ?[年月])(?:{_Y} ?)?(?:(?P<{{0}}m>1[0-2]|0?[1-9]
 _STAGES = (
     "谋划|申报|申请|立项|招标|发布|公告|公示|签约|签订|报名|受理|拿地|摘牌|研发|揭榜|接触",
     "批复|获批|核准|备案|中标|开标|评审|施工许可",
-    "开工|动工|启动|破土|奠基|开建|开始|进场|组建|成立|始建|创办|创建|建厂|建校|建院|开幕|开班",
+    "安装调试|安装|开工|动工|启动|破土|奠基|开建|开始|进场|组建|成立|始建|创办|创建|建厂|建校|建院|开幕|开班",
     "封顶|合龙|贯通|主体完工|试运行|试生产",
     "竣工|完工|建成|投产|通车|投用|投入使用|验收|转让|交付|结束|结题|收官|完成|并网|投运|开业|运营|开园|下线|闭幕|落幕|结业|改制|股份制改造|上市|到期|届满|期满|更名|改名|扩建|搬迁|截止",
 )
@@ -35,9 +35,13 @@ _PAIR = re.compile(
     rf"(?P<two>{_DATE.format('b')})(?P<between>[^，。；、\n0-9]{{0,8}}?)(?:{_STAGE.format('b')})"
 )
 _DEED = re.compile(
-    rf"(?:{_STAGE.format('a')})(?:时间)?(?:于|在|为)(?P<one>{_DATE.format('a')})[，,；](?:并|且|又|已|再)?(?:于|在|至)?"
+    rf"(?:{_STAGE.format('a')})(?:时间)?(?:于|在|为)(?P<one>{_DATE.format('a')})[，、,；](?:并|且|又|已|再)?(?:于|在|至)?"
     rf"(?P<two>{_DATE.format('b')})(?P<between>[^，。；、\n0-9]{{0,8}}?)(?:{_STAGE.format('b')})"
 )
+PREPARED = re.compile(
+    "(?:了|对)?[^，。；\n]{0,6}?(?:前期|论证|选址|可研|可行性|勘察|勘探|调研|设计|规划|审批|预审|征地|立项|招标|环评)"
+)
+"""What is finished before a work is begun: 2018年完成前期论证."""
 _PLANNED = re.compile("计划|预计|拟|将|力争|争取|确保|目标")
 _TO = r" ?(?:起)?[，,]?(?:[-~—－]{1,2}|至|到) ?"
 _DAYS = re.compile(rf"(?:自|从)?(?P<one>{_DATE.format('a')}){_TO}(?P<two>{_DATE.format('b')})(?:止)?")
@@ -59,6 +63,7 @@ def find(text: str) -> Iterator[Order]:
     yield from _lengths(text)
     yield from _bracketed(text)
     yield from _since(text)
+    yield from _afterwards(text)
 
 
 _SINCE = re.compile(
@@ -75,6 +80,26 @@ def _since(text: str) -> Iterator[Order]:
             yield Order(match.start("two"), match.end(), *days, said)
 
 
+_AFTERWARDS = (
+    re.compile(
+        rf"(?:成立|创办|创立|始建|组建|注册|建院|建校|建厂|开业|创刊|设立)(?:时间)?(?:于|在)(?P<one>{_DATE.format('a')})[，,；](?:[^，。；\n0-9]{{2,12}}[，,])?(?:并|又|已)?(?:于|在)?(?P<two>{_DATE.format('b')})[^，。；、\n0-9]{{0,8}}?(?:获|荣获|通过|入选|被|上市|改制|搬迁|更名|扩建|评为|认定|取得|晋升|挂牌)"
+    ),
+    re.compile(
+        rf"(?P<one>{_DATE.format('a')})(?:正式|建成)?(?:投产|建成|投运|投用|开业|通车|开园|成立|建校|竣工|投入使用|交付使用|开馆)的[^，。；\n0-9]{{2,14}}?(?:已|曾)?(?:于|在)(?P<two>{_DATE.format('b')})[^，。；\n0-9]{{0,10}}?(?:大修|检修|技改|改造|扩建|增容|加固|翻新|修缮|更名|重建|退役|关停|报废|拆除|获评|评为)"
+    ),
+)
+_FORERUNNER = re.compile("前身|原[名为址]|重组|合并|旧址|老厂|一期")
+
+
+def _afterwards(text: str) -> Iterator[Order]:
+    """公司成立于2015年，2012年获得认定: what befalls a thing that is not there yet."""
+    for match in (match for form in _AFTERWARDS for match in form.finditer(text)):
+        days = _both(match) if match["ay"] and match["by"] else None
+        if days is not None and not _FORERUNNER.search(text[max(0, match.start() - 20) : match.end()]):
+            said: Words = {"en": "it is dated before its own beginning", "zh": "后续事项的时间早于成立（建成）时间"}
+            yield Order(match.start(), match.end(), *days, said)
+
+
 def _stages(text: str) -> Iterator[Order]:
     """2022年立项，2021年完成转让: a later stage of one thing on an earlier day."""
     for match in (match for form in (_PAIR, _DEED) for match in form.finditer(text)):
@@ -84,6 +109,8 @@ def _stages(text: str) -> Iterator[Order]:
         days = _both(match)
         if days is None or _PLANNED.search(match.group()) or _over_new_year(match):
             continue
+        if PREPARED.match(text, match.end()):
+            continue  # 2019年立项、2018年完成前期论证
         if after < before and _turned(text, match):
             days = days[1], days[0]  # 11月投用、次年2月开工: told the other way round
         elif after <= before:
@@ -172,7 +199,7 @@ def _lengths(text: str) -> Iterator[Order]:
 
 
 _SPANNED = re.compile(
-    r"(?P<n>[一二两三四五六七八九十]{1,2}|[1-9][0-9]?)年(?:间|来|内|里|期间)[^，。；（(]{0,6}[（(](?P<a>(?:19|20)[0-9]{2})年?(?:[-~—－]{1,2}|至|到)(?P<b>(?:19|20)[0-9]{2})年?[）)]"
+    r"(?P<n>[一二两三四五六七八九十]{1,2}|[1-9][0-9]?)年(?:间|来|内|里|期间|(?<=连续[一二两三四五六七八九]年))[^，。；（(]{0,6}[（(](?P<a>(?:19|20)[0-9]{2})年?(?:[-~—－]{1,2}|至|到)(?P<b>(?:19|20)[0-9]{2})年?[）)]"
 )
 
 

@@ -53,11 +53,27 @@ def extract(subject: Subject) -> list[Coverage]:
     if own:
         places.append((own.start, own.end))
     places += [(row.start, row.end) for row in subject.get(headings.extract) if row.level == 1]
+    if own and _is_conference(subject, own.start, own.end, places[1:12]):
+        places = places[1:]
     for start, end in places[:12]:
         found = _read(subject, start, end)
         if found is not None:
             return [found]
     return []
+
+
+_LOOKS_BACK = re.compile("回顾|总结|完成情况|执行情况|工作情况|主要工作|成效")
+
+
+def _is_conference(subject: Subject, start: int, end: int, places: list[tuple[int, int]]) -> bool:
+    """Whether the title names the year of a conference (2023年政府工作报告), whose first section looks back on the year before."""
+    named = _YEAR.findall(subject.folded[start:end])
+    if len(named) != 1 or "工作报告" not in subject.folded[start:end]:
+        return False
+    told = [(_YEAR.findall(words), words) for first, last in places if (words := subject.folded[first:last])]
+    back = any(years == [str(int(named[0]) - 1)] and _LOOKS_BACK.search(words) for years, words in told)
+    ahead = any(years == named and _PLAN.search(words) and not _LOOKS_BACK.search(words) for years, words in told)
+    return back and ahead
 
 
 def part(words: str) -> tuple[int, int] | None:

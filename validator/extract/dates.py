@@ -5,7 +5,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from validator.extract import _order, periods
+from validator.extract import _order, _turned, periods
+from validator.extract._order import PREPARED
 from validator.extract.periods import HIDDEN, Period
 from validator.finding import Words
 from validator.subject import Subject
@@ -95,7 +96,7 @@ def _spans(subject: Subject, text: str) -> Iterator[Date]:
         ya, yb = _number(match["ya"]), _number(match["yb"])
         around = text[max(0, match.start() - 16) : match.end() + 16]
         wraps = bool(match["next"] and match["next"] not in ("当年", "同年")) or (
-            yb is None and (bool(_WRAPS.search(around)) or (a >= 8 and b <= 6 and ya is None))
+            yb is None and (bool(_WRAPS.search(around)) or (a >= 8 and b <= 6 and ya is None) or _over_new_year(a, b))
         )
         first, last = 12 * (ya or yb or 0) + a, 12 * (yb or ya or 0) + b
         words = {"en": f"month {a} comes after month {b}", "zh": f"{a}月在{b}月之后"}
@@ -105,8 +106,13 @@ def _spans(subject: Subject, text: str) -> Iterator[Date]:
         yield Date(match.start(), match.end(), match.group(), ya, None, None, None, first, last, wraps, said)
 
 
+def _over_new_year(first: int, last: int) -> bool:
+    """Whether a span from one month to another runs over new year, though only its first year is named: 2023年12月至1月."""
+    return first >= 11 and last <= 2
+
+
 _SPAN_DAYS = re.compile(
-    rf"(?:(?P<ya>{_Y}) ?年 ?)?(?<![0-9.个第])(?P<a>{_N}) ?月 ?(?P<da>{_N}) ?日 ?(?:起[，,]?)?(?:(?:开始)?(?:一直)?(?:持续|延续)|[（(][^（）()]{{1,4}}[）)])?(?:[-~—－至到]{{1,2}}) ?(?:(?P<yb>{_Y}) ?年 ?|(?P<next>次年|翌年|来年|第二年) ?)?(?:(?P<b>{_N}) ?月 ?)?(?P<db>{_N}) ?日"
+    rf"(?:(?P<ya>{_Y}) ?年 ?)?(?<![0-9.个第])(?P<a>{_N}) ?月 ?(?P<da>{_N}) ?日 ?(?:[0-9]{{1,2}}[时点] ?)?(?:起[，,]?)?(?:(?:开始)?(?:一直)?(?:持续|延续)|[（(][^（）()]{{1,4}}[）)])?(?:[-~—－至到]{{1,2}}) ?(?:(?P<yb>{_Y}) ?年 ?|(?P<next>次年|翌年|来年|第二年) ?)?(?:(?P<b>{_N}) ?月 ?)?(?P<db>{_N}) ?日"
 )
 
 
@@ -117,8 +123,10 @@ def _day_spans(text: str) -> Iterator[Date]:
         b = _number(match["b"]) if match["b"] else a
         if match["next"] or match["yb"] or not a or not b or not da or not db:
             continue
-        wraps = (a >= 8 and b <= 6 and not match["ya"]) or (
-            bool(_WRAPS.search(text, match.start() - 16 if match.start() > 16 else 0, match.end() + 16)) and a != b
+        wraps = (
+            (a >= 8 and b <= 6 and not match["ya"])
+            or _over_new_year(a, b)
+            or (bool(_WRAPS.search(text, match.start() - 16 if match.start() > 16 else 0, match.end() + 16)) and a != b)
         )
         first, last = 31 * a + da, 31 * b + db
         said: Words = {"en": f"day {a}/{da} comes after {b}/{db}", "zh": f"{a}月{da}日在{b}月{db}日之后"}
@@ -142,7 +150,7 @@ def _works(text: str) -> Iterator[Date]:
     for match in _WORKS.finditer(text):
         ya, yb, a, b = (_number(match[name]) for name in ("ya", "yb", "a", "b"))
         yb = ya if match["same"] else yb
-        if not ya or not yb or HIDDEN in match.group():
+        if not ya or not yb or HIDDEN in match.group() or PREPARED.match(text, match.end()):
             continue
         first, last = (12 * ya + (a or 1), 12 * yb + (b or 12)) if ya == yb else (12 * ya, 12 * yb)
         said: Words = {"en": "it ends before it begins", "zh": "完工时间早于开工时间"}
@@ -164,7 +172,7 @@ def _works(text: str) -> Iterator[Date]:
 
 
 def _ordered(text: str) -> Iterator[Date]:
-    for order in _order.find(text):
+    for order in (*_order.find(text), *_turned.find(text), *_turned.clocks(text)):
         words = text[order.start : order.end]
         if HIDDEN not in words:
             yield Date(

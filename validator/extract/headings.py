@@ -23,6 +23,10 @@ _INNER_STOP = re.compile("[。！？；]")
 _LONGEST = 60
 _PLAIN = 24
 _ATTACHMENT = re.compile(r"附[件表图录]?[ \t]{0,4}[0-9一二三四五六七八九十]{0,3}[ \t]{0,4}[：:]")
+_NOTES = re.compile(
+    r"(?:[*＊]{0,2}[表图]?[注註](?:释|解)?|附注|备注|[\u4e00-\u9fff]{0,4}(?:指标|名词|数据|口径|填表|编制)(?:说明|解释)|说明)[ \t]{0,4}[：:]"
+)
+"""What opens the numbered notes below a table: 注：1.…"""
 _NOT_PLAIN = re.compile(
     r"[。！？；;，,：:|\t、…]|[^\S\n]{3}|^(?:[——\-•·*▪●■○◆注表图]|附[件表图录])|"
     r"^(?:[其第]?[一二三四五六七八九十]{1,3}[是要]?|首先|其次|再次|最后)(?=[^一二三四五六七八九十])|"
@@ -113,7 +117,7 @@ _NO_HEADING = ("table-cell", "header", "footer", "note", "code", "caption", "tit
 _ANNEX = re.compile(r"附[ \t]{0,4}[件录表][ \t]{0,4}[0-9一二三四五六七八九十]{0,3}[ \t]{0,4}")
 _ARTICLE = "第一条"
 """Articles are counted through a whole regulation, whatever chapters divide it: they make one row, number 0."""
-_LISTED = ("1.", "1、", "（1）", "1", "1）")
+_LISTED = ("1.", "1、", "（1）", "1", "1）", "①")
 
 
 def _candidates(subject: Subject) -> list[_Candidate]:
@@ -122,7 +126,7 @@ def _candidates(subject: Subject) -> list[_Candidate]:
     found: list[_Candidate] = []
     listing = loose = False
     for index, paragraph in enumerate(every):
-        if _ATTACHMENT.match(subject.folded, paragraph.start):
+        if _ATTACHMENT.match(subject.folded, paragraph.start) or _NOTES.match(subject.folded, paragraph.start):
             listing = True
             continue
         after = every[index + 1] if index + 1 < len(every) else None

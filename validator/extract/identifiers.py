@@ -70,7 +70,7 @@ _NAMED_MAIL = re.compile(
 """A mailbox called after a person: a family name and a given name in Pinyin."""
 _OFFICE_HOUSE = re.compile(r"大楼|大厦|办公|政府|写字楼|政务|行政|大院|会议|宾馆|酒店|机关")
 _CARD_WORDS = re.compile(
-    r"银行卡|银行账[户号]|(?:农户|个人|本人|村民|学生|家长|患者|职工)[^，。；]{0,8}账[户号]|[\*×某]{1,3}账[户号]|存折|卡号|借记卡|信用卡|储蓄卡"
+    r"银行卡|银行账[户号]|(?:农户|个人|本人|村民|学生|家长|患者|职工)[^，。；]{0,8}账[户号]|[\*×某]{1,3}账[户号]|(?:收款|汇入|打款|转入|退款|返款)账[户号]|存折|卡号|借记卡|信用卡|储蓄卡"
 )
 _CLAUSE = re.compile(r"[，。；、,;]")
 _FREE_MAIL = frozenset(
@@ -85,6 +85,7 @@ _OWN = re.compile(r"(?:其|本人|个人|私人|某{1,2}|同志|老师|女士|�
 _NUMBER_OF = re.compile("电话|手机|号码|联系|拨打|致电|尾号|微信")
 _RURAL = re.compile(
     r"(?:家住|住在|现住|住址[为是:：]?|户籍地?[为是:：]?|居住[于在])(?P<where>[\u4e00-\u9fff*]{2,14}?(?:村|屯|庄|寨|社|组|队)[\u4e00-\u9fff0-9]{0,6}?[0-9一二三四五六七八九十]{1,4}[号户])"
+    r"|(?:家住|住在|现住|住址[为是:：]?|户籍地?[为是:：]?|居住[于在]|住所[为是:：]?)(?P<flat>[\u4e00-\u9fff0-9*]{2,20}?(?:路|街|道|小区|苑|园|里|巷|城|湾|庭|邸|府|村|院|号|期)[0-9]{1,3}(?:[-—－][0-9]{1,4}){1,3}(?:室|号)?)(?![0-9年月日])"
 )
 _PERSON_WORDS = re.compile(
     r"身份证|公民身份|银行卡|卡号|账号|帐号|住址|家庭|户籍|本人|住宅|家中|举报人|手机|车牌|护照|患者|学生|家长|当事人|被告|原告|法定代表人|来电(?:人|者|号码)|(?:报警|投诉|信访|反映|来访|求助)人"
@@ -147,7 +148,13 @@ def _find(folded: str) -> Iterator[Identifier]:
         if judged is not None:
             yield Identifier(start, end, *judged, WHAT[judged[0]], KNOWN_BY[judged[1]])
     for rural in _RURAL.finditer(folded):
-        yield Identifier(*rural.span("where"), "home-address", "plausible", WHAT["home-address"], KNOWN_BY["plausible"])
+        yield Identifier(
+            *rural.span(rural.lastgroup or "where"),
+            "home-address",
+            "plausible",
+            WHAT["home-address"],
+            KNOWN_BY["plausible"],
+        )
     for house in _ADDRESS.finditer(folded):
         street = _STREET.search(folded, max(0, house.start() - 24), house.start())
         if street is not None and not _OFFICE_HOUSE.search(house.group()):

@@ -47,6 +47,10 @@ _CITED = re.compile(
     r"|窗口|大厅|商城|小程序|数据库|查阅|参见|参阅|引自|域名|通过|电子邮箱|信箱)”?[是为在于至]?\s?[:：（(《“\[]?\s?$",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(
+    "[ 　]*[)）”]?(?:为|是|系|作为|即为?|(?:已|被)?(?:确定|公布|设置|设定)?为|[（(])[^，。；\\n]{0,12}(?:邮箱|信箱|网址|网站|官网|网页|网络平台|平台|系统|端口|入口|域名|热线)(?=[，。；）)、]|$)"
+)
+"""How a report says behind an address what it is: …为专用举报邮箱."""
 _LURE = re.compile(r"扫码|更多|精彩|全文|本文|资料|范文|公文|论文|欢迎|领取|免费")
 _LURE_BEHIND = re.compile(r"^ ?(?:免费)?(?:查看|阅读|下载|获取|领取|领)?(?:更多|完整|全文|原文|范文|公文|模板)")
 _DISGUISED = re.compile(r"[点點。丶]|dot(?=[A-Za-z])", re.IGNORECASE)
@@ -218,6 +222,8 @@ def _is_own(
         if referred or _below(host, subject.lexicons["official_hosts"].entries):
             return True
         before = text[max(0, start - 24) : start]
+        if not lured and _EXPLAINED.match(text, end) and not _LURE.search(text, end, end + 24):
+            return True
         cited = bool(_CITED.search(before)) and _is_introduced(text, start)
         if kind == "email":
             return _is_introduced(text, start, whole=True)

@@ -1,9 +1,11 @@
 """This module extracts measures: what is measured, in which unit, and the dimensions that it can have."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from validator.extract import figures
+from validator.extract import _twins, figures
+from validator.extract._endings import ENDINGS
 from validator.extract.figures import Figure
 from validator.finding import Words
 from validator.subject import Subject
@@ -61,100 +63,11 @@ NAMES = {
 }  # fmt: skip
 """What dimensions are called in English and Chinese."""
 
-_QUANTITY = re.compile("能力|量|面积|[用林耕草湿土]地$|农田$|负荷|人口|容量|规模|里程|[长宽高跨]$|率$")
+_QUANTITY = re.compile(
+    "能力|量|面积|时间|时长|时限|[用耗]时|[税资租奖佣罚薪酬]金$|额$|浓度|温度|气温|水位|[用林耕草湿土]地$|农田$|负荷|人口|容量|规模|里程|进尺|天数|[间运车水轴]距$|[管孔直跨半]径$|[长宽高跨]$|率$"
+)
 """Ends of nouns that name a quantity and no thing, which could be a part of what was told before."""
 _CLASS = re.compile("级|(?:及|和|或)?以[上下内外]")
-_ENDINGS = tuple(
-    (re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{words})$"), allowed)
-    for words, allowed in (
-        (
-            "(?:布|绸|缎|面料|织物|光缆|电缆|导线|管材|皮带|拉链|胶带)(?:产量|销量|出口量|用量)",
-            "length,mass,area,count,money",
-        ),
-        ("容积|库容", "volume,mass"),
-        ("发送量|到发量|吞吐量|装卸量|[货客]运量|运输量|中转量", "mass,count,person,person-time,volume"),
-        (
-            "[\u4e00-\u9fff]产量|[\u4e00-\u9fff]销量|出栏量|存栏量|库存量|采购量|捕捞量|采收量",
-            "mass,count,volume,energy",
-        ),
-        ("(?:下泄|洪峰|径流|过境|入库|出库|泄洪|来水)流量", "volume,speed"),
-        ("装机量|装车量|搭载量|配套量|保有量", "mass,count,volume,energy,power,person,household"),
-        (
-            "(?<!用地)(?<!供地)(?<!林)(?<!地)(?<!存)(?<!增)(?<!余)(?<!工程)(?<!任务)(?<!作业)(?<!施工)(?<!铺设)(?<!修复)(?<!整治)(?<![面土田])(?:[产销]|需求|管输|工作气|垫底气|采气|注气|产气|输送|输气|输油|外输|接卸|气化|分拨|售气|购气|用气|制水|取水|引水|调水|抽排|供应|供给|交易|成交|出口|进口|消费|使用|投放|发放|办理|受理|检测|检验|处理|处置|排放|回收|采集|投递|配送|寄递|交付|下线|采砂|开采|采掘|捕捞|砍伐|采伐|施用|耗用|进货|订货|存栏|出栏|装卸|通行|客流|车流|人流)量",
-            "mass,count,volume,energy,power,person,household,money,person-time",
-        ),
-        ("(?<!变电)容量", "power,energy,volume,mass,count,person"),
-        (
-            "幼儿园|小学|中学|学校|医院|卫生院|卫生室|敬老院|养老院|图书馆|博物馆|文化站|泵站|水厂|加油站|充电站|充电桩|换电站|公厕|转运站",
-            "count,person,household,money,area,time",
-        ),
-        ("用房|厂房|公寓|安置房|保障房", "area,count,household,money,person"),
-        ("下沉量|沉降量|位移量|变形量|厚度|净空|宽度|水位涨幅|管径|孔径", "length"),
-        ("总面积|面积", "area"),
-        (
-            "(?<![功频速效汇费税利斜曲倍])率|占比|比重",
-            "percent",
-        ),
-        ("(?:存栏|出栏|饲养)[\u4e00-\u9fff]{0,4}", "count,mass,money"),
-        ("增收|减收|创收|营收|盈利", "money"),
-        (
-            "(?:接待|培训|救助|惠及|走访|慰问)[\u4e00-\u9fff]{0,4}(?:团队|群众|学员|人员|对象|老人|儿童|农民|职工|村民)",
-            "person,person-time,household,count",
-        ),
-        ("就业|再就业|用工", "person,household,count,person-time"),
-        (
-            "(?:处理|处置|净化|焚烧|加工|烘干|屠宰|消纳|供水|制水|吞吐)[\u4e00-\u9fff]{0,3}能力",
-            "mass,count,volume,energy,power",
-        ),
-        ("人数", "person,person-time,count"),
-        ("成交金额|合同金额|总金额|销售额|交易额|营业额|贷款额|补贴额", "money"),
-        ("户数", "household,count"),
-        ("总重量|重量|载重", "mass"),
-        ("里程", "length,vehicle-work,person-work"),
-        (
-            "(?<!单位)(?<!万元)(?:[^利本]金额|价款|款项|(?:补偿|赔偿|拨|罚|捐|善|货|工程|补助|应收|欠|借)款|(?:资|租|奖|押|补偿|保证|公积|违约|基)金|经费|费用|投资|融资|债券|债务|产值|营收|利润|税收|收入|出口额|进口额|订单额)",
-            "money",
-        ),
-        (
-            "(?:检测|检验|检疫|测试|鉴定|检定|校准|化验)(?:服务|业务)",
-            "count,person,person-time,household,money,length,area,time",
-        ),
-        (
-            "(?:咨询|法律|法务|法律援助|培训|辅导|中介|政务|代办|帮办|登记|公证|认证|认定|评审|翻译|心理|诊疗|医疗|健康|家政|养老|助餐|助浴|护理|托育|查询|信息|技术|人才|金融|知识产权|志愿|就业|创业|证券|签证|审批|出入境|户政|不动产登记)(?:服务|业务)",
-            "count,person,person-time,household,money,time",
-        ),
-        (
-            "培训班|招聘会|讲座|论坛|座谈会|宣讲会|说明会|推介会|发布会|洽谈会|恳谈会|听证会",
-            "count,person,person-time,money,time",
-        ),
-        ("公证|仲裁|信访|投诉|举报|诉求|工单|案件|纠纷|警情|咨询", "count,person,person-time,household,money,time"),
-        (
-            "义诊|巡诊|宣讲|演练|演出|展览|展演|巡展|比赛|竞赛|走访|巡逻|夜查|约谈|评议|咨询会|培训会|观摩会|推进会|调度会",
-            "count,person,person-time,household,money,time,length",
-        ),
-        ("档案|卷宗|病历|古籍|图书|期刊|报刊|教材", "count,money,time,length,person,information,household"),
-        ("水位", "length"),
-        ("证书|证照|许可证|执照|资质|牌照|专利|论文|课题|申请|备案", "count,person,household,money,time"),
-        ("浊度|色度", "concentration"),
-        (
-            "(?<![免消浪计收付耗自公缴欠经])费(?:征收|征缴|收取|缴纳|减免|支出)?",
-            "money,person,person-time,household,count",
-        ),
-        ("[诊院训观览]人次", "person-time,person,count"),
-        (
-            "(?:污泥|垃圾|污水|废水|固废|危废|粪污|秸秆|渣土|尾矿|废渣|淤泥)[\u4e00-\u9fff]{0,2}(?:处置|处理|清运|产生|填埋|焚烧|回收|利用|外运|排放)量",
-            "mass,volume,energy,count",
-        ),
-        (
-            "年产(?:蜂蜜|粮食|食用菌|蔬菜|水果|鲜[奶果菌鱼]|牛奶|鸡蛋|茶叶|药材|饲料|化肥|水泥|钢材|面粉|食用油|白糖|饮料|酱油|食盐|纸浆|有机肥)",
-            "mass,volume,count,money",
-        ),
-        ("年产(?:[\u4e00-\u9fff]{1,6})", "mass,count,volume,energy,power,area,money,length"),
-        ("车位|泊位|学位|床位|托位|工位|席位|岗位", "count,person,household"),
-        ("(?:岸桥|场桥|桥吊|门机|翻车机|卸船|装船|装卸|吊装|船时|泊位)[\u4e00-\u9fff]{0,4}效率", "mass,count,volume"),
-    )
-)
-"""Ends of compounds that name a quantity by themselves, whatever they begin with."""
 _UNSIZED = re.compile(
     "(?:存栏量?|[学床车托工席泊]位|岗位|信访|投诉|举报|诉求|工单|案件|纠纷|专利|商标|论文|课题|证书|执照|幼儿园|小学|中学|卫生院|卫生室|敬老院|加油站|充电桩|招聘会|座谈会|培训班)$"
 )
@@ -207,12 +120,16 @@ def extract(subject: Subject) -> list[Measure]:
         if (
             (row.dimension.partition("/")[0] in PHYSICAL or row.unit.lstrip("十百千万亿") in _THINGS)
             and not _CLASS.match(subject.folded, row.end)
+            and not _RISES.match(subject.folded, row.end - 1)
+            and not row.unit.endswith(("人年", "人月", "人天", "人日", "吨/日", "吨/天", "吨/年", "吨/小时"))
             and row.dimension != "time"
             and row.role not in ("share", "rate", "rank", "ratio", "ordinal")
         ):
             measure = _measure(subject.folded, row, lexicon, extra)
-            if measure and row.dimension in before and measure.indicator not in lexicon:
-                measure = measure if _QUANTITY.search(measure.indicator) else None
+            if measure and row.dimension in before and not _QUANTITY.search(measure.indicator):
+                users = _USERS.issuperset(measure.allowed.split(","))
+                users = users or (row.dimension in _USERS and "count" in measure.allowed)
+                measure = measure if measure.indicator in lexicon and not users else None
             measure = measure or _so_far(subject.folded, row, last.get(row.sentence))
             if measure:
                 found.append(measure)
@@ -220,7 +137,17 @@ def extract(subject: Subject) -> list[Measure]:
             elif (one := last.get(row.sentence)) and one.dimension == row.dimension and row.start - one.end <= 8:
                 last[row.sentence] = replace(one, end=row.end)
         before.add(row.dimension)
-    return found
+    twice = {row.start: row for row in _twice(subject)}
+    kept = [row for row in found if not row.fits or row.start not in twice]
+    kept += [row for row in twice.values() if all(row.start != one.start for one in kept)]
+    return sorted(kept, key=lambda row: row.start)
+
+
+def _twice(subject: Subject) -> Iterator[Measure]:
+    """户均面积14.2公顷, which a table has as 14.2亩."""
+    for row, unit in _twins.find(subject, subject.get(figures.extract)):
+        words: Words = {"en": f"{unit}, as elsewhere", "zh": f"“{unit}”（文中他处同一数值）"}
+        yield Measure(row.start, row.end, row.indicator, row.unit, row.dimension, row.dimension, False, words)
 
 
 def _so_far(text: str, row: Figure, last: Measure | None) -> Measure | None:
@@ -236,7 +163,7 @@ def _so_far(text: str, row: Figure, last: Measure | None) -> Measure | None:
     )
 
 
-_SPREAD = re.compile("推广|应用|示范|替代|试验|实施|施用|防治|轮作")
+_SPREAD = re.compile("推广|应用(?!量)|示范|替代(?!量)|试验|实施|施用(?!量)|防治|轮作")
 """What is done on so much land: 推广有机肥替代化肥1.1万亩."""
 _GREW = re.compile(
     r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|累计)(?:实际)?)?(?<![幅速度势量])(?:增长|下降|上涨|减少|增加)(?:了|约|近)?$"
@@ -281,14 +208,67 @@ def _percented(text: str, row: Figure) -> Measure | None:
     return Measure(row.start, row.end, found["name"], row.unit, row.dimension, "point", False, words)
 
 
+_SHARED_OUT = re.compile("分别|依次")
+"""What gives each of several named things its own figure: of the first one only the first is."""
+_LISTED = re.compile(r"[、和与及][\u4e00-\u9fffA-Za-z0-9]{2,14}$")
+_USERS = frozenset({"person", "household"})
+_RISES = re.compile("升[至到值幅高]")
+"""A verb behind a bare number and no litres."""
+_UNPAID = frozenset({"time", "percent", "temperature", "concentration", "length"})
+"""Dimensions of what is never told in money."""
+_HEADS = re.compile("(?:人口|人数|户数|人次)$")
+_MADE = re.compile("新建|建成|建设|改造|整治|复垦|开垦|恢复|补充|新增|完成|种植|播种|流转|治理|管护|保护|灌溉")
+_PAID = re.compile(
+    "投入|安排|拨付|下达|争取|落实|筹[集措]|补[助贴]|支付|兑付|支出|投资|资金|奖补|贷款|融资|出让|[价费款税]"
+)
+
+
+_GOT_BACK = re.compile("追回|追缴|挽回|收回|退回|清退|划拨|归集|追偿|没收|罚没|上缴")
+"""What is done to money alone, whoever it is for."""
+_PEAK = re.compile(
+    r"(?:^|[，。；：\n])(?P<name>[\u4e00-\u9fff]{2,12}?)(?:出现在|出现于|发生在|再创|创下?|刷新)[^，。；\n]{1,12}[，,](?:达到?|为)(?:了|约)?$"
+)
+"""最高负荷出现在6月下旬，达到: the noun whose figure follows behind a pause."""
+_SMALL = re.compile(
+    "(?:降[水雨]量|雨量|蒸发量|积雪深度|坝高|水位|水深|厚度|管径|直径|净空|净宽|层高|身高|胸径|株高|埋深|沉降量?)$"
+)
+"""Lengths that no kilometre measures."""
+_MADE_BY = frozenset({"mass", "volume", "energy", "count", "person-time", "vehicle-work", "length", ""})
+_OF_WORKERS = re.compile("生产率|工效|效率")
+_PER_WORKER = re.compile(r"[\u4e00-\u9fff]{0,4}[/／](?:[人工年月日]|台班)|/[人工]")
+"""实物劳动生产率1150吨钢/人·年: what a worker makes may be told in what is made."""
+
+
 def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) -> Measure | None:
-    head = simplified(re.split(r"[，。；：:,;、\n（(）)]", text[max(0, row.start - 30) : row.start])[-1])
+    before = simplified(text[max(0, row.start - 30) : row.start])
+    head = re.split(r"[，。；：:,;、\n（(）)]", before)[-1]
     if row.dimension == "area" and _SPREAD.search(head):
         return None
     name, allowed = _named(head, lexicon, extra)
+    peak = None if allowed else _PEAK.search(before)
+    if peak:
+        name, allowed = _named(peak["name"], lexicon, extra)
+        head = peak["name"]
     if not allowed:
         return None
+    if (
+        _OF_WORKERS.search(name)
+        and row.dimension.partition("/")[0] in _MADE_BY
+        and ("实物" in head or "/" in row.unit or _PER_WORKER.match(text, row.end))
+    ):
+        return None
+    if name == "存量" and not head[: head.rfind(name)].endswith("库"):
+        return None  # a stock is of anything: 铸铁管存量112公里
+    behind = head[head.rfind(name) + len(name) :]
+    if _SHARED_OUT.search(behind) and _LISTED.search(before[: len(before) - len(behind)]):
+        return None  # 供水量、收入、利润总额分别完成…: the first figure is that of the first
     dimensions = {part for part in allowed.split(",") if part}
+    made = None
+    if row.dimension == "money" and dimensions == {"area"} and not _PAID.search(head):
+        made = _MADE.search(head, 0, head.rfind(name))
+    label = f"{made.group()}{name}" if made else name
+    if row.dimension in _USERS | {"person-time"} and (back := _GOT_BACK.search(head, 0, head.rfind(name))):
+        label = f"{back.group()}{name}"
     counted = dimensions == {"count"} and (
         name not in lexicon
         or (row.dimension in _SPATIAL and name[-1] in "数量栏")
@@ -296,9 +276,18 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     )
     if "index" in dimensions or not (dimensions & _MEASURED or counted or dimensions == {"percent"}):
         return None
+    if row.unit.endswith(("公里", "千米")) and _SMALL.search(name):
+        near_words: Words = {"en": "millimetres or metres", "zh": "毫米、米等"}
+        return Measure(row.start, row.end, label, row.unit, row.dimension, allowed, False, near_words)
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
-    if name not in lexicon and dimensions not in ({"time"}, {"percent"}, {"temperature"}, {"concentration"}):
+    if name not in lexicon and not dimensions <= _UNPAID:
         near |= {"money", "time"}
+    if name.endswith("面积"):
+        near -= {"household"}
+    if name.endswith(("周期", "间隔", "间期")):
+        near |= {"length", "count"}
+    if _HEADS.search(name):
+        near -= {"money"}
     if "/" in row.dimension and not dimensions <= {"money", "money-usd", "productivity", "percent"}:
         return None
     if row.dimension not in PHYSICAL and "/" not in row.dimension:
@@ -310,7 +299,7 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
         "、".join(NAMES.get(part, (part, part))[1] for part in sorted(dimensions)),
     )
     return Measure(
-        row.start, row.end, name, row.unit, row.dimension, allowed, row.dimension in near, {"en": en, "zh": zh},
+        row.start, row.end, label, row.unit, row.dimension, allowed, row.dimension in near, {"en": en, "zh": zh},
     )  # fmt: skip
 
 
@@ -328,7 +317,7 @@ def _named(head: str, lexicon: Lexicon, extra: Lexicon | None) -> tuple[str, str
                 return name, ",".join(sorted(both)) if thing else _narrowed(both, head[:start], extra)
     for end in range(len(head), 2, -1):
         if _LINK.fullmatch(head, end):
-            for ending, allowed in _ENDINGS:
+            for ending, allowed in ENDINGS:
                 if found := ending.search(head, 0, end):
                     return found.group(), allowed
     return "", ""

@@ -11,6 +11,7 @@ from validator.extract.mentions import (
     coined,
     columns,
     contacts,
+    customary,
     echoes,
     elsewhere,
     facilities,
@@ -25,7 +26,9 @@ from validator.extract.mentions import (
     referred,
     residue,
     seated,
+    shorts,
     siblings,
+    situated,
     slots,
     topic,
 )
@@ -70,11 +73,14 @@ def extract(subject: Subject) -> list[Name]:
         *raw.legal(words, wording),
     ]
     found += raw.institutions(words, wording)
+    found += shorts.found(subject)
     found += people.extract(subject, words, masked, wording)
     found += given.found(subject, words, masked, wording)
     found += given.dotted(subject)
     found += given.cast(subject, wording)
-    known = [name for name in found if name.sure and name.state == "raw" and name.kind == "organization"]
+    known = [
+        name for name in found if name.sure and not name.faint and name.state == "raw" and name.kind == "organization"
+    ]
     known += [
         name for name in found if name.sure and name.state == "raw" and name.kind == "place" and name.how == "suffix"
     ]
@@ -86,6 +92,7 @@ def extract(subject: Subject) -> list[Name]:
     found += echoes.divisions(words, masked, wording)
     found += columns.found(subject, words, masked, wording)
     found += members.found(subject, words, wording)
+    found += customary.found(subject, words, masked, wording)
     found += contacts.people(subject, wording)
     found += contacts.firms(subject, wording)
     found += coined.found(words, wording)
@@ -108,7 +115,7 @@ def extract(subject: Subject) -> list[Name]:
     found += slots.roads(words, masked, wording)
     found += slots.streets(words, masked, wording)
     found += slots.schools(words, masked)
-    found = list(elsewhere.without(found, subject))
+    found = list(situated.without(elsewhere.without(found, subject), subject))
     ends = {mask.end for mask in subject.get(masks.extract)}
     found = _left_over(list(_readable(found, masked, ends, wording)), wording)
     sure = topic.doubted(grading.graded(found, words, ends, wording, subject.folded), subject)
@@ -128,6 +135,8 @@ _OFFICES = "办局厅"
 """Characters that end offices and no person's name: 安监办."""
 _HOUSES = ("医院", "学校", "中学", "小学", "幼儿园", "公司", "事务所", "养老院")
 """Ends of names before which two characters that are no word are one, whatever they are."""
+_LANDFORMS = "沟湾岭坪坡峪寨洼"
+"""Characters that make a place of the noun before them."""
 _DIVISIONS = "县镇乡村旗"
 """Characters that hardly end anything but the name of a place."""
 _LEAST = {
@@ -149,6 +158,8 @@ def _is_term(core: str, wording: Wording) -> bool:
         return True
     if core in wording.endings or core in wording.trades:
         return False
+    if len(core) == 2 and core[1] in DIVISION_ENDS and not is_word(core) and not wording.is_plain(core[0]):
+        return False  # the last character of a place: *泉市
     if len(core) < 2 or not is_han(core[0]) or core[-1] in "所院学" or wording.is_known(core) or core in wording.listed:
         return False
     return wording.nameness.score(core) < (_LEAST["left word"] if is_word(core) else _LEAST["left"])
@@ -159,6 +170,8 @@ def _reads_so(name: Name, wording: Wording) -> bool:
     core = simplified(name.core)
     if name.state == "partly" and name.kind != "person" and name.remark != "works" and _is_term(core, wording):
         return False
+    if name.kind == "person" and name.state == "raw" and core in wording.impersonal:
+        return False
     if name.state != "raw" or len(core) < 2 or not is_han(core[0]) or wording.is_known(core):
         return True
     if name.kind == "person":
@@ -168,7 +181,17 @@ def _reads_so(name: Name, wording: Wording) -> bool:
     if (
         name.how not in _FORMED
         or name.remark
-        in ("leader", "regional", "town", "enclosed", echoes.ECHO, openings.REMARK, referred.REMARK, members.REMARK)
+        in (
+            "leader",
+            "regional",
+            "town",
+            "enclosed",
+            echoes.ECHO,
+            openings.REMARK,
+            referred.REMARK,
+            members.REMARK,
+            customary.REMARK,
+        )
         or (name.how == "list" and name.tail[:1] in tuple(ROADS))
     ):
         return True
@@ -177,8 +200,10 @@ def _reads_so(name: Name, wording: Wording) -> bool:
     if name.how != "list" and (core + name.tail)[-1] in "省市县区" and _is_verb(core.rstrip("省市县区")):
         return False
     division = (core + name.tail)[-1] in _DIVISIONS or core[-1] in _DIVISIONS
+    if len(core) > 2 and core[-1] in _LANDFORMS and name.tail and wording.nameness.score(core) >= _SURELY:
+        return True  # a usual noun and what makes a place of it: 柳条沟|营业所
     core = core[:-1] if len(core) > 2 and core[-1] in PLACE_ENDS else core
-    if wording.is_nameless(core) or "锟" in core:
+    if wording.is_nameless(core) or core in wording.descriptors or "锟" in core:
         return False
     if core[-1] in "式型":
         return False
@@ -267,7 +292,9 @@ def _shortened(found: Sequence[Name], folded: str) -> Iterator[Name]:
 def _rank(name: Name) -> tuple[bool, bool, int, int, bool, int]:
     """Masked before raw, sure before unsure, long before short, what belongs to a party before a mere place."""
     length = name.end - name.start
-    return name.how != "mask", not name.sure, -length, _ORDER[name.how], name.kind == "place", name.start
+    doubtful = name.how == "lexicon" and not name.sure
+    order = _ORDER[name.how] + doubtful * len(_ORDER)
+    return name.how != "mask", not name.sure, -length, order, name.kind == "place", name.start
 
 
 def _without_overlaps(found: Iterable[Name]) -> list[Name]:

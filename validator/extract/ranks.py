@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from validator.extract import clauses
+from validator.extract import _among, clauses
 from validator.finding import Evidence
 from validator.subject import Subject
 from validator.text import cardinals
@@ -25,16 +25,16 @@ class Rank:
 _N = r"[0-9]{1,4}|[一二两三四五六七八九十百]{1,5}"
 _RANK = re.compile(rf"(?:倒数)?第(?P<n>{_N})(?:位次|名次|位|名)(?![一-鿿]{{0,2}}(?:患者|受益|志愿者|学员|游客))")
 _BARE = re.compile(
-    rf"(?:位列|位居|居|排名|名列|列|排)(?:在|于)?(?:全[国省市区县州]|其中)?(?:(?P<n>{_N})(?:位|名)|第(?P<m>{_N})(?![0-9位名届次期批代轮条号场]))"
+    rf"(?:位列|位居|居|排名|名列|列|排)(?:在|于)?(?:全[国省市区县州]|其中)?(?:倒数)?(?:(?P<n>{_N})(?:位|名)|第(?P<m>{_N})(?![0-9位名届次期批代轮条号场]))"
     rf"|(?<=[业位司区市县州家户所院校])第(?P<o>{_N})(?=[，。；、）)]|$)"
 )
 _PLACES = (
     r"(?:[省市县区州旗乡镇]{1,2}[（(][一-鿿、]{1,6}[）)]|省辖市|设区市|设区的市|地级市|地级以上市|副省级城市|计划单列市|县\(市、区\)|县（市、区）|市\(州\)|市（州）|省\(区、市\)|省（区、市）|省区市|省市区|省份|省市|城市|市州|州市|地市|县市区|市县区|区县|县区"
-    r"|县市|市区|区市|旗县|乡镇街道|镇街道|乡镇|镇街|镇办|街道|社区|城区|主城区|开发区|经开区|高新区|园区|综保区|自贸片区|试点市|试点县|试点城市|示范县|成员单位|参评单位|参评城市|参赛队伍|参赛队|代表队|代表团"
-    r"|单位|部门|国家和地区|国家|地区|市|县|区|州|省|旗|镇|企业|公司|学校|高校|中学|小学|中小学|幼儿园|医院|项目|选手|分局|支行|分行|银行|院校|科室|车间|班组|网点|门店|矿井|电厂|港口|机场|口岸|分公司|监狱|法院|检察院|省会|省会城市)"
+    r"|县市|市区|区市|旗县|乡镇街道|镇街道|乡镇|镇街|镇办|街道|社区|城区|主城区|开发区|经开区|高新区|园区|综保区|自贸片区|试点市|试点县|试点城市|示范县|成员单位|参评单位|参评城市|参赛队伍|参赛队|队伍|小组|方阵|代表队|代表团"
+    r"|单位|部门|国家和地区|国家|地区|市|县|区|州|省|旗|镇|企业|公司|学校|高校|中学|小学|中小学|幼儿园|医院|项目|选手|分局|支行|分行|银行|院校|科室|车间|班组|网点|门店|矿井|电厂|港口|机场|口岸|分公司|监狱|法院|检察院|省会|省会城市|行政村|建制村|村居|村|居委会|小区|网格|景区|商场|楼宇|窗口|专业|学科|指标|行业|(?:工业|制造业)?(?:大类)?行业|产品|品种|断面|点位|站点|路段)"
 )
 _FIELD = re.compile(
-    rf"(?<![0-9.第])(?P<n>{_N})(?![甲级乙类产线])(?:个|家|户|所|支|名|座|条)?(?P<field>(?:[一-鿿]{{0,6}}(?=企业|单位|公司|医院|学校|高校|院校|学院|中学|小学|园区|银行|分行|支行|代表队|参赛队))?(?:参评|参赛|参与|被考核|考核|同类|同级|监测|重点|主要|兄弟|创建|申报|主产|产粮|山区|平原|丘陵|边境|脱贫|牧区|试点|协作|结对|沿海|沿江|中部|西部|东部|全国|大中|大型|中等){{0,2}}的?(?:(?:副省级|地级|县级|省级)(?:及|和)?以上)?{_PLACES}|(?:同类|同级|同行业|同等规模|参评|参赛|对标|兄弟)[一-鿿]{{1,6}}?(?=[，,中里内排考评]))"
+    rf"(?<![0-9.第])(?P<n>{_N})(?![甲级乙类产线])(?:个|家|户|所|支|名|座|条)?(?P<field>(?:[一-鿿]{{0,6}}(?=企业|单位|公司|医院|学校|高校|院校|学院|中学|小学|园区|银行|分行|支行|代表队|参赛队))?(?:参评|参赛|参与|被考核|考核|样本|抽样|调查|被调查|受访|抽查|抽检|受检|测评|对标|评价|排名|通报|评估|所属|下属|直属|下辖|所辖|内陆|西北|西南|东北|华东|华中|华北|华南|同类|同级|监测|重点|主要|兄弟|创建|申报|主产|产粮|山区|平原|丘陵|边境|脱贫|牧区|试点|协作|结对|沿海|沿江|中部|西部|东部|全国|大中|大型|中等){{0,2}}的?(?:(?:副省级|地级|县级|省级)(?:及|和)?以上)?{_PLACES}|(?:同类|同级|同行业|同等规模|参评|参赛|对标|兄弟)[一-鿿]{{1,6}}?(?=[，,中里内排考评])|(?:家|所|支|个)(?!方面|领域|环节|大?类|维度|项|百分|月|小时|工作日|指标|考核|评价|档次|等级|梯队|季度)[一-鿿]{{2,7}}?(?=(?:当|之)?[中里内](?:[，,]|[一-鿿]{{0,8}}?[排位名列居])|(?:[一-鿿]{{0,4}}?(?:评比|考核|测评|竞赛|考评))|(?:[一-鿿]{{0,8}}?(?:评比|考核|测评|竞赛|排名|排行|考评|评价|通报)[一-鿿]{{0,2}}[中里内])))"
 )
 _STRONG = re.compile(
     r"(?<![0-9.第])(?P<n>[0-9]{2,4}|[五]?[百千]|[二三]百|五十|三十|二十|十)(?P<field>强(?!制|化|度|调|烈)(?:县市?|区|镇|市|企业|榜单?|城市|园区)?|佳)"
@@ -58,8 +58,15 @@ def extract(subject: Subject) -> list[Rank]:
         rows = list(_in_clause(text, start, clause.start, clause.end))
         found.extend(rows or _in_list(text, known, index))
     found += _counted_behind(text)
-    told = {row.start for row in found}
-    return sorted([*found, *(row for row in _elsewhere(text) if row.start not in told)], key=lambda row: row.start)
+    for row in (*_elsewhere(text), *map(_placed, _among.find(subject))):
+        if all(row.end <= one.start or row.start >= one.end for one in found):
+            found.append(row)
+    return sorted(found, key=lambda row: row.start)
+
+
+def _placed(place: _among.Place) -> Rank:
+    note = Evidence(*place.of, {"en": f"{place.ranked} are ranked", "zh": f"参与排名的共{place.ranked}个"})
+    return Rank(place.start, place.end, place.rank, place.ranked, place.field, (note,))
 
 
 def _in_list(text: str, known: Sequence[clauses.Clause], index: int) -> Iterator[Rank]:
@@ -70,30 +77,37 @@ def _in_list(text: str, known: Sequence[clauses.Clause], index: int) -> Iterator
         one = known[first]
         fields = list(_FIELD.finditer(text, one.start, one.end))
         if fields:
-            ends = re.fullmatch(
-                "(?:之?中|里|内|排名中|考核中|评比中)", text[fields[-1].end() : one.end].strip("，,；;")
-            )
+            ends = _HOLDS.fullmatch(text[fields[-1].end() : one.end].strip("，,；;"))
             if ends and not _WIDER.search(text, fields[-1].end(), clause.end):
                 yield from _in_clause(text, clause.start, clause.start, clause.end, fields[-1])
             return
-        if not _ORDINAL.search(text, one.start, one.end) and not _PLACED.search(text, one.start, one.end):
+        if not any(words.search(text, one.start, one.end) for words in (_ORDINAL, _PLACED, _SCORED)):
             return
 
 
 _BEHIND = re.compile(
-    rf"(?P<rank>第(?P<n>{_N})[位名]?)[，,；](?P<field>(?:全[国省市县区州盟]|同类|全系统|本次|此次)?(?:一?共|总?共有|计)?(?P<of>{_N})(?:个|家|户|所|支|名)?(?P<who>[^，。；0-9]{{1,10}}?)(?:参评|参与|参加|参赛|参排|被考核|纳入排名|列入排名|接受考核))"
+    rf"(?P<rank>第(?P<n>{_N})[位名]?)(?:[，,]|；(?=全|共|本次|此次))(?P<field>(?:全[国省市县区州盟]|同类|全系统|本次|此次)?(?:一?共|总?共有|计)?(?P<of>{_N})(?:个|家|户|所|支|名)?(?P<who>[^，。；0-9]{{1,10}}?)(?:参评|参与|参加|参赛|参排|被考核|纳入排名|列入排名|接受考核))"
 )
 
 
 def _counted_behind(text: str) -> Iterator[Rank]:
     """我县列第61位，全省共58个县参评: the number ranked is told behind the rank."""
-    for match in _BEHIND.finditer(text):
+    for match in (match for form in (_BEHIND, _ENTRANTS) for match in form.finditer(text)):
         rank, ranked = _value(match["n"]), _value(match["of"])
         if rank and ranked and ranked > 1:
             note = Evidence(*match.span("field"), {"en": f"{ranked} are ranked", "zh": f"参与排名的共{ranked}个"})
             yield Rank(*match.span("rank"), rank, ranked, match["who"], (note,))
 
 
+_ENTRANTS = re.compile(
+    rf"(?P<field>(?:参赛|参评|参加|报名|参与)(?:的)?[一-鿿]{{0,6}}?(?:共|有|为|达)?(?P<of>{_N})(?:人|支|队|家|个|名|所)(?P<who>[一-鿿]{{0,4}}))[，,；][^，。；0-9]{{0,16}}?(?P<rank>第(?P<n>{_N})[位名])"
+)
+"""参赛选手42人，最好成绩为第45名: the number ranked is that of those who took part."""
+_HOLDS = re.compile(
+    "[^，。；0-9]{0,14}?(?:比较|评比|评价|考核|测评|排名|竞赛|比赛|评选|抽查|检查|普查|调查|监测|通报|评估|排行)(?:结果|得分|榜单?)?(?:之?中|里|内|上)|之?中|里|内"
+)
+"""What follows the number ranked where it holds for the clauses behind."""
+_SCORED = re.compile("[0-9*×X■](?:分|%)?$|得分|评分|总分")
 _PLACED = re.compile("靠前|靠后|居前|领先|垫底|落后|进位|退位|前列|末位")
 _WIDER = re.compile("全[国省市区县州]|全球|世界|行业|同类")
 _ORDINAL = re.compile("第[0-9一二三四五六七八九十]{1,4}")
@@ -131,6 +145,8 @@ def _elsewhere(text: str) -> Iterator[Rank]:
             yield Rank(match.start("n") - 1, match.end(), rank, ranked, said["field"], (note,))
 
 
+_MORE = re.compile(rf"[、和及与]\s?(?:(?P<n>{_N})个)?[一-鿿]{{2,8}}")
+"""Others that are ranked with the field."""
 _MARGIN = 1
 """Development zones are ranked beside the districts now and then."""
 
@@ -148,6 +164,9 @@ def _in_clause(text: str, begin: int, start: int, end: int, given: "re.Match[str
         field = max(near, key=lambda one: one.end())
         between = text[field.end() : match.start(_digits(match))]
         ranked, rank = _value(field["n"]), _value(match[_digits(match)])
+        more = _MORE.match(between)
+        if more and ranked and rank and ranked < rank <= ranked + (_value(more["n"] or "") or 1):
+            continue  # 16个省辖市和1个示范区中，居第17位
         if not ranked or ranked < 2 or not rank or not (given or _ranks_among(between, field, text)):
             continue
         note = Evidence(field.start(), field.end(), {"en": f"{ranked} are ranked", "zh": f"参与排名的共{ranked}个"})
@@ -168,7 +187,7 @@ def _ranks_among(between: str, field: "re.Match[str]", text: str) -> bool:
         (wider[1], wider[1] + "共有", wider[1] + "共", wider[1] + "有", wider[1] + "下辖")
     ):
         return False  # ranked in another field: 全市下辖9个县，我县居全省第21位
-    if "其中" in between and not wider:
+    if ("其中" in between and not wider) or _SENT.search(before) or _ENTERED.match(between):
         return False
     among = re.search(
         "全[国省市区县州]|在|参评|参赛|评比|比赛|被考核|片区|学区|集团|系统|行业", before + field["field"]
@@ -178,10 +197,18 @@ def _ranks_among(between: str, field: "re.Match[str]", text: str) -> bool:
         before,
     )
     among = among or led or re.match("[^，]{0,2}(?:中|里|内)[，,]?", between)
+    among = among or re.match("[、和及与][一-鿿]{2,8}(?:中|里|内)", between)
     among = among or re.search("(?:排名|评比|考核|测评|评价)[之]?[中里内]", between)
     among = among or re.match("[^，]{0,2}(?:参加|参与|参评|参赛|接受|纳入)", between)
     said = led or re.search("[中里内]|排名|位[居列]|居|列|排|考核|评价|评比|名次|得分|由|获得|荣获|夺得|取得", between)
     return bool(among and said)
+
+
+_SENT = re.compile("(?:组织|选派|派出|推荐|选送|带领|抽调|组建)(?:了|出)?$")
+"""Those who are sent to a contest are not all who take part in it."""
+_ENTERED = re.compile(
+    "[^，]{0,2}(?:参加|参与|入选|入围|参评|申报)(?:了)?(?:全[国省市球]|国家|世界|[省市]级|亚洲|第[0-9一二三四五六七八九十])"
+)
 
 
 def _digits(match: "re.Match[str]") -> str:

@@ -1,11 +1,13 @@
 """This module extracts rates: percentages, and by what their kind is bounded."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from validator.extract import figures
+from validator.extract.arithmetic.cells import grids
 from validator.extract.figures import Figure
 from validator.subject import Subject
 from validator.text.lexicon import Lexicon
@@ -32,14 +34,24 @@ class Rate:
 
 
 _OPEN_RATE = re.compile(
-    "增长|增速|增幅|涨幅|降幅|完成|执行|进度|负债|债务|杠杆|拨备|充足|流动性|保值|增值|周转|换手|收益|利润|回报|报酬|毛利|净利|贡献|拉动|弹性|溢价|折现|上座"
-    "|产能利用|设备利用|能力利用|负荷|床位使用|病床|毛入学|毛入园|产销|抚养|赔付|投资率|投入产出|市盈|市净|倍率|汇率|费率|存贷|贷存|复种|容积|灌溉|依存|外向|偿付|偿债"
+    "当期支付率|基金支付率|增长|增速|增幅|涨幅|降幅|完成|执行|进度|负债|债务|杠杆|拨备|充足|流动性|保值|增值|周转|换手|收益|利润|回报|报酬|毛利|净利|贡献|拉动|弹性|溢价|折现|上座"
+    "|产能利用|(?:通道|断面|线路|堆场|停车|车位|跑道|场地|场馆|监室|校舍|用房|教室|实训室|宿舍|床位|装置)利用|设备利用|能力利用|负荷|床位使用|病床|毛入学|毛入园|产销|抚养|赔付|投资率|投入产出|市盈|市净|倍率|汇率|费率|存贷|贷存|复种|容积|灌溉|依存|外向|偿付|偿债"
     "|保障率|保障倍|覆盖倍|上升率|递增|同比|环比|征收率|征缴率|入库率|恢复|恢复到|认购|超募|兑付|开工面积|达成率|达成|实现率|超额|补偿率|满足率|自给率|自足率"
-    "|供需比|求人倍率|吞吐|装载|满载|客座|上浮|溢水|装备率|复垦|占补平衡|置换"
+    "|成本率|成本占|费用率|稳定资金|净稳定|流动性匹配|担保[^，。；]{0,4}比例|扣除比例|上浮比例|折扣|保证金比例|(?:资金|投资|外资|款项|工程款)到位率|税负率|饱和度|超载率|超限率|负载率|注采比|储采比|剥采比|储量替代|储量接替|结收比|收结比|动态结案|清结率"
+    "|供需比|出栏率|回款率|产出率|增产率|增收率|产羔|产仔|双羔|产犊|产蛋率|繁殖率|繁殖成活|(?:编制|编外|容量|额度)使用率|报名率|上岗率|加价率|支出率|翻台率|得率|折算|质押率|融资比例|流动比|速动比|现金比率|产权比率|求人倍率|吞吐|装载|满载|客座|上浮|溢水|装备率|复垦|占补平衡|置换"
 )
+_REGULATED = re.compile(
+    "稳定资金比例|认购|超募|(?:通道|断面|航线|线路|堆场|停车|车位|跑道|场地|场馆|监室|校舍|用房|教室|实训室|宿舍|床位|装置)利用|流动性[^，。；]{0,4}比例|担保[^，。；]{0,4}比例|扣除比例|折扣|上浮|保证金比例|充足比例|杠杆|收结案?比|结收案?比"
+)
+"""Ratios of a regulator to what must be held, which ought to exceed a hundred."""
+_COLLECTED = re.compile("(?:收缴|缴费|收取|收费|缴纳|清收|回收|追缴|上缴|催收)(?:到位)?率")
+_ARREARS = re.compile("清欠|陈欠|清缴|往年|历年|以前年度|旧欠|欠费|欠缴|补缴|预缴|预收|预交|历史|上年结转|追欠|尾欠")
+"""What is collected of one year's dues is no more than all of them, unless older ones come in as well."""
+_NEAR = 60
+"""Characters on either side of a rate in which it is told that older dues came in."""
 _WHOLE_RATE = re.compile(r"率|比例|占比|比重|覆盖面|满意度|份额")
 _LARGER = re.compile(
-    "计划|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计(?:值|能力|产能|标准|负荷|要求|规模|流量|水位)"
+    "计划|安排|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准(?!化)|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计(?:值|能力|产能|标准|负荷|要求|规模|流量|水位)"
 )
 _FORMER = re.compile(
     r"[由从](?:上年|去年|同期|上期|(?:19|20)[0-9]{2}年)(?:同期|末|底|的)*[^，。；]{0,6}?[0-9.]{1,6}%(?=[^，。；]{0,6}[到至])"
@@ -51,6 +63,17 @@ _SPENT = re.compile(
     "(?:资金|债券|专款|经费|补助|补贴|奖补|救灾款|补偿款|直达)[^，。；、]{0,8}(?:支出|拨付|分配|下达|支付|发放|兑付|使用)(?:总体|平均|整体)?进度|形象进度"
 )
 """How much of given funds is spent or of a work is built, which is never more than all."""
+_OF_SO_MANY = re.compile(
+    r"占(?:到|了)?[^，。；占]{0,16}?[0-9.*×X■]{1,12}[万亿]{0,2}(?:平方米|平方公里|公里|公顷|[\u4e00-\u9fff])[^，。；、比较]{0,14}的?(?:比例|比重)?(?:的|为|达到?)$"
+)
+"""占14户企业的114%, 占应收回资金1050万元的120%: a share of a number that stands beside it."""
+_OF_OUTPUT = re.compile("占地区生产总值的?(?:比重|比例|份额)?(?:的|为|达到?|约|近)?$")
+"""地区 behind 占 reads like 占地."""
+_SURPASSED = re.compile("平均|均值|产能|能力|设计|评估|底价|原值|市值|成本|本金|资本|挂牌|起拍|造价|概算|基期")
+"""What a value is compared with, and no part of."""
+_FULFILLED, _LOADED = re.compile("履约率|合同履行率|兑现率"), Decimal(110)
+"""What a long contract delivers is a little more than it asks for now and then, never half as much again."""
+_EFFECTIVE = re.compile("(?<![增高值])有效率(?:仅|均|为|是|达到?|高达|约)?$")
 _UNBOUNDED_PART = re.compile("投资|债务|余额|贷款|存款|进出口|市值|总额|资产|负债|支出|社会融资|成本")
 _OVER_INCOME = re.compile("GDP|生产总值|财力|收入|净资产|增加值|注册资本")
 _UNBOUNDED_OF = re.compile(f"平均|均值|债务|余额|贷款|存款|负债|相当|与|{_OVER_INCOME.pattern}|{_LARGER.pattern}")
@@ -69,11 +92,36 @@ def extract(subject: Subject) -> list[Rate]:
     """All raw percentages of a document in the order of the text."""
     flags = subject.lexicons["indicators"] if "indicators" in subject.lexicons.names else None
     rows = subject.get(figures.extract)
-    return [
+    found = [
         _rate(subject, row, flags)
         for row in rows
         if row.dimension == "percent" and row.value is not None and "%" in row.unit
     ]
+    seen = {row.start for row in found}
+    return sorted(
+        [*found, *(row for row in _tabled(subject, flags) if row.start not in seen)], key=lambda row: row.start
+    )
+
+
+def _tabled(subject: Subject, flags: Lexicon | None) -> Iterator[Rate]:
+    """Cells without a sign whose head or label says percent: 水质达标率（%）, 104.3."""
+    for grid in grids(subject):
+        for (row, column), cell in grid.values.items():
+            if cell.value is None or cell.value <= _WHOLE or row == grid.rows[0]:
+                continue
+            head = grid.heads.get(column, "")
+            name = head if _PERCENT_HEAD.search(head) else grid.labels.get(row, "")
+            said = _PERCENT_HEAD.sub("", name).strip()
+            if not _PERCENT_HEAD.search(name) or not _RATE_NAME.search(said):
+                continue
+            told = replace(cell, role="rate", indicator=said, unit="%")
+            if _bound(told, said, _flags(flags, said) if flags else "", "%") == "part":
+                yield Rate(cell.start, cell.end, cell.value, "part", said, said, False, cell.sentence)
+
+
+_WHOLE = Decimal(100)
+_PERCENT_HEAD = re.compile(r"[（(]\s?[%％]\s?[)）]")
+_RATE_NAME = re.compile("(?:[^效利汇费税频速增长]率|占比|比重|满意度|覆盖面)$")
 
 
 def _rate(subject: Subject, row: Figure, flags: Lexicon | None) -> Rate:
@@ -81,6 +129,10 @@ def _rate(subject: Subject, row: Figure, flags: Lexicon | None) -> Rate:
     head = re.split(r"[，。；：:,;\n]", text[max(0, row.start - 40) : row.start])[-1]
     known = _flags(flags, row.indicator) if flags else ""
     value = row.value or Decimal(0)
+    if _FULFILLED.search(head) and value <= _LOADED:
+        known += ",rate-may-exceed-100"
+    if _COLLECTED.search(head) and _ARREARS.search(text, max(0, row.start - _NEAR), row.end + _NEAR):
+        known += ",rate-may-exceed-100"
     bound: Bound = "part" if _english(text, row.start) else _bound(row, head, known, text[row.start : row.end])
     return Rate(
         row.start, row.end, value, bound, row.indicator, head, "may-be-negative" in known, row.sentence,
@@ -98,6 +150,8 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
         return "fall" if _FALLS.search(head) else "growth"
     if row.role not in ("share", "rate", "target") or _LARGER.search(_FORMER.sub("", _IN_NAME.sub("", head))):
         return "open"
+    if _REGULATED.search(row.indicator + head):
+        return "open"
     if "成" in printed:
         return "open" if _OPEN_RATE.search(head) else "part"
     if row.role == "share":
@@ -109,6 +163,12 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
         )
     if _SPENT.search(head) and "预算" not in head:
         return "part"
+    if _EFFECTIVE.search(head):  # 效率 may be any number, 有效率 is a share
+        return "part"
+    if _OF_OUTPUT.search(head) and not _UNBOUNDED_PART.search(head):
+        return "part"
+    if _OF_SO_MANY.search(head) and not _SURPASSED.search(head):
+        return "open" if _UNBOUNDED_PART.search(head) and _OVER_INCOME.search(head) else "part"
     if re.search("占比|比重", head) and not _UNBOUNDED_OF.search(head):
         return "part"
     named = row.indicator if _WHOLE_RATE.search(row.indicator) else head
@@ -116,8 +176,10 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
         return "open"
     if (
         "rate-max-100" in flags
-        or "化水平" in named[-8:]
-        or re.search("(?:[^效利汇费税频速功曲斜倍胜]|成功)率|[覆盖工标产]面", named[-12:])
+        or re.search("化(?:水平|程度)", named[-8:])
+        or re.search(
+            "(?:[^效利汇费税频速功曲斜倍胜]|成功|有效|显效|失效)率|[覆盖工标产]面|植被盖度|覆盖度|郁闭度", named[-12:]
+        )
     ):
         return "part"
     return "open"

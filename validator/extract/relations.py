@@ -9,9 +9,12 @@ import rjieba
 from validator.extract import enumerations, figures, masks
 from validator.extract.arithmetic import (
     accounts,
+    apart,
     changes,
     comparisons,
+    differences,
     products,
+    ratioed,
     shares,
     standards,
     sums,
@@ -21,6 +24,7 @@ from validator.extract.arithmetic import (
 from validator.extract.arithmetic.relation import Relation, linear, shown
 from validator.extract.arithmetic.sentences import sentences
 from validator.extract.clues import (
+    adjoined,
     again,
     annual,
     appointed,
@@ -31,6 +35,7 @@ from validator.extract.clues import (
     elsewhere,
     fractions,
     halves,
+    held,
     identities,
     intervals,
     near_years,
@@ -41,11 +46,13 @@ from validator.extract.clues import (
     periodic,
     placed,
     references,
+    remainders,
     retold,
     rosters,
     rows_counted,
     sole,
     spelled,
+    stationed,
     summed,
     tallied,
     wholes,
@@ -99,7 +106,10 @@ def clues(subject: Subject) -> list[Clue]:
         *yearly.find(subject, rows),
         *retold.find(subject, rows),
         *near_years.find(subject, rows),
+        *held.find(subject, rows),
+        *stationed.find(subject, rows),
         *again.find(subject, rows),
+        *adjoined.find(subject, rows),
         *_ratios(subject),
     ]
     return sorted(found, key=lambda clue: (clue.mask.start, clue.kind))
@@ -118,14 +128,23 @@ def extract(subject: Subject) -> list[Relation]:
             products.find,
             standards.find,
             comparisons.find,
+            differences.find,
+            ratioed.find,
             balances.find,
             partitions.find,
             identities.find,
             wholes.find,
+            remainders.find,
         ):
             for relation in find(sentence):
                 found.setdefault(_identity(relation), relation)
-    for relation in (*tables.find(subject), *_same(subject, rows), *_grown(subject, rows), *_tabled(subject, rows)):
+    for relation in (
+        *tables.find(subject),
+        *apart.find(subject, rows),
+        *_same(subject, rows),
+        *_grown(subject, rows),
+        *_tabled(subject, rows),
+    ):
         found.setdefault(_identity(relation), relation)
     return sorted(found.values(), key=lambda relation: (relation.start, relation.end, relation.kind))
 

@@ -23,7 +23,7 @@ _COMPARED = 4
 """Places whose surroundings say how long a repeated string is; the rest are searched for afterwards."""
 _MOST = 200
 _SHOWN = 20
-_UNLIKELY = frozenset("*＊×□■_…-—0123456789０１２３４５６７８９ \u3000，。、；：\n\r%％")
+_UNLIKELY = frozenset("*＊×□■_…-—0123456789０１２３４５６７８９ \u3000，。、；：\n\r\t|%％")
 _BROKEN_SHARE = 0.5
 _BEHIND = re.compile(
     r"(?<=[。！？])[ \u3000]?(?P<string>[^。！？；\s|*＊×■□（）()：:0-9]{2,24})(?=[ \u3000]*(?:[\r\n]|\Z))"

@@ -47,6 +47,12 @@ _JOINT = frozenset(
         "端协同",
         "方联动",
         "水共治",
+        "水统筹",
+        "水同治",
+        "水共管",
+        "水同步",
+        "网同建",
+        "流合一",
         "网合一",
     }
 )
@@ -107,6 +113,12 @@ _SAME_VERB = re.compile(
 """“送政策、送技术、送岗位”三送活动: members that share the word which is counted."""
 
 
+_CHARACTERS = re.compile(
+    r"“(?P<list>[\u4e00-\u9fff](?:、[\u4e00-\u9fff]){2,9})”的?(?P<said>(?P<n>[三四五六七八九十])字)(?=方针|诀|口诀|工作法|要求|经|原则|策略|标准|措施|举措|法)"
+)
+"""“清、拆、改、建”四字方针."""
+
+
 _SAME_WORD = re.compile(
     r"“(?P<list>[^“”，。；\n]{2,24}(?:、[^“”、，。；\n]{2,24}){1,7})”的?“?(?P<said>(?P<n>[二两三四五六七八九])个(?P<word>[\u4e00-\u9fff]{2,3}?))(?=”|要求|原则|标准|机制)"
 )
@@ -116,11 +128,11 @@ _SAME_WORD = re.compile(
 def _joined(text: str) -> list[Slogan]:
     """“河长+检察长+警长”四长联动: members that pluses join, before their number."""
     found = []
-    for match in (match for form in (_PLUS, _SAME_VERB, _SAME_WORD) for match in form.finditer(text)):
+    for match in (match for form in (_PLUS, _SAME_VERB, _SAME_WORD, _CHARACTERS) for match in form.finditer(text)):
         spans = tuple(pieces(text, *match.span("list"), "+＋、"))
         count = read_count(match["n"])
         words = [text[first:last] for first, last in spans]
-        alike = match.re is _PLUS or all(
+        alike = match.re in (_PLUS, _CHARACTERS) or all(
             word[0] == match["word"] if match.re is _SAME_VERB else match["word"] in word for word in words
         )
         if count and count != len(spans) and alike:
@@ -192,11 +204,24 @@ def _after_list(text: str, match: "re.Match[str]") -> Slogan | None:
         return None
     parts = len(groups) == 1 and names[0] in _JOINT and all(len(word) <= 2 for word in words[1:]) and len(words[0]) <= 4
     held = [sum(name in word if len(name) > 1 else name in word[-3:] for word in words) for name in names]
+    if len(groups) == 1 and _classes(names[0], words):
+        return Slogan(begin, match.end(), match["body"], groups[0][0], len(words), members.spans)
     if not parts and (sum(held) != len(words) or not any(held)):
         return None
     count = sum(number for number, _ in groups)
     agrees = count == len(words) and (parts or held == [number for number, _ in groups])
     return Slogan(begin, match.end(), match["body"], count, count if agrees else len(words), members.spans)
+
+
+_CLASS = re.compile(
+    "(?:体系|机制|平台|工程|行动|制度|要素|环节|维度|领域|模式|支柱|引擎|板块|系统|抓手|链条|功能|能力|中心)$"
+)
+
+
+def _classes(name: str, words: list[str]) -> bool:
+    """Whether plain names of a list are what a noun without a measure word counts: 信息共享、金融服务、…、统计监测“六体系”."""
+    plain = all(2 <= len(word) <= 12 and not re.search("[和与及等的0-9]", word[1:]) for word in words)
+    return len(words) >= 3 and plain and bool(_CLASS.fullmatch(name))
 
 
 def _groups(body: str) -> list[tuple[int, str]]:

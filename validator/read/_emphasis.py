@@ -22,7 +22,7 @@ _NAME_AFTER = re.compile(
     r"|[\u4e00-\u9fff]{1,5}(?:有限|公司|集团|银行|医院|大学|学院|研究[院所]|厂|园区|开发区|产业园)"
     r"|先生|女士|同志|书记|市长|县长|区长|局长|主任|总经理|董事长"
 )
-_OTHER_MASKS = re.compile(r"[×╳]{2,}|(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|[■□▇█]{2,}|某某|＊+|脱敏[\]】]|REDACTED")
+_OTHER_MASKS = re.compile(r"[×╳]{2,}|(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|[■□▇█]{2,}|某某|＊+|_{4,}|脱敏[\]】]|REDACTED")
 """Masks that are no ASCII asterisks: a document that uses them throughout has no need of asterisks for masks."""
 _LONGEST = 1000
 """Characters that one emphasis may enclose: a longer stretch is two masks."""
@@ -61,10 +61,10 @@ def emphasis_marks(texts: Sequence[tuple[int, str]]) -> list[Span]:
     masks with asterisks elsewhere, a pair must stand as emphasis does (at a start, before a stop) to be one.
     """
     paragraphs = [(offset, text, list(_runs(text))) for offset, text in texts]
-    redacted = any(run.figure for _, _, runs in paragraphs for run in runs) or any(
-        _has_lone_run(text, runs) for _, text, runs in paragraphs
-    )
-    otherwise = not redacted and sum(len(_OTHER_MASKS.findall(text)) for _, text in texts) >= 3
+    figures = {text[run.start] for _, text, runs in paragraphs for run in runs if run.figure}
+    starred = "*" in figures or any(_has_lone_run(text, runs) for _, text, runs in paragraphs)
+    redacted = "*_" if starred else "_" if "_" in figures else ""
+    otherwise = not starred and sum(len(_OTHER_MASKS.findall(text)) for _, text in texts) >= 3
     marks: list[Span] = []
     for offset, text, runs in paragraphs:
         for first, last in _pairs(text, runs, redacted, otherwise):
@@ -112,8 +112,11 @@ def _has_lone_run(text: str, runs: list[_Run]) -> bool:
     return any(run.before.isalnum() or run.after.isalnum() for run in lone)
 
 
-def _pairs(text: str, runs: list[_Run], redacted: bool, otherwise: bool) -> Iterator[tuple[_Run, _Run]]:
-    """Opening and closing runs, matched from the left; runs between an opener and its closer may pair within."""
+def _pairs(text: str, runs: list[_Run], redacted: str, otherwise: bool) -> Iterator[tuple[_Run, _Run]]:
+    """Opening and closing runs, matched from the left; runs between an opener and its closer may pair within.
+
+    `redacted` are the marks that the document masks with; `otherwise` says that it masks with other signs alone.
+    """
     waiting: dict[tuple[str, int], _Run] = {}
     for run in runs:
         key = (text[run.start], run.length)
@@ -122,7 +125,9 @@ def _pairs(text: str, runs: list[_Run], redacted: bool, otherwise: bool) -> Iter
             yield label, replace(run, end=run.start + label.length)
             continue
         opener = waiting.get(key)
-        if opener is not None and _encloses(text, opener, run, redacted, otherwise):
+        if opener is not None and _encloses(
+            text, opener, run, key[0] in redacted, otherwise and key[0] not in redacted
+        ):
             del waiting[key]
             yield opener, run
         elif _may_open(run) and (opener is None or not _is_strong_start(opener) or _is_strong_start(run)):

@@ -40,7 +40,7 @@ _STOP = re.compile("[。！？\\n\\r]")
 _SURELY_NEAR = 4.5
 """The same where the words say of themselves that they are foreign."""
 _REPORTED = re.compile(
-    r"[*＊×■□‰]|XX|ＸＸ|__|某[市县区镇乡村]|\[已|万元|亿元|同比|[全我]?[市县省区][委政]|[一二三四五六]是"
+    r"[*＊×■□‰]|XX|ＸＸ|__|某某|某[市县区镇乡村]|\[已|万元|亿元|同比|[全我]?[市县省区][委政]|[一二三四五六]是"
 )
 _CLOSED = re.compile("[】〕〗﹞]")
 """Brackets that hold an advertisement as a whole where it stands in them."""
@@ -58,6 +58,7 @@ _SUBJECT = 14
 _OTHERS_DO = re.compile(
     "(?:居民|市民|群众|游客|旅客|患者|学生|家长|考生|企业|职工|纳税人|商户|农户|村民|业主|乘客|公众|投资者|参保人|申请人|当事人|老人)们?"
     "(?:均|都|也|就|只需|直接|随时)?(?:可以|能够|可|能)?(?:通过|使用|用|在)?\\Z"
+    "|(?:会员|用户|读者|顾客|客户|学员|粉丝|[与参]会者|观众|听众|青年|社员|师生)们?(?:纷纷|互相|相互|踊跃|自发|积极|陆续|主动|自愿)(?:现场|当场)?(?:扫码|扫描|扫一扫)?\\Z"
 )
 """Whom a report tells of, directly before what they do, and within how many characters."""
 _PRICE = re.compile(

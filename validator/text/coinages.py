@@ -37,7 +37,7 @@ _FIRST_WORDS = frozenset(
 )
 """Words that such names like to begin with."""
 _PLAIN = frozenset(
-    "的了和与及在为是有业市县区年月日个家人等中上下内外强高低多少升实好增减成到出起前后者化性度率额量值务力"
+    "的了和与及在为是有业市县区年月日个家人等中上下内外强高低多少升实好增减成到出起前后者化性度率额量值务力制"
 )
 """Characters that end a word of the report rather than begin a name."""
 _LONGEST = 9

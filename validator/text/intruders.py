@@ -123,7 +123,10 @@ def _gain(clause: str, start: int, end: int, lexicons: Lexicons) -> float:
     left, inside, right = clause[max(0, start - _AROUND) : start], clause[start:end], clause[end : end + _AROUND]
     gain = wordness.gain(left, right)
     whole = wordness.cost(left + inside + right) - wordness.cost(left + right) - wordness.cost(inside)
-    if promoters.looks_named(inside, lexicons):
+    called = _MARKED.search(inside) or promoters.vocabulary(lexicons).tail_at_end.search(inside)
+    if not called and _COORDINATED.search(inside, 1, len(inside) - 1):
+        return -1.0
+    if promoters.looks_named(inside, lexicons) and not _is_reported(inside, lexicons):
         return min(gain, whole) - _LIKELY
     own = register.reported(inside, lexicons, 2) > _OWN_WORDS * len(inside)
     if len(inside) < _UNKNOWN or own or _COUNTED.match(inside) or _GOVERNS.search(inside):
@@ -131,6 +134,17 @@ def _gain(clause: str, start: int, end: int, lexicons: Lexicons) -> float:
     if _MARKED.search(inside):
         return min(gain, whole) - _WRITING
     return min(gain, whole) - _ODD if _is_odd(inside) else -1.0
+
+
+_COORDINATED = re.compile("[和与及、]")
+"""What joins two members of the report's own list; a site's name holds none."""
+
+
+def _is_reported(string: str, lexicons: Lexicons) -> bool:
+    """Whether a string that a site's matter is in is rather the report's: made of its words, without a site's ending."""
+    if _MARKED.search(string) or promoters.vocabulary(lexicons).tail_at_end.search(string):
+        return False
+    return register.reported(string, lexicons, 2) * 2 > len(string)
 
 
 def _is_odd(string: str) -> bool:
@@ -166,6 +180,8 @@ def _around(edges: "_Edges", first: int, start: int, end: int) -> tuple[int, int
     ]
     for _, left_at, right_at in nsmallest(_TRIED, spans):
         whole = not _OWN.search(text, left_at, right_at) and _is_closed(text[left_at:right_at])
+        whole = whole and not (wordness.is_crossed(text, left_at) and wordness.is_crossed(text, right_at))
+        whole = whole and f"、{text[left_at - 1 : left_at]}" not in text[left_at:right_at]  # 老|物件、老朋友
         if whole and wordness.gain(_left(text, left_at), _right(text, right_at)) >= _HEALS:
             return left_at, right_at
     return None

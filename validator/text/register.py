@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from validator.text import appeals
+from validator.text import appeals, narration
 from validator.text.lexicon import Lexicons
 
 _REPORT = (
@@ -54,6 +54,8 @@ _OWNED = 4.0
 """What a word for those whom a report is about weighs against them."""
 _AGAINST = 0.3
 """What a character of a report's word weighs against the words that advertise."""
+_TOLD = 3.0
+"""What each sign weighs against them that the sentence tells of others."""
 _ACTS = 2.5
 """What a clause that begins with what a body does weighs against them."""
 _CLAUSE_START = re.compile(
@@ -113,12 +115,14 @@ def is_advertising(text: str, start: int, end: int, apart: Sequence[tuple[int, i
     several = called or sum(kind in kinds for kind in _KINDS) > 1 or "sure" in kinds
     reported = _reported(sentence, chain, lexicons)
     owned = _ACTS * _acts(sentence, lexicons) + _OWNED * appeals.owned(sentence, lexicons)
+    told = narration.told(sentence)
+    owned += _TOLD * told
     against = _AGAINST * reported + owned
     size = len(_HAN.findall(sentence))
     if reported <= _FOREIGN * size and size >= _SIZE and not owned and "%" not in sentence:
         against, least = 0.0, _ENOUGH_FOREIGN
     else:
-        least = _ENOUGH_ALIEN if reported <= _ALIEN * size else _ENOUGH
+        least = _ENOUGH_ALIEN if reported <= _ALIEN * size and not told else _ENOUGH
     return sum(kinds.values()) - against >= least + (0.0 if several else _ONE_KIND)
 
 

@@ -45,6 +45,8 @@ _TAILLESS = re.compile("(?:文库|文档|文摘|范文|文秘|写作)$")
 """What it deals in where that alone ends its name."""
 _PERSONAS = "侠狗猫汪虎熊鹅鲸哥君"
 """Beasts and heroes after which shops are called and nothing in a report."""
+_BEASTS = re.compile("[喵鸭汪鹅侠酱]")
+"""Such characters as stand in no office's name."""
 _PRODUCTS = re.compile("^(?:腾讯|金山|石墨|飞书|钉钉|有道|讯飞|谷歌|电子|技术|工程|项目|过程|内业|外业|档案|归档)")
 """What stands before 文档 in a report."""
 _ATTACHED = re.compile(
@@ -188,7 +190,10 @@ def find(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, i
             yield match.span()
     for match in _BOXED_CREDIT.finditer(text):
         name = match["name"]
-        own = register.reported(name, lexicons, 2) and not _PEN.search(name)
+        tailed = lexicons["promoter_words"].remark(name[-1]) == "tail"
+        sells = tailed and _parts(lexicons).clear.search(name) is not None
+        sells = bool(sells or (_BEASTS.search(name) and _parts(lexicons).any_matter.search(name)))
+        own = register.reported(name, lexicons, 2) and not _PEN.search(name) and not sells
         if not (appeals.is_public(name, lexicons) or own or wordness.is_word(name)):
             yield match.span()
     done = 0
@@ -224,7 +229,8 @@ def _at(text: str, start: int, end: int, lexicons: Lexicons, breaks: Breaks) -> 
 
 
 def _healing(text: str, spans: Sequence[tuple[int, int]], breaks: Breaks) -> Iterator[tuple[int, int]]:
-    """The span without which a word gains most, if one does."""
+    """The span without which a word gains most, if one does; none at whose both ends other words are whole."""
+    spans = [span for span in spans if not (wordness.is_crossed(text, span[0]) and wordness.is_crossed(text, span[1]))]
     for least in _HEALS:
         if found := next((span for span in spans if breaks(text, *span, least)), None):
             yield found

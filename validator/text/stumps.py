@@ -147,8 +147,8 @@ def of(terms: tuple[str, ...], words: tuple[str, ...]) -> Stumps:
 
 
 def is_measured(left: str, right: str) -> bool:
-    """Whether a noun stands before a number in the measure that is called after it (停车位**位) or ends as nouns do."""
-    return left[-1:] == right[:1] or left[-1:] in "人占管"
+    """Whether a noun stands before a number in the measure that is called after it (停车位**位), a comparison (城市低**个百分点), or ends as nouns do."""
+    return left[-1:] == right[:1] or left[-1:] in "人占管高低多少快慢长短早晚"
 
 
 def expressions(terms: Iterable[str]) -> dict[tuple[str, str], str]:

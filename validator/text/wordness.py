@@ -71,3 +71,9 @@ def longer(pair: str, characters: tuple[str, ...]) -> str:
     if often < max(_USUAL, _OFTENER * own) or rjieba.tag(word)[0][1].startswith("nr"):
         return ""
     return word
+
+
+def is_crossed(text: str, at: int) -> bool:
+    """Whether a word of the dictionary goes across a place: 收入 and 论文集 in 收|入论文|集."""
+    spans = ((at - 1, at + 1), (at - 2, at + 1), (at - 1, at + 2))
+    return any(first >= 0 and is_word(text[first:last]) for first, last in spans)

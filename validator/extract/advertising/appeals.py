@@ -8,7 +8,7 @@ from dataclasses import replace
 from validator.extract.advertising.clauses import HEALS_NUMBER, STOPS, breaks
 from validator.extract.advertising.extents import BRACKETS, Piece, with_brackets
 from validator.extract.links import Link
-from validator.text import appeals, coinages, wordness
+from validator.text import appeals, coinages, narration, wordness
 from validator.text.lexicon import Lexicons
 
 _SENTENCE = re.compile(f"[^{STOPS}]*")
@@ -302,7 +302,10 @@ def sentences(
         run = appeals.best_run(text, chain)
         if run is None or not appeals.is_foreign(run, _clause(text, run, first), lexicons):
             continue
-        if not run.kinds.get("sure") and appeals.is_warned_of(text[first:last], lexicons):
+        clause = _clause(text, run, first)
+        if not run.kinds.get("sure") and (
+            appeals.is_warned_of(text[first:last], lexicons) or (run.score < 10.0 and narration.told(clause))
+        ):
             continue
         if appeals.is_refused(text[first:last]) or _OWN_RIGHTS.search(text, first, last):
             continue

@@ -9,7 +9,7 @@ from validator.extract.figures import Figure
 from validator.text.patterns import compiled
 
 _LEFT_BEFORE = re.compile(
-    r"(?:剩余?|余下|余|还剩|尚[余有需欠缺]|欠[缴交]?|仍有|还有|未(?!来|必)[\u4e00-\u9fff]{0,5}|没有?[\u4e00-\u9fff]{0,4}|缺[席勤编员位]?|空[置闲缺]|闲置|待[\u4e00-\u9fff]{1,4}"
+    r"(?:可(?:供|待)?(?:开发|利用|建设|出让|转让|使用|分配)|剩余?|余下|余|还剩|尚[余有需欠缺]|欠[缴交]?|仍有|还有|未(?!来|必)[\u4e00-\u9fff]{0,5}|没有?[\u4e00-\u9fff]{0,4}|缺[席勤编员位]?|空[置闲缺]|闲置|待[\u4e00-\u9fff]{1,4}"
     r"|不[\u4e00-\u9fff]{2,4}|非[\u4e00-\u9fff]{2,5}|其余|其他|其它|另外?)的?(?:有|为)?$"
 )
 _LEFT_AFTER = re.compile(
@@ -18,18 +18,21 @@ _LEFT_AFTER = re.compile(
 _NOT_OF_IT = re.compile(
     r"新增|增加|净增|减少|同比|上年|去年|比|较|另[有外]|累计|目标|力争|计划|拟|将|每|平均|带动|补贴|奖励"
 )
-_BEGIN = re.compile(r"年初|期初|月初|原有?|此前|结转|(?:上年度?|去年|上[期月季])(?:末|底|年末|年底|结存|结余|留存)?")
+_BEGIN = re.compile(
+    r"发起|成立[时初]|起初|最初|年初|期初|月初|原有?|此前|结转|(?:上年度?|去年|上[期月季])(?:末|底|年末|年底|结存|结余|留存)?"
+)
 _END = re.compile(
     r"年末|年底|期末|月末|目前|现有|现|达到?|增至|升至|降至|减至|总数|存量|尚有|还有|仍有|剩余?|结余|在[建册编岗校]|余"
 )
 _IN = re.compile(
-    r"新[增建招录进开签立入收聘引]|招[录聘收引]|转入|调入|引进|增加|净增|入库|吸收|接收|受理|购[入进]|收入|流入|迁入|补充|新|纳入|列入|分来"
+    r"新[增建招录进开签立入收聘引]|招[录聘收引]|转入|调入|引进|增加|净增|入库|吸收|接收|受理|购[入进]|收[入购]|采购|加入|入会|出生|投放|生产|流入|迁入|补充|新|纳入|列入|分来"
 )
 _OUT = re.compile(
-    r"退[休出役伍]|脱贫|注销|转出|减少|关[停闭]|淘汰|撤[销并]|调[出离]|核减|销号|化解|办结|审结|结案|流失|辞职|离职|迁出|流出|售出|支出|使用|发放|去世|死亡|移出|出库|出栏|消化|清退|报废|完工|竣工|交付"
+    r"退[休出役伍]|脱贫|注销|转出|减少|关[停闭]|淘汰|撤[销并]|调[出离]|核减|销售|销出|退出|轮出|消耗|领用|销号|化解|办结|审结|结案|流失|辞职|离职|迁出|流出|售出|支出|使用|发放|去世|死亡|移出|出库|出栏|消化|清退|报废|完工|竣工|交付"
 )
 _SETS = (
     ("增长|上升|回升|上涨|正增长|提高", "持平|不变", "下降|下滑|回落|减少|负增长|降低"),
+    ("盈利|盈余", "持平|平衡|保本", "亏损"),
     ("大型", "中型", "小型", "微型"),
     ("大型", "中型", "小微?型?"),
     (
@@ -90,8 +93,11 @@ def _segments(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[list[i
         if figure.unit and not is_rate(figure):
             groups.setdefault((part, figure.unit), []).append(at)
     for group in groups.values():
-        if sum(figures[at].masked for at in group) == 1:
+        hidden = [n for n, at in enumerate(group) if figures[at].masked]
+        if len(hidden) == 1:
             yield group
+        elif len(hidden) > 1 and hidden[1] > 2 and hidden[0] == hidden[1] - 1:
+            yield group[: hidden[1]]  # what follows is masked too and may speak of another thing
 
 
 def _clause(gap: str) -> str:
@@ -124,7 +130,7 @@ def _flows(rows: Sequence[Figure], around: Sequence[tuple[str, str]]) -> Iterato
     for at, (before, after) in enumerate(around):
         last, first = at == len(rows) - 1, at == 0
         beside = before + "\0" + compiled("[，。；、]").split(after)[0][:6]
-        if first and _BEGIN.search(before):
+        if first and _BEGIN.search(beside):
             factors.append(1)
             begun += 1
         elif last and _END.search(before) and not _IN.search(before):
@@ -156,15 +162,20 @@ def _flows(rows: Sequence[Figure], around: Sequence[tuple[str, str]]) -> Iterato
 def _states(rows: Sequence[Figure], around: Sequence[tuple[str, str]]) -> Iterator[Relation]:
     """36个行业中，21个增长、3个持平、*个下降: states of one set, all of which are told."""
     whole, parts = rows[0], rows[1:]
+    if one_set(around) and _ordered(whole, parts):
+        yield _sum(whole, parts, sure=True)
+
+
+def one_set(around: Sequence[tuple[str, str]]) -> bool:
+    """Whether a whole is followed by all states of one set, by the words before and behind each figure."""
     if not compiled(r"[^«»。；，]{0,14}(?:中[，,：:]?|[，,（(：:]其中[：:，]?|[：:（(])").match(around[0][1]):
-        return
+        return False
     said = [_clause(before) + "\0" + compiled("[，。；、）]").split(after)[0][:14] for before, after in around[1:]]
     for states in _SETS:
         at = [next((n for n, state in enumerate(states) if compiled(state).search(words)), -1) for words in said]
-        whole_set = len(set(at)) == len(parts) == len(states)
-        if -1 not in at and whole_set and _ordered(whole, parts):
-            yield _sum(whole, parts, sure=True)
-            return
+        if -1 not in at and len(set(at)) == len(said) == len(states):
+            return True
+    return False
 
 
 _SO_MANY = re.compile(

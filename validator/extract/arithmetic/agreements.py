@@ -9,6 +9,7 @@ from fractions import Fraction
 from validator.extract import headings, periods
 from validator.extract._above import words_above
 from validator.extract.arithmetic.equation import Equation, apart, bounded, in_unit, interval, notes, shown, value
+from validator.extract.arithmetic.parallel import parallel
 from validator.extract.figures import Figure
 from validator.outline import title
 from validator.subject import Subject
@@ -51,10 +52,10 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     for group in groups.values():
         regions = {said.region for said in group if said.region}
         if len(group) > 1 and len(regions) <= 1:
-            yield from _conflict(group)
+            yield from _conflict(subject.folded, group)
 
 
-def _conflict(group: list[_Said]) -> Iterator[Equation]:
+def _conflict(text: str, group: list[_Said]) -> Iterator[Equation]:
     """The first pair that disagrees; three different values are a series and no conflict."""
     values = {value(said.figure) for said in group}
     if len(values) > 2:
@@ -63,8 +64,9 @@ def _conflict(group: list[_Said]) -> Iterator[Equation]:
     for later in group[1:]:
         gap = apart(interval(first.figure), interval(later.figure))
         near = abs(value(first.figure) - value(later.figure)) <= _NEAR * abs(value(first.figure))
-        if gap and first.figure.sentence != later.figure.sentence and (near or (first.scoped and later.scoped)):
-            one, two = first.figure, later.figure
+        one, two = first.figure, later.figure
+        same = one.sentence != two.sentence and not parallel(text, one, two)
+        if gap and same and (near or (first.scoped and later.scoped)):
             name = first.words
             yield Equation(
                 "agreement", two.start, two.end, _number(gap), _number(abs(value(one)) or Fraction(1)), in_unit(value(one), one), shown(two),

@@ -7,30 +7,25 @@ that almost make their total were meant to make it, and parts of one whole never
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
-from validator.extract.arithmetic.equation import (
-    Equation,
-    bounded,
-    one_unit,
-    summed,
-    value,
-)
+from validator.extract.arithmetic import states
+from validator.extract.arithmetic.asides import OPEN, aside
+from validator.extract.arithmetic.equation import Equation, bounded, one_unit, rounding, summed, value
 from validator.extract.arithmetic.hundreds import CROSSING
+from validator.extract.arithmetic.parts_named import ladder, names_all, settled
 from validator.extract.arithmetic.relation import is_rate
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
-from validator.extract.arithmetic.sides import complementary, paired
+from validator.extract.arithmetic.sides import above_below, complementary, paired
 from validator.extract.figures import Figure
 
 _NOT_ADDED = re.compile(
     r"最[大高低多少长快]|平均|人均|户均|亩均|均价|均值|每[人户亩家月日天年个公千万]|单[价产耗]|降[水雨]|雨量|蒸发|浓度|气温|温度|水位|标准(?:为|是|达到?|提高到?|至)?$|(?<!保)工资(?!支出|总额|福利|性支出)|薪酬|可支配收入|纯收入|起付|限额|指数|评分|得分|分数"
 )
 """What is measured at each place or of each person and does not add up over them."""
-_OPEN = re.compile(
-    "(?<![一二三四特高中初优上下])等(?![级次奖])|主要|部分|如|例如|不含|以上|左右|仅|超(?![载速限标市声级高员龄])过?|重点|为主"
-)
 _NESTED = re.compile(
-    "其中|国家级|省级以上|累计|同比|新增|净增|比上年|较上年|增长|增加|下降|减少|人均|户均|平均|上年|去年|(?<!列入)计划(?!解决|单列)|目标|投资额?达|总[投产额量数]|合计|共计|每|另|还"
+    "其中|国家级|省级以上|累计|年内|当年|今年|本年|同比|新增|净增|比上年|较上年|增长|增加|下降|减少|人均|户均|平均|上年|去年|(?<!列入)计划(?!解决|单列)|目标|投资额?达|总[投产额量数]|合计|共计|每|另|还"
 )
 _STATES = re.compile(
     "高标准|困难|贫困|脱贫|留守|残疾|老年|低保|失业|达标|优秀|外资|上市|失能|高龄|独居|过夜|亿元|万元|开工|竣工|投产|签约|落地|惠及|带动|创建|认定|获评|入选|评为"
@@ -49,17 +44,15 @@ _ALONG = re.compile(r"[，,（(、]?(?:同比|占比?|比上年|较上年|增长
 _AFTER = re.compile(
     r"^[）)]?[^«»。；，、]{0,8}?[，,；;、]?(?:以上)?[^«»。；，、]{0,8}?(?:合计|共计|总计|总共|(?<!公)共)(?:[^«»。；，、]{0,6}?)(?:为|达到|达|有|约)?$"
 )
-_PENDING = re.compile(
-    "在办|正在|未|剩余|其余|余下|尚|待|阶段性|基本完成|序时|推进中|整改中|在建|在审|在查|长期坚持|持续"
-)
-_SETTLED = re.compile("已|完成|办结|整改|销号|竣工|审结|结案|落实|化解|建成")
 _STRIPPED = re.compile(
     r"^[、，,；;和及与 （(：:]{1,3}|^(?:以及|其中|分别|包括)|(?:共|有|为|约|达|达到|完成|实现|办理|分别|安排|投入|占)$"
 )
 _CLOSING = re.compile("其他|其它|其余|剩余|余下")
 _NEAR_OVER = Fraction(15, 100)
-_NEAR_SIDES = Fraction(25, 100)
+_NEAR_SIDES = Fraction(40, 100)
 _NEAR_UNDER = Fraction(4, 100)
+_NEAR_CLOSED = Fraction(5, 100)
+_NEAR_SOME = Fraction(8, 100)
 _NEAR_BARE = Fraction(12, 100)
 
 
@@ -80,7 +73,7 @@ def find(sentence: Sentence) -> Iterator[Equation]:
     for index, total in enumerate(figures):
         if not _adds_up(total, gaps[index]):
             continue
-        yield from _states(figures, gaps, index)
+        yield from states.find(figures, gaps, index)
         yield from _parts_behind(figures, gaps, index)
         yield from _parts_before(figures, gaps, index)
 
@@ -94,16 +87,16 @@ def _adds_up(total: Figure, gap: str) -> bool:
 def _parts_behind(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:
     """27家，其中甲6家、乙11家、丙9家, with growth, shares or figures of other units between."""
     total = figures[index]
-    if _CHANGED.search(gaps[index]) or _COMPARED.search(gaps[index]):
+    if aside(figures, gaps, index):
         return
     first, others = index + 1, 0
     while first < len(figures):
-        aside = is_rate(figures[first]) or bool(_CHANGED.search(gaps[first]))
-        if not aside and one_unit((figures[first], total)):
+        passed = is_rate(figures[first]) or aside(figures, gaps, first)
+        if not passed and one_unit((figures[first], total)):
             break
         if re.search("[。；]", gaps[first]):
             return
-        others += not aside
+        others += not passed
         first += 1
     if first >= len(figures):
         return
@@ -119,17 +112,48 @@ def _parts_behind(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
     most = max((value(row) for row in run.parts), default=Fraction(0))
     if most > value(total) and any(one_unit((row, total)) and value(row) >= most for row in figures[:index]):
         return  # 18个村，示范村6个，其中16个: the parts are those of what was told before
-    if run.parts:
-        run = replace(run, lead=gaps[index])
+    if run.parts and not _of_earlier(figures[:index], run, total):
+        run = _spent(replace(run, lead=gaps[index]))
+        if led[0] == "bare" and _in_list(figures, gaps, index, run):
+            return
         yield from _judged(total, run, "among" if bracket and "其中" in led[1] else led[0], gaps, loose=bool(others))
 
 
-_CHANGED = re.compile(r"(?:增加|减少|净增|净减|下降|增长|提高|回落|新增|多|少|增|减)(?:了|约)?$")
-_COMPARED = re.compile(
-    r"[比较](?:上年|去年|前年|上月|上半年|同期|上年同期|去年同期|(?:19|20)[0-9]{2}年)[末底]?(?:同期)?[的为]?(?:是)?$"
-    r"|(?:^|[，、（(])(?:而)?(?:上年|去年|前年|同期|上年同期|去年同期|上年末|上年底|年初|基期)(?:同期|全年)?(?:为|是|仅为?|只有|有|完成|实现)?$"
+def _of_earlier(before: Sequence[Figure], run: _Run, total: Figure) -> bool:
+    """Whether parts that do not make the total beside them make one that was told before it."""
+    if len(run.parts) < 2:
+        return False
+    made = sum(map(value, run.parts))
+    fits = [row for row in (*before, total) if not is_rate(row) and bounded(row) and one_unit((row, run.parts[0]))]
+    fits = [row for row in fits if abs(value(row) - made) <= rounding(row, run.parts)]
+    return bool(fits) and total not in fits
+
+
+def _in_list(figures: Sequence[Figure], gaps: Sequence[str], index: int, run: _Run) -> bool:
+    """Whether what seems a total is a member of the list that its parts close: 电力98亿元，煤炭30亿元，供热21亿元，其他8亿元."""
+    before = figures[index - 1] if index else None
+    led = gaps[index].lstrip("，、；,;")[:2]
+    alike_names = len(led) == 2 and all(head.startswith(led) for head in run.heads)
+    named = bool(_PREPAUSE.match(gaps[index])) and (len(gaps[index]) <= _SHORT or alike_names)
+    alike = before is not None and not is_rate(before) and before.unit == figures[index].unit
+    return named and alike and bool(_CLOSING.search(run.heads[-1])) and not aside(figures, gaps, index - 1)
+
+
+_BALANCE = re.compile(
+    "^(?:年[末终底]|期末|当年|本年|累计|滚存|全年|收支|相抵){0,3}(?:滚存)?(?:结余|结转|节余|盈余|余额)"
 )
-"""Before the earlier level that a total is compared with, which has no parts here."""
+
+
+def _spent(run: _Run) -> _Run:
+    """The parts of what was spent, without what was left over: 支出8亿元，其中人员支出5亿元，项目支出3亿元，年末结余1亿元."""
+    last = len(run.parts) - 1
+    if last < 2 or not _BALANCE.match(run.heads[last]) or not re.search("支出|开支|花费|使用", run.lead + run.heads[0]):
+        return run
+    return replace(run, parts=run.parts[:last], heads=run.heads[:last], last=run.last - 1)
+
+
+_SHORT = 8
+"""Characters of a pause and the name of a member."""
 
 
 def _leads(gap: str) -> tuple[str, str, str] | None:
@@ -192,6 +216,9 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
     deeds = any(_DEED.match(head) for head in heads[1:]) and not _DEED.match(heads[0])
     if not stated or (deeds and led != "whole"):
         return
+    if led != "bare" and size >= _SLIPPED and _shifted(total, run.parts) and not OPEN.search(said):
+        yield replace(summed(total, run.parts), scale=_number(abs(made) + abs(stated)) * 4)  # a slip, and no other list
+        return
     off = made - stated
     near = abs(off) / abs(stated)
     largest = max(value(row) for row in run.parts)
@@ -200,16 +227,18 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
             yield summed(total, run.parts)
         return
     closing = bool(_CLOSING.search(heads[-1])) or bool(_ALL.match(tail))
-    sides = complementary(heads) or _settled(heads)
-    if any(_NESTED.search(head) for head in heads) or (_OPEN.search(said) and not closing):
+    sides = complementary(heads) or above_below(heads) or settled(heads)
+    if any(_NESTED.search(head) for head in heads) or (OPEN.search(said) and not closing and not ladder(heads)):
         return
     plain = all(2 <= len(head) <= 12 for head in heads) and not any(_STATES.search(head) for head in heads)
     ranks = all(map(_OWNED.match, heads)) or all(head in _RANKS for head in heads)
-    crossing = any(CROSSING.search(head) for head in heads) and not ranks
-    if led == "bare" and not sides and _is_sibling(run):
+    crossing = any(CROSSING.search(head) for head in heads) and not ranks and not ladder(heads)
+    summing = closing and near <= _NEAR_CLOSED and largest * 2 < stated
+    if led == "bare" and not sides and not summing and _is_sibling(run):
         return
     whole = (
         (sides and near <= _NEAR_SIDES)
+        or (ladder(heads) and near <= _NEAR_OVER)
         or (closing and size >= 2 and (led != "bare" or near <= _NEAR_OVER))
         or (led == "whole" and (size >= 3 or near <= _NEAR_OVER or (total.dimension == "count" and abs(off) == 1)))
         or (led == "bare" and plain and size >= 3 and near <= _NEAR_BARE and not crossing)
@@ -222,6 +251,23 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
         return
     if whole or over:
         yield summed(total, run.parts)
+    elif led == "among" and plain and size >= 4 and off < 0 and near <= _NEAR_SOME and not crossing and not loose:
+        yield replace(summed(total, run.parts), sure=False)  # four activities that almost make their total
+
+
+_SLIPPED = 3
+_POWERS = [Fraction(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4)]
+
+
+def _shifted(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts make their total but for the place of its decimal point or its 万 and 亿."""
+    made, digits = sum(map(value, parts)), f"{total.value:f}".replace(".", "").strip("0")
+    within = (abs(made - value(total) * power) <= rounding(total, parts) * max(power, Fraction(1)) for power in _POWERS)
+    return len(digits) >= _SLIPPED and any(within)
+
+
+def _number(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
 
 
 def _unclassed(heads: list[str]) -> list[str]:
@@ -234,7 +280,7 @@ def _unclassed(heads: list[str]) -> list[str]:
 
 _LIMIT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:及其?)?以[上下]$")
 _DEED = re.compile(
-    "引进|招聘|选派|交流|选聘|培训|培养|评选|表彰|轮岗|组织|开展|完成|发放|建成|新增|新建|安排|举办|办理|查处|推荐|选拔|聘用|录用"
+    "(?:引进|招聘|选派|交流|选聘|培训|培养|评选|表彰|轮岗|组织|开展|完成|发放|建成|新增|新建|安排|举办|办理|查处|推荐|选拔|聘用|录用)(?!班|会|课|活动|类|场|费|项目|$)"
 )
 """A verb that opens another deed and no part: 招聘教师126名，其中研究生29名，引进骨干教师7名，交流轮岗教师214名."""
 _ALL = re.compile(r"[^«»。；]{0,8}[，,；]?(?:除此|再无|别无|无其他|没有其他|无其它|此外无)")
@@ -242,13 +288,18 @@ _RANKS = frozenset(
     ("正高", "副高", "高级", "中级", "初级", "正高级", "副高级", "博士", "硕士", "研究生", "本科", "专科", "大专")
 )
 """Steps of one scale of titles and degrees."""
-_OWNED = re.compile("国有|集体|民营|个体|私营|外资|中央|省属|市属|县属|央企|国家级|[省市县区州镇乡村]级|市县")
-"""Owners and levels of government, of which a thing has one."""
+_OWNED = re.compile(
+    "国有|集体|民营|个体|私营|外资|中央|省属|市属|县属|央企|国家级|[省市县区州镇乡村]级|市县"
+    "|地方|企业自筹|自筹|社会资[本金]|银行|信贷|群众|单位|配套"
+)
+"""Owners, levels of government and givers of funds, of which a thing has one."""
 
 
 def _is_sibling(run: _Run) -> bool:
     """Whether what seems a total is itself the first of the list: 税收收入中，增值税5亿元，企业所得税2亿元，契税1亿元."""
     head = _name(re.split("[，。；：:]", run.lead)[-1])
+    if names_all(head, run.heads):
+        return False
     alike = sum(head[-1:] == name[-1:] for name in run.heads)
     return 2 * alike >= len(run.heads) or bool(
         re.search("(?:其中|中|分别|包括|看)[，,：:]?[^，。；]{0,12}$", run.lead[-24:])
@@ -258,37 +309,13 @@ def _is_sibling(run: _Run) -> bool:
 def _exceeds(total: Figure, run: _Run) -> bool:
     """Whether a part greater than its total is one of the same things: 企业120家，其中规上企业142家."""
     counted = total.dimension in ("count", "person", "household") and total.unit == run.parts[0].unit
-    return counted and not any(_NESTED.search(head) or _OPEN.search(head) for head in run.heads)
-
-
-def _settled(heads: Sequence[str]) -> bool:
-    """Whether two or three parts are what was done and what is still to do."""
-    return len(heads) in (2, 3) and bool(_PENDING.search(heads[-1])) and all(
-        _SETTLED.search(head) or _PENDING.search(head) for head in heads
-    ) and bool(_SETTLED.search(heads[0]))  # fmt: skip
+    return counted and not any(_NESTED.search(head) or OPEN.search(head) for head in run.heads)
 
 
 def _alike(heads: Sequence[str]) -> bool:
     """Whether plain names are classes of one kind: all short, or of one ending."""
     short = all(len(head) <= 4 for head in heads)
     return short or (len({head[-2:] for head in heads}) == 1 and len({len(head) for head in heads}) <= 2)
-
-
-_UNDONE = re.compile(r"(?:个|家|项|户|处|件|条|座|所|宗|起|批|栋)?(?:尚未|未|暂未|还未|没有|正在|待|不)")
-
-
-def _states(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:
-    """12个项目中，5个已完工、4个在建、2个尚未开工: states that end in the one that is not reached are all there are."""
-    total = figures[index]
-    if index + 2 >= len(figures) or not re.match(r"[^«»。；，（(]{0,14}中[，,：:]$", gaps[index + 1]):
-        return
-    last = index + 1
-    while last + 1 < len(figures) and re.fullmatch(r"[^«»。；，、]{1,12}[、，,；和]", gaps[last + 1]):
-        last += 1
-    parts, tails = figures[index + 1 : last + 1], gaps[index + 2 : last + 2]
-    fits = bounded(total, *parts) and all(not is_rate(row) and one_unit((row, total)) for row in parts)
-    if fits and len(parts) >= 2 and _UNDONE.match(tails[-1]) and not _OPEN.search("".join(tails)[:40]):
-        yield summed(total, parts)
 
 
 def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:
@@ -322,10 +349,11 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
     heads = [re.split("[，。；：]", gaps[at].lstrip("，；"))[-1][-14:] for at in parts]
     heads[0] = heads[0].removeprefix("其中") if _is_first(figures, gaps, parts[0], total) else heads[0]
     told = any(
-        _NESTED.search(head) or _OWN_TOTAL.search(head) or _OPEN.search(head) or _NOT_ADDED.search(head)
+        _NESTED.search(head) or _OWN_TOTAL.search(head) or OPEN.search(head) or _NOT_ADDED.search(head)
         for head in heads
     )
-    if over_all and not ((len(parts) >= 3 and _of_one_kind(heads)) or complementary(heads)):
+    levels = all(map(_OWNED.match, (_name(head) for head in heads)))
+    if over_all and not ((len(parts) >= 3 and (_of_one_kind(heads) or levels)) or complementary(heads)):
         return
     if not told:
         yield summed(total, [figures[at] for at in parts])
@@ -334,7 +362,7 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
 _DEALT = ("分别为", "分别是", "分别有", "分别达", "分别完成", "分别")
 _BARE_PAUSE = re.compile("[、，和及与]|以及")
 _OVER_ALL = re.compile(
-    r"[，；](?:全[省市县区州镇乡村系公集厂]|[我本][省市县区州]|公司|集团)[\u4e00-\u9fff]{0,4}?(?:累计|总)[^«»。；，、]{0,8}$"
+    r"[，；](?:全[省市县区州镇乡村系公集厂]|[我本][省市县区州]|公司|集团)[\u4e00-\u9fff]{0,4}?(?:累计|总)[^«»。；，、]{0,8}$|[，；]总[\u4e00-\u9fff]{1,6}?(?:为|达到?)?$"
 )
 """The whole territory behind its parts: 东片完成12亿元，西片完成8亿元，南片完成5亿元，全县累计完成25亿元."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from validator.document import Block, Document
+from validator.extract.arithmetic import aligned
 from validator.extract.figures import Figure
 from validator.subject import Subject
 from validator.text.units import default
@@ -56,14 +57,14 @@ def grids(subject: Subject) -> list[Grid]:
 
 
 def tables(document: Document) -> list[Cells]:
-    """The cells of each table that the reader gave, in the order of the text."""
+    """The cells of each table that the reader gave or that lines of plain text make, in the order of the text."""
     found: dict[tuple[tuple[str, int], ...], Cells] = defaultdict(dict)
     for block in document.blocks:
         place = dict(block.place)
         if block.kind == "table-cell" and "row" in place and "column" in place:
             outer = tuple(pair for pair in block.place if pair[0] not in ("row", "column"))
             found[outer][place["row"], place["column"]] = block
-    return list(found.values())
+    return [*found.values(), *aligned.tables(document)]
 
 
 def unread(document: Document) -> tuple[dict[str, str], ...]:

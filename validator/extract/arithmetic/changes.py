@@ -43,7 +43,7 @@ _BOUND = (
     # 亩均*元，由去年的820元提高90元而来
     re.compile(rf"{_token('x')}[，（(][^«»，。；]{{0,4}}[由从在][^«»，。；]{{0,8}}{_token('y')}(?:的?基础上)?{_CHANGE}"),
     # 达到*家，比上年的450家增加62家
-    re.compile(rf"{_token('x')}[，（,、]?[^«»，。；]{{0,8}}?(?:比|较){_LAST}的?{_token('y')}{_CHANGE}"),
+    re.compile(rf"{_token('x')}[，（,、]?[^«»，。；]{{0,8}}?(?:比|较){_LAST}的?[\u4e00-\u9fff]{{0,6}}?{_token('y')}{_CHANGE}"),
     # 比上年的450家增加62家，达到*家
     re.compile(rf"(?:比|较|在){_LAST}的?{_token('y')}(?:的?基础上)?[^«»，。；]{{0,4}}{_CHANGE}[，,]?[^«»，。；]{{0,8}}?(?:达到|达|增至|升至|降至|至|为){_token('x')}"),
 )  # fmt: skip
@@ -54,7 +54,7 @@ _PATTERNS = (
     # 完成*亿元（上年为452.1亿元），增长8.3%
     re.compile(rf"{_token('x')}[（(，]{_LAST}[^«»，。；]{{0,8}}{_token('y')}[）)]?[，,]{_CHANGE}"),
     # 上年450家，今年*家，增加62家
-    re.compile(rf"{_LAST}[^«»，。；]{{0,16}}{_token('y')}[，；,][^«»，。；]{{0,20}}?(?:今年|本年|当年|达到|达|(?:19|20)[0-9]{{2}}年)[^«»，。；]{{0,14}}{_token('x')}[，,]{_CHANGE}"),
+    re.compile(rf"{_LAST}[^«»，。；]{{0,16}}{_token('y')}[，；,][^«»，。；]{{0,20}}?(?:今年|本年|当年|达到|达|(?:19|20)[0-9]{{2}}年)[^«»，。；比较]{{0,14}}{_token('x')}[，,]{_CHANGE}"),
     # 上年450家，今年新增62家，达到*家
     re.compile(rf"(?:{_LAST}|原有|年初|此前)[^«»，。；]{{0,16}}{_token('y')}[，；,][^«»，。；]{{0,12}}?(?P<verb>新增|{_VERB})(?:了|约)?{_token('d', 'LPQB')}[，,][^«»，。；]{{0,10}}?(?:达到|达|增至|升至|降至){_token('x')}"),
 )  # fmt: skip
@@ -84,7 +84,7 @@ _ROLES = (
     ("d", re.compile(rf"(?:{_ON}|净|新|又)?(?:净|共)?(?P<verb>新增|{_VERB})(?:了|约)?$"), "LPQ"),
     ("d", re.compile(r"(?P<verb>新增|净增)[^«»，。；\0]{1,12}$"), "L"),
     ("y", re.compile(r"(?:上年|去年|上年同期|去年同期|年初|原有|原来|此前|上年末|上年底)[^«»，。；\0]{0,12}$"), "L"),
-    ("x", re.compile(r"(?:今年|本年|当年|目前|现有|达到|增至|升至|降至|达)[^«»，。；\0]{0,12}$"), "L"),
+    ("x", re.compile(r"(?:今年|本年|当年|目前|现有|达到|增至|升至|降至|达)[^«»，。；\0比较]{0,12}$"), "L"),
 )
 _BOTH = re.compile(
     rf"{_token('x')}[，（,]{_CHANGE}[，、（,][^«»，。；]{{0,3}}(?:{_VERB}|增幅|降幅|增速)(?:为|达|了|约)?{_token('g', 'P')}"
@@ -100,6 +100,8 @@ def find(sentence: Sentence) -> Iterator[Relation]:
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
             if sentence.later(match["y"], match["x"]):
                 x, y = y, x
+            if bound and _other_thing(match, is_rate(d)):
+                continue
             if not compiled("年均|平均|合计|总计|共计|分别").search(match.group()) and (
                 bound or _same_head(x.indicator, y.indicator)
             ):
@@ -124,6 +126,25 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         x, d, g = (sentence.figure(match[name] or match[name + "2"] or match[name + "3"]) for name in "xdg")
         if _alike(x, d) and not compiled("年均|分别").search(match.group()):
             yield from _both(x, d, g, _sinks(match["verb"] or match["verb2"] or match["verb3"]))
+
+
+_FILLING = re.compile(
+    "同比|环比|[比较](?:上年|去年|上期|同期|年初|上月)(?:同期)?|净|共|约|总体|总量|合计|年均|分别|实现|即|累计|为|达|其中|也|又|再|整体|大幅|相应|幅度|增|了|一举|[，（,、(]"
+)
+
+
+def _other_thing(match: re.Match[str], rate: bool) -> bool:
+    """Whether the growth behind two levels is said of something else by name: 参展商由200家增至350家，成交额增长*%."""
+    if not match.start("y") < match.start("x") < match.start("verb"):
+        return False
+    apiece = compiled("[户人亩店]均").search(match.string, match.end("x"), match.start("verb"))
+    if apiece and apiece.group() not in match.string[max(match.start("y") - 30, 0) : match.start("x")]:
+        return True
+    named = _FILLING.sub("", match.string[match.end("x") + 1 : match.start("verb")])
+    before = match.string[max(match.start("y") - 30, 0) : match.start("x")]
+    return (
+        rate and len(named) >= 2 and named[-1] in "额量值数率价积入润重" and not any(char in before for char in named)
+    )
 
 
 def _sinks(verb: str) -> bool:

@@ -29,15 +29,26 @@ _DIVIDED = re.compile(
     r"(?P<name>[^，。；：:\n]{2,20}?)(?:主要|全部|重点)?(?:安排|投向|用于|投入|分配|分为|分成|分布|划分|包括|涵盖|支持)[^，。；：:\n]{0,12}[：:][^，。；：、0-9*]{2,14}$"
 )
 """What a sentence divides into the parts that it lists."""
+_AGES = re.compile("[0-9]{1,3}(?:(?:至|到|—|-|~)[0-9]{1,3})?(?:周岁|岁)")
+"""An age names a class: 30岁以下862人."""
 _NEAR = Fraction(15, 100)
 _BETWEEN = re.compile(r"(?:[、，；]|和|以及)[^，。；：、（）()0-9*]{2,14}")
-_TOTALLED = re.compile("共|合计|总|累计|全[省市县区年]|发生|受理|办理|查处|完成|新增|检查|排查")
+_TOTALLED = re.compile(
+    "共|合计|总|累计|全[省市县区年]|发生|受理|办理|查处|完成|新增|检查|排查|现有|在职|期末|年末|拥有|从业|在岗|在册|收治|收到|举办|开展|评出"
+)
+_CLASSED = re.compile("(?<=[某科专士中学级])(?:及其?|学历|学位)?以上")
+"""The upper class of a scale."""
+_HELD = re.compile(
+    "年[末底]|期末|现有|拥有|在[职册岗校库用]|实有|实现|收治|接[待诊]|处[置理]|登记|注册|发放|建成|投入|举办|开展|组织|[有达为]$"
+)
+"""What a total may be told with that stands alone before its classes."""
 _OPEN = re.compile("等|主要|左右|以上|部分")
 
 
 def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     """Classes of one total that a sentence before names: together they make it."""
-    text = subject.folded
+    text = _AGES.sub(lambda match: "某" * len(match.group()), subject.folded)
+    figures = [row for row in figures if not row.unit.endswith("岁")]
     for at, first in enumerate(figures):
         if is_rate(first) or not bounded(first) or not first.unit:
             continue
@@ -83,7 +94,7 @@ def _total(text: str, figures: Sequence[Figure], at: int, parts: Sequence[Figure
     if (
         (len(parts) < 3 and not (sides and _LEVELS.search(text, parts[0].end, parts[1].start)))
         or after not in ("。", "；", "，", "\n", "")
-        or _OPEN.search(said + text[parts[-1].end : parts[-1].end + 2])
+        or _OPEN.search(_CLASSED.sub("", said) + text[parts[-1].end : parts[-1].end + 2])
     ):
         return None
     begin = max(text.rfind("\n", 0, parts[0].start) + 1, parts[0].start - REACH)
@@ -96,6 +107,10 @@ def _total(text: str, figures: Sequence[Figure], at: int, parts: Sequence[Figure
             row for row in before if abs(value(row) - made) <= _NEAR * value(row) and bounded(row) and not row.modifier
         ]
         return min(near, key=lambda row: abs(value(row) - made), default=None)
+    if not wholes and len(before) == 1:  # 期末在职员工2846人。按专业构成分，…
+        made = sum((value(row) for row in parts), Fraction(0))
+        owned = _HELD.search(text[max(begin, before[0].start - 16) : before[0].start])
+        wholes = [row for row in before if owned and abs(value(row) - made) <= _NEAR * value(row)]
     fits = len(wholes) == 1 and bounded(wholes[0]) and not wholes[0].modifier and value(wholes[0]) > largest
     return wholes[0] if fits and len(before) <= 2 else None
 

@@ -30,6 +30,10 @@ _FRACTION = r"(?P<half>一半|半数|1/2|二分之一)|(?P<over>[二三四五六
 _PORTION = re.compile(
     rf"{_token('y')}(?P<head>[^«»。；]{{0,16}}?)(?:其中|中)?(?:有|的)?(?:{_FRACTION})(?P<mid>[^«»。；]{{0,22}}?[，,（(]?(?:即|共计?|合计?|计|为|约为|有|达)){_token('x')}"
 )
+_DEED_PORTION = re.compile(
+    rf"{_token('y')}[^«»。；]{{0,8}}[，,](?:其中)?(?:有|近期)?(?:{_FRACTION})(?:的?[\u4e00-\u9fff]{{2,4}})??(?P<deed>(?:实现|已|获得?|完成|取得|达到|通过|属于?|来自)?[\u4e00-\u9fff]{{2,8}})[，,](?P<head>[^«»。；，]{{2,10}}?){_token('x')}"
+)
+"""企业90家，三分之一实现盈利，盈利企业*家."""
 _PART_FIRST = re.compile(
     rf"{_token('x')}[，（(]?[^«»，。；]{{0,4}}占(?P<of>[^«»，。；]{{2,16}}?)的?(?:{_FRACTION})[，,；）)][^«»，。；]{{0,18}}{_token('y')}"
 )
@@ -66,6 +70,7 @@ _RATIOS = (
     ("绿化覆盖率|绿地率", "绿化|绿地", "建成区|总面积|用地|占地"),
     ("老龄化率|老龄化程度|老龄化水平", "老年|老龄|岁", "总人口|常住人口|户籍人口|人口"),
     ("贫困发生率", "贫困人口", "总人口|农业人口|农村人口|人口"),
+    ("优良(?:天数)?(?:比例|率)|空气优良率", "优良", "全年|年度|监测|有效|总"),
     ("存贷比|贷存比", "贷款", "存款"),
     ("药占比", "药品", "医疗收入|总收入|业务收入"),
     ("产销率", "销售|销量|售出", "产量|产值|生产"),
@@ -115,6 +120,9 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         yield from _multiple(sentence, match, times, "growth") if times else ()
     for match in _PORTION.finditer(words):
         yield from _multiple(sentence, match, _portion(match), "share", exact=True)
+    for match in _DEED_PORTION.finditer(words):
+        if any(match["deed"][at : at + 2] in match["head"] for at in range(len(match["deed"]) - 1)):
+            yield from _multiple(sentence, match, _portion(match), "share", exact=True)
     for match in _CONVERTED.finditer(words):
         yield from _converted(sentence, match)
     for pattern, parts in _MEANS:

@@ -1,5 +1,6 @@
 """This module holds an equation: figures of the text, what they make, and what the text says they make."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,6 +35,8 @@ class Equation:
     evidence: tuple[Evidence, ...]
     rounding: Decimal = Decimal(0)
     """How far the printed values are apart where rounding may explain it: then `gap` is 0."""
+    sure: bool = True
+    """Whether what is compared is surely what the text means; else it is a hint."""
 
 
 Interval = tuple[Fraction | None, Fraction | None]
@@ -80,7 +83,8 @@ def shown(figure: Figure) -> str:
 
 def in_unit(number: Fraction, figure: Figure) -> str:
     """A number of base units in a figure's printed unit, with the unit."""
-    return f"{plain(number / scale_of(figure))}{figure.unit}"
+    made = number / scale_of(figure)
+    return f"{plain(made, 2 if abs(made) >= 1 else 4)}{figure.unit}"
 
 
 def one_unit(rows: Iterable[Figure]) -> bool:
@@ -100,7 +104,33 @@ def one_unit(rows: Iterable[Figure]) -> bool:
 def _plain_unit(row: Figure) -> str:
     """The unit without a magnitude: 万个 counts what 个 counts."""
     plain = row.unit.lstrip("十百千万亿") or row.unit
+    plain = plain.removeprefix("个") if len(plain) > 2 else plain
     return "人" if row.dimension == "person" and plain in ("名", "位") else plain
+
+
+_CLASSES = ("台架辆艘套部座根盏", "家所户间", "名人位", "头只羽匹尾", "份篇册本张", "公里米", "亩公顷", "次场期届趟班")
+"""Measure words that count things of one sort."""
+
+
+def alike_counts(one: Figure, other: Figure) -> bool:
+    """Whether two counts may be of the same things, in whatever measure words: 28家 and 28个, no 73架 and 86家."""
+    first, second = (row.unit.lstrip("十百千万亿")[-1:] for row in (one, other))
+    classes = [{at for at, group in enumerate(_CLASSES) if unit in group} for unit in (first, second) if unit]
+    return first == second or len(classes) < 2 or not all(classes) or bool(classes[0] & classes[1])
+
+
+_BESIDE = 60
+
+
+def explained(text: str, rows: Sequence[Figure], one: Figure, two: Figure) -> bool:
+    """Whether the difference of two values is told beside the second: 232家入驻企业参加评价，其余4家为新入驻企业."""
+    gap = abs(value(one) - value(two))
+    near = (row for row in rows if abs(row.start - two.start) <= _BESIDE and row is not one and not row.masked)
+    rest = (row for row in near if _REST.search(text[max(0, row.start - 8) : row.start]))
+    return any(value(row) == gap and row.unit.lstrip("万亿") == two.unit.lstrip("万亿") for row in rest)
+
+
+_REST = re.compile("其余|其他|另|未|剩余|余下|剔除|扣除|除|不含|少|多|缺")
 
 
 def notes(pairs: Iterable[tuple[Figure, str, str]]) -> tuple[Evidence, ...]:
@@ -110,11 +140,13 @@ def notes(pairs: Iterable[tuple[Figure, str, str]]) -> tuple[Evidence, ...]:
 
 def equation(
     kind: EquationKind, span: tuple[int, int], gap: Fraction, scale: Fraction, made: str, stated: str, arithmetic: str,
-    evidence: tuple[Evidence, ...], rounding: Fraction = Fraction(0),
+    evidence: tuple[Evidence, ...], rounding: Fraction = Fraction(0), *, sure: bool = True,
 ) -> Equation:  # fmt: skip
     """An equation whose words quote the arithmetic and what the text states."""
     said: Words = {"en": f"{arithmetic} = {made}, stated {stated}", "zh": f"{arithmetic} = {made}，文中为{stated}"}
-    return Equation(kind, *span, _decimal(gap), _decimal(abs(scale)), made, stated, said, evidence, _decimal(rounding))
+    return Equation(
+        kind, *span, _decimal(gap), _decimal(abs(scale)), made, stated, said, evidence, _decimal(rounding), sure
+    )
 
 
 def _decimal(number: Fraction) -> Decimal:

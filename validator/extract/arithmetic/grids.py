@@ -46,7 +46,7 @@ def _table(subject: Subject, cells: dict[tuple[int, int], Block]) -> Iterator[Eq
     for row in rows[1:]:
         if not re.search("[率比]|增长|均", labels[row]):
             yield from _line([(heads[column], numbers.get((row, column))) for column in added])
-    yield from _growth(rows, columns, heads, numbers)
+    yield from _growth(rows, columns, heads, labels, numbers)
     totals = frozenset(row for row in rows[1:] if _ANY_TOTAL.fullmatch(labels[row]))
     yield from laws.find(laws.Table(rows[1:], columns, heads, numbers, totals))
     for column in columns[1:]:
@@ -124,29 +124,46 @@ def _line(line: list[tuple[str, Cell | None]]) -> Iterator[Equation]:
 
 
 def _growth(
-    rows: Sequence[int], columns: Sequence[int], heads: dict[int, str], numbers: dict[tuple[int, int], Cell]
+    rows: Sequence[int],
+    columns: Sequence[int],
+    heads: dict[int, str],
+    labels: dict[int, str],
+    numbers: dict[tuple[int, int], Cell],
 ) -> Iterator[Equation]:
     """2022年 | 2021年 | 增长: each row's growth follows from its two levels."""
     rates = [column for column in columns if GROWTH.search(heads[column]) and _is_rate(column, heads[column], numbers)]
-    years = {
-        int(found[1]): column for column in columns if (found := YEAR.search(heads[column])) and column not in rates
-    }
+    levels = [column for column in columns if column not in rates and not _NO_LEVEL.search(heads[column])]
+    years: dict[int, list[int]] = {}
+    for column in levels:
+        if found := YEAR.search(heads[column]):
+            years.setdefault(int(found[1]), []).append(column)
     before: int | None = None
     now: int | None = None
     if len(years) == 2 and max(years) - min(years) == 1:
-        now, before = years[max(years)], years[min(years)]
+        pairs = [(x, y) for x in years[max(years)] for y in years[min(years)] if _one_head(heads[x], heads[y])]
+        now, before = pairs[0] if len(pairs) == 1 else (None, None)
     else:
-        last = [column for column in columns if LAST.search(heads[column]) and column not in rates]
-        this = [
-            column for column in columns if re.search("本年|本期|今年|当年|期末", heads[column]) and column not in rates
-        ]
+        last = [column for column in levels if LAST.search(heads[column])]
+        this = [column for column in levels if re.search("本年|本期|今年|当年|期末", heads[column])]
         now, before = (this[0], last[0]) if len(this) == len(last) == 1 else (None, None)
     if now is None or before is None or len(rates) != 1 or re.search("可比|不变", heads[rates[0]]):
         return
     for row in rows[1:]:
         x, y, rate = (numbers.get((row, column)) for column in (now, before, rates[0]))
-        if x and y and rate and y[2] > y[3] and x[2] > 0:
-            yield _row(x, y, rate)
+        if not (x and y and rate and y[2] > y[3] and x[2] > 0):
+            continue
+        if _NO_LEVEL.search(labels[row]) and abs(x[2] - y[2] - rate[2]) <= x[3] + y[3] + rate[3]:
+            continue  # a percentage, whose change is told in points
+        yield _row(x, y, rate)
+
+
+_NO_LEVEL = re.compile("占|比重|构成|份额|[%％‰]")
+
+
+def _one_head(one: str, other: str) -> bool:
+    """Whether two heads are one but for their years: 2021年产量（吨） and 2022年产量（吨）."""
+    bare = [YEAR.sub("", head).strip() for head in (one, other)]
+    return bare[0] == bare[1] or not all(bare)
 
 
 def _is_rate(column: int, head: str, numbers: dict[tuple[int, int], Cell]) -> bool:

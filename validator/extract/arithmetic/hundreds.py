@@ -25,11 +25,11 @@ from validator.text.patterns import compiled
 
 CROSSING = re.compile(
     "民间|民营|非公|国有|高新技术|高技术|战略性新兴|新兴产业|规模以上|规上|限上|限额以上|技改|技术改造|以上|以下|重点|绿色|数字|智能|出口|外贸|女|党员|团员|研究生|高级|中级"
-    "|初级|青年|少数民族|农民工|中小|小微|龙头|骨干|新增|实体|工业投资|产业投资|房地产|基础设施|先进|优势|支柱|主导|特色|传统|现代|生产性|海洋|文化产业|旅游产业|数字经济|创新型|专精特新|省级|国家级|市级|县级"
+    "|初级|青年|少数民族|农民工|中小|小微|龙头|骨干|新增|实体|工业投资|产业投资|房地产|基础设施|先进|优势|支柱|主导|特色|传统|现代|生产性|海洋(?!捕捞)|文化产业|旅游产业|数字经济|创新型|专精特新|省级|国家级|市级|县级"
 )
 """Classes that overlap others: their shares may add up to more than a hundred."""
 _SHARE = re.compile(r"占(?!地|用|有率|领|道)|比重|占比|份额|比例")
-_NOT_SHARE = re.compile(
+NOT_SHARE = re.compile(
     r"增长|下降|增速|提高|上升|减少|增加|完成|回落|增幅|高于|低于|上年|去年|同期|为全|目标|达标|合格率|分别比|同比|较"
 )
 PAUSE = re.compile(r"[、，,；;和及与]|以及")
@@ -46,8 +46,8 @@ def find(sentence: Sentence) -> Iterator[Equation]:
     yield from _shares(rows, words)
     yield from _listed_shares(rows, words)
     yield from _counted_shares(rows, words)
-    yield from _dealt_shares(rows, words)
     yield from _announced(rows, words)
+    yield from _answers(figures, gaps)
     yield from _split_shares(figures, gaps)
     yield from _totalled(figures, gaps)
 
@@ -76,7 +76,7 @@ def _shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation
     runs: list[list[int]] = []
     for at, figure in enumerate(figures):
         fits = is_rate(figure) and "百分点" not in figure.unit and bounded(figure)
-        shared = bool(_SHARE.search(gaps[at])) and not _NOT_SHARE.search(gaps[at][-GAP:].replace("比较", ""))
+        shared = bool(_SHARE.search(gaps[at])) and not NOT_SHARE.search(gaps[at][-GAP:].replace("比较", ""))
         if fits and shared and len(gaps[at]) <= (GAP if runs and runs[-1] and runs[-1][-1] == at - 1 else 400):
             anew = gaps[at][:1] in "；;" and len(runs[-1]) > 1 and gaps[at - 1][:1] not in "；;" if runs else False
             follows = (
@@ -92,19 +92,33 @@ def _shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation
             else:
                 runs.append([at])
     for run in runs:
-        heads = [_head(gaps[at]) for at in run]
-        if len(run) >= 3 and all(map(_SCALE.search, heads)) and len(set(heads)) == len(heads):
-            yield _hundred([figures[at] for at in run], exact=False)  # of a scale one person gives one answer
-        elif not _POLLED.search("".join(gaps[at][-40:] for at in run)):
+        heads = [head_of(gaps[at]) for at in run]
+        if len(run) >= 3 and "单选" in gaps[run[0]][-60:]:
+            yield hundred([figures[at] for at in run], exact=False)
+        elif len(run) >= 2 and _ALL_TOLD.match(gaps[run[-1] + 1]):
+            yield hundred([figures[at] for at in run], exact=True)
+        elif len(run) >= 3 and all(map(_SCALE.search, heads)) and len(set(heads)) == len(heads):
+            yield hundred([figures[at] for at in run], exact=False)  # of a scale one person gives one answer
+        elif len(run) >= 3 and _ONE_ANSWER.search(gaps[run[0]][-60:]) and len(set(heads)) == len(heads):
+            yield hundred([figures[at] for at in run], exact=False)
+        elif all("某岁" in head for head in heads) or not POLLED.search("".join(gaps[at][-40:] for at in run)):
             sorted_by = bool(_SORTED.search(gaps[run[0]][-40:]))
-            yield from _judged_shares([figures[at] for at in run], [_head(gaps[at]) for at in run], sorted_by)
+            yield from _judged_shares([figures[at] for at in run], [head_of(gaps[at]) for at in run], sorted_by)
 
 
+_ALL_TOLD = re.compile(
+    r"[^«»。；，]{0,4}[，,；](?:以上|上述|这|此外)?[^«»。；，]{0,8}(?:(?:构成|组成|就是|覆盖|涵盖)了?(?:全部|整个|全[省市县区]|所有)|(?:没有|再无|别无|无)(?:其[他它]|第[三四五六七]))"
+)
+"""What says of shares that they are all there are: 三类业务构成全部业务量."""
+_ONE_ANSWER = re.compile(
+    "单选|单项选择|(?<!不)限选一|只选一|首要|第一位的|最主要(?!的?(?:两|三))|最(?:看重|关心|关注|担心|希望|迫切)的(?:问题|因素|方面)?(?:依次)?[为是：:]"
+)
+"""What says that everyone asked gives one answer."""
 _SCALE = re.compile(
-    "(?:^|[^一-鿿]|中|的)(?:[非常很较比基本不太]{0,4}满意|一般|不了解|说不清|不清楚|较好|很好|较差|很差)$"
+    "(?:^|[^一-鿿]|中|的|认为|表示|选择|评价|回答)(?:[非常很较比基本不太]{0,4}满意|一般|不了解|说不清|不清楚|较好|很好|较差|很差)的?$"
 )
 """Steps of a scale of answers."""
-_POLLED = re.compile("选择|认为|反映|表示|多选|希望|受访|被访|问卷|期盼|担心|关注(?!类)|遇到|了解到|获知|知晓")
+POLLED = re.compile("选择|认为|反映|表示|多选|希望|受访|被访|问卷|期盼|担心|关注(?!类)|遇到|了解到|获知|知晓")
 """Answers of which one person may give several."""
 _SORTED = re.compile(
     r"结构|构成|分布|来源|组成|资金中|客源|(?:按|从|分)[^，。；、：]{1,10}(?:分|看|划分|来看)[，,：:]|按(?!计划|规定|要求|照|时)[^，。；、：0-9]{2,8}[，,]|分为|类型|方式"
@@ -112,7 +126,7 @@ _SORTED = re.compile(
 """Words that announce the classes of one division."""
 
 
-def _head(gap: str) -> str:
+def head_of(gap: str) -> str:
     """The noun whose share a figure is: 、整机类占比为 → 整机类."""
     words = compiled(r"[，。；、：:,;（(]").split(gap.rstrip("，、：: "))[-1]
     name = compiled(r"^(?:其中|和|及|与|以及)").sub("", re.split(_SHARE, words)[0]).strip()
@@ -129,29 +143,29 @@ def _judged_shares(rows: Sequence[Figure], heads: Sequence[str], sorted_by: bool
         for first in range(len(rows) - size + 1):
             part = list(rows[first : first + size])
             if complementary(heads[first : first + size]):
-                yield _hundred(part, exact=True)
+                yield hundred(part, exact=True)
                 return
     if len(rows) == 2 and paired(heads):
-        yield _hundred(rows, exact=False)
+        yield hundred(rows, exact=False)
         return
     closed = len(rows) >= 3 and heads[-1].startswith(("其他", "其它", "其余"))
     heads = [_SCHOOLED.sub("", head) or head for head in heads]
     distinct = len(set(heads)) == len(heads)
     if closed and sorted_by and distinct and made >= HUNDRED - _NEAR:
-        yield _hundred(rows, exact=True)
+        yield hundred(rows, exact=True)
     elif (
         (closed and distinct and not any(CROSSING.search(head) for head in heads[:-1]))
-        or (len(rows) >= 3 and _parallel(heads))
+        or (len(rows) >= 3 and parallel(heads))
         or (sorted_by and distinct and all(heads) and made <= HUNDRED + 3 * _NEAR)
     ):
-        yield _hundred(rows, exact=False)
+        yield hundred(rows, exact=False)
 
 
 _NEAR = 10
 """Percent by which shares may miss a hundred and still be meant to make it."""
 
 
-def _parallel(heads: Sequence[str]) -> bool:
+def parallel(heads: Sequence[str]) -> bool:
     """Whether heads name classes of one kind: all given, of about one length or ending, none that crosses others."""
     if all("某岁" in head for head in heads) and "以上" in heads[-1] and not any("以上" in head for head in heads[:-1]):
         return True
@@ -161,7 +175,7 @@ def _parallel(heads: Sequence[str]) -> bool:
     return len(ends) == 1 or max(map(len, heads)) - min(map(len, heads)) <= 4
 
 
-def _hundred(rows: Sequence[Figure], *, exact: bool) -> Equation:
+def hundred(rows: Sequence[Figure], *, exact: bool) -> Equation:
     """Shares that make a hundred, or no more than that."""
     total = sum((value(row) for row in rows), Fraction(0))
     left = rounding(rows[0], rows) - half_width(rows[0])  # the hundred itself is not rounded
@@ -192,7 +206,7 @@ def _counted_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[
         rows = figures[at : at + size]
         joined = all(compiled("[、和及与，]|以及").fullmatch(gap) for gap in gaps[at + 1 : at + size])
         if found and len(rows) == size and joined and all(map(is_rate, (figure, *rows))):
-            yield _hundred(rows, exact=False)
+            yield hundred(rows, exact=False)
 
 
 _LISTED = re.compile(
@@ -229,29 +243,7 @@ def _listed_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[E
         if not sides and (indicators or (not classes and any(CROSSING.search(name) for name in names))):
             continue
         if len(rows) >= 3 or sides or paired(names):
-            yield _hundred(rows, exact=sides)
-
-
-_DEALT = re.compile(r"^[^«»、。；，]{0,4}[，,](?:依次)?(?:分别|各自?)占[^，。；«»]{0,20}$")
-
-
-def _dealt_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
-    """税收**万元、非税**万元，分别占收入的72.4%和28.6%: the heads are those of the levels before."""
-    for at, figure in enumerate(figures):
-        if not is_rate(figure) or not _DEALT.match(gaps[at]):
-            continue
-        last = at
-        while last + 1 < len(figures) and compiled("[、和及与，]|以及").fullmatch(gaps[last + 1]):
-            last += 1
-        rows = list(figures[at : last + 1])
-        levels = figures[max(at - len(rows), 0) : at]
-        alike = len({row.unit for row in levels}) == 1 and not any(map(is_rate, levels)) and all(map(is_rate, rows))
-        if len(levels) < len(rows) or len(rows) < 2 or not alike or not bounded(*rows):
-            continue
-        heads = [_head(gaps[index]) for index in range(at - len(rows), at)]
-        sides = complementary(heads)
-        if sides or (len(rows) >= 3 and _parallel(heads)):
-            yield _hundred(rows, exact=sides)
+            yield hundred(rows, exact=sides)
 
 
 def _split_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
@@ -269,7 +261,7 @@ def _split_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Eq
         parts = figures[at + 1 : last + 1]
         heads = [opened["head"], *gaps[at + 2 : last + 1]]
         fits = all(is_rate(row) and "百分点" not in row.unit for row in parts) and bounded(whole, *parts)
-        if len(parts) < 2 or not fits or any(_NOT_SHARE.search(head) for head in heads):
+        if len(parts) < 2 or not fits or any(NOT_SHARE.search(head) for head in heads):
             continue
         closed = compiled("其他|其它|其余").search(heads[-1])
         made = sum((value(row) for row in parts), Fraction(0))
@@ -292,10 +284,31 @@ def _announced(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equat
                 last += 1
         rows, heads = figures[at : last + 1], [gap.strip("、，,；和") for gap in gaps[at + 1 : last + 1]]
         alike = all(is_rate(row) and "百分点" not in row.unit and bounded(row) for row in rows)
-        told = alike and not any(map(_NOT_SHARE.search, heads)) and not _POLLED.search(gaps[at][-40:])
+        told = alike and not any(map(NOT_SHARE.search, heads)) and not POLLED.search(gaps[at][-40:])
         if len(rows) >= 3 and told and sum(map(value, rows)) <= HUNDRED + 3 * _NEAR:
-            yield _hundred(rows, exact=False)
+            yield hundred(rows, exact=False)
         at = last + 1
+
+
+_ANSWER = re.compile(
+    "(?:^|[，。；、：:中])(?P<name>(?:非常|很|十分|比较|较为?|基本|不太|不|很不)?(?:满意|了解|支持|认可|赞成|安全|清楚|熟悉)|一般|说不清|优秀|良好|中等|较差|无所谓|弃权|(?:不)?合格|(?:不)?及格)(?:的?(?:为|占))?$"
+)
+_ANSWERS = 3
+
+
+def _answers(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+    """满意82.3%、基本满意14.6%、不满意3.1%: steps of one scale, each with its share alone."""
+    run: list[int] = []
+    for at, figure in enumerate((*figures, None)):
+        told = _ANSWER.search(gaps[at]) if figure and is_rate(figure) and bounded(figure) else None
+        follows = not run or compiled("[、，,；;][^«»。；，、]{1,6}").fullmatch(gaps[at].replace("占", ""))
+        if told and follows and "百分点" not in (figure.unit if figure else ""):
+            run.append(at)
+            continue
+        names = [found["name"] for index in run if (found := _ANSWER.search(gaps[index]))]
+        if len(run) >= _ANSWERS and len(set(names)) == len(names):
+            yield hundred([figures[index] for index in run], exact=False)
+        run = [at] if told else []
 
 
 _SUM = re.compile("[，、；](?:以上)?[^«»，。；、]{0,6}(?:合计|共计|总计|相加)(?:为|达到?|占)?$")
@@ -307,7 +320,7 @@ def _totalled(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equati
         if at < 2 or not _SUM.search(gaps[at]) or not is_rate(total) or "百分点" in total.unit or not bounded(total):
             continue
         first = at
-        while first and is_rate(figures[first - 1]) and not _NOT_SHARE.search(gaps[first - 1]):
+        while first and is_rate(figures[first - 1]) and not NOT_SHARE.search(gaps[first - 1]):
             first -= 1
             if not PAUSE.match(gaps[first].lstrip("）) ")) or len(gaps[first]) > GAP:
                 break

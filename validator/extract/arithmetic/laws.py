@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, permutations
+from math import log10
 from typing import Literal
 
 from validator.extract.arithmetic.equation import Equation, EquationKind, equation, plain
@@ -17,7 +18,7 @@ from validator.finding import Evidence
 
 Cell = tuple[int, int, Fraction, Fraction, str]
 """Start, end, value, half of its last place, as printed."""
-Law = Literal["sum", "difference", "rate", "growth", "share"]
+Law = Literal["sum", "difference", "rate", "growth", "share", "mean"]
 
 MOST_COLUMNS = 9
 MOST_ROWS = 80
@@ -30,6 +31,7 @@ _LEVEL = re.compile(
 """A head that says an amount: 同比增减（万元）."""
 _CHANGE = re.compile("增减|净增|增加|减少|差额|变动|变化|增长额|增长量|升降")
 _REST = re.compile("结余|结转|差额|盈余|余额|未|剩余|净额")
+_MEAN = re.compile("[人户亩村家店校均单]均|平均|单[产价耗]|亩产|均价|每[人户亩村家公吨平万百]")
 _CONSTANT = re.compile("可比|不变|实际")
 
 
@@ -60,15 +62,38 @@ def find(table: Table) -> Iterator[Equation]:
             continue
         if law == "difference" and len(judged) >= 2 and not wrong:
             differences.add(chosen[-1])
-        if not wrong or not _is_law(law, len(judged), len(wrong), table, chosen):
+        exact = not wrong and (odd := _odd(table, law, chosen, [row for row, _ in judged])) is not None
+        if exact and odd is not None:
+            wrong = [odd]
+        elif not wrong or not _is_law(law, len(judged), len(wrong), table, chosen):
             continue
         if law == "difference":
             changes.add(frozenset(chosen))
             differences.add(chosen[-1])
         for row in wrong:
+            if law == "growth" and _by_points(table, chosen, row):
+                continue
             if (row, chosen[-1]) not in told:
                 told.add((row, chosen[-1]))
-                yield _equation(table, law, chosen, row)
+                yield _equation(table, law, chosen, row, exact=exact)
+
+
+def _by_points(table: Table, chosen: Sequence[int], row: int) -> bool:
+    """Whether the row is a percentage, whose change is the difference: 出租率 62.3, 51.6, 10.7."""
+    one, other, change = (table.numbers[row, column] for column in chosen)
+    return max(one[2], other[2]) <= HUNDRED and abs(one[2] - other[2] - change[2]) <= one[3] + other[3] + change[3]
+
+
+_MANY = 4
+"""Rows whose rates follow from their levels just as these are printed: then all were worked out so."""
+
+
+def _odd(table: Table, law: Law, chosen: Sequence[int], rows: Sequence[int]) -> int | None:
+    """The one row whose rate rounding alone could explain, in a table whose other rates follow from the printed levels."""
+    if law in ("sum", "difference") or len(rows) <= _MANY:
+        return None
+    off = [(row, gap) for row in rows if (gap := _gap(table, law, chosen, row, exact=True))]
+    return off[0][0] if len(off) == 1 and off[0][1] >= 1 else None
 
 
 def _is_law(law: Law, judged: int, wrong: int, table: Table, chosen: Sequence[int]) -> bool:
@@ -107,6 +132,9 @@ def _laws(table: Table, columns: Sequence[int]) -> Iterator[tuple[Law, tuple[int
                 yield "share", (one, rate)
         for one, other in permutations(levels, 2):
             yield ("growth" if _GROWTH.search(table.heads[rate]) else "rate"), (one, other, rate)
+    for mean in (column for column in levels if _MEAN.search(table.heads[column])):
+        for one, other in permutations([column for column in levels if not _MEAN.search(table.heads[column])], 2):
+            yield "mean", (one, other, mean)
     for one, other in combinations(levels, 2):
         for made in levels:
             if made not in (one, other):
@@ -117,12 +145,15 @@ def _signed(table: Table, column: int) -> bool:
     return any(at[1] == column and cell[4].endswith(("%", "％")) for at, cell in table.numbers.items())
 
 
-def _gap(table: Table, law: Law, chosen: Sequence[int], row: int) -> Fraction | None:
+def _gap(table: Table, law: Law, chosen: Sequence[int], row: int, *, exact: bool = False) -> Fraction | None:
     """How far a row is from the relation beyond rounding; None where a cell is missing or nothing follows."""
     cells = [table.numbers.get((row, column)) for column in chosen]
     if any(cell is None for cell in cells):
         return None
-    made = _made(table, law, [cell for cell in cells if cell is not None], chosen, row)
+    known = [cell for cell in cells if cell is not None]
+    if exact:
+        known = [(*cell[:3], Fraction(0), cell[4]) for cell in known]
+    made = _made(table, law, known, chosen, row, exact=exact)
     if made is None:
         return None
     low, high = made
@@ -132,7 +163,7 @@ def _gap(table: Table, law: Law, chosen: Sequence[int], row: int) -> Fraction | 
 
 
 def _made(
-    table: Table, law: Law, cells: Sequence[Cell], chosen: Sequence[int], row: int
+    table: Table, law: Law, cells: Sequence[Cell], chosen: Sequence[int], row: int, *, exact: bool = False
 ) -> tuple[Fraction, Fraction] | None:
     """The interval of the last cell that the others leave."""
     one = cells[0]
@@ -146,14 +177,27 @@ def _made(
         total = next((table.numbers[at, chosen[0]] for at in table.totals if (at, chosen[0]) in table.numbers), None)
         if total is None or row in table.totals:
             return None
-        other = total
+        other = (*total[:3], Fraction(0), total[4]) if exact else total
     else:
         other = cells[1]
     if other[2] <= other[3] or one[2] <= 0:
         return None
-    edges = sorted((one[2] + a * one[3]) / (other[2] + b * other[3]) * HUNDRED for a in (-1, 1) for b in (-1, 1))
+    if law == "mean" and other[3] == Fraction(1, 2):
+        other = (*other[:3], Fraction(0), other[4])  # people, households and villages are counted, not measured
+    quotients = [(one[2] + a * one[3]) / (other[2] + b * other[3]) for a in (-1, 1) for b in (-1, 1)]
+    if law == "mean":
+        factor = _factor(one[2] / other[2], cells[2][2])
+        return min(quotients) * factor, max(quotients) * factor
+    edges = sorted(quotient * HUNDRED for quotient in quotients)
     base = HUNDRED if law == "growth" else Fraction(0)
     return edges[0] - base, edges[-1] - base
+
+
+def _factor(made: Fraction, stated: Fraction) -> Fraction:
+    """The power of ten that lies between the units of a mean and of the levels it is made of: 万元 ÷ 人 told in 元."""
+    if made <= 0 or stated <= 0:
+        return Fraction(1)
+    return Fraction(10) ** round(log10(float(stated / made)))
 
 
 _KINDS: Mapping[Law, EquationKind] = {
@@ -162,28 +206,31 @@ _KINDS: Mapping[Law, EquationKind] = {
     "rate": "sum",
     "share": "sum",
     "growth": "growth",
+    "mean": "agreement",
 }
 
 
-def _equation(table: Table, law: Law, chosen: Sequence[int], row: int) -> Equation:
+def _equation(table: Table, law: Law, chosen: Sequence[int], row: int, *, exact: bool) -> Equation:
     cells = [table.numbers[row, column] for column in chosen]
     stated = cells[-1]
-    low, high = _made(table, law, cells, chosen, row) or (Fraction(0), Fraction(0))
+    printed = [(*cell[:3], Fraction(0), cell[4]) for cell in cells] if exact else cells
+    low, high = _made(table, law, printed, chosen, row, exact=exact) or (Fraction(0), Fraction(0))
     written = {
         "sum": "{0} + {1}",
         "difference": "{0} − {1}",
         "rate": "{0} ÷ {1}",
         "growth": "{0} ÷ {1} − 1",
         "share": "{0} ÷ Σ",
+        "mean": "{0} ÷ {1}",
     }[law]
     span = (
         (stated[0], stated[1])
-        if law in ("sum", "difference", "share")
+        if law in ("sum", "difference", "share", "mean")
         else (min(c[0] for c in cells), max(c[1] for c in cells))
     )
     gap = max(low - stated[2] - stated[3], stated[2] - stated[3] - high, Fraction(0))
     note = tuple(Evidence(cell[0], cell[1], {"en": "takes part", "zh": "相关数值"}) for cell in cells[:-1])
-    made = plain((low + high) / 2) + ("" if law in ("sum", "difference") else "%")
+    made = plain((low + high) / 2) + ("" if law in ("sum", "difference", "mean") else "%")
     return equation(
         _KINDS[law], span, gap, stated[2], made, stated[4], written.format(*(cell[4] for cell in cells)), note
     )

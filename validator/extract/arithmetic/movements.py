@@ -20,12 +20,12 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )  # fmt: skip
-from validator.extract.arithmetic.relation import HUNDRED, is_earlier, is_rate
+from validator.extract.arithmetic.relation import HUNDRED, is_rate
 from validator.extract.arithmetic.sentences import Sentence
 from validator.extract.figures import Figure
 
-UP = "成长|扩充|扩面|扩编|扩增|拓宽|增产|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达|高达)?|升|涨|加快|回升|(?<![最许众大至几繁])多(?![为数项种是达个年次于样元])[\u4e00-\u9fff]{0,2}?|增(?:员|人|户|班|编|岗|绿|殖|容|利)|增速(?:为|达|高达)?"
-DOWN = "盘活|腾退|处置|清退|核减|消化|衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达|高达)?|跌|收窄|缩小|放缓|(?<![最至减缺不多])少(?![于数有量年儿])[\u4e00-\u9fff]{0,2}?|减(?:船|员|人|户|车|班|编|亏|负|岗)|节约|节省|节支|[省节][电水气油煤能钱时力工]|撤并|归并"
+UP = "上调|调高|调增|贵|上浮|涨价|提价|多[收缴支付花投用交](?:了)?|加长|加宽|加高|加深|抬升|延伸|成长|扩充|扩面|扩编|扩增|拓宽|增产|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达|高达)?|升|涨|加快|回升|(?<![最许众大至几繁])多(?![为数项种是达个年次于样元])[\u4e00-\u9fff]{0,2}?|增(?:员|人|户|班|编|岗|绿|殖|容|利)|增速(?:为|达|高达)?"
+DOWN = "去库存|去化|出清|调低|调减|盘活|腾退|处置|清退|核减|消化|衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达|高达)?|跌|收窄|缩小|放缓|(?<![最至减缺不多])少(?![于数有量年儿])[\u4e00-\u9fff]{0,2}?|减(?:船|员|人|户|车|班|编|亏|负|岗)|便宜|减收|减支|下浮|降价|压降|削减|少[收缴支付花投用交](?:了)?|省下|流失|节约|节省|节支|[省节][电水气油煤能钱时力工]|撤并|归并"
 _ON = "同比|较上年|比上年|较去年|比去年|比上年末|较上年末|比年初|较年初|两年|三年|五年|共|累计|实际|合计|年均|平均|均|总量|数量|规模|总|总共|实现"
 TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|扩充到|扩充至|扩至|扩面到|拓宽到|拓宽至|恢复到|恢复至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|退至|退到|到|至|为"
 TO = f"撤并为|撤并至|撤并到|归并为|归并到|归并至|合并为|合并至|收窄到|收窄至|缩小到|缩小至|放缓到|放缓至|加快到|加快至|回升到|回升至|降低为|前移到|前移至|后移到|后移至|化解到|化解至|压降到|压降至|{TO}"
@@ -35,66 +35,61 @@ _RISES = re.compile(
 _SINKS = re.compile(
     "减少|减至|下降|降至|降到|降低|缩短|压缩|压减|回落|跌|下调|精简|减为|降为|减到|后移|后退|下移|退至|退到|化解|压降|收窄|缩小|放缓"
 )
-LAST = r"(?:上年度?同期|前一?年度?|去年同期|上年末|上年底|去年底|去年末|上年度|上年|去年|年初|同期|基期|(?:19|20)[0-9]{2}年[末底初]?|上一?季度|上半年|一季度|上月)"
-_GAP = r"[^«»，。；]"
+LAST = r"(?:上年度?同期|前一?年度?|去年同期|上年末|上年底|去年底|去年末|上年度|上年|去年|年初|同期|基期|(?:19|20)[0-9]{2}年(?:[末底初]|[春秋]季学期|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月(?:份|末|底)?)?|上一?季度|上半年|一季度|上月)"
+GAP = r"[^«»，。；]"
 
 
-def _token(name: str, letters: str = "LPBN") -> str:
+def token(name: str, letters: str = "LPBN") -> str:
+    """The pattern of a figure's token, by a name of its group."""
     return rf"«(?P<{name}>[{letters}][0-9]{{1,3}})»"
 
 
-_CHANGE = rf"(?:{_ON}){{0,2}}(?P<verb>{UP}|{DOWN})(?:了|约|近)?{_token('d', 'LPQB')}(?P<after>(?:以上|左右)?)"
+_CHANGE = rf"(?:{_ON}){{0,2}}(?P<verb>{UP}|{DOWN})(?:了|约|近)?{token('d', 'LPQB')}(?P<after>(?:以上|左右)?)"
 _MOVED = re.compile(
-    rf"(?P<lead>[由从]{_GAP}{{0,24}}?|)(?<![0-9]){_token('y')}(?P<to>{_GAP}{{0,14}}?(?:{TO}))(?:了)?{_GAP}{{0,10}}?{_token('x')}"
-    rf"(?P<change>[，（(、；]{{1,2}}{_GAP}{{0,8}}?{_CHANGE})?(?P<second>[，、]{_GAP}{{0,6}}?(?P<verb2>{UP}|{DOWN}){_token('e', 'PQ')})?"
+    rf"(?P<lead>[由从]{GAP}{{0,24}}?|)(?<![0-9]){token('y')}(?P<to>{GAP}{{0,14}}?(?:{TO}))(?:了)?{GAP}{{0,10}}?{token('x')}"
+    rf"(?P<change>[，（(、；]{{1,2}}{GAP}{{0,8}}?{_CHANGE})?(?P<second>[，、]{GAP}{{0,6}}?(?P<verb2>{UP}|{DOWN}){token('e', 'PQ')})?"
 )
+_THEN = r"(?:(?:(?:19|20)[0-9]{2}(?:年度?|[/—-](?:20)?[0-9]{2}(?:年度?)?)|(?<![0-9])[1-9][0-9]?月份?|[一二三四]季度|[上下]半年|上一?(?:学期|学年|旬|周|届|批次?|轮|[\u4e00-\u9fff]{0,2}季度?))[\u4e00-\u9fff]{0,8}?)"
+"""A former time by its own name, and what is compared of it: 比2022年春季学期的12,400人."""
+_PLAN = r"(?:[，,、][^«»，。；率]{0,8}(?:预算|计划|任务|目标|进度|调整|年初|年度)[^«»，。；率]{0,8}(?:«L[0-9]{1,3}»的)?«P[0-9]{1,3}»)?"
+"""What a level is of its plan, told before its growth: 为预算80亿元的103%."""
 _COMPARED = (
-    re.compile(rf"{_token('x')}[，（(,、]?{_GAP}{{0,8}}?(?:比|较){LAST}(?:的|同期的|末的|底的)?{_token('y')}(?:，)?{_CHANGE}"),
-    re.compile(rf"(?:比|较|在){LAST}(?:的|同期的|末的|底的)?{_token('y')}(?:的?基础上)?{_CHANGE}[，,、]{_GAP}{{0,4}}?(?:达到|达|增至|升至|降至|减至|增加到|减少到|提高到|下降到){_token('x')}"),
-    re.compile(rf"(?:同比|比上年|较上年){_CHANGE}[，,、]{_GAP}{{0,4}}?(?:达到|达|增至|升至|降至|为){_token('x')}[（(，]{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}"),
-    re.compile(rf"{_token('x')}[，,、]{_GAP}{{0,4}}{_CHANGE}[（(]{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]"),
-    re.compile(rf"{_token('x')}[，,、（(]{_GAP}{{0,4}}{_CHANGE}[，,；]{LAST}(?:同期)?(?:数)?(?:仅|只)?(?:为|是|有|:|：)?{_token('y')}"),
-    re.compile(rf"{_token('x')}[（(，,](?:而|但)?{LAST}{_GAP}{{0,6}}(?:为|是|:|：)?{_token('y')}[）)]?[，,]{_GAP}{{0,4}}{_CHANGE}"),
-    re.compile(rf"(?:19|20)[0-9]{{2}}年(?:度)?[、和与](?:19|20)[0-9]{{2}}年(?:度)?分别{_GAP}{{0,14}}{_token('y')}[、和与]{_token('x')}[，,、]{_GAP}{{0,4}}?{_CHANGE}"),
-    re.compile(rf"{LAST}{_GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{_token('y')}[，,；]{_GAP}{{0,8}}(?:今年|本年|当年|目前|现有|(?:19|20)[0-9]{{2}}年|上半年){_GAP}{{0,10}}{_token('x')}[，,、]{_GAP}{{0,6}}{_CHANGE}"),
+    re.compile(rf"{token('x')}{_PLAN}[，（(,、]?{GAP}{{0,8}}?(?:比|较)(?:{LAST}|{_THEN})(?:的|同期的|末的|底的)?{token('y')}(?:，)?{_CHANGE}"),
+    re.compile(rf"(?:比|较|在){LAST}(?:的|同期的|末的|底的)?{token('y')}(?:的?基础上)?{_CHANGE}[，,、]{GAP}{{0,4}}?(?:达到|达|增至|升至|降至|减至|增加到|减少到|提高到|下降到){token('x')}"),
+    re.compile(rf"(?:同比|比上年|较上年){_CHANGE}[，,、]{GAP}{{0,4}}?(?:达到|达|增至|升至|降至|为){token('x')}[（(，]{LAST}{GAP}{{0,6}}(?:为|是|:|：)?{token('y')}"),
+    re.compile(rf"{token('x')}[，,、]{GAP}{{0,4}}{_CHANGE}[（(]{LAST}{GAP}{{0,6}}(?:为|是|:|：)?{token('y')}[）)]"),
+    re.compile(rf"{token('x')}[，,、（(]{GAP}{{0,4}}{_CHANGE}[，,；]{LAST}(?:同期)?(?:数)?(?:仅|只)?(?:为|是|有|:|：)?{token('y')}"),
+    re.compile(rf"{token('x')}[（(，,](?:而|但)?{LAST}{GAP}{{0,6}}(?:为|是|:|：)?{token('y')}[）)]?[，,]{GAP}{{0,4}}{_CHANGE}"),
+    re.compile(rf"(?:19|20)[0-9]{{2}}年(?:度)?[、和与](?:19|20)[0-9]{{2}}年(?:度)?分别{GAP}{{0,14}}{token('y')}(?:[、和与]|以及){token('x')}[，,、]{GAP}{{0,6}}?{_CHANGE}"),
+    re.compile(rf"(?<![比较在]){LAST}{GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{token('y')}[，,；]{GAP}{{0,8}}(?:今年|本年|当年|目前|现有|年末|年底|期末|[1-9][0-9]?月末|(?:19|20)[0-9]{{2}}年|上半年){GAP}{{0,10}}{token('x')}[，,、]{GAP}{{0,6}}{_CHANGE}"),
 )  # fmt: skip
-_BY = "净增加|净增|增加|减少|净减少|增收|减收|增产|减产|增支|减支|多增|少增|多收|少收|增|减"
-_PREVIOUS = "(?:上年度?同期|去年同期|上一?年度?|去年|同期|年初)"
-_AMOUNT = (
-    re.compile(
-        rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){_PREVIOUS})?(?P<verb>{_BY})(?:了)?{_token('d', 'L')}[，、,]{_GAP}{{0,3}}?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){_token('g', 'P')}"
-    ),
-    re.compile(
-        rf"{_token('x', 'L')}[，（(,、](?:同比|(?:比|较){_PREVIOUS})(?P<verb2>增长|上升|提高|下降|减少|降低|增加)(?:了)?{_token('g', 'P')}[，、,]{_GAP}{{0,3}}?(?:同比|(?:比|较){_PREVIOUS})?(?P<verb>{_BY})(?:了)?{_token('d', 'L')}"
-    ),
-)
 _DOUBLED = re.compile(
-    rf"[由从]{_GAP}{{0,24}}?{_token('y')}{_GAP}{{0,14}}?(?:{TO}){_GAP}{{0,10}}?{_token('x')}[，,、]{_GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
+    rf"[由从]{GAP}{{0,24}}?{token('y')}{GAP}{{0,14}}?(?:{TO}){GAP}{{0,10}}?{token('x')}[，,、]{GAP}{{0,8}}?(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
 )
 _DOUBLED_ON = re.compile(
-    rf"{_token('x')}[，,、]{_GAP}{{0,4}}?(?:比|较|在){LAST}(?:的|同期的)?{_token('y')}(?:的?基础上)?(?:实现)?(?P<word>翻番|增长了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
+    rf"{token('x')}[，,、]{GAP}{{0,4}}?(?:比|较|在){LAST}(?:的|同期的)?{token('y')}(?:的?基础上)?(?:实现)?(?P<word>翻番|增长了?一倍|翻了?{token('d', 'B')}|翻了?(?P<turns>[一两三])番)"
 )
-_MORE = re.compile(rf"[，、,]{_GAP}{{0,4}}?(?P<verb>{UP}|{DOWN})(?:了|约|近)?{_token('e', 'P')}")
+_MORE = re.compile(rf"[，、,]{GAP}{{0,4}}?(?P<verb>{UP}|{DOWN})(?:了|约|近)?{token('e', 'P')}")
 """The growth that is told after the difference."""
 _DOUBLED_FIRST = re.compile(
-    rf"(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{_token('d', 'B')}|翻了?(?P<turns>[一两三])番)[，,（(]{_GAP}{{0,6}}?[由从]{_GAP}{{0,16}}?{_token('y')}{_GAP}{{0,10}}?(?:{TO}){_GAP}{{0,10}}?{_token('x')}"
+    rf"(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{token('d', 'B')}|翻了?(?P<turns>[一两三])番)[，,（(]{GAP}{{0,6}}?[由从]{GAP}{{0,16}}?{token('y')}{GAP}{{0,10}}?(?:{TO}){GAP}{{0,10}}?{token('x')}"
 )
 _GREW_FIRST = re.compile(
-    rf"(?:同比|比上年|较上年)?(?P<verb>增长|下降|减少|增加|上升|提高)(?:了)?{_token('d', 'P')}[，,、]{_GAP}{{0,4}}?[由从]{_GAP}{{0,16}}?{_token('y', 'L')}{_GAP}{{0,8}}?(?:{TO}){_GAP}{{0,8}}?{_token('x', 'L')}"
+    rf"(?:同比|比上年|较上年)?(?P<verb>增长|下降|减少|增加|上升|提高)(?:了)?{token('d', 'P')}[，,、](?:即|也就是|具体|已)?[由从]{GAP}{{0,16}}?{token('y', 'L')}{GAP}{{0,8}}?(?:{TO}){GAP}{{0,8}}?{token('x', 'L')}"
 )
 _TIMES = re.compile(
-    rf"{_token('x', 'LN')}[，,、]{_GAP}{{0,4}}?(?:是|为|相当于|达到?){LAST}(?:的|同期的)?{_token('y', 'LN')}的{_token('b', 'B')}"
+    rf"{token('x', 'LN')}[，,、]{GAP}{{0,4}}?(?:是|为|相当于|达到?){LAST}(?:的|同期的)?{token('y', 'LN')}的{token('b', 'B')}"
 )
 _CONSTANT = re.compile(
     "可比|不变价|同口径|剔除|实际增长|年均|年平均|平均每年|每年|扣除|按.{0,4}口径|目标|力争|计划|预期|预计|其中"
 )
-_DEFLATED = re.compile("增加值|生产总值|GDP|可比")
+DEFLATED = re.compile("增加值|生产总值|GDP|可比")
 
 
 def find(sentence: Sentence) -> Iterator[Equation]:
     """Equations of change in one sentence."""
     words = sentence.words
-    if not re.search("[由从比较为至到增减升降翻多少省节]|«B", words):
+    if not re.search("[由从比较为至到增减升降翻多少省节化]|«B", words):
         return
     for match in _MOVED.finditer(words):
         yield from _moved(sentence, match)
@@ -104,22 +99,25 @@ def find(sentence: Sentence) -> Iterator[Equation]:
             if sentence.later(match["y"], match["x"]):
                 x, y = y, x
             if not (is_rate(x) and d.unit == "%") and x.role != "change":
-                yield from _changed(x, y, d, match["verb"], _span(x, y, d), match.group())
+                yield from _changed(x, y, d, match["verb"], span_of(x, y, d), _levelled(words, match))
                 if (more := _MORE.match(words, match.end())) and not is_rate(x) and not is_rate(d):
                     e = sentence.figure(more["e"])
-                    yield from _changed(x, y, e, more["verb"], _span(x, y, e), more.group())
-    for match in (match for pattern in _AMOUNT for match in pattern.finditer(words)):
-        x, d, g = (sentence.figure(match[name]) for name in "xdg")
-        yield from _by_amount(x, d, g, match["verb"], match["verb2"])
+                    yield from _changed(x, y, e, more["verb"], span_of(x, y, e), more.group())
     for match in _GREW_FIRST.finditer(words):
         x, y, d = (sentence.figure(match[name]) for name in "xyd")
         if x.role != "change":
-            yield from _changed(x, y, d, match["verb"], _span(x, y, d), match.group())
+            yield from _changed(x, y, d, match["verb"], span_of(x, y, d), match.group())
     for match in _TIMES.finditer(words):
         yield from _ratio(*(sentence.figure(match[name]) for name in "xyb"))
     for match in (match for pattern in (_DOUBLED, _DOUBLED_FIRST, _DOUBLED_ON) for match in pattern.finditer(words)):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
         yield from _doubled(x, y, sentence.figure(match["d"]) if match["d"] else None, match["turns"])
+
+
+def _levelled(words: str, match: "re.Match[str]") -> str:
+    """The words of a comparison, without what makes both its levels means: 日均4.2万辆次，上年日均3.5万辆次."""
+    averaged = re.search("[日月人户亩]均[^«»，。；]{0,6}$", words[max(match.start() - 8, 0) : match.start()])
+    return re.sub("[日月人户亩]均", "", match.group()) if averaged else match.group()
 
 
 def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
@@ -129,15 +127,18 @@ def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
     if not named or not _alike(x, y) or re.search("[、和及与]", match["to"]):
         return
     lead = len(match["lead"]) if len(match["lead"]) <= 8 else 0
+    dealt = "分别" in match.group() and bool(re.match("[、和与]|以及", sentence.words[match.end() :]))
+    if dealt:
+        return  # several movements, and then the change of each: 分别压减62.5%、58.3%和80%
     if match["d"] and not _of_another(sentence.words, match):
         d = sentence.figure(match["d"])
-        start, end = _span(x, y, d)
+        start, end = span_of(x, y, d)
         yield from _changed(x, y, d, match["verb"], (start - lead, end), _shared(sentence.words, match, "change"))
-    if match["e"]:
+    if match["e"] and not _of_another(sentence.words, match, "second", "verb2"):
         e = sentence.figure(match["e"])
-        start, end = _span(x, y, e)
+        start, end = span_of(x, y, e)
         yield from _changed(x, y, e, match["verb2"], (start - lead, end), _shared(sentence.words, match, "second"))
-    start, end = _span(x, y)
+    start, end = span_of(x, y)
     yield from _directed(x, y, match["to"], (start - lead, end))
 
 
@@ -153,17 +154,27 @@ def _shared(words: str, match: "re.Match[str]", part: str) -> str:
 
 
 _STRUCTURE = re.compile(
-    rf"{_ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|每(?:公斤|千克|吨|斤|亩|件|人|户|台|度|升|家|所|校|村|店|场|次|单|[百千万]?公里)|{LAST}"
+    rf"{_ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|每(?:公斤|千克|吨|斤|亩|件|人|户|台|度|升|家|所|校|村|店|场|次|单|张|床|座|套|箱|袋|瓶|盒|株|头|只|人次|枚|片|份|趟|平方米|立方米|平米|千瓦时|小时|[百千万]?公里)|{LAST}"
 )
+_PAYERS = re.compile("患者|群众|企业|居民|旅客|用户|农户|学生|家长|市民|客户|乘客|消费者|职工|村民")
+"""Who pays less when a price falls; no noun of another quantity."""
+_LEVELLED = re.compile("总[产值额]|余额|存量|[产销]量")
 
 
-def _of_another(words: str, match: "re.Match[str]") -> bool:
+def _of_another(words: str, match: "re.Match[str]", part: str = "change", verb: str = "verb") -> bool:
     """Whether the change has a noun of its own that the levels do not: 企业由320家增加到400家，产值增长30%."""
-    between = _STRUCTURE.sub("", words[match.start("change") : match.start("verb")])
-    return len(between) >= 2 and between not in words[max(match.start() - 24, 0) : match.start("change")]
+    raw, before = (
+        words[match.start(part) : match.start(verb)],
+        words[max(match.start() - 24, 0) : match.start("change")],
+    )
+    if (noun := _LEVELLED.search(raw)) and noun.group() not in before:
+        return True
+    between = _PAYERS.sub("", _STRUCTURE.sub("", raw))
+    return len(between) >= 2 and between not in before
 
 
-def _span(*rows: Figure) -> tuple[int, int]:
+def span_of(*rows: Figure) -> tuple[int, int]:
+    """Where figures begin and end together."""
     return min(row.start for row in rows), max(row.end for row in rows)
 
 
@@ -171,10 +182,15 @@ def _alike(x: Figure, y: Figure) -> bool:
     return bounded(x, y) and one_unit((x, y)) and x.role != "ordinal" and y.role != "ordinal"
 
 
+def way(verb: str) -> int:
+    """1 for what rises, -1 for what falls, 0 where the words say neither or both."""
+    return bool(_RISES.search(verb)) - bool(_SINKS.search(verb))
+
+
 def _directed(x: Figure, y: Figure, verb: str, span: tuple[int, int]) -> Iterator[Equation]:
     """由120家增加到95家: a rise that falls. Of ranks a rise is a smaller number."""
-    up, down = bool(_RISES.search(verb)), bool(_SINKS.search(verb))
-    if up == down:
+    up = way(verb) > 0
+    if not way(verb):
         return
     first, last = interval(y), interval(x)
     rank = x.role == "rank" or y.role == "rank"
@@ -197,17 +213,19 @@ def _number(number: Fraction) -> Decimal:
 
 def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], words: str) -> Iterator[Equation]:
     """x is y after a change by d: an amount, points, a percentage or a multiple."""
-    if not _alike(x, y) or not bounded(d) or re.search("年均|平均|每年|均", words):
+    swings = ("亏" in x.indicator) != ("亏" in y.indicator)  # from a loss of 2 to a profit of 4 it is 6
+    if swings or not _alike(x, y) or not bounded(d) or re.search("年均|平均|每年|均", words):
         return
-
     sign = -1 if re.match(DOWN, verb) else 1
     if is_rate(x) and (d.dimension == "point" or "百分点" in d.unit or d.unit == "%"):
         yield from _points(x, y, d, sign, span)
     elif d.unit == "%":
-        if not _CONSTANT.search(words) and not _DEFLATED.search(x.indicator + y.indicator):
+        if not _CONSTANT.search(words) and not DEFLATED.search(x.indicator + y.indicator):
             yield from _growth(x, y, d, sign, span)
     elif d.unit == "倍":
         yield from _multiple(x, y, d, sign, span)
+    elif value(d) > 10 * max(value(x), value(y)) > 0 and d.unit != x.unit:
+        return  # 由62元降至54元，节省120万元: what all of it makes
     elif one_unit((x, y, d)) or (x.role == y.role == "rank" and d.unit.lstrip("个") in ("位", "名", "位次", "名次")):
         sign = -sign if x.role == "rank" else sign
         after, before = (x, y) if sign > 0 else (y, x)
@@ -337,7 +355,7 @@ def _ratio(x: Figure, y: Figure, b: Figure) -> Iterator[Equation]:
     exact = value(x) / value(y)
     gap = max(abs(exact - value(b)) - max(Fraction(1, 10), value(b) / 12), Fraction(0))
     yield equation(
-        "growth", _span(x, y, b), gap, value(b), f"{plain(exact)}倍", shown(b), f"{shown(x)} ÷ {shown(y)}",
+        "growth", span_of(x, y, b), gap, value(b), f"{plain(exact)}倍", shown(b), f"{shown(x)} ÷ {shown(y)}",
         notes([(y, "before", "基期数"), (x, "after", "报告期数")]),
     )  # fmt: skip
 
@@ -351,31 +369,8 @@ def _doubled(x: Figure, y: Figure, turns: Figure | None, word: str | None) -> It
     low, high = times * Fraction(93, 100), times * Fraction(7, 5)
     gap = max(low - exact, exact - high, Fraction(0))
     yield equation(
-        "growth", _span(x, y), gap, Fraction(times), f"{plain(exact)}倍", f"{times}倍", f"{shown(x)} ÷ {shown(y)}",
+        "growth", span_of(x, y), gap, Fraction(times), f"{plain(exact)}倍", f"{times}倍", f"{shown(x)} ÷ {shown(y)}",
         notes([(y, "before", "基期数"), (x, "after", "报告期数")]),
-    )  # fmt: skip
-
-
-def _by_amount(x: Figure, d: Figure, g: Figure, verb: str, verb2: str) -> Iterator[Equation]:
-    """X，增加D，增长G%: D is G % of what was before."""
-    sign = -1 if re.match(DOWN, verb) else 1
-    other = -1 if re.match(DOWN, verb2) else 1
-    if is_earlier(x) or not bounded(x, d, g) or not one_unit((x, d)) or _DEFLATED.search(x.indicator) or sign != other:
-        return
-    level, amount = interval(x), interval(d)
-    if level[0] is None or level[1] is None or amount[0] is None or amount[1] is None or amount[0] <= 0:
-        return
-    before = level[0] - sign * amount[1], level[1] - sign * amount[0]
-    if min(before) <= 0 or (exact := value(x) - sign * value(d)) <= 0:
-        return
-    low, high = (
-        amount[0] / max(level[1] - sign * amount[0], level[0] - sign * amount[0]) * HUNDRED,
-        amount[1] / min(before) * HUNDRED,
-    )
-    yield equation(
-        "growth", _span(x, d, g), apart((low, high), interval(g)), value(g), f"{plain(value(d) / exact * HUNDRED)}%", shown(g),
-        f"{shown(d)} ÷ ({shown(x)} {'−' if sign > 0 else '+'} {shown(d)})",
-        notes([(x, "after", "报告期数"), (d, "the change", "变动量"), (g, "the growth stated", "所称增幅")]),
     )  # fmt: skip
 
 

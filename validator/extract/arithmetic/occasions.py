@@ -71,6 +71,7 @@ def _redated(first: "re.Match[str]", match: "re.Match[str]", start: int, name: s
 
 _DEEDS = {
     "begun": "开工|动工|开建|破土动工|奠基",
+    "launched": "启动(?!仪式|会)",
     "opened": "开业|开园|开馆|开放|迎客|迎来首批|开门迎客|营业|投用|投入使用|启用|上线|投运|首发|开诊|开课|开学|运营",
     "finished": "竣工|完工|建成|通车|投产|封顶|贯通|通水|并网",
 }
@@ -98,11 +99,11 @@ def _deeds(subject: Subject) -> Iterator[Equation]:
     for match in _DEED.finditer(text):
         before = text[max(end, match.start() - _BEFORE) : match.start()]
         end = match.end()
-        if _PLANNED.search(before[-12:]):
-            continue
+        deed = match.lastgroup or ""
+        if _PLANNED.search(before[-12:]) or (deed == "launched" and not match["whole"]):
+            continue  # rounds of one thing are launched month by month
         behind = _OF.match(text, match.end())
         before += "".join(f"\n{name}" for name in (match["among"], behind and behind["name"]) if name)
-        deed = match.lastgroup or ""
         earlier = next(
             (one for one, words in seen.get(deed, ()) if _one_thing(words, before) and _differ(one, match)), None
         )

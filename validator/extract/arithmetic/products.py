@@ -20,7 +20,7 @@ from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 from validator.text.patterns import compiled
 
-_MEASURE = "[个名位人户家村企校镇条件台套座所栋期场次批组班队支辆口头株棵亩吨间层处门轮届份袋箱枚只艘排列行跨岁天月年周季]|平方米|公顷|公里|立方米|人次|学期|学年"
+_MEASURE = "[张本盏根瓶盒桶册卷捆筐只个名位人户家村企校镇条件台套座所栋期场次批组班队支辆口头株棵亩吨间层处门轮届份袋箱枚只艘排列行跨岁天月年周季]|平方米|公顷|公里|立方米|人次|学期|学年"
 _EACH = re.compile(
     rf"(?:平均)?(?P<word>每)(?:[一1])?(?P<per>{_MEASURE})?(?P<noun>[^«»，。；、每]{{0,14}}?)(?:«(?P<p>[LN][0-9]{{1,3}})»|(?P<one>[一1])(?={_MEASURE}))"
     rf"|(?P<mean>[人户亩村校店镇乡企项个社班厂单生师床]|单[个体项家]|亩(?=产))(?:平?均|产)[^«»，。；]{{0,10}}«(?P<q>[LN][0-9]{{1,3}})»"
@@ -71,10 +71,8 @@ _EVERYWHERE = re.compile(
 def find(sentence: Sentence) -> Iterator[Relation]:
     """Relations of so much for each in one sentence, in which one of the three figures is masked."""
     words = sentence.words
-    for match in _EACH.finditer(words):
-        yield from _each(sentence, match)
-    for match in _SHARED.finditer(words):
-        yield from _shared(sentence, match)
+    for p, count, total in triples(sentence):
+        yield from _made(p, count, total)
     for match in _SHARED_CHANGE.finditer(words):
         n, p, total = (sentence.figure(match[name]) for name in "npt")
         if p.dimension == total.dimension and p.unit == total.unit:
@@ -87,6 +85,14 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         yield from _paired(sentence, match)
 
 
+def triples(sentence: Sentence) -> Iterator[tuple[Figure | None, Figure, Figure]]:
+    """So much for each (one where it is None), how many, and what they make together, raw or masked."""
+    for match in _EACH.finditer(sentence.words):
+        yield from _each(sentence, match)
+    for match in _SHARED.finditer(sentence.words):
+        yield from _shared(sentence, match)
+
+
 def _rows(sentence: Sentence) -> list[tuple[Figure, str, str]]:
     """The figures with the words before and behind each, up to the next stop or figure."""
     gaps = TOKEN.sub("\0", sentence.words).split("\0")
@@ -97,12 +103,20 @@ def _rows(sentence: Sentence) -> list[tuple[Figure, str, str]]:
     return found
 
 
-def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
+def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Figure | None, Figure, Figure]]:
     token = match["p"] or match["q"] or match["r"] or match["t"]
     p = sentence.figure(token) if token else None
-    if (p is not None and (is_rate(p) or ranged(p) or not p.unit)) or BOUNDED.search(match["noun"] or ""):
+    gained = _GAIN.search(match.group())  # 户均增收 makes what all gained, 共增收, and no income
+    gain = gained is not None and sentence.words.count(gained.group()) > 1
+    if (p is not None and (is_rate(p) or ranged(p) or not p.unit)) or (
+        BOUNDED.search(match["noun"] or "") and not gain
+    ):
         return
-    if match["mean"] and (_AND_TIME.search(match.group()) or BOUNDED.search(match.group())):
+    if match["word"] and compiled("每[一1]?[\u4e00-\u9fff]{1,3}$").search(
+        sentence.words, max(match.start() - 5, 0), match.start()
+    ):
+        return  # 每生每天5元 is so much for each and a time
+    if match["mean"] and (_AND_TIME.search(match.group()) or (BOUNDED.search(match.group()) and not gain)):
         return
     rows = _rows(sentence)
     end = match.end()
@@ -114,7 +128,11 @@ def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
     begin = max(sentence.words.rfind("；", 0, match.start()), 0)
     counts = [row for row in counts if not _CHANGED.search(row[1])]
     totals = [row for row in rows if row[0] is not p and row not in counts and _measures(row[0], p, unit)]
-    totals = [row for row in totals if not _CHANGED.search(row[1]) and not compiled("每|均(?!匀|衡)").search(row[1])]
+    totals = [
+        row
+        for row in totals
+        if not _CHANGED.search(row[1]) and not compiled("每|均(?!匀|衡)|另|此外|还").search(row[1])
+    ]
     own = next((row[2] for row in rows if row[0] is p), "")
     if len(own) >= 2 and p is not None and p.dimension != "money":
         totals = [
@@ -134,7 +152,7 @@ def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
     totals = totals if len(totals) == 1 else marked
     if len(counts) == 1 and len(totals) == 1:
         fixed = _fixed(p) if p is not None and match["word"] else p
-        yield from _made(fixed, counts[0][0], totals[0][0])
+        yield fixed, counts[0][0], totals[0][0]
 
 
 _MEASURED = re.compile(_MEASURE + "|")
@@ -142,6 +160,7 @@ BOUNDED = re.compile(
     "最[高多低少大]|不[超少低高][过于]|上限|封顶|至少|以内|提高|增加|降低|减少|多|少|上调|下调|增[长收产]|节[约省]"
 )
 """What is at most or at least given to each, or how much it grew, makes no total."""
+_GAIN = re.compile("增收|节约|节省|增产|节支|减支")
 _AND_TIME = re.compile("每个?[年月日天周季学]|[年月日](?:平)?均")
 """A standard for each and for a time besides is read as one: 人均每月800元."""
 _LISTED = re.compile("[、和与及，]«L")
@@ -186,7 +205,7 @@ def _verbal(noun: str) -> bool:
     """Whether what stands between 每户 and its figure is no noun of another thing: 每户补助, 每人颁发奖金."""
     return bool(
         compiled(
-            "补|奖|发|给|颁|资|支|投|分|平|可|需|按|日|年|月|配|安|建|设|包|联|帮|培|招|增|种|出|产|销|收|交|缴|最|约|为|达|有|可|认|领|负|承|以|拥|制|举|开|各|都|均|参"
+            "节|省|补|奖|发|给|颁|资|支|投|分|平|可|需|按|日|年|月|配|安|建|设|包|联|帮|培|招|增|种|出|产|销|收|交|缴|最|约|为|达|有|可|认|领|负|承|以|拥|制|举|开|各|都|均|参"
         ).match(
             noun,
         )
@@ -206,7 +225,7 @@ def _measures(figure: Figure, p: Figure | None, unit: str) -> bool:
     return figure.dimension == p.dimension and (figure.unit == p.unit or figure.scale != p.scale)
 
 
-def _shared(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
+def _shared(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Figure | None, Figure, Figure]]:
     """86个社区各设一个服务站，服务站达到*个."""
     n = sentence.figure(match["n"])
     p = sentence.figure(match["p"]) if match["p"] else None
@@ -218,7 +237,7 @@ def _shared(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
     noun = compiled(r"[\u4e00-\u9fff]{2}").match(sentence.words[match.end() + (len(unit) if p is None else 0) :])
     marked = [row for row in totals if _ALL.search(row[1]) or (noun and noun.group() in row[1] + row[2])]
     if len(marked) == 1 and not compiled("[增减]").search(marked[0][1]):
-        yield from _made(p, n, marked[0][0])
+        yield p, n, marked[0][0]
 
 
 def _paired(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
@@ -226,7 +245,8 @@ def _paired(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
     rows = _rows(sentence)
     one = [row for row in rows if row[2][:4].find(match["a"][0]) >= 0 or row[0].unit == match["a"]]
     two = [row for row in rows if row not in one and (match["b"][0] in row[1][-4:] or match["b"][0] in row[2][:4])]
-    if len(one) == 1 and len(two) == 1 and not is_rate(one[0][0]) and not is_rate(two[0][0]):
+    named = match["a"] + match["b"] != "村品"  # 一村一品 is a programme's name, not a count
+    if named and len(one) == 1 and len(two) == 1 and not is_rate(one[0][0]) and not is_rate(two[0][0]):
         yield from _made(None, one[0][0], two[0][0])
 
 

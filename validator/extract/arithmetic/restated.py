@@ -14,8 +14,10 @@ from validator.extract.arithmetic import resumed
 from validator.extract.arithmetic.agreements import planned
 from validator.extract.arithmetic.equation import (
     Equation,
+    alike_counts,
     apart,
     equation,
+    explained,
     in_unit,
     interval,
     notes,
@@ -23,6 +25,8 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
+from validator.extract.arithmetic.narrowed import narrowed
+from validator.extract.arithmetic.parallel import parallel
 from validator.extract.figures import Figure
 from validator.subject import Subject
 
@@ -59,7 +63,9 @@ _KIND = (
 _CHANGED = re.compile(
     r"(?:增加|减少|增长|下降|提高|降低|净增|上升|回落|缩短|压减|比|较|由|从|超|低于|高于|每|减|增|多|少)(?:了|约)?$"
 )
-_ELSE = re.compile("上年|去年|前年|同期|上期|原来|原有|此前|可比|抽查|抽样")
+_ELSE = re.compile(
+    "[年期]初(?!以来|至|下达|安排|预算|计划|上级|确定|制定|提出)|上年|去年|前年|同期|上期|原来|原有|此前|可比|抽查|抽样"
+)
 _ROLES = ("level", "count", "rate", "share", "target", "growth", "")
 _NAMED = 4
 """Characters that the level needs whose growth is told twice."""
@@ -91,8 +97,14 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
             if later.taken and any(_confirms(first, later) for first in group[:at]):
                 continue
             for first in group[:at]:
-                if _conflict(first, later):
-                    yield _equation(first, later)
+                one, two = first.figure, later.figure
+                if (
+                    _conflict(first, later)
+                    and not parallel(subject.folded, one, two)
+                    and not explained(subject.folded, figures, one, two)
+                ):
+                    sure = later.taken or not narrowed(subject.folded, one.start, two.start)
+                    yield replace(_equation(first, later), sure=sure)
                     break
 
 
@@ -114,7 +126,7 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
         before = _STOPS.split(text[max(0, row.start - 30) : row.start])[-1]
         after = _AFTER.match(text, row.end)
         clause = _STOPS.split(after.group() if after else "")[0]
-        if row.unit in ("万", "亿") and _PEOPLE.match(clause):
+        if row.unit in ("万", "亿") and PEOPLE.match(clause):
             row = replace(row, unit=f"{row.unit}人", dimension="person")
         taken = resumed.taken(before, clause, row.role)
         behind = _GOES_ON.split(resumed.noun(clause) if taken else clause)[0]
@@ -150,7 +162,9 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
             )
 
 
-_PEOPLE = re.compile("[\u4e00-\u9fff]{0,4}(?:人口|群众|居民|市民|农民|村民|职工|师生|学生|党员|用工)")
+PEOPLE = re.compile(
+    "[\u4e00-\u9fff]{0,4}(?:人口|群众|居民|市民|农民|村民|职工|师生|学生|党员|用工|参保人|患者|旅客|游客|老年?人|儿童|残疾人|从业人员)"
+)
 """People behind a bare 万: 83.6万常住人口."""
 _WIDER = re.compile("全国|全省|全球|全市|省内|平均")
 _LOOKS_BACK = re.compile("在(?:总结|巩固|用好|落实|完成|现有|原有)|(?:总结|用好|巩固)[^，。；]{0,30}$")
@@ -166,7 +180,7 @@ _CLAUSES = re.compile("[，；。]")
 _COMPARED = re.compile("[比较](?:上年|去年|前年)(?:同期|[末底])?|(?:上年|去年)同期[^；。]*；")
 """Earlier times that a value before the figure was compared with."""
 _PLAIN_SCOPE = re.compile(
-    "(?:计划|概算|估算|预计|拟)总投资|规模以上|限额以上|争取(?=到|上级|各|中央|省|国家|资金|专项)"
+    "(?:计划|概算|估算|预计|拟)总投资|规模以上|限额以上|级(?:及其?)?以上|争取(?=到|上级|各|中央|省|国家|资金|专项)"
 )
 """What a project costs in all is planned by its nature, a class of firms has no limit, funds are got."""
 _AT_LEAST = ("突破", "超过", "超", "逾", "以上")
@@ -175,7 +189,7 @@ _DATED = re.compile(f"{_TIMES.pattern}|全年|今年|本年|目前|年[末底]")
 
 
 def _bare(match: "re.Match[str]") -> str:
-    return {"规": "规上", "限": "限上", "争": "得"}.get(match.group()[0], "总投资")
+    return {"规": "规上", "限": "限上", "争": "得", "级": "级"}.get(match.group()[0], "总投资")
 
 
 def _own_times(subject: Subject) -> frozenset[str]:
@@ -205,7 +219,7 @@ def _names(before: str, behind: str, taken: bool) -> Iterator[str]:
 
 def _plain(words: str) -> str:
     """Words without numbers and without those that any report uses."""
-    words = re.sub("(?:19|20)[0-9]{2}年(?:度)?", "", words)
+    words = re.sub("^其中|(?:19|20)[0-9]{2}年(?:度)?", "", words)
     words = words.replace("规上", "规模以上").replace("限上", "限额以上").replace("增长", "").replace("同比", "")
     words = _SAYING.sub("", words)
     return _SAYING.sub("", re.sub("[0-9a-zA-Z.%*×■_ ]", "", words)).lstrip(_LEADING).rstrip(_TRAILING)
@@ -235,26 +249,45 @@ def _conflict(first: _Said, later: _Said) -> bool:
     told = bool(alike)
     if not told:
         pairs = ((first.context, later.names), (later.context, first.names))
-        alike = 2 if any(_within(name, words) for words, names in pairs for name in names if len(name) >= 4) else 0
+        alike = (
+            2
+            if any(
+                _within(name, words) and f"{name}中" not in words
+                for words, names in pairs
+                for name in names
+                if len(name) >= 4
+            )
+            else 0
+        )
     if (
         one.role == "growth"
         and later.taken
         and alike < _ALIKE
         and (core := _ADJUSTED.split(later.noun)[0]) in first.context
     ):
-        return len(core) >= _NAMED and _slip(one, two) >= _SWAPPED and bool(apart(interval(one), interval(two)))
-    if (first.kinds != later.kinds and not continued) or alike < _LEAST:
+        return len(core) >= _NAMED and slip(one, two) >= _SWAPPED and bool(apart(interval(one), interval(two)))
+    if (_restricted(first, later) and not continued) or alike < _LEAST:
         return False
     if not (one_unit((one, two)) or _counted(one, two)) or not apart(interval(one), interval(two)):
         return False
-    slip = max(_slip(one, two), "工作日" in one.unit)
+    likely = max(slip(one, two), "工作日" in one.unit)
     if one.role == "growth":
-        return alike >= _ALIKE and (slip >= 2 or later.taken)
-    slip += two.sentence - one.sentence == 1 and _SAME_ONE.search(later.context) is not None and slip > 0
-    if later.taken and slip:
-        return alike + slip >= _KNOWN
+        return alike >= _ALIKE and (likely >= 2 or later.taken)
+    likely += two.sentence - one.sentence == 1 and _SAME_ONE.search(later.context) is not None and likely > 0
+    if later.taken and likely:
+        return alike + likely >= _KNOWN
     named = max((len(name) for name in first.names & later.names), default=0)
-    return alike + slip >= _SURE - (named >= _LONG) and (told or slip == 3)
+    return alike + likely >= _SURE - (named >= _LONG) and (told or likely == 3)
+
+
+_AMONG = 3
+"""The kind of what is told as a part; what takes a part up again by its name is the same."""
+
+
+def _restricted(first: _Said, later: _Said) -> bool:
+    """Whether a restriction is said of one figure alone."""
+    differ = [at for at, (a, b) in enumerate(zip(first.kinds, later.kinds, strict=True)) if a != b]
+    return differ != [_AMONG] if differ and later.taken else bool(differ)
 
 
 def _continues(name: str, longer: str, context: str) -> bool:
@@ -276,7 +309,10 @@ _SAME_ONE = re.compile("(?:该|本|此|这一?)(?:项目|工程|公司|企业|�
 def _counted(one: Figure, two: Figure) -> bool:
     """Whether both count things or people, in whatever measure words: 6.8万人 and 6.2万名."""
     return (
-        one.dimension == two.dimension and one.scale == two.scale and one.dimension in ("person", "count", "household")
+        one.dimension == two.dimension
+        and one.scale == two.scale
+        and one.dimension in ("person", "count", "household")
+        and alike_counts(one, two)
     )
 
 
@@ -307,7 +343,7 @@ def _alikeness(one: str, other: str) -> int:
     return 3 if len(long) - len(short) <= 2 else 2
 
 
-def _slip(one: Figure, other: Figure) -> int:
+def slip(one: Figure, other: Figure) -> int:
     """How much the second of two different values looks like a slip of the first: 3 very, 2 somewhat, 1 hardly."""
     a, b = _digits(one), _digits(other)
     if a == b and len(a) >= 3:
@@ -323,6 +359,8 @@ def _slip(one: Figure, other: Figure) -> int:
         )
         if swapped:
             return 3 if len(a) >= 3 else 2
+        if sorted(a) == sorted(b) and len(a) >= 3:
+            return 2
         if len(apart_at) == 1 and len(a) >= 3:
             return 3 if len(a) >= 4 and ratio <= Fraction(1, 10) else 2
     return 2 if ratio <= Fraction(1, 50) else 1 if ratio <= Fraction(1, 5) else 0

@@ -71,6 +71,8 @@ def editions(subject: Subject) -> Iterator[Equation]:
         known = next((seen for key, seen in first.items() if key.endswith(name)), None)
         if known is None:
             first[name] = match
+        elif planned(subject, known.start()) != planned(subject, match.start()):
+            continue  # 第十六届 was held, 第十七届 is to come
         elif (one := _number(known["n"])) != (two := _number(match["n"])) and one and two:
             span = match.start(), match.start("name")
             note = Evidence(known.start(), known.end(), {"en": f"edition {one}", "zh": f"前文为第{one}届"})
@@ -131,6 +133,37 @@ def _number(printed: str) -> int | None:
         return int(printed)
     number = cardinals.read(printed, 0)
     return int(number.value) if number and number.end == len(printed) else None
+
+
+_ONE = (
+    "注册资本金?|注册资金|实收资本|实缴资本|总股本|股本总额|国土(?:总)?面积|行政区域(?:总)?面积|幅员(?:总)?面积|辖区(?:总)?面积"
+    "|(?:编制|核定|开放|实有)床位数?|核定编制|总库容|设计总?库容|防洪库容|概算总投资|项目总投资"
+)
+_SINGULAR = re.compile(
+    rf"(?:^|[，。；：:、\n（(])(?P<who>[\u4e00-\u9fff]{{0,8}}?)(?P<name>{_ONE})(?:金额)?(?:为|达到?|是|共|约|有)?(?:人民币)?$"
+)
+_OWN = re.compile(
+    "(?:公司|本公司|企业|本企业|我行|本行|我院|医院|全院|本院|集团|全[市县区镇乡]|我[市县区]|水库|该项目|项目|工程)?(?:现有|总|的|共)?"
+)
+
+
+def singular(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """注册资本1.20亿元 in one place and 公司注册资本1.50亿元 in another: what a party has one of."""
+    text = subject.folded
+    first: dict[str, Figure] = {}
+    for row in figures:
+        found = _SINGULAR.search(text[max(0, row.start - 30) : row.start])
+        if not found or not bounded(row) or not _OWN.fullmatch(found["who"]) or planned(subject, row.start):
+            continue
+        name = re.sub("总(?=面积)|数$|金$", "", found["name"])
+        known = first.setdefault(name, row)
+        changed = re.search("增资|减资|变更|增加|原|调整", text[max(0, row.start - 40) : row.end + 12])
+        project = name.endswith("投资") and "\n" in text[known.start : row.start]
+        if not changed and not project and one_unit((known, row)) and apart(interval(known), interval(row)):
+            note = notes([(known, f"before: {shown(known)}", f"前文为{shown(known)}")])
+            yield equation(
+                "agreement", (row.start, row.end), abs(value(known) - value(row)), value(row), shown(known), shown(row), name, note
+            )  # fmt: skip
 
 
 _KEPT = re.compile(r"(?:保持|稳定|维持|巩固|提高)(?:在|到)(?:上年|去年|(?:19|20)[0-9]{2}年)(?:的|水平|末|底)?$")

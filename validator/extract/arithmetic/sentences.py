@@ -67,7 +67,7 @@ class Sentence:
 _TURN, _TURNS = 4, 3
 """Characters between two figures that are told together, and how many such pairs make a habit."""
 _STOP = re.compile("[。！？\n\r]")
-_RAW_STOP = re.compile("[！？\n\r]|。(?!其中[：:，,])")
+_RAW_STOP = re.compile("[！？\n\r]|。(?!其中)")
 """Parts that a sentence of their own begins with 其中 still belong to the total before it."""
 TOKEN = re.compile(r"«(?P<token>[LPQBN][0-9]{1,3})»")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
@@ -83,6 +83,8 @@ def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -
     for figure in sorted(figures, key=lambda row: (row.start, -row.end)):
         if text[figure.end : figure.end + 1] == "级" and figure.dimension in _RATED:
             continue
+        if masked and figure.unit in ("岁", "周岁") and figure.modifier and not figure.masked:
+            continue  # 65岁以上 names a class of people
         stop = _STOP if masked else _RAW_STOP
         if not groups or stop.search(text, groups[-1][-1].end, figure.start):
             groups.append([])
@@ -91,7 +93,7 @@ def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -
         apart = _apart([row for row in rows if not _is_date(row) or (masked and _is_times(text, row))])
         asked = any(row.masked for row in apart) if masked else sum(not row.masked for row in apart) > 1
         if len(apart) > 1 and asked and len(apart) < 200:
-            yield _sentence(text, apart)
+            yield _sentence(text, apart, not masked)
 
 
 _DATES = ("年", "月", "日", "号", "年度", "月份", "季度", "点", "时")
@@ -121,9 +123,13 @@ def _apart(rows: list[Figure]) -> list[Figure]:
 
 _EQUIVALENT = re.compile("标准?煤|标准箱|标方")
 """What a unit is of, and part of it."""
+_PER = re.compile(
+    r"[/／](?:[十百千万亿]{0,2}(?:吨钢|吨标准?煤|工日|工时|人次|人[·.]?[年月日天工]|床日|台班|台时|船时|车[·.]?[日次]|[工人吨亩台头只户件车班次日天月年床辆套箱片株家升度时个米元]|公顷|小时|平方米|立方米|公里|千米|千瓦时|千瓦|标箱|课时|航次|机时|标方))(?=[，。；、（）()提增降减升上下到至由从为缩压\s]|$)"
+)
+"""What a figure is counted per: 28.4吨/工."""
 
 
-def _sentence(text: str, rows: list[Figure]) -> Sentence:
+def _sentence(text: str, rows: list[Figure], raw: bool) -> Sentence:
     begin = max((text.rfind(stop, 0, rows[0].start) + 1 for stop in "。\n"), default=0)
     begin = max(begin, rows[0].start - 80)
     pieces, at = [], begin
@@ -132,6 +138,8 @@ def _sentence(text: str, rows: list[Figure]) -> Sentence:
         pieces.append(f"«{_letter(row)}{index}»")
         coal = _EQUIVALENT.match(text, row.end)
         at = coal.end() if coal else row.end
+        per = _PER.match(text, at) if raw else None
+        at = per.end() if per else at
     pieces.append(re.split("[。\n]", text[at : at + 60])[0])
     words = simplified("".join(pieces))
     return Sentence(words if len(words) <= _LONGEST + 9 * len(rows) else "", tuple(rows))

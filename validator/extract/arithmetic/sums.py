@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from validator.extract.arithmetic.relation import HUNDRED, Relation, is_rate, linear, name_of, shown, value_interval
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
-from validator.extract.arithmetic.sides import parted
+from validator.extract.arithmetic.sides import parted, stated
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
 from validator.text.patterns import compiled
@@ -87,18 +87,35 @@ def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
         return
     parts, said = _collect(sentence, gaps, first, total, bracket)
     heads = [compiled("[（(]").split(gaps[sentence.figures.index(part)])[-1] for part in parts]
-    opens = _OPEN.search(said.replace("以上", "") if parted(heads) else said)
+    if len(parts) < 2 or _NEW_ONES.match(gaps[sentence.figures.index(parts[-1]) + 1]):
+        return
+    size = next((size for size in (2, 3) if size < len(parts) and _ended(heads, size)), len(parts))
+    parts, heads = parts[:size], heads[:size]  # 城镇*人，农村*人，培训*人: what follows two sides is no third
+    spent = [bool(_SPENT.search(head)) for head in heads]
+    if not stated(heads) and parts[-1].masked and spent[-1] and not any(spent[:-1]):
+        return
+    opens = _OPEN.search(said.replace("以上", "") if stated(heads) else said)
     if len(parts) < 2 or opens or not any(part.masked for part in (total, *parts)):
         return
     kinds = bare and len(parts) == 2 and _kinds(gaps[index], heads)
-    if bare and not kinds and (not parted(heads) or any(compiled("新增|净增").search(head) for head in heads)):
+    if bare and not kinds and (not stated(heads) or any(compiled("新增|净增").search(head) for head in heads)):
         return
-    if parted(heads) or not any(_NESTED.search(head) for head in heads):
+    if stated(heads) or not any(_NESTED.search(head) for head in heads):
         asked = bracket or bool(compiled("分别|由").search(between)) or bool(_ADDED.search(gaps[index][-8:]))
-        yield _sum(total, parts, sure=not kinds and (parted(heads) or asked or len(parts) >= 3))
+        yield _sum(total, parts, sure=not kinds and (stated(heads) or asked or len(parts) >= 3))
         yield from _last_year(sentence, gaps, total, parts)
 
 
+def _ended(heads: list[str], size: int) -> bool:
+    """Whether the first heads are all sides of a whole, and the next is of another kind by its ending."""
+    return stated(heads[:size]) and heads[size].rstrip("为有共")[-1:] not in {head[-1:] for head in heads[:size]}
+
+
+_SPENT = re.compile(
+    "(?:^|[，,、])(?:偿还|支付|发放|另|用于|兑现|投入|带动|拨付|返还|归还|缴纳|上缴|节约|争取|撬动|签约|化解|处置|清收|补助|补贴|奖励|安排|盘活|服务|惠及|培训|覆盖|解决|实现|减免|追缴|挽回|没收|罚|改造|整治|维修|养护|加密|出动|查处|新申报|走访|慰问|检查|巡查|发现|得票|验收|回收|收回|获[评奖]|签|兑付|报废|投产|竣工|销号|达标|评定)"
+)
+"""What was done with a thing is no second part of it: 其中5年期8亿元，偿还旧债*亿元."""
+_NEW_ONES = re.compile("(?:均|都)?(?:为|是|系|属)(?:新|首[次批家]|今年|本年)")
 _SUMMING = re.compile("(?P<noun>[\u4e00-\u9fff]{2})总[\u4e00-\u9fff]{0,3}(?:为|达|是)?$")
 
 
@@ -163,6 +180,8 @@ def _collect(sentence: Sentence, gaps: list[str], first: int, total: Figure, bra
             break
         if len(parts) >= 2 and gaps[at].lstrip()[:1] == "；" and "；" not in gaps[at - 1]:
             break
+        if len(parts) >= 3 and any(part.masked for part in parts) and _leaves_row(gaps, first, at):
+            break
         if bracket and at > first and ("）" in gaps[at] or ")" in gaps[at]):
             break
         if _CLASS.search(gaps[at]) and _OF_CLASS.match(gaps[at + 1]):
@@ -171,6 +190,12 @@ def _collect(sentence: Sentence, gaps: list[str], first: int, total: Figure, bra
         said += gaps[at] if at > first else gaps[at][-12:].removeprefix("其中")
     after = gaps[sentence.figures.index(parts[-1]) + 1] if parts else ""
     return parts, said + ("等" if compiled("等|以上|多|余").match(after) else "")
+
+
+def _leaves_row(gaps: list[str], first: int, at: int) -> bool:
+    """Whether a comma ends a row told with 、: 甲6个、乙14个、丙*个，查出问题*个."""
+    told = all(gap.lstrip("）) ")[:1] in ("、", "和", "及") for gap in gaps[first + 1 : at])
+    return told and gaps[at].lstrip()[:1] in ("，", ",") and not compiled("其余|其他|其它|以及|另").search(gaps[at])
 
 
 def _one_unit(figure: Figure, total: Figure) -> bool:
@@ -230,14 +255,15 @@ def _shares_before(sentence: Sentence, gaps: list[str], at: int) -> list[Figure]
     rows: list[Figure] = []
     for index in range(at - 1, -1, -1):
         row, gap = sentence.figures[index], gaps[index]
-        if not is_rate(row) or "百分点" in row.unit or _GROWTH.search(gap[-12:]):
+        said = gap[-12:].replace("完成", "") if "余下" in gaps[at] or "剩余" in gaps[at] else gap[-12:]
+        if not is_rate(row) or "百分点" in row.unit or _GROWTH.search(said):
             if rows and not compiled("占|比重").search(gaps[index + 1]):
                 break
             continue
         if (
             compiled("占|比重|比例|份额").search(gap)
             or (rows and compiled("[、，,；和]").match(gap))
-            or (compiled("其余|其他").search(gaps[at]) and len(gap) < 16)
+            or (compiled("其余|其他|余下的|剩余的").search(gaps[at]) and len(gap) < 16)
         ):
             rows.insert(0, row)
         else:

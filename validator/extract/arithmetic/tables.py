@@ -16,7 +16,7 @@ TOTAL = re.compile(
 )
 SUBTOTAL = re.compile("小\\s{0,4}计|其中|#|另")
 _NOT_ADDED = re.compile("[%％‰率比速]|增长|增幅|名次|排名|位次|均|序号|年份|时间|编号|单价|备注|增减")
-GROWTH = re.compile("增长|增速|增幅|同比|增减|升降")
+GROWTH = re.compile("增长|增速|增幅|同比|增减|升降|变[化动](?:幅度|率|比例)|变幅|[涨降]幅")
 _SHARE = re.compile("占比|比重|构成|份额")
 _CLOSING = re.compile("其他|其它|其余|以上")
 YEAR = re.compile("((?:19|20)[0-9]{2})年?")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from validator.extract.arithmetic import cells, tables
@@ -19,6 +20,7 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
+from validator.extract.arithmetic.narrowed import narrowed
 from validator.extract.figures import Figure
 from validator.extract.lists.members import read_count
 from validator.finding import Evidence
@@ -30,7 +32,7 @@ _PLAIN = re.compile(
 )
 _PART = re.compile("上半年|下半年|[一二三四]季度|[0-9]{1,2}月")
 _ELSE = re.compile(
-    "上年|去年|同期|目标|计划|力争|预计|预期|确保|原|此前|比|较|增加|减少|净增|提高|新增|每|平均|人均|单|其中"
+    "上年|去年|同期|[年期]初|目标|计划|力争|预计|预期|确保|原|此前|比|较|增加|减少|净增|提高|新增|每|平均|人均|单|其中"
 )
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _SHARED = 3
@@ -84,12 +86,20 @@ def _swapped(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     groups: dict[tuple[str, str], list[Figure]] = {}
     for row in figures:
         if bounded(row) and row.unit and not row.modifier and row.role in ("level", "count", "rate", "share", "target"):
-            groups.setdefault((row.unit, "".join(sorted(_digits(row)))), []).append(row)
+            unit = "人" if row.dimension == "person" and row.scale == 1 else row.unit
+            groups.setdefault((unit, "".join(sorted(_digits(row)))), []).append(row)
     for group in groups.values():
         for at, later in enumerate(group[:40]):
+            if any(
+                row.value == later.value
+                and row is not later
+                and _grams(*_words(text, row)) & _grams(*_words(text, later))
+                for row in group[:40]
+            ):
+                continue  # told twice, and no slip
             for first in group[:at]:
                 if swap(f"{first.value:f}", f"{later.value:f}", 2) and _one_thing(text, first, later):
-                    yield _conflict(first, later, "")
+                    yield replace(_conflict(first, later, ""), sure=not narrowed(text, first.start, later.start))
                     break
 
 
@@ -106,8 +116,11 @@ def _one_thing(text: str, first: Figure, later: Figure) -> bool:
 
 def _same_noun(first: Figure, one: tuple[str, str], two: tuple[str, str]) -> bool:
     """Whether the noun right beside two long numbers is the same: 职工1526人, 全系统职工1562人 and 1562名职工."""
-    nouns = [{_PLAIN.sub("", before)[-2:], _PLAIN.sub("", behind)[:2]} for before, behind in (one, two)]
-    return len(_digits(first)) > _SHARED and any(len(noun) == 2 for noun in nouns[0] & nouns[1])
+    beside = [(_PLAIN.sub("", before), _PLAIN.sub("", behind)) for before, behind in (one, two)]
+    nouns = [{before[-2:], behind[:2]} for before, behind in beside]
+    near = [before[-6:] + "\0" + behind[:6] for before, behind in beside]
+    shared = {noun for noun in nouns[0] if noun in near[1]} | {noun for noun in nouns[1] if noun in near[0]}
+    return len(_digits(first)) > _SHARED and any(len(noun) == 2 for noun in shared)
 
 
 def _conflict(first: Figure, later: Figure, name: str) -> Equation:
@@ -263,7 +276,7 @@ def pairs(subject: Subject, figures: Sequence[Figure]) -> Iterator[tuple[Figure,
     for row in figures:
         if row.start in starts or row.modifier or not row.unit or row.role not in ("level", "count", "rate", "share"):
             continue
-        before = _STOPS.split(text[max(0, row.start - 30) : row.start])[-1]
+        before = _STOPS.split(text[max(0, row.start - 30) : row.start])[-1].removeprefix("其中")
         if _ELSE.search(before) or planned(subject, row.start):
             continue
         year = _YEAR.search(before)
@@ -271,6 +284,8 @@ def pairs(subject: Subject, figures: Sequence[Figure]) -> Iterator[tuple[Figure,
             cell, name = _cell(grid, labels, _PLAIN.sub("", before), year[1] if year else ""), _PLAIN.sub("", before)
             if cell is None:
                 cell, name = _crossed(text, row, before, grid, labels)
+            if cell is None:
+                cell, name = _yearly(before, grid, labels)
             if cell is not None and cell.unit and _comparable(cell, row):
                 yield row, cell, name
                 break
@@ -302,6 +317,21 @@ def _crossed(text: str, row: Figure, before: str, grid: Grid, labels: dict[str, 
     if len(chosen) != 1 or len(rest) > len(_BRACKETS.sub("", grid.heads[chosen[0]])) + 8:
         return None, ""
     return grid.values[labels[label], chosen[0]], label + _BRACKETS.sub("", grid.heads[chosen[0]])
+
+
+_MEASURE = re.compile("(?:年均|平均|浓度|数值|值|含量|水平|产量|数量|指数|总量|总额|的|量|额|数)*")
+
+
+def _yearly(before: str, grid: Grid, labels: dict[str, int]) -> tuple[Figure | None, str]:
+    """This year's cell of the row that the words before a figure name, with a word for what is measured: 细颗粒物年均浓度."""
+    pair = tables.levels(grid)
+    words = _PLAIN.sub("", before)
+    held = [label for label in labels if len(label) >= _SHARED and words.startswith(label)]
+    if pair is None or not held:
+        return None, ""
+    label = max(held, key=len)
+    fits = _MEASURE.fullmatch(words[len(label) :])
+    return (grid.values.get((labels[label], pair[0])), label) if fits else (None, "")
 
 
 _SHARE_HEAD = re.compile("占比|比重|构成|份额|占")
@@ -352,6 +382,7 @@ def _column(grid: Grid, year: str) -> int | None:
         for column in grid.columns[1:]
         if column not in grid.rates
         and not tables.GROWTH.search(grid.heads[column])
+        and not grid.heads[column].lstrip().startswith("其中")
         and any(at[1] == column for at in grid.values)
     ]
     return plain[0] if len(plain) == 1 else None

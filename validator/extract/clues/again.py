@@ -21,7 +21,22 @@ _VAGUE = re.compile(
     "^(?:企业|项目|单位|公司|问题|部门|方面|地区|行政村|乡镇|街道|社区|人员|群众|案件|活动|工作|任务|工程|产品|县|市|区|村|镇|名|家|月|小时|工作日|重点|以上|以下|批次|学校|医院|机构|平台|基地|品种|品牌|行业|示范|国家|省级|市级|县级|新|典型|优秀|具体|主要)"
 )
 """What too many things are called for one count of them to be that of another place."""
-_PART = re.compile("(?:其中|新增|还有|另有|前|后|有|余下|其余|其他|另外|仅|至少|[、和与至—-])$")
+_ALIKE = {
+    "家": ("家", "个"),
+    "个": ("个", "家", "所", "座"),
+    "所": ("所", "个"),
+    "座": ("座", "个"),
+    "名": ("名", "位"),
+    "位": ("位", "名"),
+}
+"""Measures that count the same things."""
+_AMONG = re.compile("[\u4e00-\u9fff]{1,8}[中里][，,]?[^，。；]{0,6}$")
+"""12个乡镇中，*个乡镇: some of them."""
+_DIVISION = re.compile("乡镇|街道|行政村|社区|县区|区县|市县|镇街|村居|园区|片区")
+_ALL = re.compile("^(?:全[省市县区镇乡](?:域)?|这|上述|这些|所辖|下辖|辖)?(?:的)?$")
+_WHOLE = re.compile("(?:全[省市县区镇乡]|下辖|所辖|辖|现辖|辖有)(?:域)?(?:共有?|的|有|现有)?$")
+"""What a region has of its divisions is one number throughout: 全县12个乡镇, and *个乡镇."""
+_PART = re.compile("(?:其中|新增|还有|另有|前|后|(?<![设建现拥共下辖管])有|余下|其余|其他|另外|仅|至少|[、和与至—-])$")
 """Words before a count that is one of a part."""
 _LEAST = 2
 """Characters of the noun that both must have in common at its beginning."""
@@ -33,10 +48,20 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     counts: dict[str, list[tuple[int, re.Match[str]]]] | None = None
     for wanted in clue_wanted.find(subject, text, rows):
         noun = wanted.noun[:_LEAST]
-        if len(noun) < _LEAST or _VAGUE.search(wanted.noun):
+        if len(noun) < _LEAST:
+            continue
+        vague = bool(_VAGUE.search(wanted.noun))
+        if vague and not (_DIVISION.match(wanted.noun) and _ALL.search(wanted.mask_left(text))):
             continue
         counts = _counts(text) if counts is None else counts
-        found = [(n, match) for n, match in counts.get(wanted.measure, ()) if match["what"].startswith(noun)]
+        found = [
+            (n, match)
+            for unit in _ALIKE.get(wanted.measure, (wanted.measure,))
+            for n, match in counts.get(unit, ())
+            if match["what"].startswith(noun)
+            and (not vague or _WHOLE.search(text, max(match.start() - 8, 0), match.start()))
+        ]
+        found = [(n, match) for n, match in found if not _AMONG.match(text[match.end("unit") : wanted.mask.start])]
         if len({n for n, _ in found}) == 1:
             yield _clue(wanted, *found[0])
 

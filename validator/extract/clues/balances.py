@@ -71,7 +71,7 @@ def _rated(pair: Sequence[Told], rates: Sequence[Told]) -> Iterator[Relation]:
         return
     for whole, part in (pair, pair[::-1]):
         asked = bool(WHOLE.search(whole.before)) or bool(LED.match(whole.behind))
-        asked = asked or (rate.figure.masked and value(whole) > value(part))
+        asked = asked or (rate.figure.masked and value(whole) > value(part) and whole.figure.unit not in _TIMES)
         asked = asked or (len(named["name"]) > 1 and part.before.endswith(named["name"][-2:]))
         if not asked or value(part) > 3 * value(whole) > 0:
             continue
@@ -90,6 +90,8 @@ def _rated(pair: Sequence[Told], rates: Sequence[Told]) -> Iterator[Relation]:
             return
 
 
+_TIMES = frozenset({"次", "回", "遍"})
+"""How often something is offered: no part of a whole (提供1次指导、3次岗位推荐)."""
 _REACHED = frozenset({"完成", "执行", "达成", "到位", "兑现", "履约"})
 _ASKED = re.compile("目标|任务|计划|预算|应|合同|下达")
 

@@ -281,7 +281,7 @@ def _run(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     """*件实事，进展顺利。一是…二是…: a run in the next sentence, about what was counted."""
     if wanted.opens:
         return None
-    if not _RUN_OF.search(wanted.noun):
+    if not _RUN_OF.search(wanted.noun or wanted.measure):
         return _echoed(text, wanted)
     stop = compiled("[^。；：\n]{0,30}[。：；]").match(text, wanted.end)
     if stop is None or QUANTITY.search(text, wanted.end, stop.end()):

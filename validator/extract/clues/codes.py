@@ -91,7 +91,7 @@ def _told_through(text: str, code: re.Match[str], masked: dict[int, Mask]) -> It
 
 _QUOTED = re.compile(r"“(?P<body>[^“”\n]{2,24})”")
 _NUMBERED = re.compile(
-    r"(?P<number>[二两三四五六七八九十]{1,2}|[2-9])(?P<word>(?:(?![一二两三四五六七八九十])[\u4e00-\u9fff]){1,4})"
+    r"(?<![0-9.×*])(?P<number>[二两三四五六七八九十]{1,2}|[2-9])(?!小时|分钟|公里|平方)(?P<word>(?:(?![一二两三四五六七八九十])[\u4e00-\u9fff]){1,4})"
 )
 _BARE = frozenset("个大条项家件名位种类次年月日天人户元万亿")
 _SOON = 70

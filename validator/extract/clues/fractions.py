@@ -329,10 +329,20 @@ def _whole(_text: str, _mask: Mask, left: str) -> Told | None:
             or any(extra[at : at + 2] in clause for at in range(max(len(extra) - 1, 1)))
             or set(extra) & set(match["deed"] or "")
         )
-        if fits and named:
+        if fits and named and not _of_another_class(extra, clause):
             at = left.rfind(match.group(), 0, head.start("name"))
             return Fraction(100), (at, at + len(match.group())), clause
     return None
+
+
+_SIZE = re.compile("[一-鿿]{1,2}(?=[型级类性式](?P<noun>[一-鿿]{2}))")
+
+
+def _of_another_class(named: str, clause: str) -> bool:
+    """Whether a rate is that of small ones while the clause says it of large ones: 大中型渔船全部…，小型渔船…率."""
+    own = _SIZE.search(named)
+    others = [match.group() for match in _SIZE.finditer(clause) if own and match["noun"] == own["noun"]]
+    return own is not None and bool(others) and own.group() not in others
 
 
 _ALL_OF = re.compile(

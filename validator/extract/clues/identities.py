@@ -158,7 +158,11 @@ def _named_share(sentence: Sentence, heads: list[str]) -> Iterator[Relation]:
     for match in _OF.finditer(sentence.words):
         rate, found = sentence.figure(match["p"]), []
         for name in (match["x"], match["t"]):
-            named = [row for row, head in rows if len(head) > 1 and (name.endswith(head) or head.endswith(name))]
+            named = [
+                row
+                for row, head in rows
+                if len(head) > 1 and (name.endswith(head) or head.endswith(name) or head.startswith(name))
+            ]
             found.append(named[0] if len(named) == 1 else None)
         part, whole = found
         if part is None or whole is None or part is whole or part.dimension != whole.dimension:

@@ -82,4 +82,11 @@ def _list(text: str, match: re.Match[str]) -> tuple[int, int] | None:
         stop = compiled("[。；\n]").search(text, behind.end(), behind.end() + 160)
         end = stop.start() if stop else behind.end()
         return (behind.end(), end) if "、" in text[behind.end() : end] else None
-    return None
+    before = _BEFORE.search(text, max(match.start() - 90, 0), match.start())
+    return before.span("list") if before else None
+
+
+_BEFORE = re.compile(
+    "(?:来自|涉及|分布在|分别在|覆盖|包括|派[往驻]|进驻|选自)(?P<list>[^，。；：\n0-9*×■]{2,70}(?:、|和|与|及)[^，。；：\n0-9*×■]{1,20})[，,]$"
+)
+"""来自一中、二中和职教中心，每校一名: the list before what each has."""

@@ -82,6 +82,14 @@ def _same(text: str, mask: Mask, unit: re.Match[str], nth: re.Match[str]) -> boo
     between = text[min(mask.end, nth.end()) : max(mask.start, nth.start())]
     if alike and nth["unit"] in ("届", "期") and len(between) < _NEAR and "。" not in between:
         return True
+    if (
+        alike
+        and nth["unit"] in ("批", "轮")
+        and len(between) < _NEAR
+        and "。" not in between
+        and nth.start() < mask.start
+    ):
+        return compiled("至此|至今|迄今|先后|前后|累计|已").search(between) is not None and "第" not in between
     things = text[unit.end() : unit.end() + 2], text[nth.end() : nth.end() + 2]
     if alike and things[0] == things[1] and compiled("[\u4e00-\u9fff]{2}").fullmatch(things[0]):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from validator.extract.arithmetic.relation import Relation, linear, shown
 from validator.extract.arithmetic.sentences import Sentence
-from validator.extract.arithmetic.sides import parted
+from validator.extract.arithmetic.sides import stated
 from validator.extract.clues import told
 from validator.extract.clues.told import CHANGED, WHOLE, Told, one_masked, relation, value
 from validator.text.patterns import compiled
@@ -48,7 +48,7 @@ def _sided(group: Sequence[Told]) -> Iterator[Relation]:
         )
     ):
         return
-    if parted([one.words for one in parts]):
+    if stated([one.words for one in parts]):
         raw = [one for one in parts if not one.figure.masked]
         if not whole.figure.masked and sum(map(value, raw)) >= value(whole):
             return
@@ -81,7 +81,7 @@ def _yearly(group: Sequence[Told]) -> Iterator[Relation]:
 
 _BEGUN = re.compile("(?:年初|期初|月初|原有|原来|上年末|去年底|上年底)[^，。；]{0,8}$")
 _ENDED = re.compile("(?:年末|期末|月末|年底|现有|目前|现在)[^，。；]{0,8}$")
-_GAINED = re.compile("(?:净增加?|新增|增加|新开|新建|新招|调入)[^，。；]{0,4}$")
+_GAINED = re.compile("(?:净增加?|新增|增加|新开|新建|新招|新设|新招录|扩建|调入)[^，。；]{0,4}$")
 _LOST = re.compile("(?:净减少?|减少|关闭|退出|注销|调出|流失)[^，。；]{0,4}$")
 
 
@@ -89,6 +89,7 @@ def _stock(group: Sequence[Told]) -> Iterator[Relation]:
     """净增15家，年初85家，年末*家: the end is the beginning and what came or went, told in any order."""
     begun = [one for one in group if _BEGUN.search(one.before)]
     ended = [one for one in group if _ENDED.search(one.before)]
+    ended = ended or [one for one in group if compiled("(?:达到?|增至|共有)$").search(one.before)]
     moved = [one for one in group if one not in begun and one not in ended]
     if not one_masked(*group) or not len(begun) == len(ended) == len(moved) == 1:
         return
@@ -109,6 +110,8 @@ def _parted(group: Sequence[Told]) -> Iterator[Relation]:
     whole, *parts = group
     heads = [one.before for one in parts]
     name = compiled("[^\u4e00-\u9fff]").split(whole.before)[-1]
+    if stated([whole.before, parts[0].before]):
+        return  # 国内航线32条，国际航线3条: the first is a side of the others
     if not one_masked(*group) or len(name) < 2 or any(not 1 < len(head) < 13 for head in heads):
         return
     if CHANGED.search(whole.before) or any(

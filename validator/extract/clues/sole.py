@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from validator.extract.clues.clue import Clue
 from validator.extract.enumerations import MEASURES
 from validator.extract.masks import Mask
+from validator.finding import Words
 from validator.subject import Subject
 from validator.text.patterns import compiled
 
@@ -51,6 +52,16 @@ _SELECTED = (
 )
 
 
+_THAT_ONE = re.compile(
+    r"[^，。；、\n0-9*×■]{1,14}[，,（(](?:即|就是|也就是|为|系)(?![将可使便日时])[^，。；、和与及\n0-9*×■）)]{2,24}(?=[，。；）)])"
+)
+"""仅有*家三级医院，即县人民医院."""
+_TWO = re.compile(
+    "一[对双](?P<what>[\u4e00-\u9fff]{2,6})|(?P<both>夫妻|夫妇|父子|母女|兄弟|姐妹|姊妹|师徒)(?:二人|两人|俩)"
+)
+"""一对天桥, 夫妻二人."""
+
+
 def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     """Clues for masked counts that are one, for the text says that there is no other."""
     text = subject.folded
@@ -62,10 +73,36 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         if left:
             yield _clue(mask, measure.group(), left, sure=True)
             continue
+        that = _THAT_ONE.match(text, measure.end())
+        if that and compiled("(?:仅|只|唯)有?$").search(text, max(mask.start - 3, 0), mask.start):
+            yield _clue(mask, measure.group(), that, sure=False)
+            continue
+        yield from _two(text, mask, measure)
         stops = (at for stop in "。；\n" if (at := text.find(stop, mask.end, mask.end + 60)) >= 0)
         found = _behind(text, mask, measure, min(stops, default=min(mask.end + 60, len(text))))
         if found is not None:
             yield _clue(mask, measure.group(), found, sure=False)
+
+
+def _two(text: str, mask: Mask, measure: re.Match[str]) -> Iterator[Clue]:
+    """建有一对天桥，*座天桥均…; 夫妻二人…，*人…: two, said before in the sentence."""
+    floor = max(mask.start - 60, 0)
+    begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "。\n"))
+    found = _TWO.search(text, begin, mask.start)
+    if found is None or compiled("[0-9一二两三四五六七八九十]$").search(
+        text[max(found.start() - 1, 0) : found.start()]
+    ):
+        return
+    noun, opens = text[measure.end() : measure.end() + 6], text[mask.start - 1] in "，；"
+    what = found["what"]
+    same = opens and (
+        any(what[at : at + 2] in noun for at in range(len(what) - 1)) if what else measure.group() in ("人", "名")
+    )
+    if same:
+        words: Words = {"en": f"a pair: {found.group()}", "zh": f"“{found.group()}”即为2"}
+        yield Clue(
+            "only", mask, mask.start, measure.end(), 2, 2, measure.group(), (found.span(),), words, sure=False
+        )  # fmt: skip
 
 
 def _behind(text: str, mask: Mask, measure: re.Match[str], stop: int) -> re.Match[str] | None:

@@ -25,9 +25,12 @@ _WORKED = re.compile(
     "今年|年[初末]|转[入出]|发展|整改|关停|搬迁|改造|处[罚置理]|注销|取缔|查处|完成|发现|入选|认定|竣工|培训|参加|通过|毕业|引进|培育|服务|走访|增长|下降|增加|减少|提高|同比|上年|去年|平均|每|约|近|超|其他|新增|净增|达|开展|组织|举办|计划|目标|以上|以下|至少|兑现|解决"
 )
 _TOTAL = re.compile(
-    "(?:全[国省市县区镇乡校院局公司馆站所厂社年]{1,2}|先后|累计|共|合计|总计|共计|总)[^，。；、\n0-9*×■]{0,8}$"
+    "(?:全[国省市县区镇乡校院局公司馆站所厂社年团队会班组体行处]{1,2}|先后|累计|共|合计|总计|共计|总)[^，。；、\n0-9*×■]{0,8}$"
 )
 """A clause that sums up."""
+_OTHER_DEED = re.compile(
+    "出动|走访|巡查|宣传|慰问|培训|服务|整改|处[罚置理]|查处|移送|发放|接待|惠及|带动|投入|节约|检查|抽检|督导|化解|受理|办理"
+)
 
 
 def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
@@ -167,9 +170,13 @@ def _before(text: str, mask: Mask, unit: re.Match[str]) -> tuple[int, int, int, 
         return None
     start = max(text.rfind(mark, max(stop - 120, 0), stop) for mark in "，；。：\n") + 1
     clause = text[start:stop]
+    other = _OTHER_DEED.search(text, stop + 1, mask.start)
+    if other and other.group() not in clause:
+        return None  # 全年出动*人次 sums up nothing of 救助126人次、劝导208人次
     if "、" not in clause or _WORKED.search(clause) or "*" in clause:
         return None
-    found = list(compiled(rf"(?<![0-9.第])(?P<n>{_N})个?{re.escape(unit.group())}(?![月])").finditer(clause))
+    measure = "[名人位]" if unit.group() in ("名", "人", "位") else re.escape(unit.group())
+    found = list(compiled(rf"(?<![0-9.第])(?P<n>{_N})个?{measure}(?:组成|构成)?(?![月])").finditer(clause))
     pieces = compiled("[、和]").split(clause)
     numbers = [read_count(match["n"]) or 0 for match in found]
     noun = text[unit.end() : unit.end() + 6]

@@ -64,7 +64,11 @@ def groups(segment: Sequence[Told]) -> Iterator[list[Told]]:
         if one.figure.unit and not is_rate(one.figure):
             unit = one.figure.unit
             found.setdefault("人" if unit in ("人", "名", "位") else unit, []).append(one)
-    yield from found.values()
+    for group in found.values():
+        yield group
+        hidden = [at for at, one in enumerate(group) if one.figure.masked]
+        if len(hidden) > 1 and hidden[1] > 2 and hidden[0] == hidden[1] - 1:
+            yield group[: hidden[1]]  # what follows is masked too and may speak of another thing
 
 
 def one_masked(*told: Told) -> bool:

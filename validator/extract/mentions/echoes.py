@@ -137,7 +137,7 @@ def divisions(words: Sequence[Token], masked: Sequence[Name], wording: Wording) 
     kinds = {kind for kind in _DIVISIONS for tail in tails if tail.startswith(kind)}
     waters = {kind for kind in _WATERS for tail in tails if tail.startswith(kind)}
     for token in words if waters else ():
-        if len(token.word) in (2, 3) and token.word[-1] in waters and token.tag == "ns" and _is_water(token, wording):
+        if len(token.word) in (2, 3) and token.word[-1] in waters and _is_water(token, wording):
             yield Name(token.start, token.end, "place", "raw", token.word[:-1], token.word[-1], "suffix", True)
     for at, token in enumerate(words) if kinds else ():
         if token.word == "城镇" and "镇" in kinds and (town := _town(words, at, wording)):
@@ -171,7 +171,12 @@ _WATERS = ("江", "河", "湖")
 
 def _is_water(token: Token, wording: Wording) -> bool:
     """Whether a river or lake of the dictionary is none of those that everybody names."""
-    return token.word not in wording.common and token.word not in wording.nameless
+    if token.word in wording.common or token.word in wording.nameless:
+        return False
+    called = (
+        token.tag[:1] == "n" and len(token.word) > 2 and token.word[0] not in "护母界内外引干小大支母长运人天银拦过分"
+    )
+    return token.tag == "ns" or (called and wording.nameness.score(token.word[:-1]) >= SEATED)
 
 
 def _place(words: Sequence[Token], end: int, wording: Wording) -> int | None:

@@ -31,6 +31,9 @@ _PROVERB = re.compile(
     '(?:俗语|俗话|常言|谚语|民谚|农谚|古语|古话|老话|古人|民间)(?:里|都)?(?:有?[说云道讲曰言]|有言|有句话)[：，]?[“"]?[^。；\n”"]{0,40}'
 )
 _SLOGAN = re.compile('[“"][\u4e00-\u9fff]{3,12}[ 　，,·][\u4e00-\u9fff]{3,12}[”"]')
+_ROW = re.compile("(?:[“「][^“”「」\n*×■□_＊]{2,14}[”」][、和与及]?){3,12}")
+"""Quotations in a row, none of them masked, as measures and slogans are told: “好粮油”“节粮减损”."""
+_QUOTE = re.compile("[“「][^“”「」\n]{2,14}[”」]")
 _CAMPAIGN = re.compile(
     '[“"](?P<name>[\u4e00-\u9fff0-9]{2,8})[”"](?:20[0-9]{2}年?)?(?:系列|专项|主题|集中|统一|联合|季度)?(?:执法|整治|治理|宣传|普法|文化|阅读|志愿|公益|惠民)?(?:行动|活动|展览|讲座|课堂|计划|战役|攻势|比赛|竞赛|赛事|征文|巡展|研学|宣讲|志愿服务|沙龙|品鉴会|打卡)'
 )
@@ -42,8 +45,8 @@ _REMEMBERED = re.compile(
 _TITLE = re.compile("[《〈](?P<title>[^《》〈〉\n]{2,60})[》〉]")
 _NATIONAL = ("国家", "全国", "中国", "中华人民共和国", "中共中央", "国务院", "党的")
 _SUBSTANCE = re.compile(
-    "[沙氧氟诺]星|[霉毒]素|他汀|沙坦|洛尔|地平|普利|[拉哌]唑|[硝康酮]唑|替尼|[单珠]抗|西林|头孢|西[酞泮坦]|拉西|列[汀净]|格列|菊酯|[虫螨菌草鼠]灵|[吡啶喹]啉?啉"
-    "|利[酮定]|氮平|那韦|夫韦|沙班|司[琼坦]|曲[坦班]|[左右]旋|溴鼠|敌鼠|杀鼠"
+    "[沙氧氟诺]星|[霉毒]素|他汀|沙坦|洛尔|地平|普利|[拉哌]唑|[硝康酮]唑|替尼|[单珠]抗|西林|头孢|西[酞泮坦]|沙库|拉西|列[汀净]|格列|菊酯|[虫螨菌草鼠]灵|[吡啶喹]啉?啉"
+    "|利[酮定]|氮平|[那夫沙洛替瑞]韦|沙班|司[琼坦]|曲[坦班]|[左右]旋|溴鼠|敌鼠|杀鼠"
     "|[酸醇烯酯胺苯烷酞酚肽炔噻嗪酮醛醚哌吡啶喹唑苷腈酶胍脲脒肼喃嘧嘌呤吲哚萘蒽甾萜]"
     "|[蓟]马|[螟蚜蝽虱蛾蠖蚧螨蝗蛴螬蝼蛄蛀蠹蛞蝓蛔蛲蚤蜱蟑螂蝉蛉蜻蜓蟥虻]"
 )
@@ -154,6 +157,11 @@ def _is_good(name: Name, subject: Subject, goods: list[tuple[int, int]]) -> bool
     """Whether a name begins within such a term, and is no firm that is called after it (利乐包装有限公司)."""
     at = bisect_right(goods, (name.start, len(subject.folded)))
     inside = at > 0 and goods[at - 1][0] <= name.start < goods[at - 1][1]
+    longer = inside and name.end < goods[at - 1][1]
+    if inside and name.kind == "person" and longer:
+        return True  # 马立克|氏病
+    if inside and not longer and name.remark and name.how in ("suffix", "list") and name.end > goods[at - 1][1]:
+        return False  # a facility that is called after a plant: 丹桂|家园
     firm = subject.folded.startswith(("公司", "集团", "厂"), max(0, name.end - 2)) or _FIRM_BEHIND.match(
         subject.folded, name.end
     )
@@ -173,6 +181,8 @@ def spans_of(subject: Subject) -> Iterator[Span]:
     text = subject.folded
     for found in _PROVERB.finditer(text):
         yield Span(*found.span(), True)
+    for found in _ROW.finditer(text):
+        yield from (Span(*quote.span(), False) for quote in _QUOTE.finditer(text, *found.span()))
     for found in _SLOGAN.finditer(text):
         yield Span(*found.span(), False)
     for found in _REMEMBERED.finditer(text):

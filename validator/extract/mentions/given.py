@@ -19,7 +19,7 @@ WHOLE = 3
 SELDOM, USUAL, BESIDE_OFFICE = 300, 800, 5000
 """Occurrences in jieba's dictionary below which a word can be in a name: any, one that it takes for a name, one beside an office."""
 
-_AFTER_IT = re.compile("[奖杯营天花树茶酒]|病|症|综合征")
+_AFTER_IT = re.compile("[奖杯营天花树茶酒粉矿鱼瓜豆饼糕]|病|症|综合征|杆菌|球菌|弧菌")
 """What makes of the characters before it an award, a camp, a weather, a plant or a disease: 白玉兰|奖."""
 
 _ERA = re.compile("[唐宋元明清][\u4e00-\u9fff]{2}(?:初|末|中|[元一二三四五六七八九十]{1,3})年")
@@ -165,21 +165,26 @@ def _is_entitled(subject: Subject, words: Sequence[Token], first: int, last: int
     """Whether a title or what somebody lives by directly precedes a family name and a given one: 烟农罗有福."""
     before = words[first - 1] if first and words[first - 1].end == words[first].start else None
     titles, surnames = subject.lexicons["titles"], subject.lexicons["surnames"]
-    if before is None or not (is_title(before.word, titles) or _LIVING.fullmatch(before.word)):
+    role = before is not None and (before.word in tuple("员工师") or before.word in ("农户", "牧户", "渔户"))
+    if before is None or not (role or is_title(before.word, titles) or _LIVING.fullmatch(before.word)):
         return False
     text, after = _text(words, first, last), words[last] if last < len(words) else None
     goes_on = after is None or after.start != words[last - 1].end or after.tag[:1] in "xvpducj" or after.tag == MASK
-    named = words[first].tag.startswith("nr") or len(words[first].word) == 1
+    named = words[first].tag.startswith("nr") or (len(words[first].word) == 1 and words[first].tag[:1] not in "pcd")
     if not goes_on or not named or surnames.remark(text[0]) != "top100" or wording.is_usual(text):
         return False
-    given = all(char in wording.given or char in GRAMMAR_IN_NAMES for char in text[1:]) or (
+    given = all(char in wording.given or char in GRAMMAR_IN_NAMES or char in _PLAIN_GIVEN for char in text[1:]) or (
         last - first == 1 and words[first].tag.startswith("nr")
     )
     usual = any(rjieba.has_word(part) and rjieba.suggest_freq(part) >= USUAL for part in (text[:2], text[1:]))
     return given and not usual and text[2] not in "的了着过和与及等为是在"
 
 
-_LIVING = re.compile("(?:爱心|热心|知名|各界)?人士|[烟果菜茶蚕棉粮花瓜蔗蜂药椒]农|[渔牧]民|[养种]殖?户|(?:致富)?带头人")
+_PLAIN_GIVEN = frozenset("大小铁石山水根柱牛虎満满仓粮")
+"""Characters that given names of countrymen are made of as well."""
+_LIVING = re.compile(
+    "(?:爱心|热心|知名|各界)?人士|[烟果菜茶蚕棉粮花瓜蔗蜂药椒]农|[渔牧村居]民|[养种]殖?户|[农牧渔]户|(?:贫困|脱贫|低保|养殖|种植|经营|承包|搬迁|商)户|大户|家长|患者|乘客|车主|(?:致富)?带头人"
+)
 """What somebody lives by, before the name."""
 _ADDRESSED = re.compile(
     "老师|教授|同志|先生|女士|医生|大夫|院士|师傅|法官|律师|研究员|警官|博士|大爷|大妈|老人|阿姨|同学"

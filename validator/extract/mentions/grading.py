@@ -21,7 +21,7 @@ ALONE = ("slot", "trade")
 
 CLEAR, LIKELY, CERTAIN = 0.55, 1.5, 2.0
 """Mean log odds of characters below which a name is doubtful, from which it is one before a trade, needs no second sign."""
-LEFT = 1.4
+LEFT = 1.38
 """Mean log odds from which what a mask left is a name; below it may be a kind of thing that no list holds: **麻鸡."""
 HARDLY = 10
 """Occurrences in jieba's dictionary below which a word before a firm's ending is a name rather than a thing."""

@@ -32,6 +32,17 @@ PUBLIC = (
 _PUBLIC_REMARKS = {"national", "platform"}
 _FIRM = re.compile("公司|集团|物流|快递|快运|投资|中国|总部|项目|等?企业")
 """What follows the name of a firm."""
+_GOODS = re.compile(
+    "[\u4e00-\u9fff]{0,2}?(?:棉花|长绒棉|大米|稻米|羊肉|牛肉|牛羊肉|苹果|香梨|橙|芒果|青枣|红枣|香蕉|蔬菜|大蒜|枸杞|鲜花|花卉|普洱|茶叶|原煤|煤炭|动力煤|木材|石材|小麦|玉米|大豆|花生|甘蔗|白糖|小龙虾|海鲜|榴莲|火锅|烧烤|小吃|菜系|菜馆|口味|风味|特产)"
+)
+"""Goods behind the name of the province that they come from, which is seldom the party's: 新疆|棉花."""
+_SPIRIT = re.compile("精神(?!文明|病|卫生|状态|面貌|食粮)")
+"""What the nation learns of a place: 大寨|精神."""
+_DEVICE = re.compile(
+    "(?:、[\u4e00-\u9fffA-Za-z]{2,6}?){0,6}(?:[0-9.]{1,4}[TtKk]?(?:P|排)?|双源|多?排|高端|彩色|数字|全自动|进口|品牌|牌){0,3}(?:CT|PET|DSA|DR|MR|ECMO|PLC|磁共振|核磁|彩超|超声|监护仪|呼吸机|麻醉机"
+    "|直线加速器|内镜|胃肠镜|肠镜|胃镜|伽马刀|变频器|机械臂|数控系统|示波器|服务器|交换机|打印机|复印机|摄像机|投影仪|无人机|液压件|轴承|电梯|中央空调|分析仪|检测仪|质谱仪|色谱仪|离心机|测序仪|全站仪|拖拉机|收割机|插秧机|播种机|植保机|挖掘机|装载机|推土机|压路机|起重机|叉车|水泵|发电机)(?!项目|企业|公司|厂|产业|基地|生产|整机|制造)"
+)
+"""Equipment behind its maker's name, who is then none of the parties of the report: 西门子|双源CT."""
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -64,7 +75,9 @@ def listed(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
             and not _continued(subject, hit)
             and not _acting(words, at[hit.start], hit)
         )
-        yield Name(hit.start, hit.end, LISTED[source], "raw", hit.term, "", "lexicon", sure, ",".join(remarks))
+        device = source == "companies" and _DEVICE.match(subject.folded, hit.end) is not None
+        sure = sure and not ("province" in remarks and _GOODS.match(subject.folded, hit.end))
+        yield Name(hit.start, hit.end, LISTED[source], "raw", hit.term, "", "lexicon", sure, ",".join(remarks), device)
 
 
 def _is_device(subject: Subject, hit: Hit) -> bool:
@@ -96,4 +109,22 @@ def _acting(words: Sequence[Token], index: int, hit: Hit) -> bool:
 
 def _continued(subject: Subject, hit: Hit) -> bool:
     """Whether a short name is the beginning of an ordinary compound (海南岛 aside, 上海市 is a longer hit anyway)."""
-    return len(hit.term) == 2 and subject.folded[hit.end : hit.end + 1] in ("型", "级", "式", "性")
+    after = subject.folded[hit.end : hit.end + 1]
+    if (
+        after == "杯"
+        or _SPIRIT.match(subject.folded, hit.end)
+        or (hit.term.endswith("投") and _PLATFORM.search(_around(subject, hit)))
+    ):
+        return True
+    return len(hit.term) == 2 and after in ("型", "级", "式", "性")
+
+
+def _around(subject: Subject, hit: Hit) -> str:
+    """What stands beside a name, the name itself as a blank."""
+    return f"{subject.folded[max(0, hit.start - 4) : hit.start]} {subject.folded[hit.end : hit.end + 4]}"
+
+
+_PLATFORM = re.compile(
+    "(?:[城交水农文旅教建产科轨住公][投旅发]|文旅|城建|国资|水务)[、和与及] | [、和与及](?:[城交水农文旅教建产科轨住公][投旅发]|文旅|城建|水务)"
+)
+"""Beside the short names of local companies of the same make, 国投 is a county's own: 城投、交投、国投."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from validator.extract import masks
 from validator.extract.masks import Mask
-from validator.extract.mentions import residue
+from validator.extract.mentions import residue, telling
 from validator.extract.mentions.name import Name, NameKind
 from validator.extract.mentions.wording import PLACE_ENDS, Core, Wording
 from validator.extract.tokens import Token
@@ -119,6 +119,8 @@ def _belongs(words: Sequence[Token], end: int, wording: Wording) -> bool:
     following = words[end + 1]
     if following.start != words[end].end or wording.is_stop(following) or following.word in wording.houses:
         return False
+    if following.word in ("诉", "状告", "起诉"):
+        return False  # the other party of a lawsuit
     return len(following.word) == 1 or not wording.rarity(following)
 
 
@@ -135,6 +137,10 @@ def _right(
         return mask.start, words[after].end, model
     if mask.kind in ("organization", "place", "word") and (school := residue.school(subject, mask.end)):
         return mask.start, mask.end + len(school), school
+    if mask.kind in ("organization", "place", "word") and (goods := telling.goods(subject, mask.end)):
+        return mask.start, mask.end + len(goods), goods
+    if mask.kind in ("organization", "word") and (brand := telling.brand(words, after, wording)):
+        return mask.start, words[after + 1].end, brand
     if institute := residue.institute(subject, mask.end, wording):
         return mask.start, mask.end + len(institute), institute
     if enclosed := residue.enclosed(words, after, mask, wording):
@@ -232,6 +238,10 @@ def _left(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> t
         else:
             break
     house = words[index - 1] if index else None
+    if index > 1 and words[index - 2].word in ("“", "《", "「") and words[index - 2].end == words[index - 1].start:
+        after = words[index + 1] if index + 1 < len(words) else None
+        if after is not None and after.word in ("”", "》", "」"):
+            return None  # the name of a fair: “乐购**”
     if house is not None and at == index and house.word in wording.houses and house.end == mask.start:
         return (house.start, mask.end, house.word) if mask.kind in ("organization", "word") else None
     after = words[index + 1] if index + 1 < len(words) and words[index + 1].start == mask.end else None

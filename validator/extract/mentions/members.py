@@ -9,10 +9,11 @@ import rjieba
 
 from validator.extract import masks
 from validator.extract.mentions.name import Name, NameKind
+from validator.extract.mentions.people import is_title
 from validator.extract.mentions.wording import ACTING, FUNCTION, Wording
 from validator.extract.tokens import Token
 from validator.subject import Subject
-from validator.text.lexicon import Lexicon
+from validator.text.lexicon import Lexicon, Lexicons
 
 REMARK = "member"
 """Remark of the names that this module finds."""
@@ -32,7 +33,8 @@ HIDDEN = "\ue000"
 
 _CLOSING = re.compile(
     "(?:等(?P<count>\ue000{1,8}|[0-9一二三四五六七八九十几多两]{0,3}余?)[个家所名位户]?|(?P<all>[二两三四五六七八九十])[个家所名位]?)(?:"
-    "(?P<place>(?:[建中]制|沿[线江河海湖]|重点|试点|周边|偏远|山区|主要|贫困|受灾|相关|有关)?(?:乡镇|镇街|镇(?!定|静|痛)|乡(?!村振|贤|土)|县市区?|市县区?|区县|县区?(?!域|级|直)|街道|社区|行政村|自然村|[山牧渔]村|村屯|村庄|村(?!民|级|干|集体|务|史|容|貌|规|企|医|支|两)))"
+    "(?P<spot>地(?![区方块段质级形势理点下上面铁市产基图位毯标表域])(?!主))"
+    "|(?P<place>(?:[建中]制|沿[线江河海湖]|重点|试点|周边|偏远|山区|主要|贫困|受灾|相关|有关)?(?:乡镇|镇街|镇(?!定|静|痛)|乡(?!村振|贤|土)|县市区?|市县区?|区县|县区?(?!域|级|直)|街道|社区|行政村|自然村|[山牧渔]村|村屯|村庄|村(?!民|级|干|集体|务|史|容|貌|规|企|医|支|两)))"
     "|(?P<school>(?:[\u4e00-\u9fff]{0,4}?)(?:学校|中学|小学|幼儿园|高校|院校))"
     "|(?P<person>[\u4e00-\u9fff]{0,6}?(?:同志|骨干|典型|代表(?!性|处|团|作)|党员|人(?![均民员才口大力士物工行社防文为事居类机生口车海头流气])|专家|老师|教师|职工|学者|教授|医生|医师|护士|工程师|师傅|劳模|能手|标兵|先进个人|选手|运动员|艺术家|作家|党员|委员|院士|队员|传承人|同学|先生|女士|民警|辅警|驾驶员|工匠))"
     "|(?P<firm>[\u4e00-\u9fff]{0,6}?(?:企业|公司|厂家|商家|厂商|供应商|商户|品牌|门店))"
@@ -46,6 +48,16 @@ _LAST_JOINT = re.compile("(?:以及|[和与及])(?=[\u4e00-\u9fff]{2,6}$)")
 _MASKED_FIRM = re.compile("[\u4e00-\u9fff]{0,3}\ue000{1,8}[\u4e00-\u9fff]{0,8}")
 _MASKED_PERSON = re.compile("[\u4e00-\u9fff]{0,8}\ue000{1,8}(?:同志|先生|女士|老师)?")
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_ROLE = re.compile(
+    "(?:代表|干部|党员|骨干|选手|学员|学生|教师|医生|护士|民警|农户|村民|居民|人员|队员|成员|老人|青年|妇女|户主|业主|家长)[\u4e00-\u9fff]?$"
+)
+"""How the word for those whom a list names ends, the family name of a masked one perhaps behind it."""
+_SAID = frozenset("获被任在为的等是说带将已因从到对向和与及分各均也都先")
+"""Characters with which a clause goes on behind a name of two."""
+_ROLED = re.compile(
+    "(?P<role>[\u4e00-\u9fff]{2,5})\ue000{1,8}(?:[、和与][\u4e00-\u9fff]?\ue000{1,8}){0,3}[、和与](?P<rest>[\u4e00-\u9fff]{2,4})"
+)
+"""A role, bare masks, and what stands behind them in the list."""
 _NOT_PLACES = frozenset("省市县区各每全其该本所我两几多名个等某此的是在有为对向与和及由以级型类")
 _NOT_FIRMS = re.compile(
     "^[省市县区镇乡村州本各该全其]|[店站社场厂行部处局院校队会办库点坊馆户市区]$|加工$|制造$|生产$|服务$|销售$|配送$|运输$|设备$|材料$|产品$|用品$|配件$"
@@ -73,6 +85,7 @@ def found(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterato
         return
     starts = {token.start: token for token in words}
     surnames = subject.lexicons["surnames"]
+    yield from _roled(hidden, starts, subject.lexicons, wording)
     for closing in _CLOSING.finditer(hidden):
         members = _members(hidden, closing.start())
         if closing["all"] and (len(members) != _COUNTS.get(closing["all"]) or closing["firm"]):
@@ -87,9 +100,31 @@ def found(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterato
             elif closing["person"]:
                 name = _person(members, at, starts, surnames, wording)
             else:
-                name = _place(members, at, starts, wording, bool(closing["school"]))
+                name = _place(members, at, starts, wording, bool(closing["school"]), bool(closing["spot"]))
             if name is not None:
                 yield name
+
+
+def _roled(hidden: str, starts: dict[int, Token], lexicons: Lexicons, wording: Wording) -> Iterator[Name]:
+    """A person behind masked ones whom a role introduces: 护林员**、某某某."""
+    titles, surnames = lexicons["titles"], lexicons["surnames"]
+    for match in _ROLED.finditer(hidden):
+        role = match["role"]
+        if not (
+            _ROLE.search(role)
+            or is_title(role, titles)
+            or (len(role) > 2 and role[-1] in surnames and is_title(role[:-1], titles))
+        ):
+            continue
+        start, rest = match.start("rest"), match["rest"]
+        for size in (4, PERSON, PERSON - 1):
+            text, end = rest[:size], start + size
+            ends = end in starts or not _HAN.match(hidden, end)
+            if len(text) == size > 2 and text[2] in _SAID:
+                continue  # 陆鸣|获
+            if len(text) == size and ends and _is_called(text, surnames, wording) and text not in wording.impersonal:
+                yield Name(start, end, "person", "raw", text, "", "title", True, REMARK)
+                break
 
 
 def _hidden(text: str, found: Sequence[masks.Mask]) -> str:
@@ -141,13 +176,16 @@ def _is_word(text: str, wording: Wording) -> bool:
     return rjieba.has_word(text) and rjieba.suggest_freq(text) >= USUAL and not named
 
 
-def _place(members: Sequence[Member], at: int, starts: dict[int, Token], wording: Wording, school: bool) -> Name | None:
-    """A town, village or school among bare masks: 某某、双河口、某某等乡镇."""
+def _place(
+    members: Sequence[Member], at: int, starts: dict[int, Token], wording: Wording, school: bool, spot: bool
+) -> Name | None:
+    """A town, village or school among bare masks: 某某、双河口、某某等乡镇; `spot` asks for divisions too: 某县、云台三地."""
     others = [member for index, member in enumerate(members) if index != at]
-    bare = [member for member in others if _is_bare(member)]
-    if not bare or len(bare) * 2 < len(others):
+    masked = [_is_bare(member) or (spot and _DIVISION.fullmatch(member.text) is not None) for member in members]
+    bare = sum(masked)
+    if not bare or bare * 2 < len(others):
         return None
-    if not any(_is_bare(member) for member in (*members[max(0, at - 1) : at], *members[at + 1 : at + 2])):
+    if not any((*masked[max(0, at - 1) : at], *masked[at + 1 : at + 2])):
         return None
     member = _led(members[at], starts, wording) if members[at].first else members[at]
     text = member.text
@@ -164,6 +202,7 @@ def _place(members: Sequence[Member], at: int, starts: dict[int, Token], wording
     return Name(member.start, member.end, kind, "raw", text, "", "list", True, REMARK)
 
 
+_DIVISION = re.compile("[\u4e00-\u9fff]{0,3}\ue000{1,8}[省市县区州旗镇乡村]")
 _LANDS = re.compile(
     "[山地城库片园景林牧灾老新矿港坝湖渔郊]区$|沿[江河海湖线]|[江河湖海]滨|一带$|流域$|平原$|丘陵$|高原$|[东西南北中]部$"
 )

@@ -30,7 +30,7 @@ _ROLES = "工员师户"
 """Characters that end three-character words for what many are: 线路工, 检疫员."""
 _SELDOM = 30
 """Occurrences in jieba's dictionary below which a verb of two characters behind a family name is a given name."""
-_CALLED_AFTER = tuple("奖杯营天花树茶酒病症")
+_CALLED_AFTER = tuple("奖杯营天花树茶酒病症粉矿鱼瓜豆饼糕")
 """Characters that make of what stands before them an award, a camp, a weather or a plant: 白玉兰|奖."""
 _MARKS = ("、", "，", "。", "；", "：", "（", "(", "“")
 

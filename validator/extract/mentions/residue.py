@@ -373,10 +373,11 @@ def first_character(words: Sequence[Token], index: int, mask: Mask, wording: Wor
         or before.word in _BEFORE_WHOLE
     )
     usual = first.word in FUNCTION | ACTING | frozenset("省市县区州盟旗乡镇村街原本该某老新大小全各每副总")
-    if not opens or usual or first.tag[:1] in "vpcumdrqxyt" or (mask.symbol in "_…[]" and mask.width < 2):
+    verb = first.tag[:1] == "v" and not (first.word in wording.brand and after.word in ("镇", "乡", "县", "市"))
+    if not opens or usual or verb or first.tag[:1] in "pcumdrqxyt" or (mask.symbol in "_…[]" and mask.width < 2):
         return None
     firm = after.word in wording.firms or after.word in wording.strict or after.word in ("公司", "集团", "股份", "银行")
-    place = after.word in ("镇", "乡", "县") and mask.width == 1
+    place = after.word in ("镇", "乡", "县", "市") and mask.width == 1
     return (first.start, after.end, first.word) if firm or place else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import rjieba
 
-from validator.extract.mentions import rows
+from validator.extract.mentions import enclosed, rows
 from validator.extract.mentions.name import Name
 from validator.extract.mentions.wording import ACTING, FUNCTION, PLACE_ENDS, Wording
 from validator.extract.tokens import MASK, Token
@@ -22,11 +22,11 @@ _SEPARATOR = re.compile(r"、|以及|(?<![、，][\u4e00-\u9fff])和|与|及")
 _STOP = re.compile(r"[，。；：！？（）()《》“”\"\[\]【】|\n]")
 _FIRMS = re.compile(
     r"[^，。；：！？（）()《》“”|\n]{0,50}?等(?:[\u4e00-\u9fff]{0,6}?)(?:机构|企业|公司|品牌|集团|商家|厂家|厂商|供应商|平台|运营商)"
+    "|[^，。；：！？（）()《》“”|\n]{0,50}?(?:组成|组建|结成)的?(?:[\u4e00-\u9fff]{0,4})(?:联合体|联盟)|[^，。；：！？（）()《》“”|\n]{0,50}?(?:联合|共同)(?:中标|投标|承建|竞标|竞得)"
 )
 """What says that the members of a list are firms."""
 _LATIN = re.compile("[A-Z][a-z]{3,15}|[A-Z][A-Za-z]{2,8}[a-z][A-Za-z]{0,8}")
 """A company's name in Latin letters."""
-_REST = re.compile(r"等(?:[^，。；、]{0,12})$")
 
 
 def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> Iterator[Name]:
@@ -53,7 +53,16 @@ def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name]
                 continue
             elif own and key not in seen and name.sure and (found := _member(own, name, wording, right)):
                 yield found
-            elif own and key not in seen and name.kind == "organization" and (found := _enclosed(own, edges, wording)):
+            elif (
+                own
+                and key not in seen
+                and name.kind == "organization"
+                and (found := enclosed.between(own, edges, wording))
+            ):
+                yield found
+            elif (
+                own and key not in seen and name.kind == "organization" and (found := enclosed.cut(own, name, wording))
+            ):
                 yield found
             elif own and firms and key not in seen and (found := _firm(own, wording)):
                 yield found
@@ -65,6 +74,8 @@ def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name]
 def _has_verb(words: Sequence[Token], starts: Sequence[int], name: Name, wording: Wording) -> bool:
     """Whether what stands behind a mask is already what the sentence says of it: **织造新增紧密纺、."""
     tail = words[bisect_left(starts, name.end - len(name.tail)) : bisect_left(starts, name.end)]
+    if len(tail) > 1 and name.tail[0] in PLACE_ENDS and tail[1].tag == "vn" and len(tail[1].word) > 1:
+        return True  # *村|发展|茶叶、…
     return any(word.tag == "v" and len(word.word) > 1 and word.word not in wording.endings for word in tail[1:])
 
 
@@ -121,7 +132,7 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     if closing and (found := _facility(own, sibling, wording)):
         return found
     whole = "".join(token.word for token in rest)
-    if _is_office(own, rest):
+    if _is_office(own, rest) or (sibling.kind != "place" and _is_shop(rest)):
         return None
     if whole in wording.companies and whole not in wording.common and sibling.kind != "place":
         return Name(rest[0].start, rest[-1].end, "organization", "raw", whole, "", "list", True)
@@ -151,6 +162,11 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     return None
 
 
+def _is_shop(rest: Sequence[Token]) -> bool:
+    """Whether a member is a kind of shop or stall, called after what it sells: 糖水铺."""
+    return len(rest) == 2 and rest[1].word in tuple("铺店摊档吧屋") and rest[0].tag == "n" and len(rest[0].word) == 2
+
+
 def _firm(own: Sequence[Token], wording: Wording) -> Name | None:
     """A member among firms that is coined of a lone character and others: 青鸟颐居."""
     last = next((i for i, token in enumerate(own) if token.word.startswith("等")), len(own))
@@ -159,7 +175,8 @@ def _firm(own: Sequence[Token], wording: Wording) -> Name | None:
     if not 3 <= len(text) <= 5 or any(token.tag in (MASK, "x", "m", "eng", "q", "p", "c", "uj") for token in rest):
         return None
     lone = [token.word for token in rest if len(token.word) == 1]
-    grammar = any(word in FUNCTION or word in PLACE_ENDS or wording.is_plain(word) for word in lone[:1])
+    first = lone[0] if lone and lone[0] not in tuple("东南西北") else ""
+    grammar = bool(first) and (first in FUNCTION or first in PLACE_ENDS or wording.is_plain(first))
     plain = any(token.word in wording.common or token.word in wording.descriptors for token in rest)
     if grammar or plain or wording.is_jargon(text) or wording.is_nameless(text) or rjieba.has_word(text):
         return None
@@ -170,31 +187,6 @@ def _firm(own: Sequence[Token], wording: Wording) -> Name | None:
     return Name(rest[0].start, rest[-1].end, "organization", "raw", text, "", "list", True)
 
 
-def _enclosed(own: Sequence[Token], edges: set[int], wording: Wording) -> Name | None:
-    """A whole member between two masked firms that no dictionary holds, with a trade or with characters of names."""
-    start, end, text = own[0].start, own[-1].end, "".join(token.word for token in own)
-    if start - 1 not in edges or end + 1 not in edges or len(text) != end - start or not 3 <= len(text) <= 7:
-        return None
-    plain = rjieba.has_word(text) or wording.is_common(text) or wording.is_nameless(text) or text[0] in _OTHERS | _LOCAL
-    if plain or not _WHOLLY_HAN.fullmatch(text):
-        return None
-    trade = next((token for token in own[1:] if token.end == end and token.word in wording.endings), None)
-    head = text[: trade.start - start] if trade else text
-    clear = wording.nameness.score(head) >= _CLEARLY
-    usual = rjieba.has_word(head) or wording.is_common(head) or head in wording.descriptors
-    usual = usual or (wording.is_jargon(head) and not clear)
-    if usual or len(head) < 2 or (trade and trade.word in _GENERIC):
-        return None
-    if not trade and wording.nameness.score(text) < 1:
-        return None
-    return Name(start, end, "organization", "raw", head, trade.word if trade else "", "list", True, "enclosed")
-
-
-_CLEARLY = 1.5
-"""Mean log odds from which a member is a name although common wording is part of it: 牙博士."""
-_LOCAL = frozenset("省市县区镇乡村州下中上大小")
-_GENERIC = ("企业", "公司", "集团", "单位", "机构", "项目", "产业", "工程", "部门")
-_WHOLLY_HAN = re.compile("[\u4e00-\u9fff]+")
 _COINED = 60
 """Occurrences from which a word in a member among firms names none."""
 _FIRMLIKE = 0.25

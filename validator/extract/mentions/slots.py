@@ -169,7 +169,7 @@ def defined(subject: Subject, wording: Wording) -> Iterator[Name]:
 
 
 _QUOTED = re.compile(
-    r"[“「](?P<brand>[\u4e00-\u9fff]{2,6})[”」](?:牌|品牌|商标|系列|型|号(?!召|子|文|称|码)|区域公用品牌|公用品牌|农产品|地理标志|直播间|旗舰店|民宿|餐饮店|连锁店)"
+    r"[“「](?P<brand>[\u4e00-\u9fff]{2,6})[”」](?:牌|品牌|商标|系列(?![^，。；、\n]{0,10}(?:行动|活动|执法|整治|治理|攻坚|攻关|竞赛|比赛|赛事|大赛|展览|讲座|培训|课程|宣讲|宣传|评选|服务|直播|节目|栏目|报道|论坛|沙龙|巡演|演出|招聘|研学|打卡|公益|主题|党课|创建|战役|检查|督查|演练|展))|型(?!的?(?:企业|干部|人才|组织|党员|班组|城市|政府|机关))|号(?!召|子|文|称|码)|区域公用品牌|公用品牌|农产品|地理标志|直播间|旗舰店|民宿|餐饮店|连锁店)"
 )
 """A brand in quotation marks before what brands are."""
 _BRANDLIKE = 0.5
@@ -258,7 +258,9 @@ def _reads(text: str, wording: Wording) -> bool:
 
 _KNOWN = 300
 """Occurrences in jieba's dictionary from which a word is no brand on account of its quotation marks."""
-_ROAD = re.compile(r"(?P<core>[\u4e00-\u9fff]{2,3})(?:路|街|巷|大道|大街|[东西南北中][路街])")
+_ROAD = re.compile(
+    r"(?P<core>[\u4e00-\u9fff]{2,3})(?:(?<![道公线思出网电水陆航管回链])(?<!单线铁|复线铁|双线铁|货运铁|重载铁|窄轨铁|专用铁|城际铁|市域铁|高速铁|普速铁|客运铁|干线铁|支线铁|疏港铁|国家铁|地方铁|合资铁|森林铁|矿山铁|企业铁)路|街|巷|大道|大街|[东西南北中][路街])"
+)
 """A road that the dictionary holds as one word."""
 
 
@@ -276,12 +278,17 @@ def roads(words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> I
         opens = first == 0 or words[first - 1].end != words[first].start or words[first - 1].tag[:1] in "xpcuvmf"
         named = core in wording.commemorative or (wording.nameness.score(core) >= 1 and core not in wording.common)
         described = KINDS.fullmatch(core) or core in wording.descriptors or core in wording.nameless
+        described = described or (_PLANTED.fullmatch(core) is not None and token.word == "大道")
         if not opens or described or not (named or hidden) or words[first].tag in (MASK, "x", "m", "eng"):
             continue
         if 2 <= len(core) <= 4 and (hidden or rjieba.suggest_freq(token.word) < _KNOWN) and core[0] not in _ALL:
             yield Name(words[first].start, token.end, "place", "raw", core, "路", "list" if hidden else "suffix", True)
 
 
+_PLANTED = re.compile(
+    "樱花|银杏|紫薇|桃花|梨花|杏花|梅花|荷花|桂花|海棠|牡丹|玫瑰|月季|蔷薇|芙蓉|杜鹃|红枫|梧桐|绿荫|林荫|滨河|景观|迎宾"
+)
+"""What avenues are planted with, of which a report may plant several: 樱花大道."""
 _ALL = frozenset("全各每某该本两多几条一二三四五六七八九十")
 _STREET = re.compile("[东西南北中]?(?:路|街|巷|大道|大街)")
 

@@ -111,7 +111,7 @@ class Vocabulary:
     @cached_property
     def descriptors(self) -> frozenset[str]:
         """Words that describe a kind of thing."""
-        return self._terms("descriptors")
+        return self._terms("descriptors", "qualifiers")
 
     @cached_property
     def houses(self) -> frozenset[str]:
@@ -174,6 +174,11 @@ class Vocabulary:
     def nameless(self) -> frozenset[str]:
         """Words that a dictionary takes for names, or hardly knows, and that name nobody."""
         return self._terms("no_names")
+
+    @cached_property
+    def impersonal(self) -> frozenset[str]:
+        """Words that begin with a family name and name no person, although a place may be called so."""
+        return self._terms("no_persons")
 
     @cached_property
     def given(self) -> frozenset[str]:

@@ -30,6 +30,8 @@ _ABSTRACT = "件化性型率度式力制级类期线面者员链群网"
 _TECHNICAL = re.compile(
     r"[酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪硒碲锶钡铯锆铌钽镓锗铟铋钪钇镧铈镨钕碘溴]"
 )
+_DOERS = "商者员方户厂店社企校馆院所站点家"
+"""Characters that end words for who or what does something."""
 _HOLDING = "富含高低无脱缺除降补贫纯微"
 """Characters before what something consists of: 富硒, 脱硫."""
 _DEGREES = "超高低多全双单微纳新精特强轻软硬冷热非准半亚"
@@ -148,6 +150,11 @@ class Wording(Vocabulary):
             return False
         if words[at].word in tuple(PLACE_ENDS) and words[at + 1].word in ("和", "同", "上", "中"):
             return False  # the end of a place's name and a word of grammar: *路和
+        joined = at > 0 and words[at - 1].end == words[at].start and words[at - 1].tag != MASK
+        if joined and words[at].word in ("和", "同") and words[at + 1].word in tuple(_DEGREES + "大长"):
+            return False  # two things, the second of a degree: 软岩|和|高|瓦斯隧道
+        if joined and words[at].word in tuple(_DOERS) and words[at + 1].word in ("和", "同"):
+            return False  # who does something and a word of grammar: 租赁商和
         pair = words[at].word + words[at + 1].word
         grammar = [char in FUNCTION for char in pair]
         return len(pair) == 2 and sum(grammar) == 1 and all(char in self.brand or char in _TWOFOLD for char in pair)

@@ -129,6 +129,9 @@ def outside(numbers: Iterable[Number], spans: list[tuple[int, int]]) -> list[Num
 
 def _raw(text: str, number: Number, follow: Number | None) -> Quantity | None:
     unit, scale, known = _unit_of(number)
+    if unit == "分" and _SECONDS.match(text, number.last) and (minutes := default().named("分钟")):
+        unit, scale, known = "分钟", minutes.scale, minutes  # 3分20秒
+        number = replace(number, unit="分钟")
     opens = bool(follow and follow.unit and not number.unit and _TO.fullmatch(text, number.last, follow.first))
     unknown = known is None and not number.ordinal and not _indexed(text, number)
     if not opens and (unknown or not _counts(text, number)):
@@ -163,6 +166,7 @@ def _unit_of(number: Number) -> tuple[str, Decimal, Unit | None]:
     return number.magnitude + number.unit, known.scale * SCALES.get(number.magnitude, 1), known
 
 
+_SECONDS = re.compile("[0-5]?[0-9]秒")
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|PMI|CPI|PPI|比值|容积率|分数|总分|之比|收入比|倍差)[^，。；\d]{0,8}$")
 
 _RATED = re.compile(

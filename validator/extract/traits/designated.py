@@ -21,7 +21,7 @@ SET = "set_expressions"
 
 PUBLIC = (
     "policy_terms", "national_bodies", "set_phrases_numeric", "fixed_terms", "usual_terms", "jargon", "zone_types",
-    "public_codes", "industries", "indicators", "usual_words", "commemorative_names", "descriptors", "media",
+    "public_codes", "industries", "indicators", "usual_words", "commemorative_names", "descriptors", "media", "public_works",
 )  # fmt: skip
 """Word lists of what everybody quotes."""
 
@@ -42,6 +42,10 @@ _TAKEN_IN = re.compile(
     r"(?:观看|收看|观影|收听|学习|研读|阅读|诵读|品读|共读|放映|播放|展播|购买|购置|征订|订阅|赠送|参观|参加|赴|亮相|参展|参评|出席|对标|借鉴|贯彻|落实|依据|根据|按照|依照|参照|执行|转发|宣讲)[^，。；\n]{0,14}$"
 )
 _WATCHED = re.compile(r"(?:观看|收看|观影|学习|阅读|研读|放映|播放)了?[^，。；\n]{0,8}$")
+_BOUGHT = re.compile(
+    r"(?:引进|采购|购进|购置|购买|配备|配置|装备|租用|进口|选用|采用|借助|使用|接入)(?:了)?[^，。；\n]{0,10}$"
+)
+"""How a report tells of a product that others make."""
 _MADE = re.compile(
     r"取景|拍摄|开机|开拍|杀青|首播|热播|播出|上映|公映|首映|首演|巡演|展演|汇演|演出|上演|驻演|创作|创排|排演|编排|编创|原创|出品|摄制|录制|原型|改编|推出|打造|制作|策划"
     r"|出版|发行|编纂|编撰|编印|编著|荣?获|入选|登陆|主题曲|讲述|反映|展现|再现|为背景|刊发|作者|改编|登上|亮相|参演|播放量|票房|收视率|传唱|唱响|问世|接待|观众|场次"
@@ -50,13 +54,15 @@ _OFFICE = re.compile(
     r"党建|服务|工作|便民|志愿|调解|普法|治理|廉洁|廉政|机关|宣讲|信访|监督|执法|审判|检察|统战|工会|青年|巾帼|行动|专项|退役|关爱|帮扶|助企|营商|政务|课堂|教学|德育|思政|监管"
 )
 _COMMON = re.compile(
-    r"先锋|初心|使命|党建|红[色心]|清[风廉正]|廉|平安|和谐|幸福|美丽|文明|诚信|放心|满意|暖心|爱心|连心|同心|初心|阳光|绿水|青山|碧水|蓝天|宜居|宜业|智慧|数字|法治|服务|便民|惠民|为民|利民|红旗|雷锋|志愿|先行|双碳|安全|健康|学习|书香|工匠|匠心|人才|就业|创业|创新|乡村振兴|最美|共富|云端|网红|打卡|生态|[山天]清|水秀|清正|廉洁|务实|高效|团结|奋进|优质"
+    r"先锋|初心|使命|党建|红[色心]|清[风廉正]|廉|平安|和谐|幸福|美丽|文明|诚信|放心|满意|暖心|爱心|连心|同心|初心|阳光|绿水|青山|碧水|蓝天|宜居|宜业|智慧|数字|法治|服务|便民|惠民|为民|利民|红旗|雷锋|志愿|先行|双碳|安全|健康|学习|书香|工匠|匠心|人才|就业|创业|创新|乡村振兴|最美|共富|烟火|人情|云端|网红|打卡|生态|[山天]清|水秀|清正|廉洁|务实|高效|团结|奋进|优质|喜迎|献礼|祖国|家国|党史|时代|征程|科普|科学|流动|智能|童心|迎新"
 )
 _COMMON_PRODUCT = re.compile(
     r"^(?:共享|租赁|智能|智慧|数字|绿色|新能源|国产|自主|专精|首台|无人|AI|5G|全自动|订单|放心|优质|良心|平价|爱心)|[+＋]"
 )
 _HOST_ONLY = re.compile(r"读书|购物|丰收|采摘|年会|论坛|大会|洽谈会|展销会|开幕式|运动会|峰会")
 _WIDE = re.compile(r"全国|国际|中国|世界|亚洲|全球|[两海][岸峡]")
+_SERIES = re.compile("(?:等)?(?:系列)?(?:共?计?)?[*0-9]{1,6}余?[个场次期档]")
+"""What says that an event is one of many: “…”展览*个."""
 _THEMED = re.compile(r"为主题的[^，。；\n]{0,10}?(?:展[台区馆厅览]?|活动|论坛|灯会|晚会)")
 _COUNTED = re.compile(r"[应能可]\S尽\S|[一二两三四五六七八九十0-9]{1,2}[个大类项条种批次级型好优]")
 """What a number and a measure begin is a slogan or a list: “三大…”, “三个…”."""
@@ -86,6 +92,15 @@ _YEAR = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申
 """A year of the cycle of sixty."""
 _STAMP = re.compile("等?[^，。；\n*]{0,6}邮票")
 """Postage stamps, which only the nation issues."""
+_CHOSEN = re.compile(
+    "(?:选择?|认为|回答|答|填写|勾选|提及|提到|看重|喜欢|愿意|希望|倾向于?|属于|包括|[”、和及或])(?:了|的是|是|为)?$"
+)
+_SHARE = re.compile(
+    "(?:、“[^”\n]{1,20}”){0,6}(?:和“[^”\n]{1,20}”)?等?(?:选项)?的?(?:受访|被调查)?(?:者|人|人数|比例|比重|居民|企业|学生|家长)?(?:仅|只|各|分别|也|均|最多|最高)?[,，]?(?:占|比例|比重|有\\*|为\\*|[*0-9]|最多|最少|居|排|达)"
+)
+"""How a survey tells what was chosen among its options, and by how many."""
+_IDIOM = 4
+"""Characters of a set phrase of the dictionary, which says what a thing is like: “早出晚归”航线."""
 _SCHOOL = ("校训", "院训", "厂训", "店训")
 _IMAGES = ("品牌", "形象", "口号", "名片")
 _PAIR = re.compile(r"[\u4e00-\u9fff]{2,10}[、,，·\s][\u4e00-\u9fff]{3,10}")
@@ -133,7 +148,7 @@ def find(subject: Subject) -> Iterator[Detail]:
             continue
         if title and _MAGAZINE.match(text, match.end()):
             continue
-        if not title and _MANNER.fullmatch(words):
+        if not title and (_MANNER.fullmatch(words) or _is_option(text, match.start(), match.end())):
             continue
         if _YEAR.fullmatch(words) or (title and _STAMP.match(text, match.end())):
             continue
@@ -167,6 +182,11 @@ _GOODS = frozenset(
     "枣葱茶酒米瓜果桃梨蟹鸡鸭鹅猪牛羊鱼虾参菇菌耳蒜姜薯藕笋莲橘橙柚柿杏李杷萄莓蜜醋酱油面粉布瓷陶砚纸扇伞绣枸杞椒豆薏"
 )
 """What the name of a place's goods ends with."""
+
+
+def _is_option(text: str, start: int, end: int) -> bool:
+    """Whether what is quoted is an answer that a survey offered: 选择“看演出”的占."""
+    return bool(_CHOSEN.search(text, max(0, start - 10), start) and _SHARE.match(text, end))
 
 
 def _is_of_place(subject: Subject, words: str) -> bool:
@@ -277,6 +297,8 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
         return None if _TAKEN_IN.search(before) and not made else Detail(name.first, name.last, "work", made)
     if _TAKEN_IN.search(before) and name.kind in ("event", "product", "landmark", "brand"):
         return None
+    if name.kind == "product" and _BOUGHT.search(before):
+        return Detail(name.first, name.last, "product", False)
     fairs = subject.lexicons["fairs"] if "fairs" in subject.lexicons.names else None
     if name.kind == "event" and fairs is not None and words in fairs and fairs.remark(words, 1) == "everywhere":
         return None
@@ -286,7 +308,8 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
     board = name.term == "牌" and own != words and rjieba.has_word(words[-2:])
     if board or (own != words and len(own) < 2):
         return None  # an attribute and the class itself: “金招牌”
-    common = bool(_COMMON.search(words)) or (own != words and rjieba.has_word(own))
+    idiom = len(words) == _IDIOM and rjieba.has_word(words)
+    common = idiom or bool(_COMMON.search(words)) or (own != words and rjieba.has_word(own))
     if name.kind == "craft" and (_DONE_WITH.match(words) or words.startswith("中国")):
         return None
     if name.kind == "brand" and _OFFICIAL.search(words):
@@ -296,7 +319,7 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
     kinds: dict[str, bool] = {
         "craft": not common and (name.term != "工艺" or bool(_HANDED_DOWN.search(before + words + between + behind))),
         "variety": True,
-        "product": not _SAYING.search(words)
+        "product": not (idiom or _SAYING.search(words))
         and not (own != words and rjieba.has_word(own))
         and not _COMMON_PRODUCT.search(words)
         and not _is_told_of_all(subject, words),
@@ -306,7 +329,8 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
         and not (words[0] == "大" and len(words) < 4)
         and not re.search("志愿|服务|宣讲|工作|团队", text[name.end : name.last])
         and not re.match("[式型化级]", text[name.end : name.end + 1]),
-        "event": bool(_WIDE.search(words + between)) or not (common or _HOST_ONLY.search(name.term)),
+        "event": bool(_WIDE.search(words + between))
+        or not (common or _HOST_ONLY.search(name.term) or _SERIES.match(text, name.last)),
         "project": bool(
             re.search("国家重点研发计划|国家(?:科技)?重大专项|国家自然科学基金", before + text[name.first : name.last])
         ),
@@ -319,8 +343,8 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
             and not _is_everybodys(subject, words, between + name.term)
         ),
     }
-    if name.term in _IMAGES and _PAIR.fullmatch(words) and not common and not _OFFICE.search(between):
-        return Detail(name.first, name.last, "brand", True)
+    if name.term in _IMAGES and _PAIR.fullmatch(words) and not (_OFFICE.search(between) or _OFFICIAL.search(words)):
+        return Detail(name.first, name.last, "brand", not common)
     if name.kind in ("method", "team") and (common or words.isdigit()):
         return None
     if name.kind == "method" and len(words) < 4:

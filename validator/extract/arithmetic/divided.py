@@ -1,0 +1,147 @@
+"""This module compares the parts of a division (分行业看…, 按板块划分…) with the total that was told sentences before."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from validator.extract.arithmetic.agreements import planned
+from validator.extract.arithmetic.equation import Equation, bounded, half_width, one_unit, rounding, summed, value
+from validator.extract.arithmetic.relation import is_rate
+from validator.extract.arithmetic.sides import complementary
+from validator.extract.figures import Figure
+from validator.subject import Subject
+
+_DIVISION = re.compile(
+    r"(?:^|(?<=[，。；：\n]))(?:其中[，,]?)?(?:按照?|从|分)[^，。；：、\n0-9]{1,10}?(?:来看|看|划分|统计|分(?![类层级])|来分|区分|口径)?[，,：:]"
+)
+_BY = re.compile("看|分|统计|口径")
+_CLOSED = re.compile("^(?:其他|其它|其余|另外?|剩余|余下)|及其[他它]|与其[他它]|和其[他它]|以下$|以上$|[不未无]")
+_STOPS = re.compile("[，。；：:（）()、\n]")
+_OPEN = re.compile("增加|减少|增长|下降|新增|人均|平均|同期|上年|去年|计划|目标|预计|每|最|占")
+_NESTED = re.compile("其中|含|包括")
+_REACH = 700
+"""Characters between a division and the total that it divides."""
+_NEAR = 5
+"""The total is at most a fifth away from what the parts make: what is farther is another quantity."""
+_PARTS = 3
+"""Members of a division that are no two sides."""
+
+
+def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Closed divisions that no total before them bears out, with the total of their indicator."""
+    yield from _grand(subject, figures)
+    text = subject.folded
+    for match in _DIVISION.finditer(text):
+        if not _BY.search(match.group()) or planned(subject, match.start()):
+            continue
+        stop = min((at for mark in "。\n" if (at := text.find(mark, match.end())) >= 0), default=len(text))
+        parts = _parts(text, [row for row in figures if match.end() <= row.start < stop], match.end())
+        if parts:
+            begin = max(match.start() - _REACH, 0)
+            before = [row for row in figures if begin <= row.start and row.end <= match.start()]
+            heads = [_head(text, row, match.end()) for row in parts]
+            closed = bool(_CLOSED.search(heads[-1])) or complementary(heads)
+            yield from _compared(text, parts, before, match.end(), closed)
+
+
+_GRAND = re.compile("(?P<kind>收入|支出)总计(?:为|达到?)?$")
+_FIRST = re.compile("(?:预算|基金|经营|本级|地方)[\u4e00-\u9fff]{0,6}(?:收入|支出)")
+
+
+def _grand(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """上级补助152.6亿元，债务转贷33.7亿元，上年结转18.6亿元，收入总计287.3亿元: with the revenue that opens the paragraph."""
+    text = subject.folded
+    for at, total in enumerate(figures):
+        found = _GRAND.search(text[max(0, total.start - 12) : total.start])
+        if not found or not bounded(total):
+            continue
+        begin, stop = text.rfind("\n", 0, total.start) + 1, text.rfind("。", 0, total.start) + 1
+        rows = [
+            row
+            for row in figures[max(0, at - 30) : at]
+            if row.start >= begin and row.unit == total.unit and bounded(row)
+        ]
+        parts = [row for row in rows if row.start >= stop]
+        opening = [
+            row
+            for row in rows
+            if row.start < stop and _FIRST.search(_head(text, row, begin)) and found["kind"] in _head(text, row, begin)
+        ]
+        heads = [_head(text, row, begin) for row in parts]
+        if len(parts) < 2 or any(_NESTED.search(head) or _COMPARED.search(head) for head in heads):
+            continue
+        whole = [*opening[:1], *parts]
+        ways = [parts, whole, [*opening, *parts]]
+        if any(abs(sum(map(value, way)) - value(total)) <= rounding(total, way) for way in ways):
+            continue
+        if opening and abs(sum(map(value, whole)) - value(total)) * _NEAR <= value(total):
+            yield replace(summed(total, whole), start=parts[0].start, end=total.end)
+
+
+_COMPARED = re.compile("比|较|增长|下降|预算(?:的|为)|增加|减少|每|同期")
+
+
+def _parts(text: str, rows: Sequence[Figure], begin: int) -> list[Figure]:
+    """The levels of a division in one unit, each under a name of its own."""
+    levels = [row for row in rows if not is_rate(row) and row.role in ("level", "count", "")]
+    if len(levels) < 2 or any(row.masked for row in levels) or not bounded(*levels):
+        return []
+    levels = [row for row in levels if row.unit == levels[0].unit]
+    heads = [_head(text, row, begin) for row in levels]
+    named = len(set(heads)) == len(heads) and all(heads)
+    if not named or any(_OPEN.search(head) or _NESTED.search(head) for head in heads):
+        return []
+    return levels if len(levels) >= _PARTS or complementary(heads) else []
+
+
+def _head(text: str, row: Figure, begin: int) -> str:
+    """The words of the clause before a figure."""
+    return _STOPS.split(text[max(begin, row.start - 30) : row.start])[-1]
+
+
+def _compared(
+    text: str, parts: Sequence[Figure], before: Sequence[Figure], begin: int, closed: bool
+) -> Iterator[Equation]:
+    """The nearest total of the indicator that the parts name, unless one before the division is their sum.
+
+    An open division may leave something out, and is compared with a total that it exceeds alone.
+    """
+    made = sum(map(value, parts), Fraction(0))
+    named = text[begin : parts[0].start] + "".join(_head(text, row, begin) for row in parts[1:])
+    best: Figure | None = None
+    for row in before:
+        if is_rate(row) or not bounded(row) or not one_unit((row, parts[0])):
+            continue
+        if abs(value(row) - made) <= rounding(row, parts) + half_width(row):
+            return
+        words = _head(text, row, 0)
+        noun = re.sub("(?:完成|实现|达到?|为|是|共|总|约|累计|近|超)+$", "", words)[-4:]
+        told = len(noun) >= 2 and noun[-2:] in named and not _OPEN.search(words)
+        if told and value(row) >= max(map(value, parts)) and abs(value(row) - made) * _NEAR <= value(row):
+            best = row
+    if best is None and closed and len(parts) >= _PARTS:
+        best = _right_before(text, [row for row in before if one_unit((row, parts[0]))], made)
+    if best is not None and (closed or made > value(best)):
+        yield summed(best, parts)
+
+
+_CLOSE = 10
+"""A total that is told by no name of its parts is at most a tenth away."""
+
+
+def _right_before(text: str, rows: Sequence[Figure], made: Fraction) -> Figure | None:
+    """The level that opens the sentence before a division: 实现营收56.2亿元，增长8.1%。分产品看，…."""
+    if not rows:
+        return None
+    begin = max(text.rfind(stop, 0, rows[-1].start) for stop in "。\n") + 1
+    opening = next(row for row in rows if row.start >= begin)
+    sure = (
+        not is_rate(opening) and bounded(opening) and not opening.modifier and not _OPEN.search(_head(text, opening, 0))
+    )
+    first = not re.search("[。；\n]", text[begin : opening.start]) and opening.start - begin <= _LEAD
+    return opening if sure and first and abs(value(opening) - made) * _CLOSE <= value(opening) else None
+
+
+_LEAD = 30
+"""Characters before the figure that opens a sentence."""

@@ -1,0 +1,292 @@
+"""This module works out the shares and rates that two levels beside them imply: 手术6918台，其中三级手术4427台，占手术的46.0%."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from validator.extract.arithmetic.agreements import planned
+from validator.extract.arithmetic.equation import (
+    Equation,
+    apart,
+    bounded,
+    equation,
+    interval,
+    notes,
+    one_unit,
+    plain,
+    shown,
+    value,
+)
+from validator.extract.arithmetic.relation import HUNDRED, is_rate
+from validator.extract.figures import Figure
+from validator.subject import Subject
+
+_STOPS = re.compile("[，。；：:、（()）,;\n|]")
+_SENTENCE = re.compile("[。\n]")
+_OF = re.compile(
+    r"(?:约|仅|共|已)?占(?P<of>[^占]{0,20}?)的?(?:比重|比例|份额|比)?(?:约为|约|为|达到|达|是)?|(?:占比|比重|所占比[重例])(?:约为|约|为|达到|达|是)?"
+)
+ALONG = re.compile(
+    r"同比|[比较](?:上年|去年|上期|年初)|增长|下降|增速|增幅|降幅|提高|上升|回落|增加|减少|净增|上年|去年|同期"
+)
+_PREFIX = re.compile(
+    r"^(?:(?:全部|全年|同期|当年|年度|总|其|整个|所有|全[行院校矿厂司]|全系统|公司|集团|截至目前|目前|今年|完成|实现|共有|共|现有|累计|其中|的|(?P<region>全[国省市县区州镇乡村]|[我本][省市县区州])))+"
+)
+_SUFFIX = re.compile(
+    r"(?:达到|达|为|共|约|完成|实现|总计|合计|总数|总量|总额|数量|数|量|额|规模|的|有|是|总|已|近|超过|超)+$"
+)
+_OTHER = re.compile("上年|去年|同期|计划|目标|预计|力争|拟|任务|增加|减少|新增|净增|比|较|每|均")
+_PART_OF = re.compile(
+    r"(?P<part>[\u4e00-\u9fff]{2,10})占(?P<of>[^占]{2,16}?)的?(?:比重|比例|份额)?(?:约为|约|为|达到|达|是)?"
+)
+_PART_SHARE = re.compile(r"(?P<part>[\u4e00-\u9fff]{2,8})(?:占比|所占比[重例])(?:约为|约|为|达到|达|是)?")
+_LEAST = 2
+_FAR = 1500
+"""Characters before a share in which the level that it is a share of is looked for."""
+_ASIDES = 4
+
+
+def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Shares and rates that the levels beside them do not bear out."""
+    for at, row in enumerate(figures):
+        if row.masked or not bounded(row) or planned(subject, row.start):
+            continue
+        if is_rate(row) and "百分点" not in row.unit:
+            yield from _share(subject.folded, figures, at)
+            yield from _rate(subject.folded, figures, at)
+
+
+def clause_of(text: str, row: Figure, reach: int = 30) -> str:
+    """The words of the clause before a figure."""
+    return _STOPS.split(text[max(0, row.start - reach) : row.start])[-1]
+
+
+def _share(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equation]:
+    """A level, what it is said to be a share of, and the share."""
+    rate = figures[at]
+    clause = clause_of(text, rate)
+    found = _OF.fullmatch(clause)
+    part = _before(text, figures, at) if found else None
+    if found is None and (of_part := _PART_SHARE.fullmatch(clause)):
+        found, part = _OF.fullmatch("占比"), _before(text, figures, at, clause)
+        part = part if part and _core(clause_of(text, part))[0].endswith(of_part["part"]) else None
+    if found is None and (found := _PART_OF.fullmatch(clause)):
+        same = [row for row in figures[:at] if row.sentence == rate.sentence and bounded(row) and not is_rate(row)]
+        part = next((row for row in same if not row.modifier and _named(text, row, _core(found["part"])[0], "")), None)
+    if not found or part is None or text[part.end : rate.start].count("占") > 1:
+        return
+    noun, region = _core(found["of"] or "")
+    if len(noun) >= _LEAST:
+        possible = _wholes(figures, at, part)
+        wholes = [row for row in possible if _named(text, row, noun, region)]
+        if not wholes and _TOTAL.search(found["of"]):
+            wholes = _ending(text, [row for row in possible if row.sentence == part.sentence], noun, region)
+        wholes = wholes or [row for row in _behind(text, figures, at, part) if _named(text, row, noun, "")]
+    else:
+        wholes = [] if region else _leading(text, figures, figures.index(part), part)
+    made = [_quotient(part, whole) for whole in wholes]
+    if not wholes or any(not apart(one, interval(rate)) for one in made):
+        return
+    whole = wholes[-1]
+    exact = value(part) / value(whole) * HUNDRED
+    gap = apart(made[-1], interval(rate))
+    note = notes([(part, "the part", "部分"), (whole, "the whole", "整体")])
+    begin = rate.start - len(clause)
+    yield equation(
+        "agreement", (begin, rate.end), gap, HUNDRED, f"{plain(exact)}%", shown(rate), f"{shown(part)} ÷ {shown(whole)}", note
+    )  # fmt: skip
+
+
+def _before(text: str, figures: Sequence[Figure], at: int, clause: str = "") -> Figure | None:
+    """The level in the clause before a share; its growth may be told between."""
+    end = figures[at].start - len(clause or clause_of(text, figures[at]))
+    for row in reversed(figures[max(0, at - _ASIDES) : at]):
+        if row.start >= end:
+            continue  # 占60岁以上老人的14%
+        between = text[row.end : end]
+        if _SENTENCE.search(between) or "；" in between:
+            return None
+        own = clause_of(text, row)
+        if is_rate(row) and (ALONG.search(own) or not own):
+            end = row.start - len(own)
+            continue
+        if not is_rate(row) and ALONG.search(own):
+            end = row.start - len(own)
+            continue
+        near = len(between.strip("，,（(")) <= 8 and between[-1:] in ("，", "（", ",", "(", "")
+        return row if near and not is_rate(row) and row.unit and bounded(row) and not row.modifier else None
+    return None
+
+
+def _core(words: str) -> tuple[str, str]:
+    """A noun without what says that it is all of it, and the region that it is said of."""
+    led = _PREFIX.match(words)
+    return _SUFFIX.sub("", _PREFIX.sub("", words)), (led["region"] or "") if led else ""
+
+
+def _wholes(figures: Sequence[Figure], at: int, part: Figure) -> list[Figure]:
+    """Levels before a share that its part can be a part of."""
+    return [
+        row
+        for row in figures[:at]
+        if figures[at].start - row.end <= _FAR
+        and row is not part
+        and not is_rate(row)
+        and row.unit
+        and bounded(row)
+        and not row.modifier
+        and one_unit((row, part))
+        and value(row) >= value(part) > 0
+    ]
+
+
+def _named(text: str, row: Figure, noun: str, region: str) -> bool:
+    """Whether a level is told of a noun, and of the region that is named with it."""
+    before = clause_of(text, row)
+    opening = max(text.rfind(stop, 0, row.start) for stop in "。\n") + 1
+    if _OTHER.search(before) or (region and region not in text[opening : row.start]):
+        return False
+    if not region and re.search("全[国省]", before):
+        return False
+    behind = _STOPS.split(text[row.end : row.end + 12])[0]
+    return noun in (_core(re.sub("(?:19|20)[0-9]{2}年", "", before))[0], _core(behind)[0])
+
+
+_NEXT = 40
+"""Characters behind a share in which the whole may be told that was not told before it."""
+
+
+def _behind(text: str, figures: Sequence[Figure], at: int, part: Figure) -> list[Figure]:
+    """The first level behind a share: 志愿者86.4万人，占常住人口的25%。常住人口432万人."""
+    rows = [row for row in figures[at + 1 : at + 2] if row.start - figures[at].end <= _NEXT]
+    rows = [
+        row for row in rows if not is_rate(row) and row.unit and bounded(row) and "\n" not in text[part.end : row.start]
+    ]
+    return [row for row in rows if not row.modifier and one_unit((row, part)) and value(row) >= value(part) > 0]
+
+
+_TOTAL = re.compile("总[数量额]$|(?:当年|全年|同期)[^占]{2,6}[额量数]$")
+
+
+def _ending(text: str, rows: Sequence[Figure], noun: str, region: str) -> list[Figure]:
+    """The one level of a sentence whose name ends or begins with a noun: 医疗机构床位12800张, of 床位总数."""
+    told = [
+        row
+        for row in rows
+        if (core := _core(clause_of(text, row))[0])
+        and (core.endswith(noun) or core.startswith(noun))
+        and not _OTHER.search(clause_of(text, row))
+    ]
+    return told if len(told) == 1 and not region else []
+
+
+_WITHIN = re.compile("中[，,]")
+
+
+def _leading(text: str, figures: Sequence[Figure], at: int, part: Figure) -> list[Figure]:
+    """The total before the last 其中 of a sentence that names no other whole: 120家，其中甲30家，占25%."""
+    begin = max(text.rfind(stop, 0, part.start) for stop in "。\n；") + 1
+    among = text.rfind("其中", begin, part.start)
+    led = among >= 0 and text[among - 1 : among] in ("，", "（", ",")
+    if not led:  # 12.8亿元投资中，农网6.4亿元
+        among = next((match.start() for match in _WITHIN.finditer(text, begin, part.start)), -1)
+        near = [row for row in figures[max(0, at - 8) : at] if row.end <= among and among - row.end <= _LONG]
+        if among < 0 or not near or _STOPS.search(text[near[-1].end : among]):
+            return []
+    rows = [row for row in figures[max(0, at - 8) : at] if row.start >= begin and row.end <= among]
+    rows = [row for row in rows if not is_rate(row) and not ALONG.search(clause_of(text, row))]
+    if not rows or rows[-1].modifier or not bounded(rows[-1]) or not one_unit((rows[-1], part)):
+        return []
+    members = [row for row in figures[max(0, at - 8) : at] if row.start > among]
+    plain_list = all(is_rate(row) or one_unit((row, part)) for row in members)
+    fits = plain_list and value(rows[-1]) >= value(part) > 0
+    return [row for row in rows if bounded(row) and one_unit((row, part)) and value(row) > 0] if fits else []
+
+
+def _quotient(part: Figure, whole: Figure) -> tuple[Fraction, Fraction]:
+    (low, high), (least, most) = interval(part), interval(whole)
+    assert low is not None and high is not None and least is not None and most is not None
+    return low / most * HUNDRED, high / max(least, Fraction(1, 10**9)) * HUNDRED
+
+
+_RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}率)(?:约为|约|为|达到|达|是)?")
+_NO_RATE = re.compile(
+    "增长|利润|负债|毛利|净利|收益|贡献|占有|失业|产销|利用|年化|不良|逾期|出生|死亡|回报|城镇化|覆盖|普及|同比|满意|知晓|准确|及时|中标|周转|使用|使用率|床位|降水|森林|绿化|自然|综合|平均|按期|按时|限时|首次|首日|一次|初检|复检|提前|实时|线上"
+)
+_FIXED = (
+    (re.compile("资产负债率$"), re.compile("负债(?:总额|合计|总计)?$"), re.compile("(?<!净)资产(?:总额|总计|合计)?$")),
+    (re.compile("(?:收入|营业|销售)利润率$"), re.compile("利润(?:总额)?$"), re.compile("(?:营业|销售|主营业务)(?:总)?收入$")),
+    (re.compile("净利(?:润)?率$"), re.compile("净利润$"), re.compile("(?:营业|销售|主营业务)(?:总)?收入$")),
+    (re.compile("毛利率$"), re.compile("毛利(?:润|额)?$"), re.compile("(?:营业|销售|主营业务)(?:总)?收入$")),
+    (re.compile("存贷比$"), re.compile("贷款余额$"), re.compile("存款余额$")),
+    (re.compile("赔付率$"), re.compile("赔付(?:款|支出|金额|额)?$"), re.compile("保费(?:收入)?$")),
+    (re.compile("(?:征收|入库)率$"), re.compile("(?:入库|征收|实缴)(?:税款|税额)?$"), re.compile("应[征缴](?:税款|税额)?$")),
+    (re.compile("(?:付款|支付)(?:率|比例)$"), re.compile("(?:已|累计)(?:付款?|支付)$"), re.compile("合同(?:总|价)?(?:金?额|款|价)$")),
+    (re.compile("入住率$"), re.compile("入住(?:老人|人数)?$"), re.compile("床位(?:数|总数)?$")),
+    (re.compile("(?:负荷|产能利用)率$"), re.compile("实际[年月日]?均?(?:产量|生产|处理量?)$"), re.compile("(?:设计|核定)[年月日]?(?:处理能力|产能|生产能力)$")),
+    (re.compile("(?:预算)?执行率$"), re.compile("(?:实际支出|支出|执行数?)$"), re.compile("(?:年初|调整|全年)?预算(?:数|安排|总额)?$")),
+    (re.compile("研发(?:投入)?强度$|研发费用率$"), re.compile("(?:研发|研究开发)(?:投入|费用|经费)?$"), re.compile("(?:营业|销售|主营业务)(?:总)?收入$")),
+)  # fmt: skip
+"""Rates that are made of two levels of fixed names."""
+
+
+def _rate(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equation]:
+    """受理4120件，审结3997件，结案率87.0%; 负债120亿元，资产200亿元，资产负债率65%."""
+    rate = figures[at]
+    clause = re.sub("(?:约为|约|为|达到|达|是)$", "", clause_of(text, rate))
+    begin = max(text.rfind(stop, 0, rate.start) for stop in "。\n；") + 1
+    rows = [row for row in figures[max(0, at - 10) : at] if row.start >= begin and not is_rate(row) and row.unit]
+    rows = [row for row in rows if bounded(row) and not row.modifier and not ALONG.search(clause_of(text, row))]
+    pair: tuple[Figure, Figure] | None = None
+    for name, part, whole in _FIXED:
+        if name.search(clause) and len(clause) <= _LONG:
+            parts, wholes = ([row for row in rows if one.search(clause_of(text, row))] for one in (part, whole))
+            pair = (parts[0], wholes[0]) if len(parts) == len(wholes) == 1 else None
+            break
+    else:
+        pair = _counted(text, rows, clause, rate)
+    if (
+        pair is None
+        or pair[0] is pair[1]
+        or not (one_unit(pair) or _people(*pair))
+        or not 0 < value(pair[0]) <= value(pair[1])
+    ):
+        return
+    opening = text.rfind("\n", 0, rate.start)
+    others = [row for row in _wholes(figures, at, pair[0]) if row.start > opening]
+    gap = apart(_quotient(*pair), interval(rate))
+    if gap and any(not apart(_quotient(pair[0], row), interval(rate)) for row in others):
+        return  # 抽检2400批次…: the rate is of what was told before
+    if gap and gap <= _FAR_OFF:
+        note = notes([(pair[0], "the part", "部分"), (pair[1], "the whole", "整体")])
+        exact = f"{plain(value(pair[0]) / value(pair[1]) * HUNDRED)}%"
+        said = f"{shown(pair[0])} ÷ {shown(pair[1])}"
+        yield equation("agreement", (rate.start, rate.end), gap, HUNDRED, exact, shown(rate), said, note)
+
+
+def _people(part: Figure, whole: Figure) -> bool:
+    """Whether people are counted against what each of them takes one of: 老人 and 床位."""
+    return (
+        part.dimension in ("person", "count") and whole.dimension in ("person", "count") and part.scale == whole.scale
+    )
+
+
+_LONG = 14
+_FAR_OFF = 40
+"""Points beyond which a rate is one of other things."""
+
+
+def _counted(text: str, rows: Sequence[Figure], clause: str, rate: Figure) -> tuple[Figure, Figure] | None:
+    """The count that a rate is named after, right before it, and what was counted before that."""
+    found = _RATE.fullmatch(clause)
+    if not found or _NO_RATE.search(found["name"]) or len(rows) < 2:
+        return None
+    whole, part = rows[-2:]
+    between = text[part.end : rate.start - len(clause_of(text, rate))]
+    own = _STOPS.split(text[max(0, part.start - 16) : part.start])[-1] + _STOPS.split(text[part.end : part.end + 8])[0]
+    told = any(char in own and not any(no + char in own for no in "不未非无") for char in found["name"][:-1])
+    beside = re.fullmatch(r"[\u4e00-\u9fff]{0,6}[，,（(]", between) and re.match(
+        r"[\u4e00-\u9fff]{0,8}[，,（(]", text[whole.end : part.start]
+    )
+    counts = part.dimension in ("count", "person", "household", "person-time", "") and part.unit == whole.unit
+    return (part, whole) if told and beside and counts else None
