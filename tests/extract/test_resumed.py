@@ -4,7 +4,7 @@ import pytest
 
 from validator import pipeline, ruleset
 from validator.extract import equations
-from validator.extract.arithmetic import resumed
+from validator.extract.arithmetic.printed import resumed
 from validator.extract.arithmetic.sides import complementary, paired
 from validator.job import Options, Source, read
 

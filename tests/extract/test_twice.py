@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator import pipeline, ruleset
-from validator.extract.arithmetic.twice import swap
+from validator.extract.arithmetic.printed.twice import swap
 
 RULES = ruleset.load().chosen(["NUM412"])
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from validator.extract import figures, tallies
-from validator.extract.arithmetic import (
+from validator.extract.arithmetic import movements
+from validator.extract.arithmetic.equation import Equation
+from validator.extract.arithmetic.printed import (
     agreements,
     amounts,
     apiece,
@@ -20,7 +22,6 @@ from validator.extract.arithmetic import (
     implied,
     means,
     mentioned,
-    movements,
     multiplied,
     occasions,
     restated,
@@ -29,7 +30,6 @@ from validator.extract.arithmetic import (
     twice,
     vetoes,
 )
-from validator.extract.arithmetic.equation import Equation
 from validator.extract.arithmetic.sentences import sentences
 from validator.subject import Subject
 

@@ -7,20 +7,18 @@ from fractions import Fraction
 import rjieba
 
 from validator.extract import enumerations, figures, masks
-from validator.extract.arithmetic import (
-    accounts,
+from validator.extract.arithmetic import accounts, products, tables
+from validator.extract.arithmetic.masked import (
     apart,
     changes,
     comparisons,
     differences,
-    products,
     ratioed,
     shares,
     standards,
     sums,
-    tables,
-    twice,
 )
+from validator.extract.arithmetic.printed import twice
 from validator.extract.arithmetic.relation import Relation, linear, shown
 from validator.extract.arithmetic.sentences import sentences
 from validator.extract.clues import (

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from validator.extract.arithmetic.agreements import planned
+from validator.extract.arithmetic.printed.agreements import planned
 from validator.extract.clues.clue import Clue, faithful, fits
 from validator.extract.enumerations import Count, counts
 from validator.extract.lists.members import read_count

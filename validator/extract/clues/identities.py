@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from validator.extract.arithmetic.changes import grown
+from validator.extract.arithmetic.masked.changes import grown
 from validator.extract.arithmetic.relation import Relation, is_rate, linear, name_of, product, shown, value_interval
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
 from validator.extract.figures import Figure

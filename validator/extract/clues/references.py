@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from validator.extract import figures
-from validator.extract.arithmetic.agreements import planned
+from validator.extract.arithmetic.printed.agreements import planned
 from validator.extract.arithmetic.relation import is_rate, scale_of
 from validator.extract.clues.clue import Clue, faithful, fits
 from validator.extract.figures import Figure

@@ -9,7 +9,7 @@ from fractions import Fraction
 from validator.extract import headings, periods
 from validator.extract._above import words_above
 from validator.extract.arithmetic.equation import Equation, apart, bounded, in_unit, interval, notes, shown, value
-from validator.extract.arithmetic.parallel import parallel
+from validator.extract.arithmetic.printed.parallel import parallel
 from validator.extract.figures import Figure
 from validator.outline import title
 from validator.subject import Subject

@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from validator.document import Block
-from validator.extract.arithmetic import laws
 from validator.extract.arithmetic.cells import LARGEST, tables
 from validator.extract.arithmetic.equation import Equation, apart, equation, plain
+from validator.extract.arithmetic.printed import laws
 from validator.extract.arithmetic.relation import HUNDRED
 from validator.extract.arithmetic.tables import GROWTH, LAST, SUBTOTAL, TOTAL, YEAR
 from validator.finding import Evidence

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from validator.extract import coverage, passages
-from validator.extract.arithmetic import resumed
-from validator.extract.arithmetic.agreements import planned
 from validator.extract.arithmetic.equation import (
     Equation,
     alike_counts,
@@ -25,8 +23,10 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
-from validator.extract.arithmetic.narrowed import narrowed
-from validator.extract.arithmetic.parallel import parallel
+from validator.extract.arithmetic.printed import resumed
+from validator.extract.arithmetic.printed.agreements import planned
+from validator.extract.arithmetic.printed.narrowed import narrowed
+from validator.extract.arithmetic.printed.parallel import parallel
 from validator.extract.figures import Figure
 from validator.subject import Subject
 

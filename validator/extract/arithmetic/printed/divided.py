@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from validator.extract.arithmetic.agreements import planned
 from validator.extract.arithmetic.equation import Equation, bounded, half_width, one_unit, rounding, summed, value
+from validator.extract.arithmetic.printed.agreements import planned
 from validator.extract.arithmetic.relation import is_rate
 from validator.extract.arithmetic.sides import complementary
 from validator.extract.figures import Figure

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from validator.extract.arithmetic import states
-from validator.extract.arithmetic.asides import OPEN, aside
 from validator.extract.arithmetic.equation import Equation, bounded, one_unit, rounding, summed, value
-from validator.extract.arithmetic.hundreds import CROSSING
-from validator.extract.arithmetic.parts_named import ladder, names_all, settled
+from validator.extract.arithmetic.printed import states
+from validator.extract.arithmetic.printed.asides import OPEN, aside
+from validator.extract.arithmetic.printed.hundreds import CROSSING
+from validator.extract.arithmetic.printed.parts_named import ladder, names_all, settled
 from validator.extract.arithmetic.relation import is_rate
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
 from validator.extract.arithmetic.sides import above_below, complementary, paired

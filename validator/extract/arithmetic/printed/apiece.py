@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from validator.extract.arithmetic.agreements import planned
 from validator.extract.arithmetic.equation import (
     Equation,
     apart,
@@ -16,7 +15,8 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
-from validator.extract.arithmetic.implied import ALONG, clause_of
+from validator.extract.arithmetic.printed.agreements import planned
+from validator.extract.arithmetic.printed.implied import ALONG, clause_of
 from validator.extract.arithmetic.relation import is_rate
 from validator.extract.figures import Figure
 from validator.subject import Subject

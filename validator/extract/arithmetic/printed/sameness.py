@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from validator.extract.arithmetic.agreements import planned
 from validator.extract.arithmetic.equation import (
     Equation,
     apart,
@@ -18,6 +17,7 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
+from validator.extract.arithmetic.printed.agreements import planned
 from validator.extract.figures import Figure
 from validator.finding import Evidence
 from validator.subject import Subject

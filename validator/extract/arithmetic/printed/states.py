@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from validator.extract.arithmetic.accounts import one_set
-from validator.extract.arithmetic.asides import OPEN
 from validator.extract.arithmetic.equation import Equation, bounded, one_unit, summed
+from validator.extract.arithmetic.printed.asides import OPEN
 from validator.extract.arithmetic.relation import is_rate
 from validator.extract.figures import Figure
 

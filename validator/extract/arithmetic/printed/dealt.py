@@ -15,7 +15,7 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
-from validator.extract.arithmetic.hundreds import CROSSING, NOT_SHARE, POLLED, head_of, hundred, parallel
+from validator.extract.arithmetic.printed.hundreds import CROSSING, NOT_SHARE, POLLED, head_of, hundred, parallel
 from validator.extract.arithmetic.relation import HUNDRED, is_rate
 from validator.extract.arithmetic.sides import complementary
 from validator.extract.figures import Figure

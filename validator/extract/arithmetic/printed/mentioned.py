@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from validator.extract import passages
-from validator.extract.arithmetic import resumed
-from validator.extract.arithmetic.agreements import planned
 from validator.extract.arithmetic.equation import (
     Equation,
     alike_counts,
@@ -27,10 +25,12 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
-from validator.extract.arithmetic.narrowed import grams, narrowed, pieces, told
-from validator.extract.arithmetic.parallel import parallel
+from validator.extract.arithmetic.printed import resumed
+from validator.extract.arithmetic.printed.agreements import planned
+from validator.extract.arithmetic.printed.narrowed import grams, narrowed, pieces, told
+from validator.extract.arithmetic.printed.parallel import parallel
+from validator.extract.arithmetic.printed.restated import PEOPLE, slip
 from validator.extract.arithmetic.relation import is_rate
-from validator.extract.arithmetic.restated import PEOPLE, slip
 from validator.extract.figures import Figure
 from validator.subject import Subject
 

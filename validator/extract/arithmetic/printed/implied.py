@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from validator.extract.arithmetic.agreements import planned
 from validator.extract.arithmetic.equation import (
     Equation,
     apart,
@@ -17,6 +16,7 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
+from validator.extract.arithmetic.printed.agreements import planned
 from validator.extract.arithmetic.relation import HUNDRED, is_rate
 from validator.extract.figures import Figure
 from validator.subject import Subject

@@ -6,7 +6,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from validator.extract.arithmetic import cells, tables
-from validator.extract.arithmetic.agreements import planned
 from validator.extract.arithmetic.cells import Grid
 from validator.extract.arithmetic.equation import (
     Equation,
@@ -20,7 +19,8 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
-from validator.extract.arithmetic.narrowed import narrowed
+from validator.extract.arithmetic.printed.agreements import planned
+from validator.extract.arithmetic.printed.narrowed import narrowed
 from validator.extract.figures import Figure
 from validator.extract.lists.members import read_count
 from validator.finding import Evidence

@@ -1,0 +1,1 @@
+"""What a report states about its printed figures: equations that hold or fail."""
