@@ -82,6 +82,10 @@ _LINK = re.compile(
     r"(?:总量|总额|总数|规模|合计|累计|共计|共|总计|分别|已|也|均|仅|只|约为|约|近|超过|超|突破|接近|逾|不足|高达|保持在|稳定在|控制在|完成|实现|达到|达|为|有|是|到|至|由|从"
     r"|增至|升至|降至|增加到|提高到|提升到|减少[到至]|下降到|压减[到至]|缩短[到至]|延长[到至]|扩大[到至]|拓宽[到至]|扩展[到至]|提升至|降低[到至]|上升[到至]|提高至|增长[到至]|(?:同比|环比|比上年|较上年)?(?:增长|增加|减少|下降|净增|提高|上升|回升|抬升|上涨|降低|下跌|压减|节约|新增|增产|减产)(?:了)?|每[吨亩户人台件辆公里平方米百千万元]{1,4}|[ 　（(:：]){0,6}"
 )
+_CHARGED = re.compile("非法|诈骗|犯罪|罪|起诉|批捕|假冒|盗窃|走私|贩卖")
+"""Before persons who are charged with what the noun belongs to: 非法吸收公众存款15人."""
+_PAID_TO = re.compile(r"、[0-9*×X■□_.,]{1,10}[万亿]?元")
+"""How much was paid, behind to how many it was: 报销费用1825人次、214万元."""
 _RELATED = {
     "money": {"price", "wage", "price-energy", "price-area", "intensity"},
     "mass": {"yield", "tonnage", "concentration", "intensity"},
@@ -259,6 +263,8 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
         return None
     if name == "存量" and not head[: head.rfind(name)].endswith("库"):
         return None  # a stock is of anything: 铸铁管存量112公里
+    if row.dimension in _USERS | {"person-time"} and (_CHARGED.search(before) or _PAID_TO.match(text, row.end)):
+        return None
     behind = head[head.rfind(name) + len(name) :]
     if _SHARED_OUT.search(behind) and _LISTED.search(before[: len(before) - len(behind)]):
         return None  # 供水量、收入、利润总额分别完成…: the first figure is that of the first

@@ -49,7 +49,7 @@ _ARREARS = re.compile("清欠|陈欠|清缴|往年|历年|以前年度|旧欠|�
 """What is collected of one year's dues is no more than all of them, unless older ones come in as well."""
 _NEAR = 60
 """Characters on either side of a rate in which it is told that older dues came in."""
-_WHOLE_RATE = re.compile(r"率|比例|占比|比重|覆盖面|满意度|份额")
+_WHOLE_RATE = re.compile(r"率|比例|占比|比重|(?:覆盖|增长|盈利|亏损|受益|参与|下降)面|满意度|份额")
 _LARGER = re.compile(
     "计划|安排|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准(?!化)|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计(?:值|能力|产能|标准|负荷|要求|规模|流量|水位)"
 )
@@ -121,7 +121,7 @@ def _tabled(subject: Subject, flags: Lexicon | None) -> Iterator[Rate]:
 
 _WHOLE = Decimal(100)
 _PERCENT_HEAD = re.compile(r"[（(]\s?[%％]\s?[)）]")
-_RATE_NAME = re.compile("(?:[^效利汇费税频速增长]率|占比|比重|满意度|覆盖面)$")
+_RATE_NAME = re.compile("(?:[^效利汇费税频速增长]率|占比|比重|满意度|(?:覆盖|增长|盈利|亏损|受益|参与|下降)面)$")
 
 
 def _rate(subject: Subject, row: Figure, flags: Lexicon | None) -> Rate:

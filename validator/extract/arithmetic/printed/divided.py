@@ -17,8 +17,10 @@ _DIVISION = re.compile(
 )
 _BY = re.compile("看|分|统计|口径")
 _CLOSED = re.compile("^(?:其他|其它|其余|另外?|剩余|余下)|及其[他它]|与其[他它]|和其[他它]|以下$|以上$|[不未无]")
+_PRODUCT = re.compile("生产总值|GDP")
+"""What the three industries together make."""
 _STOPS = re.compile("[，。；：:（）()、\n]")
-_OPEN = re.compile("增加|减少|增长|下降|新增|人均|平均|同期|上年|去年|计划|目标|预计|每|最|占")
+_OPEN = re.compile("增加(?!值)|减少|增长|下降|新增|人均|平均|同期|上年|去年|计划|目标|预计|每|最|占")
 _NESTED = re.compile("其中|含|包括")
 _REACH = 700
 """Characters between a division and the total that it divides."""
@@ -117,7 +119,8 @@ def _compared(
             return
         words = _head(text, row, 0)
         noun = re.sub("(?:完成|实现|达到?|为|是|共|总|约|累计|近|超)+$", "", words)[-4:]
-        told = len(noun) >= 2 and noun[-2:] in named and not _OPEN.search(words)
+        told = (len(noun) >= 2 and noun[-2:] in named) or (_PRODUCT.search(words) and "第一产业" in named)
+        told = told and not _OPEN.search(words)
         if told and value(row) >= max(map(value, parts)) and abs(value(row) - made) * _NEAR <= value(row):
             best = row
     if best is None and closed and len(parts) >= _PARTS:
