@@ -80,6 +80,7 @@ _GREW_FIRST = re.compile(
 _TIMES = re.compile(
     rf"{token('x', 'LN')}[，,、]{GAP}{{0,4}}?(?:是|为|相当于|达到?){LAST}(?:的|同期的)?{token('y', 'LN')}的{token('b', 'B')}"
 )
+_DAILY = re.compile("(?:[日月周年人户]|平)均(?:约|近|超过?|达到?|为)?$")
 _CONSTANT = re.compile(
     "可比|不变价|同口径|剔除|实际增长|年均|年平均|平均每年|每年|扣除|按.{0,4}口径|目标|力争|计划|预期|预计|其中"
 )
@@ -98,7 +99,8 @@ def find(sentence: Sentence) -> Iterator[Equation]:
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
             if sentence.later(match["y"], match["x"]):
                 x, y = y, x
-            if not (is_rate(x) and d.unit == "%") and x.role != "change":
+            daily = _DAILY.search(words, 0, match.start())  # 接待46万人次，日均1500人次，比上年的28万人次增加…
+            if not (is_rate(x) and d.unit == "%") and x.role != "change" and not daily:
                 yield from _changed(x, y, d, match["verb"], span_of(x, y, d), _levelled(words, match))
                 if (more := _MORE.match(words, match.end())) and not is_rate(x) and not is_rate(d):
                     e = sentence.figure(more["e"])

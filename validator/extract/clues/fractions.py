@@ -254,6 +254,9 @@ def _nearly(text: str, mask: Mask) -> Clue | None:
         or compiled("比|较|其余|其他|另|增|减|升|降|其中|剩").search(text[mask.end : found.start("share")])
     ):
         return None
+    own = compiled("[，。；：\n]").split(text[max(mask.start - 30, 0) : mask.start])[-1]
+    if "占" in found.group() and compiled("同比|增长|下降|增速|提高").search(own):
+        return None  # 零售额增长*%，占…的三成: a share is no growth
     value = _portion(share)
     over, under = found["over"] or found["more"], found["under"] or found["less"]
     about = found["about"] or found["so"]
@@ -307,10 +310,13 @@ def _whole(_text: str, _mask: Mask, left: str) -> Told | None:
         left[head.start() - 8 if head.start() > 8 else 0 :]
     ):
         return None
+    own = compiled("[，。；,（(]").split(left[: head.start("name")])[-1]
     deed = head["name"][-2:]
     extra = _TIMES.sub("", head["name"][:-2])
     for clause in reversed([one for one in compiled("[，。；,（(]").split(left[: head.start("name")])[-3:] if one]):
         match = _WHOLES.search(clause)
+        if _OWN_COUNT.search(own):
+            return None
         if match is None or compiled("[0-9*×■]%|目标|力争|要|确保|争取|推动|推进|限[时期]|责令|督促|计划").search(
             clause
         ):
@@ -335,6 +341,8 @@ def _whole(_text: str, _mask: Mask, left: str) -> Told | None:
     return None
 
 
+_OWN_COUNT = re.compile("的[*×■_0-9X]{1,6}(?:[个家项户条座]|$)")
+"""Things counted in the clause of a rate: what was said of others is not said of them."""
 _SIZE = re.compile("[一-鿿]{1,2}(?=[型级类性式](?P<noun>[一-鿿]{2}))")
 
 

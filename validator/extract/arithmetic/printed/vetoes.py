@@ -24,7 +24,25 @@ def of_two(subject: Subject, equation: Equation) -> bool:
         first, last = set(pattern.findall(one)), set(pattern.findall(two))
         if first and last and not first & last:
             return True
+    if _of_two_totals(one, two):
+        return True
     return bool(_ANOTHER.search(two)) and not _ANOTHER.search(one)
+
+
+_MEMBER = re.compile("(?:其中|[、，；])(?P<head>[\u4e00-\u9fff]{2,8})(?P<number>[0-9][0-9.,]*)")
+_MEMBERS = 2
+"""Members before a value that stand in both lists with other numbers."""
+
+
+def _of_two_totals(one: str, two: str) -> bool:
+    """Whether one list is told of two totals: 发生96万亩，其中小麦40万亩、玉米30万亩…, 防治120万亩，其中小麦52万亩、玉米37万亩…."""
+    first, last = _members(one), _members(two)
+    return sum(first[head] != last[head] for head in first.keys() & last.keys()) >= _MEMBERS
+
+
+def _members(words: str) -> dict[str, str]:
+    """The members of a list and their numbers as printed."""
+    return {match["head"]: match["number"] for match in _MEMBER.finditer(words)}
 
 
 def _begin(text: str, at: int) -> int:
