@@ -50,7 +50,8 @@ class Check(Kind):
         found = sorted(span for pattern in self._patterns for span in _spans(pattern, text))
         end = -1
         for start, stop in found:
-            if start >= end and not _CAUSE.search(text, max(0, start - 16), start) and not _lessened(text, start, stop):
+            caused = _CAUSE.search(text, max(0, start - 16), start) and not _SIGN.search(text, start, stop)
+            if start >= end and not caused and not _lessened(text, start, stop):
                 end = stop
                 yield Violation(start, stop)
 
@@ -115,6 +116,8 @@ class Check(Kind):
         return tuple(re.compile(pattern) for pattern in written)
 
 
+_SIGN = re.compile("[-−–+＋]|负")
+"""A sign contradicts its verb whatever the cause: 受需求不足影响下降-5%."""
 _LESSENED = re.compile("(?:[降跌减]幅|降势|跌势|差距|缺口|亏损|负债)[^，。；、\n]{0,14}$")
 
 

@@ -204,6 +204,10 @@ _LASTING_BEFORE = re.compile(
 """Words before a number of years."""
 
 
+_MADE_YEARLY = re.compile("产(?![量值能业出销])")
+"""What follows a masked name that makes something every year: **|年产高强度紧固件."""
+
+
 def _is_year(match: "re.Match[str]") -> bool:
     """Whether 几年 is a year and no duration: four digits are; a mask is where the words around it say so."""
     digits = match["y"]
@@ -211,7 +215,9 @@ def _is_year(match: "re.Match[str]") -> bool:
         return len(digits) == 4 or (len(digits) == 2 and digits[0] in "〇零○九八98")
     if digits[0] != HIDDEN:
         return True
-    if _LASTING_BEFORE.search(match.string[max(0, match.start() - 3) : match.start()]):
+    if _LASTING_BEFORE.search(match.string[max(0, match.start() - 3) : match.start()]) or _MADE_YEARLY.match(
+        match.string, match.end()
+    ):
         return False
     if digits.count(HIDDEN) >= 3:
         return True
