@@ -18,6 +18,7 @@ from validator.extract.arithmetic.printed import (
     english,
     flows,
     grids,
+    grounded,
     hundreds,
     implied,
     means,
@@ -69,6 +70,7 @@ def _all(subject: Subject) -> Iterator[Equation]:
     yield from divided.find(subject, rows)
     yield from dealt.find(subject, rows)
     yield from implied.find(subject, rows)
+    yield from grounded.find(subject, rows)
     yield from means.find(subject, rows)
     yield from apiece.find(subject, rows)
     yield from twice.find(subject, rows)

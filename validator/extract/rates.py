@@ -73,6 +73,8 @@ _SURPASSED = re.compile("平均|均值|产能|能力|设计|评估|底价|原值
 """What a value is compared with, and no part of."""
 _FULFILLED, _LOADED = re.compile("履约率|合同履行率|兑现率"), Decimal(110)
 """What a long contract delivers is a little more than it asks for now and then, never half as much again."""
+_BREADTH = re.compile("(?:增长|上升|下降|盈利|亏损|受益|回升|开工|签约|达标)面(?:仅|均|已|只|为|是|达到?|高达|约|近)*$")
+"""How many of a number do so, however open the word itself is: 增长面, not 增长."""
 _EFFECTIVE = re.compile("(?<![增高值])有效率(?:仅|均|为|是|达到?|高达|约)?$")
 _UNBOUNDED_PART = re.compile("投资|债务|余额|贷款|存款|进出口|市值|总额|资产|负债|支出|社会融资|成本")
 _OVER_INCOME = re.compile("GDP|生产总值|财力|收入|净资产|增加值|注册资本")
@@ -169,7 +171,7 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
         return "part"
     if _OF_SO_MANY.search(head) and not _SURPASSED.search(head):
         return "open" if _UNBOUNDED_PART.search(head) and _OVER_INCOME.search(head) else "part"
-    if re.search("占比|比重", head) and not _UNBOUNDED_OF.search(head):
+    if (re.search("占比|比重", head) and not _UNBOUNDED_OF.search(head)) or _BREADTH.search(head):
         return "part"
     named = row.indicator if _WHOLE_RATE.search(row.indicator) else head
     if _OPEN_RATE.search(named) or "rate-may-exceed-100" in flags:

@@ -223,7 +223,7 @@ def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], 
         yield from _points(x, y, d, sign, span)
     elif d.unit == "%":
         if not _CONSTANT.search(words) and not DEFLATED.search(x.indicator + y.indicator):
-            yield from _growth(x, y, d, sign, span)
+            yield from growth(x, y, d, sign, span)
     elif d.unit == "倍":
         yield from _multiple(x, y, d, sign, span)
     elif value(d) > 10 * max(value(x), value(y)) > 0 and d.unit != x.unit:
@@ -299,7 +299,8 @@ def _relative(x: Figure, y: Figure, d: Figure, sign: int) -> bool:
     return not apart(_rate(x, y, sign), interval(d)) if value(y) else True
 
 
-def _growth(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -> Iterator[Equation]:
+def growth(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -> Iterator[Equation]:
+    """The growth `d` from level `y` to level `x`; a `sign` of -1 says that it is told as a fall."""
     if value(y) <= 0 or value(x) <= 0 or value(x) / value(y) > 50:
         return
     made = _rate(x, y, sign)

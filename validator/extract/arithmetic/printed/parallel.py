@@ -2,6 +2,7 @@
 
 import re
 
+from validator.extract.arithmetic.printed.narrowed import bare
 from validator.extract.figures import Figure
 
 _BEGIN = "。\n；"
@@ -22,7 +23,7 @@ def parallel(text: str, one: Figure, other: Figure) -> bool:
     while tail < min(len(first), len(second)) and first[-tail - 1] == second[-tail - 1]:
         tail += 1
     subjects = first[: len(first) - tail], second[: len(second) - tail]
-    return tail >= _TAIL and all(1 <= len(subject) <= _MOST for subject in subjects)
+    return tail >= _TAIL and any(map(bare, subjects)) and all(1 <= len(subject) <= _MOST for subject in subjects)
 
 
 def _opening(text: str, row: Figure) -> str:

@@ -1,0 +1,56 @@
+"""This module reads a growth on a base that is told behind the level: 完成投资8.4亿元。…在上年完成7亿元的基础上，投资增长25%."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from validator.extract.arithmetic.equation import Equation, bounded, one_unit
+from validator.extract.arithmetic.movements import LAST, growth
+from validator.extract.arithmetic.printed.implied import clause_of
+from validator.extract.arithmetic.printed.narrowed import grams, pieces
+from validator.extract.arithmetic.relation import is_rate
+from validator.extract.figures import Figure
+from validator.subject import Subject
+
+_BASE = re.compile(rf"(?:在|以){LAST}(?P<noun>[\u4e00-\u9fff]{{0,10}}?)$")
+_GROWN = re.compile(
+    r"(?:的?(?:高)?基(?:础上|数上)|为基数)[，,]?(?P<noun>[\u4e00-\u9fff]{0,10}?)(?:同比|继续|再|又|实际|实现)*(?P<verb>增长|提高|下降|减少|降低)(?:了)?$"
+)
+_SAYING = re.compile("完成|实现|达到?|增收|同比|较大|继续|保持")
+_FAR = 300
+"""Characters before the base in which the level is looked for."""
+
+
+def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Growths that the base beside them and the level before them do not bear out."""
+    text = subject.folded
+    for base, rate in pairwise(figures):
+        on = _BASE.search(clause_of(text, base))
+        grown = _GROWN.fullmatch(text[base.end : rate.start]) if on and is_rate(rate) else None
+        if not on or not grown or not bounded(base, rate) or "百分点" in rate.unit or _told_behind(text, rate, figures):
+            continue
+        level = _level(text, figures, base, on["noun"] + grown["noun"])
+        if level is None:
+            continue
+        sign = -1 if grown["verb"] in ("下降", "减少", "降低") else 1
+        yield from growth(level, base, rate, sign, (base.start, rate.end))
+
+
+def _told_behind(text: str, rate: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether the level stands behind its growth, where the sentence itself is compared."""
+    end = re.compile("[。；\n]|$").search(text, rate.end)
+    return any(rate.end <= row.start < (end.start() if end else rate.end) for row in figures)
+
+
+def _level(text: str, figures: Sequence[Figure], base: Figure, noun: str) -> Figure | None:
+    """The last level before a base that is told of the same noun, or of none where none is said."""
+    said = grams("".join(pieces(_SAYING.sub("", noun))))
+    for row in reversed([row for row in figures if row.end <= base.start and base.start - row.end <= _FAR]):
+        if is_rate(row) or row.modifier or not row.unit or not bounded(row) or not one_unit((row, base)):
+            continue
+        own = clause_of(text, row)
+        if re.search("增|减|计划|目标|预算|其中|上年|去年|同期", own):
+            continue
+        close = text[row.end : base.start].count("。") == 0
+        return row if (said & grams(own)) or (not said and close) else None
+    return None
