@@ -25,6 +25,8 @@ _GRANTED = re.compile(
 """What makes of the named ones what is counted."""
 _TAKEN_IN = frozenset(("吸收", "吸纳", "接纳", "发展", "批准", "接收"))
 _SORT_OF_PERSON = re.compile("(?:师|员|者|生|手|主任|人|兵|长|工|才|代表|标兵|能手|模范|个人|家庭)$")
+_CAUSE = re.compile("[把将对使让]?[因按凭]")
+"""A list of causes (因病、因灾、因学致贫的农户) tells what kind is meant, and names none of it."""
 _SUM = re.compile(
     "(?:本次|此次|今年|全年|当年|本届|本年度?|年内|至此|会议|全[市县区省校院公][司]?|大会|一次性|上述|其中|现有|截至目前|目前)?(?:一?共|共计|总共|合计|新)?(?P<what>[^，。；：\n0-9*×■]{0,14}?)(?:一?共|共计|总数|总共|合计|数量?|人数|达|为|有|计)*$"
 )
@@ -113,6 +115,8 @@ def _made(text: str, start: int, stop: int, what: str, behind: str, persons: boo
     words = [text[first:last] for first, last in members.spans]
     plain = not QUANTITY.search(text, start, start + end) and all(len(word) <= 14 for word in words[1:-1])
     if not role and not quoted and persons and any(map(_SORT_OF_PERSON.search, words)):
+        return None
+    if sum(map(bool, map(_CAUSE.match, words))) > 1:
         return None
     if len(words) < 2 or not plain or OPEN.search(clause) or all(map(SORTS.match, words)) or "分别" in clause:
         return None

@@ -55,6 +55,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         if not values:
             yield from _told_through(text, code, masked)
     yield from _named_again(text, rows)
+    yield from _summed_up(text, rows)
     for slogan, slot, value in _paired(text, slots, starts):
         if slot.mask is not None:
             yield _clue(slogan, slot.count, slot.mask, value)
@@ -123,6 +124,34 @@ def _named_again(text: str, rows: list[Mask]) -> Iterator[Clue]:
                     yield Clue(
                         "code", mask, mask.start, mask.end + shared, value, value, word[:shared], (quote.span(),), words
                     )
+
+
+_SUMMED = re.compile(
+    "[^，。；\\n]{0,12}[，,（(]?(?:[一总]?共|共计|合计|总计|下设|设有?)[有为计]?$|[^，。；\\n]{0,8}[，,]$"
+)
+_BODIES = re.compile("[部室科处办组站队所局委厅司]|中心|公司|部门|小组|机构|单位")
+_LINES = re.compile("[纵横环射联竖]")
+
+
+def _summed_up(text: str, rows: list[Mask]) -> Iterator[Clue]:
+    """“五部两室一中心”，共*个内设机构; “三纵四横”路网，*条主干道: parts of one kind that a slogan counts make the sum."""
+    for quote in _SLOGAN.finditer(text):
+        pairs = [(read_count(number) or 0, word) for number, word in _PAIR.findall(quote["body"])]
+        at = bisect_left(rows, quote.end(), key=lambda mask: mask.start)
+        mask = rows[at] if at < len(rows) else None
+        measure = compiled(MEASURES).match(text, mask.end) if mask else None
+        if mask is None or measure is None or not _SUMMED.fullmatch(text[quote.end() : mask.start][-32:]):
+            continue
+        told = compiled("[共计设]|合计").search(text, quote.end(), mask.start)
+        bodies = told and all(_BODIES.fullmatch(word) for _, word in pairs) and measure.group() in ("个", "家")
+        lines = all(_LINES.fullmatch(word) for _, word in pairs) and measure.group() == "条"
+        if bodies or lines:
+            total = sum(number for number, _ in pairs)
+            words: Words = {
+                "en": f"the parts of {quote.group()} add up to it",
+                "zh": f"{quote.group()}各部分相加即为{total}",
+            }
+            yield Clue("code", mask, mask.start, measure.end(), total, total, measure.group(), (quote.span(),), words)
 
 
 def _prefix(one: str, other: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from validator.extract import masks, periods
+from validator.extract.quantities import ambiguous
 from validator.subject import Subject
 from validator.text.fold import fold
 from validator.text.numerals import Number, find_numbers
@@ -129,9 +130,9 @@ def outside(numbers: Iterable[Number], spans: list[tuple[int, int]]) -> list[Num
 
 def _raw(text: str, number: Number, follow: Number | None) -> Quantity | None:
     unit, scale, known = _unit_of(number)
-    if unit == "分" and _SECONDS.match(text, number.last) and (minutes := default().named("分钟")):
-        unit, scale, known = "分钟", minutes.scale, minutes  # 3分20秒
-        number = replace(number, unit="分钟")
+    if meant := ambiguous.unit_at(text, number.first, number.last, unit):
+        unit, scale, known = meant.term, meant.scale, meant
+        number = replace(number, unit=unit)
     opens = bool(follow and follow.unit and not number.unit and _TO.fullmatch(text, number.last, follow.first))
     unknown = known is None and not number.ordinal and not _indexed(text, number)
     if not opens and (unknown or not _counts(text, number)):
@@ -166,7 +167,6 @@ def _unit_of(number: Number) -> tuple[str, Decimal, Unit | None]:
     return number.magnitude + number.unit, known.scale * SCALES.get(number.magnitude, 1), known
 
 
-_SECONDS = re.compile("[0-5]?[0-9]秒")
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|PMI|CPI|PPI|比值|容积率|分数|总分|之比|收入比|倍差)[^，。；\d]{0,8}$")
 
 _RATED = re.compile(
@@ -204,7 +204,7 @@ def _counts(text: str, number: Number) -> bool:
         and _INDEX.search(text, max(0, number.start - 14), number.start)
     ):
         return True
-    if known == "番" and text[number.first - 1 : number.first] != "翻":
+    if known == "番" and not text.endswith(("翻", "翻了"), 0, number.first):
         return False
     if number.ordinal:
         ranked = not known and _RANKED.search(text, max(0, number.first - 10), number.first)
@@ -294,6 +294,7 @@ def _masked(text: str, mask: masks.Mask) -> Quantity | None:
     if not unit and mask.unit and text.startswith(fold(mask.unit), at):
         unit = fold(mask.unit)
         known = default().named(unit)
+    known = ambiguous.unit_at(text, mask.start, at + len(unit), unit) or known
     ordinal = text[mask.start - 1 : mask.start] == "第" or mask.kind == "rank"
     first = mask.start - (text[mask.start - 1 : mask.start] == "第")
     last = at + len(unit) if unit else mask.end + len(vague)
