@@ -28,6 +28,9 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         for group in told.groups(segment):
             if len(group) == 3:
                 yield from _sided(group)
+                if compiled("总|共|合计").search(group[2].before):
+                    yield from _sided([group[2], *group[:2]])
+            if 3 <= len(group) <= 5:
                 yield from _stock(group)
             if 3 <= len(group) <= 8:
                 yield from _parted(group)
@@ -79,26 +82,31 @@ def _yearly(group: Sequence[Told]) -> Iterator[Relation]:
         yield relation("sum", figures, linear(figures, (-1, *(1 for _ in parts))), said, formula, sure=False)
 
 
-_BEGUN = re.compile("(?:年初|期初|月初|原有|原来|上年末|去年底|上年底)[^，。；]{0,8}$")
-_ENDED = re.compile("(?:年末|期末|月末|年底|现有|目前|现在)[^，。；]{0,8}$")
-_GAINED = re.compile("(?:净增加?|新增|增加|新开|新建|新招|新设|新招录|扩建|调入)[^，。；]{0,4}$")
-_LOST = re.compile("(?:净减少?|减少|关闭|退出|注销|调出|流失)[^，。；]{0,4}$")
+_BEGUN = re.compile("(?:年初|期初|月初|学年初|原有|原来|上年末|去年底|上年底|去年末|上学年末|上期末)[^，。；]{0,8}$")
+_ENDED = re.compile("(?:年末|期末|月末|年底|学年末|现有|目前|现在)[^，。；]{0,8}$")
+_GAINED = re.compile(
+    "(?:净增加?|新增|增加|增补|新[开建招设入进认]|新招录|新组建|新成立|新发展|扩建|调入|转入|迁入|招收|招录|招聘|吸收|接收|购[入置进]|入库|收入|发展|出生|引进)[^，。；]{0,4}$"
+)
+_LOST = re.compile(
+    "(?:净减少?|减少|关闭|退[出休役]|注销|调出|转出|迁出|流失|毕业|离职|辞职|报废|淘汰|撤销|撤并|出库|售出|死亡|发出|拆除)[^，。；]{0,4}$"
+)
 
 
 def _stock(group: Sequence[Told]) -> Iterator[Relation]:
-    """净增15家，年初85家，年末*家: the end is the beginning and what came or went, told in any order."""
+    """净增15家，年初85家，年末*家: the end is the beginning and what came and went, told in any order."""
     begun = [one for one in group if _BEGUN.search(one.before)]
-    ended = [one for one in group if _ENDED.search(one.before)]
+    ended = [one for one in group if _ENDED.search(one.before) and one not in begun]
     ended = ended or [one for one in group if compiled("(?:达到?|增至|共有)$").search(one.before)]
     moved = [one for one in group if one not in begun and one not in ended]
-    if not one_masked(*group) or not len(begun) == len(ended) == len(moved) == 1:
-        return
-    gained, lost = bool(_GAINED.search(moved[0].before)), bool(_LOST.search(moved[0].before))
-    if gained != lost:
-        figures = (ended[0].figure, begun[0].figure, moved[0].figure)
-        formula = f"{shown(figures[0])} = {shown(figures[1])} {'+' if gained else '−'} {shown(figures[2])}"
+    signs = [bool(_GAINED.search(one.before)) - bool(_LOST.search(one.before)) for one in moved]
+    if one_masked(*group) and len(begun) == len(ended) == 1 and all(signs):
+        figures = (ended[0].figure, begun[0].figure, *(one.figure for one in moved))
+        changes = "".join(
+            f" {'+' if sign > 0 else '−'} {shown(one.figure)}" for sign, one in zip(signs, moved, strict=True)
+        )
+        formula = f"{shown(figures[0])} = {shown(figures[1])}{changes}"
         said = ("the end is the beginning and the change", "期末等于期初加减变动")
-        yield relation("difference", figures, linear(figures, (1, -1, -1 if gained else 1)), said, formula)
+        yield relation("difference", figures, linear(figures, (1, -1, *(-sign for sign in signs))), said, formula)
 
 
 _SIBLINGS = "员师手工长者生"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from validator.extract.clues import behind as clue_behind
+from validator.extract.clues import numbered
 from validator.extract.clues import wanted as clue_wanted
 from validator.extract.clues.clue import Clue
 from validator.extract.clues.wanted import ACTING, OPEN, QUANTITY, SORTS, Wanted
@@ -38,6 +39,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             (_before(text, wanted) if wanted.opens else None)
             or _right_before(text, wanted)
             or clue_behind.find(text, wanted)
+            or numbered.find(text, wanted)
         )
         if found is not None and not _rates(text, found[0]):
             yield _clue(wanted, found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from validator.extract.arithmetic.movements import DOWN, TO, UP
@@ -60,7 +61,7 @@ _PATTERNS = (
 )  # fmt: skip
 """Wordings in which each level has a clause of its own, so that both must name the same thing."""
 _DOUBLED = re.compile(
-    rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，,][^«»，。；]{{0,8}}?(?P<word>翻番|翻了?一番|翻了?两番|增长了?一倍|增加了?一倍)"
+    rf"[由从][^«»。；]{{0,24}}{_token('y')}[^«»，。；]{{0,14}}?{_TO}[^«»，。；]{{0,16}}{_token('x')}[，,][^«»，。；]{{0,8}}?(?P<word>翻番|翻了?{_token('b', 'B')}|增长了?一倍|增加了?一倍)"
 )
 _MOVED_BY = re.compile(
     rf"[由从][^«»。；]{{0,24}}{_token('y')}(?P<verb>[\u4e00-\u9fff]{{2}})[到至为]{_token('x')}[，,、（](?:共|净|总共|合计)?(?P=verb)了?{_token('d', 'L')}"
@@ -108,8 +109,9 @@ def find(sentence: Sentence) -> Iterator[Relation]:
                 yield from _change(x, y, d, _sinks(match["verb"]))
     for match in _DOUBLED.finditer(sentence.words):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
-        if _alike(x, y) and x.masked != y.masked:
-            times = 4 if "两番" in match["word"] else 2
+        turns = sentence.figure(match["b"]).value if match["b"] else Decimal(1)
+        if turns is not None and _alike(x, y) and x.masked != y.masked:
+            times = 2 ** int(turns)
             yield _relation("growth", (x, y), linear((x, y), (1, -times)), f"{shown(x)} = {shown(y)} × {times}")
     for match in _MOVED_BY.finditer(sentence.words):
         x, y, d = (sentence.figure(match[name]) for name in "xyd")

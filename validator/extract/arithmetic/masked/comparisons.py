@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from validator.extract.arithmetic.relation import Relation, is_rate, linear, name_of, product, scale_of, shown
@@ -21,7 +22,7 @@ _SAME = re.compile(
     rf"{_token('y')}(?P<mid>[^«»。；]{{0,30}}?(?:持平|相同|一样多|相等|一致|等量|同等数量|不变|相当)[^«»。；]{{0,12}}?(?:为|是|达|有|共|保持在|维持在)){_token('x')}"
 )
 _DOUBLED = re.compile(
-    rf"[由从]?{_token('y')}[^«»。；]{{0,12}}?(?P<word>翻了?(?P<n>[一两二三])番|翻番|翻了?«(?P<t>B[0-9]{{1,3}})»|(?:增加|增长|提高|扩大)了?(?P<m>[一两二三四五])倍)[^«»。；]{{0,6}}[，,]?[^«»。；]{{0,8}}?(?:达到?|增至|增加到|增长到|为|至|到){_token('x')}"
+    rf"[由从]?{_token('y')}[^«»。；]{{0,12}}?(?P<word>翻番|翻了?«(?P<t>B[0-9]{{1,3}})»|(?:增加|增长|提高|扩大)了?(?P<m>[一两二三四五])倍)[^«»。；]{{0,6}}[，,]?[^«»。；]{{0,8}}?(?:达到?|增至|增加到|增长到|为|至|到){_token('x')}"
 )
 _TIMES = re.compile(
     rf"{_token('y')}[^«»。；，]{{0,8}}的(?:«(?P<b>B[0-9]{{1,3}})»|(?P<n>{_N})倍)[，,]?[^«»。；，]{{0,8}}?(?:为|达到?|是|共|计|有){_token('x')}"
@@ -38,7 +39,7 @@ _PART_FIRST = re.compile(
     rf"{_token('x')}[，（(]?[^«»，。；]{{0,4}}占(?P<of>[^«»，。；]{{2,16}}?)的?(?:{_FRACTION})[，,；）)][^«»，。；]{{0,18}}{_token('y')}"
 )
 _DOUBLED_BEFORE = re.compile(
-    rf"{_token('x')}[，（(]?[^«»。；，]{{0,6}}[比较在](?:上年|去年|上届|上期|年初|前年|(?:19|20)[0-9]{{2}}年)[^«»。；，]{{0,6}}{_token('y')}(?:的?基础上)?(?P<word>翻了?(?P<n>[一两二三])番|翻番|(?:增加|增长|提高|扩大)了?(?P<m>[一两二三四五])倍)(?P<t>)"
+    rf"{_token('x')}[，（(]?[^«»。；，]{{0,6}}[比较在](?:上年|去年|上届|上期|年初|前年|(?:19|20)[0-9]{{2}}年)[^«»。；，]{{0,6}}{_token('y')}(?:的?基础上)?(?P<word>翻番|翻了?«(?P<t>B[0-9]{{1,3}})»|(?:增加|增长|提高|扩大)了?(?P<m>[一两二三四五])倍)"
 )
 _PART_OF = re.compile(
     rf"{_token('x')}[^«»。；，]{{0,10}}[，（(]?[^«»，。；]{{0,4}}占[^«»，。；]{{0,12}}[（(]?{_token('y')}[^«»，。；]{{0,8}}?[）)]?的(?:{_FRACTION})(?![^，。；]{{0,2}}(?:以上|多|强))"
@@ -87,6 +88,7 @@ _STEPS = re.compile(
 _LEVEL = re.compile(
     rf"(?P<verb>减少|下降|降低|增长|增加|提高)了?{_token('y', 'P')}[，,][^«»。；，]{{0,6}}?(?:为|相当于|是|达到?)(?:上年|去年|上年同期|去年同期|同期|(?:19|20)[0-9]{{2}}年)的?{_token('x', 'P')}"
 )
+_FORMER = re.compile("上年|去年|同期|年初|前年")
 _FALLS = re.compile("放缓|回落|下降|收窄|降低|减少")
 _MORE = re.compile(
     rf"{_token('y')}[^«»。；，]{{0,8}}[，,；][^«»。；，]{{1,14}}比[^«»。；，]{{1,10}}?(?P<verb>多|少|增加|减少)(?:了)?{_token('d')}[^«»。；，]{{0,6}}[，,][^«»。；，]{{0,8}}?(?:达到?|为|共|有|是){_token('x')}"
@@ -98,17 +100,11 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     words = sentence.words
     for match in _SAME.finditer(words):
         yield from _multiple(sentence, match, Fraction(1), "growth")
-    for match in _DOUBLED.finditer(words):
-        yield from _multiple(sentence, match, Fraction(_doublings(sentence, match)), "growth")
-    for match in _DOUBLED_BEFORE.finditer(words):
-        yield from _multiple(
-            sentence,
-            match,
-            Fraction(
-                2 ** (read_count(match["n"] or "一") or 1) if not match["m"] else 1 + (read_count(match["m"]) or 1)
-            ),
-            "growth",
-        )
+    for match in (*_DOUBLED.finditer(words), *_DOUBLED_BEFORE.finditer(words)):
+        times = _doublings(sentence, match)
+        if times:
+            base = match.re is _DOUBLED and _FORMER.search(words, match.end("word"), match.start("x"))  # 上年为*
+            yield from _multiple(sentence, match, Fraction(1, times) if base else Fraction(times), "growth")
     for match in _PART_FIRST.finditer(words):
         of, told = match["of"], words[match.start("of") + len(match["of"]) : match.end()]
         if any(of[at : at + 3] in told for at in range(len(of) - 2)):
@@ -137,13 +133,11 @@ def find(sentence: Sentence) -> Iterator[Relation]:
 
 
 def _doublings(sentence: Sentence, match: re.Match[str]) -> int:
-    """How many times as much a doubling makes: 翻两番 four, 增加两倍 three."""
+    """How many times as much a doubling makes: 翻两番 four, 增加两倍 three; 0 where the number of turns is masked."""
     if match["m"]:
         return 1 + (read_count(match["m"]) or 1)
-    figure = sentence.figure(match["t"]) if match["t"] else None
-    turns = figure.value if figure is not None else None
-    size = int(turns) if turns is not None and 0 < turns < 5 else read_count(match["n"] or "一") or 1
-    return int(2**size)
+    turns = sentence.figure(match["t"]).value if match["t"] else Decimal(1)
+    return int(2 ** int(turns)) if turns is not None and 0 < turns < 5 else 0
 
 
 def _factor(sentence: Sentence, match: re.Match[str]) -> Fraction | None:

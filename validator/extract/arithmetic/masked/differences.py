@@ -37,7 +37,7 @@ _STACKED = re.compile(
 )
 """2022年有15个村通气，2023年新增5个村，累计*个."""
 _NAMED = re.compile(
-    rf"(?P<lead>[^«»。；，]{{0,16}}?)[由从自](?:原来|原先|年初|上年|去年|此前|过去|改造前|最初)?的?{_token('y')}[^«»，。；]{{0,8}}?(?:增|扩|发展|提|升|上|壮大|扩大|减|降|缩|压|缩减|精简|下降)[^«»，。；]{{0,3}}?[到至为成]{_token('x')}[^«»，。；]{{0,6}}[，,（(](?:共|净|累计|新)?(?P<verb>新增|净增|增加|增设|扩充|减少|压减|精简|净减|削减)(?:了)?(?P<what>[\u4e00-\u9fff]{{1,8}}?){_token('d')}"
+    rf"(?P<lead>[^«»。；，]{{0,16}}?)[由从自](?:原来|原先|年初|上年|去年|此前|过去|改造前|最初)?的?{_token('y')}[^«»，。；]{{0,8}}?(?:增|扩|发展|提|升|上|壮大|扩大|减|降|缩|压|缩减|精简|下降)[^«»，。；]{{0,3}}?[到至为成]{_token('x')}[^«»，。；]{{0,6}}[，,（(](?:共|净|累计|新)?(?P<verb>新增|净增|增加|增设|扩充|新成立|新建|新设|新组建|减少|压减|精简|净减|削减|撤销|撤并)(?:了)?(?P<what>[\u4e00-\u9fff]{{0,8}}?){_token('d')}"
 )
 """床位由300张增加到420张，新增床位*张."""
 _MULTIPLE = re.compile(
@@ -76,7 +76,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     for match in _NAMED.finditer(words):
         what = match["what"]
         if what[:2] in match["lead"] or what[-2:] in match["lead"]:
-            yield from _differ(sentence, match, compiled("减|压|精|削").match(match["verb"]) is not None)
+            yield from _differ(sentence, match, compiled("减|压|精|削|撤").match(match["verb"]) is not None)
     for match in _MULTIPLE.finditer(words):
         times = sentence.figure(match["b"])
         same = len(match["noun"]) < 2 or match["noun"][:2] in words[: match.start()]
