@@ -143,6 +143,8 @@ def _told_off(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     )
     if wanted.measure not in _HELD and any(map(_YEAR.fullmatch, words)):
         return None
+    if all(word.startswith("不") for word in words):
+        return None  # 四不两直: how it was done, not what was
     if len(words) < 2 or numbers or OPEN.search(words[-1]) or (len(words) == 2 and "、" in text[lead.end() : end]):
         return None
     return members, len(words) > 2 or members.fewest == members.most
