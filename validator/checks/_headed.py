@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import regex
 
 from validator.extract import clauses, coverage, headings
+from validator.extract._above import words_above
 from validator.extract.clauses import Clause
 from validator.extract.headings import Heading
 from validator.finding import Evidence, Violation, Words
@@ -66,6 +67,27 @@ def years(subject: Subject) -> Iterator[Violation]:
 
 
 _RESULTS = re.compile("情况|总结|回顾|完成|执行|分配|收支|成效|运行|结果|概况")
+
+
+_LINE = re.compile(
+    r"(?m)^[ \u3000]{0,4}(?P<time>(?P<y>(?:19|20)[0-9]{2})年)[，,](?P<told>[^，。；\n]{0,10}?(?:共|累计|全年)?(?:完成|实现|达到|新增|投入|新建|销售|发送|供应)[^，。；\n]{0,16}?[0-9*×■X][^\n]{0,400})$"
+)
+"""A paragraph of results that a year opens: 2023年，公司共完成投资3亿元."""
+_OTHER_TIME = re.compile(r"上年|去年|今年|本年|截至|以来|[0-9]{4}年|同期|同比|基础上|计划|规划|目标|预计")
+
+
+def carried(subject: Subject, year: int) -> Iterator[Violation]:
+    """2023年，公司共完成投资3亿元 in a section that calls itself the results of 2024, the only paragraph that opens so."""
+    text = subject.folded
+    found = [match for match in _LINE.finditer(text) if int(match["y"]) == year - 1]
+    if len(found) != 1 or len(re.findall(rf"(?m)^[ \u3000]{{0,4}}{year - 1}年", text)) != 1:
+        return
+    match, outline = found[0], subject.get(headings.extract)
+    above = [words for words in words_above(subject, match.start()) if _ONE_YEAR.search(words)]
+    named = {int(one) for words in above for one in _ONE_YEAR.findall(words)}
+    number = headings.heading_at(outline, match.start())
+    if named == {year} and _RESULTS.search(above[0]) and number >= 0 and not _OTHER_TIME.search(match["told"]):
+        yield _violation(*match.span("time"), outline[number])
 
 
 def _of_part(

@@ -122,6 +122,7 @@ class Check(Kind):
             found.extend(_stale.unissued(subject, self.planned))
         if "headed-part" in self.faults:
             found.extend(_headed.years(subject))
+            found.extend(_headed.carried(subject, rows[0].year) if rows and rows[0].year and rows[0].whole else ())
             found.extend(_stale.reported(subject, rows[0] if rows else None))
         end = -1
         for violation in sorted(found, key=lambda one: (one.start, -one.end)):

@@ -331,13 +331,14 @@ _ROLES = "工师匠员手长兵医警人"
 """Characters that end the name of an occupation."""
 _start = attrgetter("start")
 _COMPANY = re.compile(
-    "公司|集团|企业|科技|股份|药业|电子|材料|能源|重工|机械|实业|银行|医院|学[校院]|[中小大]学|水泥|纸业"
+    "[职师医幼卫党技体艺驾][院专高校教]|公司|集团|企业|科技|股份|药业|电子|材料|能源|重工|机械|实业|银行|医院|学[校院]|[中小大]学|水泥|纸业"
 )
 """What follows the end of a company's name that a mask left."""
-_SITE = re.compile("[\u4e00-\u9fff]{2,3}?[站厂库场院所馆矿线桥村渠闸坝堰][\u4e00-\u9fff]{0,3}")
+_SITE = re.compile(
+    "[术剂片丸膏汤散](?=[、，。；*×X■_]|治疗|$)|[\u4e00-\u9fff]{2,3}?[站厂库场院所馆矿线桥村渠闸坝堰][\u4e00-\u9fff]{0,3}"
+)
 """What follows the name of a place that a mask hides: **储配站."""
-_LEGAL = re.compile("公司|集团|有限|股份|银行")
-"""What ends the name of a firm, before whose mask a verb stands: 诉**公司."""
+_LEGAL = re.compile("公司|集团|有限|股份|银行")  # a verb stands before the mask of a firm: 诉**公司
 _KIND = re.compile(
     "(?:等|类|型)?(?:改革|企业|行动|工程|计划|机制|战略|政策|制度|活动|品牌|作用|理念|经验|模式|攻坚|问题|现象|培育|称号|认定)"
 )

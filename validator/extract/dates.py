@@ -48,7 +48,14 @@ _NOT_DATE = re.compile(r"[A-Za-z0-9.]$")
 def extract(subject: Subject) -> list[Date]:
     """Dates and spans of a document in the order of the text; masked parts are None."""
     text = subject.get(periods.veiled)
-    found = [*_dates(text), *_spans(subject, text), *_day_spans(text), *_works(text), *_english(text)]
+    found = [
+        *_dates(text),
+        *_spans(subject, text),
+        *_day_spans(text),
+        *_clock_spans(text),
+        *_works(text),
+        *_english(text),
+    ]
     judged = [(row.start, row.end) for row in found if (row.first or 0) > (row.last or 0) and not row.wraps]
     found += [row for row in _ordered(text) if not any(row.start < end and start < row.end for start, end in judged)]
     return sorted(found, key=lambda row: (row.start, -row.end))
@@ -116,12 +123,37 @@ _SPAN_DAYS = re.compile(
 )
 
 
+_CLOCKED = re.compile("[0-9][时点]")
+_CLOCK = re.compile(
+    r"(?<![0-9:：.])(?P<a>[01]?[0-9]|2[0-3])[:：](?P<m>[0-5][0-9])\s?(?:[-~—–－至到]{1,2})\s?(?P<b>[01]?[0-9]|2[0-3])[:：](?P<n>[0-5][0-9])(?![0-9:：])"
+)
+_OF_DAY = re.compile("[上下中]午|时间|每[日天周]|工作日|周[一二三四五六日末]|开放|营业|办公|值班|会议|[0-9]日|[早晨]")
+_OVERNIGHT = re.compile("夜|晚|通宵|次日|翌日|凌晨|跨|昼|24小时")
+_EVENING = 18
+
+
+def _clock_spans(text: str) -> Iterator[Date]:
+    """下午14:30—13:30: hours of one day that run backwards."""
+    for match in _CLOCK.finditer(text):
+        around = text[max(0, match.start() - 16) : match.end() + 6]
+        if int(match["a"]) >= _EVENING or _OVERNIGHT.search(around) or not _OF_DAY.search(around):
+            continue
+        first, last = 60 * int(match["a"]) + int(match["m"]), 60 * int(match["b"]) + int(match["n"])
+        if last < first and not (last < _NOON and first >= _NOON and "下午" not in around):
+            said: Words = {"en": "it ends before it begins", "zh": "终点早于起点"}
+            yield Date(match.start(), match.end(), match.group(), None, None, None, None, first, last, False, said)
+
+
+_NOON = 720
+
+
 def _day_spans(text: str) -> Iterator[Date]:
     """4月25日至4月18日, with or without the second month; of two years only where both are named."""
     for match in _SPAN_DAYS.finditer(text):
         a, da, db = (_number(match[name]) for name in ("a", "da", "db"))
         b = _number(match["b"]) if match["b"] else a
-        if match["next"] or match["yb"] or not a or not b or not da or not db:
+        years = match["yb"] and not (_CLOCKED.search(match.group()) and _number(match["ya"]) == _number(match["yb"]))
+        if match["next"] or years or not a or not b or not da or not db:
             continue
         wraps = (
             (a >= 8 and b <= 6 and not match["ya"])

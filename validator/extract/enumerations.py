@@ -175,7 +175,7 @@ def _headed(subject: Subject, words: str) -> str:
         if end and hit.start != end:
             break
         end = hit.end
-    return words[:end] if end else words
+    return words[:end] if end else words.removesuffix("组成").removesuffix("构成")
 
 
 _SORTED = re.compile(

@@ -13,10 +13,12 @@ from validator.extract.arithmetic.printed import (
     bare,
     breakdown,
     classified,
+    counted,
     dealt,
     divided,
     english,
     flows,
+    gathered,
     grids,
     grounded,
     hundreds,
@@ -28,6 +30,7 @@ from validator.extract.arithmetic.printed import (
     restated,
     sameness,
     series,
+    summed_names,
     twice,
     vetoes,
 )
@@ -42,7 +45,7 @@ def extract(subject: Subject) -> list[Equation]:
     for equation in _all(subject):
         if equation.kind == "agreement" and equation.start in borne:
             continue  # a table bears out the later of two counts, and the earlier is told as wrong
-        if vetoes.of_two(subject, equation):
+        if vetoes.of_two(subject, equation) or vetoes.of_several_answers(subject, equation):
             continue
         key = (equation.kind, equation.start, equation.end)
         if key not in found or (equation.sure, equation.gap) > (found[key].sure, found[key].gap):
@@ -57,8 +60,10 @@ def _all(subject: Subject) -> Iterator[Equation]:
         yield from amounts.find(sentence)
         yield from hundreds.find(sentence)
         yield from breakdown.find(sentence)
+        yield from gathered.find(sentence)
         for strand in sentence.strands():
             yield from breakdown.find(strand)
+            yield from gathered.find(strand)
         yield from bands.find(sentence)
         yield from multiplied.find(sentence)
         yield from flows.find(sentence)
@@ -74,6 +79,8 @@ def _all(subject: Subject) -> Iterator[Equation]:
     yield from means.find(subject, rows)
     yield from apiece.find(subject, rows)
     yield from twice.find(subject, rows)
+    yield from summed_names.find(subject, rows)
+    yield from counted.find(subject)
     yield from occasions.find(subject)
     yield from restated.find(subject, rows)
     yield from sameness.equivalents(subject.folded, rows)

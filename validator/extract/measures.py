@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from validator.extract import _twins, figures
+from validator.extract import _denied, _points, _twins, figures
 from validator.extract._endings import ENDINGS
 from validator.extract.figures import Figure
 from validator.finding import Words
@@ -72,6 +72,15 @@ _UNSIZED = re.compile(
     "(?:存栏量?|[学床车托工席泊]位|岗位|信访|投诉|举报|诉求|工单|案件|纠纷|专利|商标|论文|课题|证书|执照|幼儿园|小学|中学|卫生院|卫生室|敬老院|加油站|充电桩|招聘会|座谈会|培训班)$"
 )
 """Ends of what is counted one by one, and has neither length nor weight."""
+_PAID_BY_AREA = re.compile("(?:补[助贴偿]|奖补|保险|承保|投保|托管|贷款)$")
+_OF_LAND = re.compile("[粮耕地农林草田种植棉豆稻麦玉茶果]")
+"""What is paid for or insured by the land that it is about."""
+_SOLD_BY_SIZE = re.compile("[布料绸纱膜板管线缆革]库|房|地|楼")
+"""What is in store by the metre: 面料库存量860万米."""
+_ROOMY = re.compile(
+    "景区|村|水库|线路|航线|大棚|温室|住房|房$|小区|棚|户厕|改厕|社区|街道|乡镇|机械|充电桩|科技|首台|产品|食品|品牌|标志|培训|检查|督查|事项|公厕|泊位|车位|项目|改造|活动|宣[传讲]|存栏$|出栏$|酒店|民宿"
+)
+"""Things that are counted and have room, length or power as well."""
 _THINGS = frozenset({"标箱", "标准箱", "自然箱", "TEU", "辆", "台", "艘", "头", "只", "羽", "册", "株"})
 """Units that count one sort of thing, and measure no size."""
 _SIZES = frozenset({"area", "length"})
@@ -79,7 +88,7 @@ _SO_FAR = re.compile(
     r"(?:目前|现已|已|全[市县区省镇]){0,2}(?:累计|总共|总计|共计?)(?:已)?(?:建成|完成|建设|实施|改造|治理|新建|达到?)(?:了|约|近|超过|超)?"
 )
 _LINK = re.compile(
-    r"(?:总量|总额|总数|规模|合计|累计|共计|共|总计|分别|已|也|均|仅|只|约为|约|近|超过|超|突破|接近|逾|不足|高达|保持在|稳定在|控制在|完成|实现|达到|达|为|有|是|到|至|由|从"
+    r"(?:(?:建设|改造|工程|任务|作业)(?:已|共|累计|全部|均)?完成|总量|总额|总数|规模|合计|累计|共计|共|总计|分别|已|也|均|仅|只|约为|约|近|超过|超|突破|接近|逾|不足|高达|保持在|稳定在|控制在|完成|实现|达到|达|为|有|是|到|至|由|从"
     r"|增至|升至|降至|增加到|提高到|提升到|减少[到至]|下降到|压减[到至]|缩短[到至]|延长[到至]|扩大[到至]|拓宽[到至]|扩展[到至]|提升至|降低[到至]|上升[到至]|提高至|增长[到至]|(?:同比|环比|比上年|较上年)?(?:增长|增加|减少|下降|净增|提高|上升|回升|抬升|上涨|降低|下跌|压减|节约|新增|增产|减产)(?:了)?|每[吨亩户人台件辆公里平方米百千万元]{1,4}|[ 　（(:：]){0,6}"
 )
 _CHARGED = re.compile("非法|诈骗|犯罪|罪|起诉|批捕|假冒|盗窃|走私|贩卖")
@@ -97,7 +106,7 @@ _RELATED = {
     "person": {"person-time", "count", "household", "money"},
     "household": {"person", "count", "money"},
     "person-time": {"person", "count"},
-    "time": {"count", "person-time"},
+    "time": {"count"},
     "speed": {"time", "information"},
 }  # fmt: skip
 """Dimensions that reports use for each other."""
@@ -117,16 +126,15 @@ def extract(subject: Subject) -> list[Measure]:
     last: dict[int, Measure] = {}
     for row in subject.get(figures.extract):
         before = spoken.setdefault(row.sentence, set())
-        if "百分点" in row.unit and (pointed := _pointed(subject.folded, row, lexicon)):
-            found.append(pointed)
-        if row.dimension == "percent" and (percented := _percented(subject.folded, row)):
-            found.append(percented)
+        if ("百分点" in row.unit or row.dimension == "percent") and (moved := _moved(subject.folded, row, lexicon)):
+            found.append(moved)
         if (
             (row.dimension.partition("/")[0] in PHYSICAL or row.unit.lstrip("十百千万亿") in _THINGS)
             and not _CLASS.match(subject.folded, row.end)
             and not _RISES.match(subject.folded, row.end - 1)
             and not row.unit.endswith(("人年", "人月", "人天", "人日", "吨/日", "吨/天", "吨/年", "吨/小时"))
             and row.dimension != "time"
+            and (row.unit != "口" or row.indicator.endswith(("人", "人口")))  # a well, a cage or a kiln is one as well
             and row.role not in ("share", "rate", "rank", "ratio", "ordinal")
         ):
             measure = _measure(subject.folded, row, lexicon, extra)
@@ -169,47 +177,17 @@ def _so_far(text: str, row: Figure, last: Measure | None) -> Measure | None:
 
 _SPREAD = re.compile("推广|应用(?!量)|示范|替代(?!量)|试验|实施|施用(?!量)|防治|轮作")
 """What is done on so much land: 推广有机肥替代化肥1.1万亩."""
-_GREW = re.compile(
-    r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|累计)(?:实际)?)?(?<![幅速度势量])(?:增长|下降|上涨|减少|增加)(?:了|约|近)?$"
-)
-_OF_RATES = re.compile(
-    "拉动|带动|贡献|影响|占|率|速|幅|于|比重|比例|指数|水平|系数|强度|价格|回落|收窄|成本|费用|利息|利差|息差"
-)
-_LEVELS = frozenset({"money", "mass", "energy", "volume", "area", "person-time", "length"})
 
 
-def _pointed(text: str, row: Figure, lexicon: Lexicon) -> Measure | None:
-    """投资同比增长8.2个百分点: a level grows by a percentage; by points its rate does."""
-    head = re.split(r"[，。；：:,;、\n]", text[max(0, row.start - 30) : row.start])[-1]
-    clauses = re.split(r"[。；：:;\n]", text[max(0, row.start - 40) : row.start])[-1]
-    allowed = lexicon.remark(row.indicator, 0) if row.indicator in lexicon else ""
-    if not _GREW.search(head) or _OF_RATES.search(clauses) or not _LEVELS & set(allowed.split(",")):
-        return None
-    words: Words = {"en": "a percentage of change", "zh": "增减百分比（%）"}
-    return Measure(row.start, row.end, row.indicator, row.unit, row.dimension, allowed, False, words)
-
-
-_STEP = "(?:提高|上升|下降|降低|回落|提升|增加|减少|扩大|收窄|上涨|下滑|加快|放缓|减缓)(?:了|约)?"
-_BASE = "(?:同比|环比|[比较](?:上年|去年|上季度?|上月|年初|一季度|上半年|前三季度|同期|全[国省市])[^，。；、0-9*]{0,6})"
-_RATE_MOVED = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{0,10}}(?:(?<!增长)(?<!下降)(?<!上涨)率|占比|比重))(?:为|达到?|约|仅|升至|降至|提高到|[是占])*[0-9.]{{1,6}}%[，,、（(]{_BASE}{_STEP}$"
-)
-"""合格率96.2%，比上年提高: what moves from one percentage to another moves by points."""
-_SPEED_MOVED = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{0,10}}(?:增速|增幅|降幅|涨幅|跌幅))[^，。；、0-9*]{{0,2}}{_BASE}[^，。；、0-9*]{{0,4}}{_STEP}$"
-)
-
-
-def _percented(text: str, row: Figure) -> Measure | None:
-    """占比达32.6%，比去年提高2.1%; 增速比一季度加快1.8%: a percentage moves by percentage points."""
-    if row.role not in ("growth", "change", "rate", "share") or "%" not in row.unit:
-        return None
-    before = text[max(0, row.start - 44) : row.start]
-    found = _RATE_MOVED.search(before) or _SPEED_MOVED.search(before)
-    if found is None:
+def _moved(text: str, row: Figure, lexicon: Lexicon) -> Measure | None:
+    """A change told in percent that is one of points, or the reverse."""
+    moved = _points.find(text, row, lexicon)
+    if moved is None:
         return None
     words: Words = {"en": "percentage points", "zh": "百分点"}
-    return Measure(row.start, row.end, found["name"], row.unit, row.dimension, "point", False, words)
+    if moved.pointed:
+        words = {"en": "a percentage of change", "zh": "增减百分比（%）"}
+    return Measure(row.start, row.end, moved.name, row.unit, row.dimension, moved.allowed, False, words)
 
 
 _SHARED_OUT = re.compile("分别|依次")
@@ -254,14 +232,16 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
         name, allowed = _named(peak["name"], lexicon, extra)
         head = peak["name"]
     if not allowed:
-        return None
+        return None if "/" in row.dimension else _impossible(row, head)
     if (
         _OF_WORKERS.search(name)
         and row.dimension.partition("/")[0] in _MADE_BY
         and ("实物" in head or "/" in row.unit or _PER_WORKER.match(text, row.end))
     ):
         return None
-    if name == "存量" and not head[: head.rfind(name)].endswith("库"):
+    if row.dimension == "area" and _PAID_BY_AREA.search(name) and _OF_LAND.search(head):
+        return None  # 发放种粮补贴126万亩
+    if name == "存量" and (not head[: head.rfind(name)].endswith("库") or _SOLD_BY_SIZE.search(head)):
         return None  # a stock is of anything: 铸铁管存量112公里
     if row.dimension in _USERS | {"person-time"} and (_CHARGED.search(before) or _PAID_TO.match(text, row.end)):
         return None
@@ -277,7 +257,7 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
         label = f"{back.group()}{name}"
     counted = dimensions == {"count"} and (
         name not in lexicon
-        or (row.dimension in _SPATIAL and name[-1] in "数量栏")
+        or (row.dimension in _SPATIAL and not _ROOMY.search(name))
         or (row.dimension in _SPATIAL | {"mass"} and bool(_UNSIZED.search(name)))
     )
     if "index" in dimensions or not (dimensions & _MEASURED or counted or dimensions == {"percent"}):
@@ -286,7 +266,7 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
         near_words: Words = {"en": "millimetres or metres", "zh": "毫米、米等"}
         return Measure(row.start, row.end, label, row.unit, row.dimension, allowed, False, near_words)
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
-    if name not in lexicon and not dimensions <= _UNPAID:
+    if name not in lexicon and not dimensions <= _UNPAID and not _QUANTITY.search(name):
         near |= {"money", "time"}
     if name.endswith("面积"):
         near -= {"household"}
@@ -300,13 +280,26 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
         if not dimensions <= _SIZES or name[-2:] not in ("面积", "里程", "长度"):
             return None
         near -= {"count"}
-    en, zh = (
-        " or ".join(NAMES.get(part, (part, part))[0] for part in sorted(dimensions)),
-        "、".join(NAMES.get(part, (part, part))[1] for part in sorted(dimensions)),
-    )
     return Measure(
-        row.start, row.end, label, row.unit, row.dimension, allowed, row.dimension in near, {"en": en, "zh": zh},
-    )  # fmt: skip
+        row.start, row.end, label, row.unit, row.dimension, allowed, row.dimension in near, _said(dimensions)
+    )
+
+
+def _impossible(row: Figure, head: str) -> Measure | None:
+    """A figure of a noun that no lexicon knows and whose end says what it cannot be told in: 标识注册量12公顷."""
+    for end in range(len(head), 1, -1):
+        if _LINK.fullmatch(head, end) and (found := _denied.find(head, end)):
+            name, allowed, denied = found
+            return Measure(
+                row.start, row.end, name, row.unit, row.dimension, allowed, row.dimension not in denied, _said(set(allowed.split(",")))
+            )  # fmt: skip
+    return None
+
+
+def _said(dimensions: set[str]) -> Words:
+    """What dimensions are called, as the message tells them."""
+    names = [NAMES.get(part, (part, part)) for part in sorted(dimensions)]
+    return {"en": " or ".join(en for en, _ in names), "zh": "、".join(zh for _, zh in names)}
 
 
 def _named(head: str, lexicon: Lexicon, extra: Lexicon | None) -> tuple[str, str]:

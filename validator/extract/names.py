@@ -202,7 +202,7 @@ def _reads_so(name: Name, wording: Wording) -> bool:
     division = (core + name.tail)[-1] in _DIVISIONS or core[-1] in _DIVISIONS
     if len(core) > 2 and core[-1] in _LANDFORMS and name.tail and wording.nameness.score(core) >= _SURELY:
         return True  # a usual noun and what makes a place of it: 柳条沟|营业所
-    core = core[:-1] if len(core) > 2 and core[-1] in PLACE_ENDS else core
+    whole, core = core, core[:-1] if len(core) > 2 and core[-1] in PLACE_ENDS else core
     if wording.is_nameless(core) or core in wording.descriptors or "锟" in core:
         return False
     if core[-1] in "式型":
@@ -211,7 +211,12 @@ def _reads_so(name: Name, wording: Wording) -> bool:
     what = "list" if name.how == "list" or division else "kind" if kind else "word" if is_word(core) else "coined"
     if name.how in grading.ALONE and name.tail not in wording.trades and what in ("word", "coined"):
         what = "loose word" if what == "word" else "loose"
-    return wording.nameness.score(core) >= _LEAST[what]
+    hill = wording.nameness.score(whole) if name.tail in wording.strict else _NONE  # 雾隐山|茶业
+    return max(hill, wording.nameness.score(core)) >= _LEAST[what]
+
+
+_NONE = -9.0
+"""Less than the mean log odds of any characters."""
 
 
 def _readable(found: Iterable[Name], masked: Sequence[Name], ends: set[int], wording: Wording) -> Iterator[Name]:

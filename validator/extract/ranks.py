@@ -77,7 +77,10 @@ def _in_list(text: str, known: Sequence[clauses.Clause], index: int) -> Iterator
         one = known[first]
         fields = list(_FIELD.finditer(text, one.start, one.end))
         if fields:
-            ends = _HOLDS.fullmatch(text[fields[-1].end() : one.end].strip("，,；;"))
+            behind = text[fields[-1].end() : one.end].strip("，,；;")
+            ends = _HOLDS.fullmatch(behind) or (
+                not behind and first and _JUDGED.search(text[max(one.start - 8, 0) : one.start])
+            )
             if ends and not _WIDER.search(text, fields[-1].end(), clause.end):
                 yield from _in_clause(text, clause.start, clause.start, clause.end, fields[-1])
             return
@@ -105,8 +108,11 @@ _ENTRANTS = re.compile(
 """参赛选手42人，最好成绩为第45名: the number ranked is that of those who took part."""
 _HOLDS = re.compile(
     "[^，。；0-9]{0,14}?(?:比较|评比|评价|考核|测评|排名|竞赛|比赛|评选|抽查|检查|普查|调查|监测|通报|评估|排行)(?:结果|得分|榜单?)?(?:之?中|里|内|上)|之?中|里|内"
+    "|(?:参加|参与|参评|接受|纳入)了?[^，。；0-9]{0,10}?(?:比较|评比|评价|考核|测评|排名|竞赛|比赛|评选|抽查|检查|监测|评估|考评)?"
 )
 """What follows the number ranked where it holds for the clauses behind."""
+_JUDGED = re.compile("(?:评比|评价|考核|测评|排名|竞赛|评选|监测|评估|考评)(?:结果)?[中里上][，,]$")
+"""Before the number ranked: 营商环境评价中，全市10个县区，我区得分86.2，排第9."""
 _SCORED = re.compile("[0-9*×X■](?:分|%)?$|得分|评分|总分")
 _PLACED = re.compile("靠前|靠后|居前|领先|垫底|落后|进位|退位|前列|末位")
 _WIDER = re.compile("全[国省市区县州]|全球|世界|行业|同类")

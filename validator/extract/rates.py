@@ -159,7 +159,7 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
     if row.role == "share":
         return (
             "open"
-            if re.search("占[^，。；]{0,10}(?:平均|均值)", head)
+            if re.search("占[^，。；]{0,10}(?:平均|均值)|占补", head)
             or (_UNBOUNDED_PART.search(row.indicator + head) and _OVER_INCOME.search(head))
             else "part"
         )
@@ -180,7 +180,8 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
         "rate-max-100" in flags
         or re.search("化(?:水平|程度)", named[-8:])
         or re.search(
-            "(?:[^效利汇费税频速功曲斜倍胜]|成功|有效|显效|失效)率|[覆盖工标产]面|植被盖度|覆盖度|郁闭度", named[-12:]
+            "(?:[^效利汇费税频速功曲斜倍胜]|成功|有效|显效|失效)率|[覆盖工标产育益训惠与]面|植被盖度|覆盖度|郁闭度",
+            named[-12:],
         )
     ):
         return "part"

@@ -42,6 +42,8 @@ _SURELY_NEAR = 4.5
 _REPORTED = re.compile(
     r"[*＊×■□‰]|XX|ＸＸ|__|某某|某[市县区镇乡村]|\[已|万元|亿元|同比|[全我]?[市县省区][委政]|[一二三四五六]是"
 )
+_DONE = re.compile("实现(?!梦想|财富)|推行|优化|健全|规范化?(?:办理|管理)|[业余]务?余额|投放|不良率")
+"""What a report says was done with a business, where an advertisement would offer it: 小额贷款|实现|线上申请."""
 _CLOSED = re.compile("[】〕〗﹞]")
 """Brackets that hold an advertisement as a whole where it stands in them."""
 _COMMA = re.compile("[，；]")
@@ -148,6 +150,8 @@ def _forms(text: str, start: int, end: int, lexicons: Lexicons) -> Iterator[Word
         if _REPORTED.search(text, form.start, form.end):
             continue
         if form.kind == "private" and public.search(text, max(start, form.start - _BESIDE), form.end):
+            continue
+        if form.kind == "private" and _DONE.search(text, form.start, form.end):
             continue
         if _OTHERS_DO.search(text, max(start, form.start - _SUBJECT), form.start):
             continue

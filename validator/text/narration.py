@@ -31,3 +31,17 @@ def told(sentence: str) -> int:
     """How many signs of it a sentence has, at most `MOST`."""
     signs = len({match.group() for match in _TELLS.finditer(sentence)}) + (_AMOUNT.search(sentence) is not None)
     return min(signs, MOST)
+
+
+_KINDS = re.compile(
+    "[^。；\n]{0,60}?等[^，。；]{0,10}?(?:机构|企业|商家|服务|业务|业态|工种|课程|培训|岗位|内容|环节|功能|项目|专业|品类|行业)"
+)
+"""What closes a list of trades or services."""
+_MEMBER = 10
+"""Characters of one member of such a list."""
+
+
+def is_member(text: str, start: int, end: int, last: int) -> bool:
+    """Whether what seems to be offered is one member of a list of trades: 短视频拍摄、店铺装修、…等服务机构."""
+    listed = text[end : end + 1] == "、" or text[max(0, start - 1) : start] == "、"
+    return end - start <= _MEMBER and listed and _KINDS.match(text, end, last) is not None

@@ -307,6 +307,8 @@ def sentences(
             appeals.is_warned_of(text[first:last], lexicons) or (run.score < 10.0 and narration.told(clause))
         ):
             continue
+        if not _speaks(run) and narration.is_member(text, run.start, run.end, last):
+            continue
         if appeals.is_refused(text[first:last]) or _OWN_RIGHTS.search(text, first, last):
             continue
         if is_public_call(text[first:last], lexicons):
@@ -325,6 +327,11 @@ def is_public_call(sentence: str, lexicons: Lexicons) -> bool:
     numbers = re.findall("(?<![0-9])[0-9]{3,12}(?![0-9])", sentence)
     codes = lexicons["public_codes"] if "public_codes" in lexicons.names else ()
     return bool(numbers) and all(number in codes for number in numbers) and not _ACCOUNT.search(sentence)
+
+
+def _speaks(run: appeals.Run) -> bool:
+    """Whether a run says of itself that it is foreign: a form, an address, a word to the reader."""
+    return any(run.kinds.get(kind) for kind in ("sure", "found", "reader"))
 
 
 def _clause(text: str, run: appeals.Run, first: int) -> str:

@@ -12,6 +12,8 @@ _GATE = re.compile(r"\t|[│｜|]|[^\s] {2,}[^\s]|[^\s]　{2,}[^\s]")
 _LINE = re.compile(r"[^\n]*")
 _MARKS = (re.compile(r"\t"), re.compile(r"[│｜|]"), re.compile(r"[ 　]{2,40}"))
 _NUMBER = re.compile(r"\s{0,4}[-−－+]?[0-9][0-9,.]{0,14}\s?[%％]?\s{0,4}|\s{0,4}[*×X■_—-]{1,8}\s{0,4}")
+_RULE = re.compile(r"\s{0,4}[|+｜│](?:\s{0,4}[-—=:─┼+]{1,80}\s{0,4}[|+｜│]?){1,40}\s{0,4}")
+"""A line that only rules off the head: | --- | --- |."""
 _LONGEST = 200
 _CELL = 30
 
@@ -24,6 +26,8 @@ def tables(document: Document) -> Iterator[Cells]:
     for line in [*_LINE.finditer(document.text), None]:
         if line is not None and not line.group() and line.start() and document.text[line.start() - 1] != "\n":
             continue  # the empty match at the end of a line
+        if line is not None and rows and _RULE.fullmatch(line.group()):
+            continue
         cells = _cells(line) if line is not None else []
         if rows and len(cells) != len(rows[0]):
             if _is_table(document.text, rows):
@@ -57,7 +61,7 @@ def _is_table(text: str, rows: Sequence[Sequence[tuple[int, int]]]) -> bool:
     head = sum(bool(_NUMBER.fullmatch(text[first:last])) for first, last in rows[0])
     body = [text[first:last] for row in rows[1:] for first, last in row[1:] if text[first:last].strip()]
     numbers = sum(bool(_NUMBER.fullmatch(cell)) for cell in body)
-    return head == 0 and bool(body) and 2 * numbers > len(body)
+    return head == 0 and bool(body) and 2 * numbers >= len(body)
 
 
 def _table(rows: Sequence[Sequence[tuple[int, int]]]) -> Cells:

@@ -72,6 +72,8 @@ _RAW_STOP = re.compile("[！？\n\r]|。(?!其中)")
 TOKEN = re.compile(r"«(?P<token>[LPQBN][0-9]{1,3})»")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
 _LONGEST = 1500
+_CLASS_OF = re.compile(r"(?:(?:及|（含）|\(含\))?以[上下])?[\u4e00-\u9fff（）()]{0,14}?[0-9*×■]")
+"""What a voltage names the class of, before the next number: 35千伏及以上变电站43座."""
 _RATED = frozenset({"power", "money", "energy", "volume", "mass", "voltage", "area", ""})
 """What names a class of machines, projects or towns (六十万千瓦级机组, 百亿级项目) is no figure of its own."""
 
@@ -81,8 +83,10 @@ def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -
     text = subject.folded
     groups: list[list[Figure]] = []
     for figure in sorted(figures, key=lambda row: (row.start, -row.end)):
-        if text[figure.end : figure.end + 1] == "级" and figure.dimension in _RATED:
+        if text[figure.end : figure.end + 1] == "级" and figure.dimension in (*_RATED, "time"):
             continue
+        if not masked and figure.dimension == "voltage" and _CLASS_OF.match(text, figure.end):
+            continue  # 220千伏4座
         if masked and figure.unit in ("岁", "周岁") and figure.modifier and not figure.masked:
             continue  # 65岁以上 names a class of people
         stop = _STOP if masked else _RAW_STOP

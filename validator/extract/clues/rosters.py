@@ -242,6 +242,7 @@ def _fitting(text: str, start: int, stop: int, wanted: Wanted, *, near: bool) ->
     return members, sure
 
 
+_FIRMS = "(?:企业|公司|单位|商户|农户|合作社)"
 _HIDDEN = re.compile("[*×■_]|XX|某")
 _GENERAL = frozenset(
     ("单位", "地区", "机构", "部门", "县区", "乡镇", "公司", "企业", "品种", "成员单位", "站点", "院校")
@@ -252,6 +253,8 @@ _TOTALITY = re.compile("中[，,]?|里|当中|之中|全部|均|都|悉数|全�
 def _echoes(words: list[str], wanted: Wanted) -> bool:
     """Whether the members, or the words behind the last of them, bear the counted noun."""
     noun = wanted.noun
+    if wanted.measure in _BODIES and compiled(f"{_FIRMS}.").search(words[-1]):
+        return False  # 水泥、砖瓦企业能效状况: trades of firms, not firms
     if len(noun) < 2:
         return bool(noun) and sum(word.endswith(noun) for word in words) >= 2
     if noun[-2:] in words[0] or noun[-2:] in words[-1] or noun[:2] in words[-1] or words[-1][-1] in noun:

@@ -38,7 +38,8 @@ def fits(words: Sequence[str], measure: str, noun: str) -> bool:
     named_so = deed and len(deed.group()) > 1 and deed.group() == words[-1] and len(words) > 2
     if (deed and not named_so) or _runs_on(words):
         return False
-    if measure in GOODS and not all(_HIDDEN.search(word) for word in words):
+    teams = measure == "支" and compiled("队|力量|小组").search(noun) is not None
+    if measure in GOODS and not teams and not all(_HIDDEN.search(word) for word in words):
         return False
     if measure in ("名", "位", "人") and any(_ROLE.search(word) and not _HIDDEN.search(word) for word in words):
         return False

@@ -57,6 +57,9 @@ def facilities(words: Sequence[Token], masked: Sequence[Name], wording: Wording)
     tails = {kind for name in masked if name.sure and name.state == "masked" for kind in _kinds(name.tail, wording)}
     for at in range(1, len(words)) if tails else ():
         word, kind = words[at - 1], words[at]
+        if kind.word in tails and (found := _coined_facility(words, at, wording)):
+            yield found
+            continue
         if (
             kind.word not in tails
             or word.end != kind.start
@@ -125,6 +128,27 @@ def _kinds(tail: str, wording: Wording) -> list[str]:
     return found[-1:]
 
 
+def _coined_facility(words: Sequence[Token], at: int, wording: Wording) -> Name | None:
+    """A facility with three characters for a name, one of them a word by itself: 金|摇篮|幼儿园."""
+    if at < 2 or words[at - 2].end != words[at - 1].start or words[at - 1].end != words[at].start:
+        return None
+    own, before = words[at - 2 : at], words[at - 3] if at > 2 else None
+    core = own[0].word + own[1].word
+    lone = next((word.word for word in own if len(word.word) == 1), "")
+    if len(core) != _THREE or not lone or lone in _GRAMMAR | ACTING or not _HAN.fullmatch(core):
+        return None
+    opens = before is None or before.end != own[0].start or before.tag[:1] in "xpcuv" or before.word in _BUILT
+    plain = wording.is_jargon(core) or any(word.word in wording.descriptors | wording.common for word in own)
+    plain = plain or wording.is_nameless(core) or wording.is_plain(lone)
+    if not opens or plain or wording.nameness.score(core) < _FACILITYLIKE:
+        return None
+    return Name(own[0].start, words[at].end, "institution", "raw", core, words[at].word, "list", True, ECHO)
+
+
+_THREE = 3
+_BUILT = ("新建", "改建", "扩建", "迁建", "公办", "民办", "续建", "在建", "以及", "其中")
+_FACILITYLIKE = 0.3
+"""Mean log odds from which three characters before a kind of facility that is masked elsewhere are a name."""
 SELDOM = 300
 """Occurrences in jieba's dictionary from which a word before a kind of facility describes it."""
 _NAMED = ("school", "care", "health", "home", "lodging")
@@ -212,7 +236,8 @@ def _endings(words: Sequence[Token], first: int, name: Name, wording: Wording) -
     """Beginnings of what stands behind a mask, at the bounds of words, the longest first."""
     ending, endings = "", []
     for token in words[first : first + ENDING]:
-        if token.start >= name.end or wording.is_stop(token) or (ending and token.tag.startswith(("v", "d"))):
+        acts = token.tag.startswith(("v", "d")) and (bool(ending) or token.word in wording.party_before)
+        if token.start >= name.end or wording.is_stop(token) or acts:
             break
         ending += token.word
         if FEWEST <= len(ending) <= MOST and _HAN.fullmatch(ending) and ending not in wording.loose:

@@ -65,8 +65,10 @@ _PART = re.compile(
     "[\u4e00-\u9fff]{1,3}[枝籽秆茎穗壳屑渣粕]|[桑竹茶果树麦稻豆薯棉麻柳松杉藤葡萄苹梨桃李杏枣柑橘荔莓椒瓜菌芦苇楝楸]{1,2}[叶根皮仁芽蔓梗条]"
 )
 """Parts of plants."""
-_SIDE = re.compile("[东西南北中新老前后][厂区院港矿站库仓]")
+_SIDE = re.compile("[东西南北中新老前后][厂区院港矿站库仓]|[池塔库坝堤渠井罐炉楼屋房棚桥窖窑塘][顶底壁侧沿口身面肩]")
 """Parts of a works, by where they lie."""
+_WISHED = re.compile("希望[\u4e00-\u9fff]{2,6}?(?:多|能|尽快|早日|进一步|加大|给予|加强|可以|提供|继续)")
+"""What somebody hopes of a kind of party: 希望|合作社|多提供."""
 _INSECT = frozenset("螟蚜蝽虱蛾蠖蚧螨蝗螬蝼蛄蛀蠹蛞蝓蛔蛲蚤蜱蟑螂蝉蛉蜻蜓蟥虻蜂蝶")
 """Characters that make an insect of what stands before them: 杨小舟|蛾."""
 
@@ -227,6 +229,8 @@ def _is_substance(subject: Subject, name: Name) -> bool:
         return True
     if name.how == "lexicon":
         return _SUBSTANCE.search(text, max(0, name.start - 2), name.start) is not None
+    if name.core == "希望" and _WISHED.match(text, name.start):
+        return True
     if _PART.fullmatch(text, name.start, name.end) or _SIDE.fullmatch(text, name.start, name.end):
         return True
     stems = _SUBSTANCE.finditer(text, first, name.end + 2)

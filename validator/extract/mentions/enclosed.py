@@ -25,7 +25,12 @@ def cut(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:
         first -= 1
     head = "".join(token.word for token in own[first:-1])
     led = first < 2 or own[first - 1].tag.startswith("v")
-    usual = rjieba.has_word(head) or wording.is_jargon(head) or head[:1] in _OTHERS | _LOCAL - {"同"}
+    usual = (
+        wording.is_nameless(head)
+        or rjieba.has_word(head)
+        or wording.is_jargon(head)
+        or head[:1] in _OTHERS | _LOCAL - {"同"}
+    )
     if not led or not 2 <= len(head) <= 3 or usual or not _WHOLLY_HAN.fullmatch(head):
         return None
     if wording.nameness.score(head) < _FIRMLIKE:
@@ -54,7 +59,7 @@ def between(own: Sequence[Token], edges: set[int], wording: Wording) -> Name | N
     trade = next((token for token in own[1:] if token.end == end and token.word in wording.endings), None)
     head = text[: trade.start - start] if trade else text
     clear = wording.nameness.score(head) >= _CLEARLY
-    usual = rjieba.has_word(head) or wording.is_common(head) or head in wording.descriptors
+    usual = rjieba.has_word(head) or wording.is_common(head) or head in wording.descriptors or wording.is_nameless(head)
     usual = usual or (wording.is_jargon(head) and not clear)
     if usual or len(head) < 2 or (trade and trade.word in _GENERIC):
         return None

@@ -22,6 +22,9 @@ SELDOM, USUAL, BESIDE_OFFICE = 300, 800, 5000
 _AFTER_IT = re.compile("[奖杯营天花树茶酒粉矿鱼瓜豆饼糕]|病|症|综合征|杆菌|球菌|弧菌")
 """What makes of the characters before it an award, a camp, a weather, a plant or a disease: 白玉兰|奖."""
 
+ODD = 1.0
+"""Mean log odds of characters from which a family name and two characters of no word are a person behind a role."""
+
 _ERA = re.compile("[唐宋元明清][\u4e00-\u9fff]{2}(?:初|末|中|[元一二三四五六七八九十]{1,3})年")
 """Years of emperors: 明洪武二年."""
 
@@ -170,6 +173,7 @@ def _is_entitled(subject: Subject, words: Sequence[Token], first: int, last: int
         return False
     text, after = _text(words, first, last), words[last] if last < len(words) else None
     goes_on = after is None or after.start != words[last - 1].end or after.tag[:1] in "xvpducj" or after.tag == MASK
+    goes_on = goes_on or (after is not None and after.word in _DEEDS)
     named = words[first].tag.startswith("nr") or (len(words[first].word) == 1 and words[first].tag[:1] not in "pcd")
     if not goes_on or not named or surnames.remark(text[0]) != "top100" or wording.is_usual(text):
         return False
@@ -177,9 +181,15 @@ def _is_entitled(subject: Subject, words: Sequence[Token], first: int, last: int
         last - first == 1 and words[first].tag.startswith("nr")
     )
     usual = any(rjieba.has_word(part) and rjieba.suggest_freq(part) >= USUAL for part in (text[:2], text[1:]))
+    odd = not any(map(rjieba.has_word, (text, text[:2], text[1:]))) and wording.nameness.score(text) >= ODD
+    given = given or (role and odd and FUNCTION.isdisjoint(text[1:]))
     return given and not usual and text[2] not in "的了着过和与及等为是在"
 
 
+_DEEDS = frozenset(
+    "总结 创新 发明 设计 研究 负责 介绍 回忆 感慨 坦言 算账 兴奋 高兴 激动 牵头 带头 一家 家 自述 深有感触".split()
+)
+"""What somebody did or feels, which a dictionary takes for a noun."""
 _PLAIN_GIVEN = frozenset("大小铁石山水根柱牛虎満满仓粮")
 """Characters that given names of countrymen are made of as well."""
 _LIVING = re.compile(

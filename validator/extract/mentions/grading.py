@@ -19,10 +19,12 @@ from validator.text.wordness import is_han, is_word
 ALONE = ("slot", "trade")
 """How a name was recognized that its form alone tells."""
 
-CLEAR, LIKELY, CERTAIN = 0.55, 1.5, 2.0
+CLEAR, LIKELY, CERTAIN = 0.55, 1.5, 1.9
 """Mean log odds of characters below which a name is doubtful, from which it is one before a trade, needs no second sign."""
 LEFT = 1.38
 """Mean log odds from which what a mask left is a name; below it may be a kind of thing that no list holds: **麻鸡."""
+COINED = 2
+"""Characters of a firm's own name beyond which an adverb behind its trade is enough: 某某山茶业|则."""
 HARDLY = 10
 """Occurrences in jieba's dictionary below which a word before a firm's ending is a name rather than a thing."""
 
@@ -93,8 +95,12 @@ def _is_told(name: Name, words: Sequence[Token], starts: Sequence[int], edges: s
     if any(at in edges for at in listed) or coined.is_told(words, first, last):
         return True
     strict = name.how == "trade" and last > 0 and words[last - 1].word in wording.strict | wording.trades
-    if strict and not listed and (before is None or before.tag in _LEADS) and _acts(after, wording):
-        return True
+    led = before is not None and before.word in wording.party_after and before.word not in wording.party_loose
+    if strict and not listed and (before is None or before.tag in _LEADS or led):
+        long = words[last - 1].word in wording.strict and len(name.core) > COINED and score > 0
+        long = long and after is not None and after.tag == "d"
+        if long or _acts(after, wording):
+            return True
     if score < CLEAR:
         return False
     if name.kind == "place" or (last and words[last - 1].word in wording.firms):

@@ -43,6 +43,8 @@ _DEVICE = re.compile(
     "|直线加速器|内镜|胃肠镜|肠镜|胃镜|伽马刀|变频器|机械臂|数控系统|示波器|服务器|交换机|打印机|复印机|摄像机|投影仪|无人机|液压件|轴承|电梯|中央空调|分析仪|检测仪|质谱仪|色谱仪|离心机|测序仪|全站仪|拖拉机|收割机|插秧机|播种机|植保机|挖掘机|装载机|推土机|压路机|起重机|叉车|水泵|发电机)(?!项目|企业|公司|厂|产业|基地|生产|整机|制造)"
 )
 """Equipment behind its maker's name, who is then none of the parties of the report: 西门子|双源CT."""
+_MEASURES = "镇乡村县市区户台名个项家处条座"
+"""What ends a masked division or counts what is masked, and begins the name of some division: **|户县属企业."""
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -71,7 +73,7 @@ def listed(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
             "ambiguous" not in remarks
             and not plain
             and not _is_device(subject, hit)
-            and not (source == "divisions" and hit.start in behind and hit.term[0] in "镇乡村县市区")
+            and not (source == "divisions" and hit.start in behind and hit.term[0] in _MEASURES)
             and not _continued(subject, hit)
             and not _acting(words, at[hit.start], hit)
         )

@@ -1,5 +1,6 @@
 """This module reads the mentions that hold a mask: what stands beside it and whether that gives the name away."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,10 @@ _NUMERALS = ("万", "千", "百", "亿", "十")
 _MEASURES = frozenset("群垄畦畚蒸坛缸缕帧幕株棵棚架窝胎池窖瓮簇坨")
 """Measures that make a number of the mask before them: 意蜂*群."""
 _DIVISIONS = frozenset("省市县区镇乡村")
+_BRANCH = re.compile(
+    "[\u4e00-\u9fff]{0,3}?(?:供电|电力公司|输变电|超高压|检修|营业[部厅所]|分公司|支公司|支行|分行|营业网点|加油站|油库)"
+)
+"""What every place has of the nation's houses, so that their name does not lead to it: 国网**供电公司."""
 _PLACES = (
     "省",
     "市",
@@ -58,7 +63,9 @@ def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
         index = at.get(mask.start)
         if index is None:
             continue
-        if whole := residue.inside(subject, words, index, mask, wording):
+        if mask.width == 1 and mask.symbol not in "_…[]" and (hamlet := telling.hamlet(subject, mask.end)):
+            yield Name(mask.start, hamlet[1], "place", "partly", hamlet[0], "", "mask", True, "works")
+        elif whole := residue.inside(subject, words, index, mask, wording):
             yield whole
         elif mask.kind == "figure" and residue.is_station(mask):
             yield _read(subject, words, index, replace(mask, kind="place", unit=""), wording)
@@ -99,7 +106,16 @@ def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
     kind: NameKind = mask.kind if mask.kind in ("organization", "place", "person") else "organization"
     if index + 1 < len(words) and (works := residue.works(subject, words, index + 1, mask, wording)):
         return works
-    found = _right(subject, words, index, mask, wording) or _left(words, index, mask, wording)
+    if mask.kind in ("organization", "word", "place"):
+        left = telling.coined(words, index + 1, wording) or telling.customary(subject, mask.end, wording)
+        if left is not None:
+            return Name(mask.start, left[1], kind, "partly", left[0], "", "mask", True, "works")
+    branch = _branch_of(words, index, mask, wording)
+    found = (
+        None
+        if branch is not None
+        else _right(subject, words, index, mask, wording) or _left(words, index, mask, wording)
+    )
     if found is not None:
         start, end, core = found
         return Name(start, end, kind, "partly", core, "", "mask", True)
@@ -112,7 +128,15 @@ def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
         or tail[:1] in tuple(PLACE_ENDS)
         or (end > index and words[index + 1].word in wording.endings)
     )
-    return Name(mask.start, words[end].end, kind, "masked", "", tail, "mask", sure)
+    start = mask.start if branch is None else branch
+    return Name(start, words[end].end, kind, "masked", "", tail, "mask", sure or branch is not None)
+
+
+def _branch_of(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> int | None:
+    """Where the name of a nation's house begins of which a masked place has a branch: 国网**供电公司."""
+    house = words[index - 1] if index else None
+    joined = house is not None and house.end == mask.start and house.word in wording.national
+    return house.start if house is not None and joined and _BRANCH.match(mask.right) else None
 
 
 def _belongs(words: Sequence[Token], end: int, wording: Wording) -> bool:
@@ -169,7 +193,7 @@ def _right(
         following = words[core.last + 1] if core.last + 1 < len(words) else None
         if following is None or following.word not in wording.endings:
             core = None
-    if core is not None and residue.is_side("".join(word.word for word in words[core.first : core.last + 1])):
+    if core is not None and telling.is_side("".join(word.word for word in words[core.first : core.last + 1])):
         core = None
     if core is not None and _gives_away(words, core, mask, place, wording):
         return (

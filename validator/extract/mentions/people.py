@@ -23,7 +23,11 @@ _STUDIO = re.compile(
     "(?:创新|传承|技能|领航|人才)*工作[室站]|(?:劳模)?创新工作室|传承(?:工作室|基地))"
 )
 """What is called after the person whose name stands before it."""
-_CALLED = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3})(?=[\u4e00-\u9fff]{2,12}(?:工作[室站]|基地))")
+_CREW = re.compile("班组|机组|车组|乘务组|操作法|工作法")
+"""What a crew or a way of working is called after its head or finder: 佟志远|班组."""
+_CALLED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3})(?=[\u4e00-\u9fff]{2,12}(?:工作[室站]|基地)|(?:班组|机组|车组|乘务组|操作法|工作法)(?![长员]))"
+)
 _WHOLE = 3
 """Characters of a family name and a given name of two."""
 _ROLES = "工员师户"
@@ -87,7 +91,8 @@ def _of_studios(subject: Subject, words: Sequence[Token], wording: Wording) -> I
         usual = unnamed or any(
             wording.is_frequent(part) or part in wording.common for part in (name, name[:2], name[1:])
         )
-        studio = _STUDIO.match(subject.folded, end)
+        crew = _CREW.match(subject.folded, end) is not None and wording.is_given(name[1:])
+        studio = crew or _STUDIO.match(subject.folded, end)
         if studio and end in ends and name[0] in subject.lexicons["surnames"] and not usual:
             yield Name(found.start("name"), end, "person", "raw", name, "", "title", True)
 

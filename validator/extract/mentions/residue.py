@@ -351,13 +351,7 @@ def seat(words: Sequence[Token], index: int, wording: Wording) -> tuple[int, int
     return place.start, kind.end, place.word
 
 
-_SIDES = re.compile("[东西南北中上下前后左右内外大小新老]{1,2}[路街巷门桥站村庄湾]")
 _TRADE_CHARS = frozenset("钢铁煤电药粮建投运交水城农文旅科油气化机汽船纺酒茶糖盐铝铜矿航港物商财金信保银学校院局厅委办")
-
-
-def is_side(text: str) -> bool:
-    """Whether what stands behind a mask says only on which side a road or village lies: *北街."""
-    return _SIDES.fullmatch(text) is not None
 
 
 def first_character(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> tuple[int, int, str] | None:
@@ -376,7 +370,14 @@ def first_character(words: Sequence[Token], index: int, mask: Mask, wording: Wor
     verb = first.tag[:1] == "v" and not (first.word in wording.brand and after.word in ("镇", "乡", "县", "市"))
     if not opens or usual or verb or first.tag[:1] in "pcumdrqxyt" or (mask.symbol in "_…[]" and mask.width < 2):
         return None
-    firm = after.word in wording.firms or after.word in wording.strict or after.word in ("公司", "集团", "股份", "银行")
+    coined = first.word in wording.brand and after.word in wording.trades and after.word not in wording.loose
+    coined = coined and (before is None or before.end != first.start or before.tag == "x") and mask.width < 3
+    firm = (
+        coined
+        or after.word in wording.firms
+        or after.word in wording.strict
+        or after.word in ("公司", "集团", "股份", "银行")
+    )
     place = after.word in ("镇", "乡", "县", "市") and mask.width == 1
     return (first.start, after.end, first.word) if firm or place else None
 

@@ -63,7 +63,7 @@ def _yields(subject: Subject, token: Token) -> bool:
 def led(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """The company that leads a chain of industry: 以…为链主."""
     starts = [token.start for token in words]
-    for found in _LEADER.finditer(subject.folded):
+    for found in (found for form in (_LEADER, _EQUITY) for found in form.finditer(subject.folded)):
         own = words[bisect_left(starts, found.start("who")) : bisect_left(starts, found.end("who"))]
         if own and not any(
             token.word in wording.common or (wording.is_stop(token) and len(token.word) < 2) for token in own
@@ -71,6 +71,11 @@ def led(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[
             yield Name(*found.span("who"), "organization", "raw", found["who"], "", "slot", True, "leader")
 
 
+_EQUITY = re.compile(
+    r"(?:收购|受让|转让|出让|增持|减持|竞得|拍得|参股|入股)了?(?P<who>(?!少数|部分|其余|其他|剩余|合资|参股|所属|所持|旗下|下属|全部|标的|目标|国有|非上市|自然人|员工|股东)[\u4e00-\u9fff]{3,8}?)"
+    r"(?:公司)?(?:[*×■□_X\[\]0-9.]{0,6})[%％]?的?(?:股权|股份)"
+)
+"""Whose shares are bought or sold."""
 _LEADER = re.compile(r"以(?P<who>[\u4e00-\u9fff]{2,6}?)为(?:链主|龙头企业|链主企业)(?!的?(?:企业)?[，。]|制)")
 
 
@@ -98,6 +103,9 @@ def branded(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """A word that describes nothing before an ending that only companies have, where a clause or member begins."""
     for at in range(1, len(words)):
         brand, trade = words[at - 1], words[at]
+        if at > 1 and (ended := _ended(words, at, wording)):
+            yield ended
+            continue
         if trade.word in wording.strict and at > 1 and (pair := _pair(words, at, wording)):
             yield Name(
                 pair, trade.end, "organization", "raw", f"{words[at - 2].word}{brand.word}", trade.word, "slot", True
@@ -114,6 +122,27 @@ def branded(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
             follows = words[at + 1] if at + 1 < len(words) and words[at + 1].start == trade.end else None
             if follows is None or follows.tag[:1] in ("x", "v", "d", "p", "u", "m", "c"):
                 yield Name(brand.start, trade.end, "organization", "raw", brand.word, trade.word, "slot", True)
+
+
+_LUCK = frozenset("达捷鑫隆盛泰瑞腾顺源祥宝康佳辉润")
+"""Characters that end a brand made of a usual word: 卓越|达."""
+
+
+def _ended(words: Sequence[Token], at: int, wording: Wording) -> Name | None:
+    """A usual word and a character of brands before a trade, where a party stands: 引进|卓越|达|物流."""
+    word, end, trade = words[at - 2], words[at - 1], words[at]
+    joined = word.end == end.start and end.end == trade.start
+    if not joined or end.word not in _LUCK or len(word.word) != 2 or trade.word not in wording.trades:
+        return None
+    before = words[at - 3] if at > 2 and words[at - 3].end == word.start else None
+    after = words[at + 1] if at + 1 < len(words) and words[at + 1].start == trade.end else None
+    led = before is not None and before.word in wording.party_after and before.word not in wording.party_loose
+    opens = before is None or before.word in _OPENING
+    plain = word.tag[:1] not in "nvazbi" or word.word in wording.nameless or rjieba.has_word(word.word[1] + end.word)
+    if plain or not (led or (opens and after is not None and after.tag[:1] in "vdp")):
+        return None
+    core = word.word + end.word
+    return Name(word.start, trade.end, "organization", "raw", core, trade.word, "list", True, "enclosed")
 
 
 def _pair(words: Sequence[Token], at: int, wording: Wording) -> int | None:
@@ -275,6 +304,8 @@ def roads(words: Sequence[Token], masked: Sequence[Name], wording: Wording) -> I
             core, first = words[at - 1].word, at - 1
         else:
             continue
+        if at + 1 < len(words) and words[at + 1].tag == MASK and words[at + 1].start == token.end:
+            continue  # a word that a mask cut: 临床路*
         opens = first == 0 or words[first - 1].end != words[first].start or words[first - 1].tag[:1] in "xpcuvmf"
         named = core in wording.commemorative or (wording.nameness.score(core) >= 1 and core not in wording.common)
         described = KINDS.fullmatch(core) or core in wording.descriptors or core in wording.nameless
@@ -330,6 +361,9 @@ def streets(words: Sequence[Token], masked: Sequence[Name], wording: Wording) ->
 
 _COUNTED = "三五七九六八双百千"
 """Numerals that names of streets begin with."""
+_NUMBERED = re.compile("第[一二三四五六七八九十]{1,2}")
+_LEVELS = ("实验", "初级", "高级", "完全", "职业", "外国语")
+_SCHOOLS = ("小学", "中学", "幼儿园", "高中", "初中", "实验中学", "实验小学", "高级中学", "初级中学")
 _SCHOOL = re.compile("[一二三四五六七八九十]|实验|实小|附属?|中心")
 
 
@@ -337,6 +371,12 @@ def schools(words: Sequence[Token], masked: Sequence[Name]) -> Iterator[Name]:
     """Short names of schools where schools are masked: 城关三小."""
     if not any(re.match("[\u4e00-\u9fff]{0,3}(?:[小中]学|学校|幼儿园)", name.tail) for name in masked):
         return
+    for at in range(1, len(words) - 1):
+        last = at + 1 + (words[at + 1].word in _LEVELS and at + 2 < len(words))
+        number, school = words[at], words[last]
+        if _NUMBERED.fullmatch(number.word) and words[at + 1].start == number.end and school.word in _SCHOOLS:
+            text = "".join(word.word for word in words[at : last + 1])  # every town has one: told as a remark
+            yield Name(number.start, school.end, "institution", "raw", text, "", "list", False, "enclosed")
     for at in range(1, len(words) - 1):
         place, number, kind = words[at - 1], words[at], words[at + 1]
         joined = place.end == number.start and number.end == kind.start

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from validator.extract.mentions.wording import Wording
+import rjieba
+
+from validator.extract.mentions.wording import FUNCTION, Wording
 from validator.extract.tokens import Token
 from validator.subject import Subject
+from validator.text.simplified import simplified
 
 _GOODS = re.compile(
     "[省市县区州镇乡村]?(?P<goods>瓜片|猴魁|大红袍|铁观音|碧螺春|普洱茶?|岩茶|滇红|祁红|正山小种|龙井茶?|毛尖|云雾茶|宣纸|徽墨|歙砚|端砚|洮砚|唐三彩|紫砂壶?|景泰蓝|苏绣|湘绣|蜀绣|粤绣"
@@ -31,3 +34,79 @@ def brand(words: Sequence[Token], at: int, wording: Wording) -> str:
         return ""
     plain = named.word in wording.common or named.word in wording.descriptors or wording.is_nameless(named.word)
     return "" if plain or wording.is_jargon(named.word) or named.word[-1] in "省市县区镇乡村州国洲" else named.word
+
+
+_SOUNDS = frozenset("得达特同尔克元多")
+"""Words of grammar that brands are written with which sound like foreign ones."""
+_BRAND = re.compile("[\u4e00-\u9fff]{3,4}")
+_USED = 100
+"""Occurrences in jieba's dictionary from which two characters within a brand are a word."""
+_LEAST = 0.0
+"""Mean log odds from which characters that no dictionary joins are a brand."""
+
+
+def coined(words: Sequence[Token], at: int, wording: Wording) -> tuple[str, int] | None:
+    """Three or four characters that no dictionary joins, between a mask and a trade, and where that ends: 固耐得|轮胎."""
+    if at >= len(words) or words[at].start != words[at - 1].end:
+        return None
+    last, core = at, ""
+    while last < len(words) and len(core) < 3 and words[last].start == words[at].start + len(core):
+        core += words[last].word
+        last += 1
+    trade = words[last] if last < len(words) and words[last].start == words[last - 1].end else None
+    if trade is None or trade.word not in wording.trades or trade.word in wording.loose or not _BRAND.fullmatch(core):
+        return None
+    grammar = [char for char in core if char in FUNCTION or wording.is_plain(char)]
+    pairs = [core[i : i + 2] for i in range(len(core) - 1)]
+    known = any(rjieba.has_word(pair) and rjieba.suggest_freq(pair) >= _USED for pair in pairs)
+    plain = known or len(grammar) > 1 or not _SOUNDS.issuperset(grammar) or core[0] in grammar
+    if plain or wording.is_jargon(core) or wording.is_nameless(core) or wording.nameness.score(core) < _LEAST:
+        return None
+    return core, trade.end
+
+
+_HAMLET = re.compile(
+    "(?P<core>家?[\u4e00-\u9fff][嘴湾坳坪沟坡坝岔塬洼畈冲垅垄峪堡屯庄堰塘集店铺桥口]|家[嘴湾坳坪沟坡坝岔塬洼畈冲垅垄峪堡集店铺桥嘴台])"
+    "(?:社区|村(?![民庄务史两支党居容级集干]))"
+)
+"""A village of which only the family's or first character is masked: *家嘴|村."""
+_SORTS = re.compile("[大小中新老东西南北上下行自移示中心农民城郊山区库].|[重]点")
+
+
+def hamlet(subject: Subject, at: int) -> tuple[str, int] | None:
+    """What a mask of one character left of a village's name, and where the village ends."""
+    found = _HAMLET.match(subject.folded, at)
+    if found is None or _SORTS.match(found["core"]) or rjieba.has_word(found["core"]):
+        return None
+    return found["core"], found.end()
+
+
+_SIDES = re.compile("[东西南北中上下前后左右内外大小新老]{1,2}[路街巷门桥站村庄湾]")
+
+
+def is_side(text: str) -> bool:
+    """Whether what stands behind a mask says only on which side a road or village lies: *北街."""
+    return _SIDES.fullmatch(text) is not None
+
+
+CUSTOMARY = "customary_names"
+"""The word list of names that many facilities of a class have."""
+_CALLED = ("health", "care")
+"""Classes of facilities that are private where they are called so: **|仁爱|医院."""
+LONGEST = 8
+"""Characters of such a name with its kind."""
+_SLOGANS = frozenset(("阳光", "惠民", "爱民", "便民", "幸福", "和谐", "康乐", "平安"))
+
+
+def customary(subject: Subject, at: int, wording: Wording) -> tuple[str, int] | None:
+    """A hospital's or home's own name between a mask and its kind, and where that ends."""
+    if CUSTOMARY not in subject.lexicons.names:
+        return None
+    text = simplified(subject.folded[at : at + LONGEST])
+    for size in (2, 3):
+        classes = subject.lexicons[CUSTOMARY].entries.get(text[:size], ())
+        kind = next((text[size:end] for end in range(LONGEST, size + 1, -1) if text[size:end] in wording.classes), "")
+        group = wording.classes.get(kind, "")
+        if group in _CALLED and group in classes and text[:size] not in _SLOGANS:
+            return text[:size], at + size + len(kind)
+    return None

@@ -130,6 +130,14 @@ class Vocabulary:
         return self._terms("companies")
 
     @cached_property
+    def national(self) -> frozenset[str]:
+        """Companies of the state and banks, which have branches everywhere."""
+        if "companies" not in self._lexicons.names:
+            return frozenset()
+        entries = self._lexicons["companies"].entries
+        return frozenset(term for term, remarks in entries.items() if {"central-soe", "bank"} & set(remarks))
+
+    @cached_property
     def commemorative(self) -> frozenset[str]:
         """Usual words that many facilities are called after."""
         return self._terms("commemorative_names")

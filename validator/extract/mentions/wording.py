@@ -12,7 +12,7 @@ from validator.extract.tokens import MASK, Token
 from validator.text.lexicon import Lexicons
 
 FUNCTION = frozenset(
-    "的了着过和与及或且并而但若如因故则即便等为是在有无于以从向由对将把被让使令给到至达往自按据经凭靠除比同跟较最更极很太还也都又再只仅就才已曾正未不没非勿莫"
+    "的了着过和与及或且并而但若如因故则即便既等为是在有无于以从向由对将把被让使令给到至达往自按据经凭靠除比同跟较最更极很太还也都又再只仅就才已曾正未不没非勿莫"
     "可能会应该须需要得愿每各某该此本这那其他她它我你您咱之所者也矣乎上下中内外里间前后左右旁今昨明去来进出入起回共约近超余多少几两双单半第初首末次均皆俱全总"
     "型年月日时分秒元个家户项名位件条批次种类人亿万千百十一二三四五六七八九〇零两"
 )
@@ -30,10 +30,14 @@ _ABSTRACT = "件化性型率度式力制级类期线面者员链群网"
 _TECHNICAL = re.compile(
     r"[酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪硒碲锶钡铯锆铌钽镓锗铟铋钪钇镧铈镨钕碘溴]"
 )
-_DOERS = "商者员方户厂店社企校馆院所站点家"
+_DOERS = "商者员长方户厂店社企校馆院所站点家"
 """Characters that end words for who or what does something."""
 _HOLDING = "富含高低无脱缺除降补贫纯微"
 """Characters before what something consists of: 富硒, 脱硫."""
+_HELD = "矿煤油泥沙砂尘水渣汞砷铬镉汽气热盐糖毒菌氨"
+"""What water, soil or ore holds: 含矿污水."""
+_SEASONS, _PASTIMES = "春夏秋冬晨午晚夜", "赏摘品泡看观游采种耕播收管灌捕钓吃尝玩戏踏滑藏学训练防储拍住购听补植"
+"""Times and what is done in them: 春赏油菜花、夏摘杨梅."""
 _DEGREES = "超高低多全双单微纳新精特强轻软硬冷热非准半亚"
 """Characters that qualify the word behind them (超高清, 低碳), where both together are no name."""
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -196,7 +200,7 @@ class Wording(Vocabulary):
             return None
         if (text[-1] in "基系族" and _TECHNICAL.search(text)) or (text[0] in _DEGREES and rjieba.has_word(text[1:])):
             return None
-        if len(text) == 2 and text[0] in _HOLDING and _TECHNICAL.search(text[1]):
+        if self.is_described(text):
             return None
         return Core(first, last, self._weigh(words[first : last + 1], text))
 
@@ -219,9 +223,14 @@ class Wording(Vocabulary):
         """Whether a string is a common term, or a word or person that names nobody whom a report would mask."""
         return text in self.common or text in self.nameless or text in self.public_persons
 
+    def is_described(self, text: str) -> bool:
+        """Whether two characters say what a thing holds (含矿污水) or when something is done (春赏油菜花)."""
+        holds = text[:1] in _HOLDING and (text[1:] in _HELD or _TECHNICAL.match(text, 1) is not None)
+        return len(text) == 2 and (holds or (text[0] in _SEASONS and text[1] in _PASTIMES))
+
     def is_nameless(self, text: str) -> bool:
         """Whether a string is a word that names nobody, or begins with one and goes on with common terms."""
-        if text in self.nameless:
+        if text in self.nameless or self.is_described(text):
             return True
         return any(text[:at] in self.nameless and self.is_common(text[at:]) for at in (2, 3) if at < len(text))
 

@@ -33,23 +33,7 @@ _TO = re.compile(r" ?[-~—－至到]{1,2} ?")
 _COUNTED = re.compile(r"(?:新增|增加|净增|减少|共|仅|只|达|有|为|各|第|连续|每|获批|获评|认定|入选|引进|新建)$")
 _ROUGH = Decimal("0.1")
 
-ABOVE = {
-    "超过",
-    "超出",
-    "超",
-    "逾",
-    "突破",
-    "不低于",
-    "不少于",
-    "高于",
-    "多于",
-    "至少",
-    "达到或超过",
-    "以上",
-    "開外",
-    "开外",
-    "有余",
-}
+ABOVE = set("超过 超出 超 逾 突破 不低于 不少于 高于 多于 至少 达到或超过 以上 開外 开外 有余".split())
 BELOW = {"不足", "不到", "不满", "低于", "少于", "不超过", "不高于", "最多", "以下", "以内", "之内"}
 NEAR = {"近", "接近", "逼近", "将近"}
 AROUND = {"约", "约为", "大约", "大概", "左右", "上下"}
@@ -330,7 +314,8 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
     for quantity in found:
         last = joined[-1] if joined else None
         if last and _ranges(text, last, quantity):
-            joined[-1] = _range(last, quantity)
+            tenths = not last.unit and quantity.unit == "%" and "成" in text[quantity.start : quantity.last]
+            joined[-1] = _range(_tenfold(last) if tenths else last, quantity)
         elif last and _steps(text, last, quantity):
             joined[-1] = _compound(last, quantity)
         elif last is None or quantity.first >= last.last:
@@ -375,6 +360,12 @@ def _ranges(text: str, left: Quantity, right: Quantity) -> bool:
         return False
     same = left.unit == right.unit or left.dimension == right.dimension or right.unit.startswith(left.unit)
     return not left.unit or same
+
+
+def _tenfold(left: Quantity) -> Quantity:
+    """The lower end of 三至五成, in percent as the upper one is."""
+    low, value, high = (None if bound is None else bound * 10 for bound in (left.low, left.value, left.high))
+    return replace(left, low=low, value=value, high=high)
 
 
 def _range(left: Quantity, right: Quantity) -> Quantity:

@@ -47,7 +47,7 @@ _BOUGHT = re.compile(
 )
 """How a report tells of a product that others make."""
 _MADE = re.compile(
-    r"取景|拍摄|开机|开拍|杀青|首播|热播|播出|上映|公映|首映|首演|巡演|展演|汇演|演出|上演|驻演|创作|创排|排演|编排|编创|原创|出品|摄制|录制|原型|改编|推出|打造|制作|策划"
+    r"取景|拍摄|开机|开拍|杀青|首播|热播|播出|上映|公映|首映|首演|巡演|展演|汇演|演出|上演|驻演|创[作排编]|排演|编排|编创|原创|出品|摄制|录制|原型|改编|推出|打造|制作|策划"
     r"|出版|发行|编纂|编撰|编印|编著|荣?获|入选|登陆|主题曲|讲述|反映|展现|再现|为背景|刊发|作者|改编|登上|亮相|参演|播放量|票房|收视率|传唱|唱响|问世|接待|观众|场次"
 )
 _OFFICE = re.compile(
@@ -57,7 +57,7 @@ _COMMON = re.compile(
     r"先锋|初心|使命|党建|红[色心]|清[风廉正]|廉|平安|和谐|幸福|美丽|文明|诚信|放心|满意|暖心|爱心|连心|同心|初心|阳光|绿水|青山|碧水|蓝天|宜居|宜业|智慧|数字|法治|服务|便民|惠民|为民|利民|红旗|雷锋|志愿|先行|双碳|安全|健康|学习|书香|工匠|匠心|人才|就业|创业|创新|乡村振兴|最美|共富|烟火|人情|云端|网红|打卡|生态|[山天]清|水秀|清正|廉洁|务实|高效|团结|奋进|优质|喜迎|献礼|祖国|家国|党史|时代|征程|科普|科学|流动|智能|童心|迎新"
 )
 _COMMON_PRODUCT = re.compile(
-    r"^(?:共享|租赁|智能|智慧|数字|绿色|新能源|国产|自主|专精|首台|无人|AI|5G|全自动|订单|放心|优质|良心|平价|爱心)|[+＋]"
+    r"^(?:共享|租赁|智能|智慧|数字|绿色|新能源|国产|自主|专精|首台|无人|AI|5G|全自动|订单|放心|优质|良心|平价|爱心|夕阳红|银[发龄]|候鸟|红领巾|雏鹰|敬老|慢火车|旅游|务工|返乡)|[+＋]"
 )
 _HOST_ONLY = re.compile(r"读书|购物|丰收|采摘|年会|论坛|大会|洽谈会|展销会|开幕式|运动会|峰会")
 _WIDE = re.compile(r"全国|国际|中国|世界|亚洲|全球|[两海][岸峡]")
@@ -79,6 +79,10 @@ _MODEL = re.compile(
     r"[\u4e00-\u9fff]{1,4}(?!APP|App|VIP|KTV|ETC|AI|VR|AR|IP|PPP|EPC|BIM|CT|LED|GPS|OA|CEO|BA)[A-Z][A-Za-z0-9-]{0,7}"
 )
 """A make with the number of its model: “…X3”."""
+_FAMILY = re.compile(
+    "[\u4e00-\u9fff](?<![某各宗姓该本原])氏(?!集团|公司|宗亲|家族|兄弟|后人|后裔|族人|子孙|病|征)[\u4e00-\u9fff]{2,8}"
+)
+"""What a family is known for: “梁氏正骨”."""
 _MAGAZINE = re.compile(
     "(?:杂志|期刊|月刊|周刊|内刊|简报|公众号|栏目|微博)?等?[^，。；\n]{0,6}?(?:杂志|期刊|刊物|报刊|媒体)"
 )
@@ -103,6 +107,10 @@ _IDIOM = 4
 """Characters of a set phrase of the dictionary, which says what a thing is like: “早出晚归”航线."""
 _SCHOOL = ("校训", "院训", "厂训", "店训")
 _IMAGES = ("品牌", "形象", "口号", "名片")
+_TROUBLE = re.compile("等?的?(?:现象|问题|难题|行为|乱象|困境|怪圈|局面|矛盾|情况)")
+"""What makes of what is quoted something that goes wrong: 渔船“抢泊位”现象."""
+_PARTS = ("展区", "展台", "展位", "展厅", "专区", "板块")
+"""Parts of a house or fair, of which each has several with a name."""
 _PAIR = re.compile(r"[\u4e00-\u9fff]{2,10}[、,，·\s][\u4e00-\u9fff]{3,10}")
 """Two halves, as slogans of places have them."""
 _DONE_WITH = re.compile("走?进|我|云|看|人人|传|活|送|学|讲")
@@ -158,6 +166,9 @@ def find(subject: Subject) -> Iterator[Detail]:
         if themed := _THEMED.match(text, match.end()):
             start = match.start() - (text[match.start() - 1 : match.start()] == "以")
             yield Detail(start, themed.end(), "event", not _COMMON.search(words) and "展" in themed.group())
+            continue
+        if _FAMILY.fullmatch(words):
+            yield Detail(match.start(), match.end(), "craft", True)
             continue
         if _MODEL.fullmatch(words):
             yield Detail(match.start(), match.end(), "product", True)
@@ -245,7 +256,8 @@ def _joined(subject: Subject, start: int, hit: Hit) -> bool:
     if subject.get(phrases.reading)[start:end].startswith("的") and (
         start + 1 == end or _kind(subject, hit.term) in ("product", "brand", "craft", "variety")
     ):
-        return _kind(subject, hit.term) == "motto"
+        film = subject.get(phrases.reading)[hit.end : hit.end + 1] in ("片", "宣")
+        return _kind(subject, hit.term) == "motto" or (hit.term.endswith(_IMAGES) and not film)
     if len(hit.term) == 1:
         return start == end
     if _kind(subject, hit.term) == "team":
@@ -254,7 +266,8 @@ def _joined(subject: Subject, start: int, hit: Hit) -> bool:
     at = bisect_left(words, start, key=_start_of)
     while at < len(words) and words[at].start < end:
         word = words[at]
-        seeking = word.tag[0] in _SEEKING and word.tag != "vn" and len(word.word) > 1
+        way = subject.get(phrases.reading)[word.end : word.end + 1] in ("式", "型")  # 沉浸|式
+        seeking = word.tag[0] in _SEEKING and word.tag != "vn" and len(word.word) > 1 and not way
         if seeking or word.word in _JOINING or (len(word.word) > 2 and word.word[-1] in _JOINING):
             return False
         at += 1
@@ -319,7 +332,8 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
     kinds: dict[str, bool] = {
         "craft": not common and (name.term != "工艺" or bool(_HANDED_DOWN.search(before + words + between + behind))),
         "variety": True,
-        "product": not (idiom or _SAYING.search(words))
+        "product": not (text[name.end : name.end + 1] == "“" or text[name.start - 1 : name.start] == "”")
+        and not (idiom or _SAYING.search(words))
         and not (own != words and rjieba.has_word(own))
         and not _COMMON_PRODUCT.search(words)
         and not _is_told_of_all(subject, words),
@@ -329,8 +343,11 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
         and not (words[0] == "大" and len(words) < 4)
         and not re.search("志愿|服务|宣讲|工作|团队", text[name.end : name.last])
         and not re.match("[式型化级]", text[name.end : name.end + 1]),
-        "event": bool(_WIDE.search(words + between))
-        or not (common or _HOST_ONLY.search(name.term) or _SERIES.match(text, name.last)),
+        "event": not name.term.endswith(_PARTS)
+        and (
+            bool(_WIDE.search(words + between))
+            or not (common or _HOST_ONLY.search(name.term) or _SERIES.match(text, name.last))
+        ),
         "project": bool(
             re.search("国家重点研发计划|国家(?:科技)?重大专项|国家自然科学基金", before + text[name.first : name.last])
         ),
@@ -343,7 +360,14 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
             and not _is_everybodys(subject, words, between + name.term)
         ),
     }
-    if name.term in _IMAGES and _PAIR.fullmatch(words) and not (_OFFICE.search(between) or _OFFICIAL.search(words)):
+    if name.kind in ("product", "brand", "landmark") and _TROUBLE.match(behind):
+        return None
+    if (
+        name.term in _IMAGES
+        and own == words
+        and _PAIR.fullmatch(words)
+        and not (_OFFICE.search(between) or _OFFICIAL.search(words))
+    ):
         return Detail(name.first, name.last, "brand", not common)
     if name.kind in ("method", "team") and (common or words.isdigit()):
         return None

@@ -84,8 +84,9 @@ def find(subject: Subject) -> Iterator[Detail]:
         yield Detail(match.start("told"), phrases.end_of(subject, match.end("told")), "relic", True)
     for match in _RED.finditer(text):
         start = phrases.begin_of(subject, match.start(), 6) if match["event"] else match.start()
-        if not _MODEST.match(text[start : match.end()]):
-            yield Detail(start, match.end(), "relic", True)
+        hidden = text[match.start() - 1 : match.start()] == "*"  # what it is called after is masked: **战役指挥部旧址
+        if not _MODEST.match(text[start : match.end()]) and not (hidden and match["event"]):
+            yield Detail(start, match.end(), "relic", not hidden)
     yield from _natives(subject)
     yield from _people(subject)
     for match in _SHAPE.finditer(text):

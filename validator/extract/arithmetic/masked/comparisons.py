@@ -101,10 +101,9 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     for match in _SAME.finditer(words):
         yield from _multiple(sentence, match, Fraction(1), "growth")
     for match in (*_DOUBLED.finditer(words), *_DOUBLED_BEFORE.finditer(words)):
-        times = _doublings(sentence, match)
-        if times:
+        if turned := _doublings(sentence, match):
             base = match.re is _DOUBLED and _FORMER.search(words, match.end("word"), match.start("x"))  # 上年为*
-            yield from _multiple(sentence, match, Fraction(1, times) if base else Fraction(times), "growth")
+            yield from _multiple(sentence, match, Fraction(1, turned) if base else Fraction(turned), "growth")
     for match in _PART_FIRST.finditer(words):
         of, told = match["of"], words[match.start("of") + len(match["of"]) : match.end()]
         if any(of[at : at + 3] in told for at in range(len(of) - 2)):

@@ -49,11 +49,23 @@ def find(sentence: Sentence) -> Iterator[Equation]:
         if len(held) >= 2 and {sides[0], sides[-1]} == {-1, 1} and not any(sides[1:-1]):
             behind = figures[last : last + 1] if last < len(figures) and _ALL.search(gaps[last]) else ()
             yield from _judged(figures[:at], held, gaps, behind)
+        elif len(held) > _CLASSES and sides[0] == sides[-1] == 1 and not any(sides[1:-1]):
+            yield from _from_bound(figures[at], figures[at + 2], held)
         at = max(last, at + 1)
     for index in range(len(figures)):
         yield from _opposed(figures, gaps, index)
         yield from _graded(figures, gaps, index)
     yield from _through_the_year(figures, gaps)
+
+
+_CLASSES = 3
+
+
+def _from_bound(bound: Figure, lowest: Figure, held: Sequence[Figure]) -> Iterator[Equation]:
+    """60岁及以上8.6万人，其中60至69岁4.9万人、70至79岁2.5万人、80岁及以上1.2万人: the first band holds the others."""
+    total, parts = held[0], held[1:]
+    if bound.value == lowest.value and bounded(total) and not total.modifier and value(total) > max(map(value, parts)):
+        yield summed(total, parts)
 
 
 def _is_band(figures: Sequence[Figure], gaps: Sequence[str], at: int, first: int) -> bool:
@@ -139,8 +151,13 @@ _PERIODS = (
 """Parts of the year that make a longer one."""
 
 
+_DEALT = re.compile(r"(?P<names>(?:[一二三四上下][半季]年?度?、?(?:和)?){2,4})分别[^«»。；，、]{0,10}$")
+_NAME = re.compile("[一二三四]季度|[上下]半年")
+
+
 def _through_the_year(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
-    """一季度销售12.6万辆，二季度15.8万辆，上半年累计销售28.4万辆."""
+    """一季度销售12.6万辆，二季度15.8万辆，上半年累计销售28.4万辆; 一季度、二季度分别….."""
+    yield from _dealt_through(figures, gaps)
     named = [next((name for name in _NAMES if name in gap), "") for gap in gaps[: len(figures)]]
     for names, whole in _PERIODS:
         for at in range(len(figures) - len(names)):
@@ -150,10 +167,28 @@ def _through_the_year(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterato
                 continue
             told = "".join(gaps[at : at + len(names) + 1])
             fits = bounded(total, *parts) and not is_rate(total) and all(one_unit((row, total)) for row in parts)
-            if fits and not re.search("[。；]|平均|月均|季均|余额|存栏|库存|期末|同期|上年|计划|目标|力争", told):
+            if fits and not _NO_FLOW.search(told):
                 yield summed(total, parts)
 
 
+def _dealt_through(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation]:
+    """一季度、二季度、三季度分别完成12.4亿元、15.8亿元、18.2亿元，前三季度累计完成46.4亿元."""
+    for at in range(len(figures) - 2):
+        dealt = _DEALT.search(gaps[at])
+        names = tuple(_NAME.findall(dealt["names"])) if dealt else ()
+        last = at + len(names)
+        for parted, whole in _PERIODS:
+            if not dealt or parted != names or last >= len(figures) or whole not in gaps[last]:
+                continue
+            parts, total = figures[at:last], figures[last]
+            joined = all(gap in ("、", "，", "和", "及", "与", "以及") for gap in gaps[at + 1 : last])
+            fits = bounded(total, *parts) and not is_rate(total) and all(one_unit((row, total)) for row in parts)
+            told = gaps[at] + gaps[last]
+            if joined and fits and not _NO_FLOW.search(told):
+                yield summed(total, parts)
+
+
+_NO_FLOW = re.compile("[。；]|平均|月均|季均|余额|存栏|库存|期末|同期|上年|计划|目标|力争")
 _NAMES = ("前三季度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "全年")
 
 

@@ -14,18 +14,26 @@ from validator.extract.arithmetic.equation import Equation, bounded, one_unit, r
 from validator.extract.arithmetic.printed import states
 from validator.extract.arithmetic.printed.asides import OPEN, aside
 from validator.extract.arithmetic.printed.hundreds import CROSSING
-from validator.extract.arithmetic.printed.parts_named import ladder, names_all, settled
+from validator.extract.arithmetic.printed.parts_named import (
+    from_on,
+    joined,
+    ladder,
+    names_all,
+    ranked,
+    settled,
+    unclassed,
+)
 from validator.extract.arithmetic.relation import is_rate
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
 from validator.extract.arithmetic.sides import above_below, complementary, paired
 from validator.extract.figures import Figure
 
-_NOT_ADDED = re.compile(
+NOT_ADDED = re.compile(
     r"最[大高低多少长快]|平均|人均|户均|亩均|均价|均值|每[人户亩家月日天年个公千万]|单[价产耗]|降[水雨]|雨量|蒸发|浓度|气温|温度|水位|标准(?:为|是|达到?|提高到?|至)?$|(?<!保)工资(?!支出|总额|福利|性支出)|薪酬|可支配收入|纯收入|起付|限额|指数|评分|得分|分数"
 )
 """What is measured at each place or of each person and does not add up over them."""
-_NESTED = re.compile(
-    "其中|国家级|省级以上|累计|年内|当年|今年|本年|同比|新增|净增|比上年|较上年|增长|增加|下降|减少|人均|户均|平均|上年|去年|(?<!列入)计划(?!解决|单列)|目标|投资额?达|总[投产额量数]|合计|共计|每|另|还"
+NESTED = re.compile(
+    "其中|国家级|省级以上|累计|年内|当年|今年|本年|同比|新增|净增|比上年|较上年|增长|增加|下降|减少|人均|户均|平均|上年(?!结余|结转|滚存)|去年|(?<!列入)计划(?!解决|单列)|目标|投资额?达|总[投产额量数]|合计|共计|每|另|还"
 )
 _STATES = re.compile(
     "高标准|困难|贫困|脱贫|留守|残疾|老年|低保|失业|达标|优秀|外资|上市|失能|高龄|独居|过夜|亿元|万元|开工|竣工|投产|签约|落地|惠及|带动|创建|认定|获评|入选|评为"
@@ -38,12 +46,9 @@ _LEADS = (
     ("bare", re.compile(r"[，,]")),
 )  # fmt: skip
 _NOUN = r"[^«»。；，、：:（(]{0,14}?"
-_PREPAUSE = re.compile(r"(?:[、，,；;和及与]|以及)(?:和|及)?(?P<head>[^«»。；、，]{1,18})$")
-_POSTPAUSE = re.compile(r"(?P<tail>[^«»。；（）()、，]{1,10})(?:[、，,；;和及与]|以及)$")
+PREPAUSE = re.compile(r"(?:[、，,；;和及与]|以及)(?:和|及)?(?P<head>[^«»。；、，]{1,18})$")
+POSTPAUSE = re.compile(r"(?P<tail>[^«»。；（）()、，]{1,10})(?:[、，,；;和及与]|以及)$")
 _ALONG = re.compile(r"[，,（(、]?(?:同比|占比?|比上年|较上年|增长|下降|增速|比重)")
-_AFTER = re.compile(
-    r"^[）)]?[^«»。；，、]{0,8}?[，,；;、]?(?:以上)?[^«»。；，、]{0,8}?(?:合计|共计|总计|总共|(?<!公)共)(?:[^«»。；，、]{0,6}?)(?:为|达到|达|有|约)?$"
-)
 _STRIPPED = re.compile(
     r"^[、，,；;和及与 （(：:]{1,3}|^(?:以及|其中|分别|包括)|(?:共|有|为|约|达|达到|完成|实现|办理|分别|安排|投入|占)$"
 )
@@ -71,17 +76,16 @@ def find(sentence: Sentence) -> Iterator[Equation]:
     gaps = TOKEN.sub("\0", sentence.words).split("\0")
     figures = sentence.figures
     for index, total in enumerate(figures):
-        if not _adds_up(total, gaps[index]):
+        if not adds_up(total, gaps[index]):
             continue
         yield from states.find(figures, gaps, index)
         yield from _parts_behind(figures, gaps, index)
-        yield from _parts_before(figures, gaps, index)
 
 
-def _adds_up(total: Figure, gap: str) -> bool:
+def adds_up(total: Figure, gap: str) -> bool:
     """Whether a figure is an amount or a number of things, no average, rate, change or earlier level."""
     words = re.split("[，。；]", gap)[-1][-20:]
-    return not is_rate(total) and bool(total.unit) and bounded(total) and not _NOT_ADDED.search(words + total.unit)
+    return not is_rate(total) and bool(total.unit) and bounded(total) and not NOT_ADDED.search(words + total.unit)
 
 
 def _parts_behind(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:
@@ -134,7 +138,7 @@ def _in_list(figures: Sequence[Figure], gaps: Sequence[str], index: int, run: _R
     before = figures[index - 1] if index else None
     led = gaps[index].lstrip("，、；,;")[:2]
     alike_names = len(led) == 2 and all(head.startswith(led) for head in run.heads)
-    named = bool(_PREPAUSE.match(gaps[index])) and (len(gaps[index]) <= _SHORT or alike_names)
+    named = bool(PREPAUSE.match(gaps[index])) and (len(gaps[index]) <= _SHORT or alike_names)
     alike = before is not None and not is_rate(before) and before.unit == figures[index].unit
     return named and alike and bool(_CLOSING.search(run.heads[-1])) and not aside(figures, gaps, index - 1)
 
@@ -177,7 +181,10 @@ def _run(figures: Sequence[Figure], gaps: Sequence[str], first: int, head: str, 
         if is_rate(row) and _ALONG.match(gap) and not posted:
             last = at
             continue
-        match = _POSTPAUSE.fullmatch(gap) if posted else _PREPAUSE.match(gap.lstrip("）) "))
+        dealt = posted and gap in PAUSES and _DEALT_OUT.search(gaps[first]) is not None
+        match = (
+            _BARE.match(gap) if dealt else POSTPAUSE.fullmatch(gap) if posted else PREPAUSE.match(gap.lstrip("）) "))
+        )
         if len(parts) >= 2 and gap.lstrip()[:1] in "；;" and not re.search("[；;]", gaps[at - 1]):
             break
         if match is None or is_rate(row) or not one_unit((row, total)) or not bounded(row):
@@ -186,7 +193,7 @@ def _run(figures: Sequence[Figure], gaps: Sequence[str], first: int, head: str, 
                 return _Run([], [], last)
             break
         if posted:
-            heads[-1] = match["tail"]
+            heads[-1] = "" if dealt else match["tail"]
             heads.append("")
         else:
             heads.append(match["head"])
@@ -195,20 +202,27 @@ def _run(figures: Sequence[Figure], gaps: Sequence[str], first: int, head: str, 
     if posted:
         tail = re.match(r"[^«»。；（）()、，]{1,10}", gaps[last + 1])
         heads[-1] = tail.group() if tail else ""
-    return _Run(parts, [_name(head) for head in heads], last)
+    return _Run(parts, [name_of(head) for head in heads], last)
 
 
-def _name(head: str) -> str:
+PAUSES = ("、", "，", "和", "及", "与", "以及")
+_DEALT_OUT = re.compile("(?:分别|依次)(?:为|是|有|达|达到)?$")
+"""Before numbers alone, dealt out over what was named: 三条线路合计284公里，分别为112公里、98公里和74公里."""
+_BARE = re.compile("")
+
+
+def name_of(head: str) -> str:
+    """The name of a part: the words before its figure, without pauses and what only says that it is there."""
     return _STRIPPED.sub("", _STRIPPED.sub("", head.strip())).strip()
 
 
 def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: bool) -> Iterator[Equation]:
     """The equation of a total and its parts, as far as their list is complete or they come near to it."""
     size = len(run.parts)
-    heads = _unclassed(run.heads)
+    heads = unclassed(run.heads)
     tail = gaps[run.last + 1]
     said = "".join(heads) + (tail[:2] if tail.startswith(("等", "以上", "左右")) else "")
-    if any(_NOT_ADDED.search(head) for head in heads) or total in run.parts:
+    if any(NOT_ADDED.search(head) for head in heads) or total in run.parts:
         return
     made, stated = sum((value(row) for row in run.parts), Fraction(0)), value(total)
     if size >= 3 and value(run.parts[0]) == made - value(run.parts[0]):
@@ -227,18 +241,18 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
             yield summed(total, run.parts)
         return
     closing = bool(_CLOSING.search(heads[-1])) or bool(_ALL.match(tail))
-    sides = complementary(heads) or above_below(heads) or settled(heads)
-    if any(_NESTED.search(head) for head in heads) or (OPEN.search(said) and not closing and not ladder(heads)):
+    sides = complementary(heads) or above_below(heads) or settled(heads) or joined(run.lead, heads)
+    if any(NESTED.search(head) for head in heads) or (OPEN.search(said) and not closing and not ladder(heads)):
         return
     plain = all(2 <= len(head) <= 12 for head in heads) and not any(_STATES.search(head) for head in heads)
-    ranks = all(map(_OWNED.match, heads)) or all(head in _RANKS for head in heads)
+    ranks = all(map(OWNED.match, heads)) or ranked(heads)
     crossing = any(CROSSING.search(head) for head in heads) and not ranks and not ladder(heads)
     summing = closing and near <= _NEAR_CLOSED and largest * 2 < stated
     if led == "bare" and not sides and not summing and _is_sibling(run):
         return
     whole = (
         (sides and near <= _NEAR_SIDES)
-        or (ladder(heads) and near <= _NEAR_OVER)
+        or ((ladder(heads) or from_on(run.lead, heads)) and near <= _NEAR_OVER)
         or (closing and size >= 2 and (led != "bare" or near <= _NEAR_OVER))
         or (led == "whole" and (size >= 3 or near <= _NEAR_OVER or (total.dimension == "count" and abs(off) == 1)))
         or (led == "bare" and plain and size >= 3 and near <= _NEAR_BARE and not crossing)
@@ -270,25 +284,12 @@ def _number(number: Fraction) -> Decimal:
     return Decimal(number.numerator) / Decimal(number.denominator)
 
 
-def _unclassed(heads: list[str]) -> list[str]:
-    """Heads of which the first or last alone is open to above or below, without that: 主管护师以上, 护师, 护士."""
-    limits = [bool(_LIMIT.search(head)) for head in heads]
-    if len(heads) < 3 or sum(limits) != 1 or not (limits[0] or limits[-1]):
-        return heads
-    return [_LIMIT.sub("", head) or head for head in heads]
-
-
-_LIMIT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:及其?)?以[上下]$")
 _DEED = re.compile(
     "(?:引进|招聘|选派|交流|选聘|培训|培养|评选|表彰|轮岗|组织|开展|完成|发放|建成|新增|新建|安排|举办|办理|查处|推荐|选拔|聘用|录用)(?!班|会|课|活动|类|场|费|项目|$)"
 )
 """A verb that opens another deed and no part: 招聘教师126名，其中研究生29名，引进骨干教师7名，交流轮岗教师214名."""
 _ALL = re.compile(r"[^«»。；]{0,8}[，,；]?(?:除此|再无|别无|无其他|没有其他|无其它|此外无)")
-_RANKS = frozenset(
-    ("正高", "副高", "高级", "中级", "初级", "正高级", "副高级", "博士", "硕士", "研究生", "本科", "专科", "大专")
-)
-"""Steps of one scale of titles and degrees."""
-_OWNED = re.compile(
+OWNED = re.compile(
     "国有|集体|民营|个体|私营|外资|中央|省属|市属|县属|央企|国家级|[省市县区州镇乡村]级|市县"
     "|地方|企业自筹|自筹|社会资[本金]|银行|信贷|群众|单位|配套"
 )
@@ -297,7 +298,7 @@ _OWNED = re.compile(
 
 def _is_sibling(run: _Run) -> bool:
     """Whether what seems a total is itself the first of the list: 税收收入中，增值税5亿元，企业所得税2亿元，契税1亿元."""
-    head = _name(re.split("[，。；：:]", run.lead)[-1])
+    head = name_of(re.split("[，。；：:]", run.lead)[-1])
     if names_all(head, run.heads):
         return False
     alike = sum(head[-1:] == name[-1:] for name in run.heads)
@@ -309,83 +310,10 @@ def _is_sibling(run: _Run) -> bool:
 def _exceeds(total: Figure, run: _Run) -> bool:
     """Whether a part greater than its total is one of the same things: 企业120家，其中规上企业142家."""
     counted = total.dimension in ("count", "person", "household") and total.unit == run.parts[0].unit
-    return counted and not any(_NESTED.search(head) or OPEN.search(head) for head in run.heads)
+    return counted and not any(NESTED.search(head) or OPEN.search(head) for head in run.heads)
 
 
 def _alike(heads: Sequence[str]) -> bool:
     """Whether plain names are classes of one kind: all short, or of one ending."""
     short = all(len(head) <= 4 for head in heads)
     return short or (len({head[-2:] for head in heads}) == 1 and len({len(head) for head in heads}) <= 2)
-
-
-def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) -> Iterator[Equation]:
-    """甲20家、乙30家，合计50家."""
-    total = figures[index]
-    gap = gaps[index]
-    over_all = _OVER_ALL.match(gap)
-    if (
-        index < 2
-        or not (over_all or _AFTER.match(gap))
-        or re.search("其中|另|还|每" if over_all else "累计|其中|另|还|每", gap)
-        or gap.lstrip().startswith(("等", "以上"))
-    ):
-        return
-    parts: list[int] = []
-    counted = bool(_SO_MANY.match(gaps[index - 1])) and 2 <= value(figures[index - 1]) < index
-    for at in range(index - 1 - counted, -1, -1):
-        row = figures[at]
-        if is_rate(row) or not one_unit((row, total)) or not bounded(row):
-            break
-        parts.insert(0, at)
-        if _is_first(figures, gaps, at, total):
-            break
-        if gaps[at].endswith(_DEALT):
-            break
-        bare = _BARE_PAUSE.fullmatch(gaps[at])
-        if not (bare or _PREPAUSE.match(gaps[at].lstrip("）) ")) or _POSTPAUSE.fullmatch(gaps[at])):
-            break
-    if len(parts) < 2:
-        return
-    heads = [re.split("[，。；：]", gaps[at].lstrip("，；"))[-1][-14:] for at in parts]
-    heads[0] = heads[0].removeprefix("其中") if _is_first(figures, gaps, parts[0], total) else heads[0]
-    told = any(
-        _NESTED.search(head) or _OWN_TOTAL.search(head) or OPEN.search(head) or _NOT_ADDED.search(head)
-        for head in heads
-    )
-    levels = all(map(_OWNED.match, (_name(head) for head in heads)))
-    if over_all and not ((len(parts) >= 3 and (_of_one_kind(heads) or levels)) or complementary(heads)):
-        return
-    if not told:
-        yield summed(total, [figures[at] for at in parts])
-
-
-_DEALT = ("分别为", "分别是", "分别有", "分别达", "分别完成", "分别")
-_BARE_PAUSE = re.compile("[、，和及与]|以及")
-_OVER_ALL = re.compile(
-    r"[，；](?:全[省市县区州镇乡村系公集厂]|[我本][省市县区州]|公司|集团)[\u4e00-\u9fff]{0,4}?(?:累计|总)[^«»。；，、]{0,8}$|[，；]总[\u4e00-\u9fff]{1,6}?(?:为|达到?)?$"
-)
-"""The whole territory behind its parts: 东片完成12亿元，西片完成8亿元，南片完成5亿元，全县累计完成25亿元."""
-
-
-def _of_one_kind(heads: Sequence[str]) -> bool:
-    """Whether names of parts hold one and the same kind of territory or branch (东部片区, 西部片区), each another of it."""
-    kinds = {match.group() for head in heads if (match := _TERRITORY.search(head))}
-    return len(kinds) == 1 and len(set(heads)) == len(heads) and all(map(_TERRITORY.search, heads))
-
-
-_TERRITORY = re.compile(
-    "(?<=[\u4e00-\u9fff])(?:片区|片|园区|园|组团|街道|分公司|子公司|厂区|矿区|灌区|库区|校区|院区|标段|工区|车间|[市县区镇乡村](?![级]))"
-)
-
-
-def _is_first(figures: Sequence[Figure], gaps: Sequence[str], at: int, total: Figure) -> bool:
-    """Whether 其中 begins the list here, with nothing before it that the total could hold as well."""
-    head = re.split("[，。；：]", gaps[at])[-1]
-    if not head.startswith("其中"):
-        return False
-    return at == 0 or not one_unit((figures[at - 1], total)) or value(figures[at - 1]) > value(total)
-
-
-_SO_MANY = re.compile("[，,；;]?(?:上述|以上|这)?$")
-"""Before the number of the parts: 三类违法共计163起."""
-_OWN_TOTAL = re.compile("(?:合计|共计|总计|总额|总量)$")

@@ -13,6 +13,7 @@ from validator.extract.arithmetic.equation import (
     interval,
     notes,
     one_unit,
+    rounding,
     shown,
     value,
 )
@@ -20,8 +21,10 @@ from validator.extract.arithmetic.relation import is_rate
 from validator.extract.figures import Figure
 from validator.subject import Subject
 
-REACH = 160
+REACH = 400
 """The total stands at most this many characters before its classes."""
+_BESIDE = 160
+"""And beyond these it is near to what they make."""
 _SORTED = re.compile(
     r"(?<=[。；\n])[ \u3000]{0,4}(?:其中)?[，]?(?:按|从|分)(?:照)?[^，。；：0-9*]{1,10}(?:分|看|划分|分类|统计|来看|构成看)[，,：:][^，。；：、0-9*]{2,14}$"
 )
@@ -32,6 +35,9 @@ _DIVIDED = re.compile(
 _AGES = re.compile("[0-9]{1,3}(?:(?:至|到|—|-|~)[0-9]{1,3})?(?:周岁|岁)")
 """An age names a class: 30岁以下862人."""
 _NEAR = Fraction(15, 100)
+_NEARER = 10
+_CLOSING = re.compile("其他|其它|其余|不|未|移送")
+_NO_WHOLE = re.compile("增加|减少|增长|下降|上年|去年|同期|计划|目标|比|较|其中|人均|平均|每|新增|净")
 _BETWEEN = re.compile(r"(?:[、，；]|和|以及)[^，。；：、（）()0-9*]{2,14}")
 _TOTALLED = re.compile(
     "共|合计|总|累计|全[省市县区年]|发生|受理|办理|查处|完成|新增|检查|排查|现有|在职|期末|年末|拥有|从业|在岗|在册|收治|收到|举办|开展|评出"
@@ -98,21 +104,53 @@ def _total(text: str, figures: Sequence[Figure], at: int, parts: Sequence[Figure
     ):
         return None
     begin = max(text.rfind("\n", 0, parts[0].start) + 1, parts[0].start - REACH)
-    before = [row for row in figures[max(0, at - 20) : at] if row.start >= begin and row.unit == parts[0].unit]
+    before = [row for row in figures[max(0, at - 40) : at] if row.start >= begin and row.unit == parts[0].unit]
+    made = sum((value(row) for row in parts), Fraction(0))
+    before = _without_parts(before)
+    fitting = [row for row in before if bounded(row) and abs(value(row) - made) <= rounding(row, parts)]
+    if fitting:
+        return fitting[-1]
     wholes = [row for row in before if _TOTALLED.search(text[max(begin, row.start - 16) : row.start])]
     largest = max(value(row) for row in parts)
     if sides and wholes:
-        made = sum((value(row) for row in parts), Fraction(0))
         near = [
             row for row in before if abs(value(row) - made) <= _NEAR * value(row) and bounded(row) and not row.modifier
         ]
         return min(near, key=lambda row: abs(value(row) - made), default=None)
     if not wholes and len(before) == 1:  # 期末在职员工2846人。按专业构成分，…
-        made = sum((value(row) for row in parts), Fraction(0))
         owned = _HELD.search(text[max(begin, before[0].start - 16) : before[0].start])
         wholes = [row for row in before if owned and abs(value(row) - made) <= _NEAR * value(row)]
+    last = before[-1] if before else None
+    if last is not None and wholes != [last] and bounded(last) and not last.modifier:
+        clause = re.split("[，。；：\n]", text[max(begin, last.start - 16) : last.start])[-1]
+        close = abs(value(last) - made) * _NEARER <= value(last) and value(last) > largest
+        closed = made > value(last) or _CLOSING.search(said[-16:])
+        if close and closed and not _NO_WHOLE.search(clause):
+            return last  # 抽取2846户，发现问题412户。按处理方式分，…
+    if (
+        wholes
+        and parts[0].start - wholes[-1].start > _BESIDE
+        and abs(value(wholes[-1]) - made) > _NEAR * value(wholes[-1])
+    ):
+        return None
     fits = len(wholes) == 1 and bounded(wholes[0]) and not wholes[0].modifier and value(wholes[0]) > largest
     return wholes[0] if fits and len(before) <= 2 else None
+
+
+def _without_parts(rows: list[Figure]) -> list[Figure]:
+    """Figures without those that follow a total and add up to it: 12864人，其中男7316人、女5548人."""
+    kept: list[Figure] = []
+    at = 0
+    while at < len(rows):
+        kept.append(rows[at])
+        total, made, last = value(kept[0]), Fraction(0), 0
+        for index in range(at + 1, len(rows)):
+            made += value(rows[index])
+            if made >= total:
+                last = index if made == total and index > at + 1 and all(map(bounded, rows[at : index + 1])) else 0
+                break
+        at = (last or at) + 1
+    return kept
 
 
 def _named_total(text: str, figures: Sequence[Figure], at: int, parts: Sequence[Figure], name: str) -> Figure | None:

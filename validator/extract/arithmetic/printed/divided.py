@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from validator.extract.arithmetic.equation import Equation, bounded, half_width, one_unit, rounding, summed, value
@@ -34,6 +35,7 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     """Closed divisions that no total before them bears out, with the total of their indicator."""
     yield from _grand(subject, figures)
     text = subject.folded
+    yield from _inside(text, figures)
     for match in _DIVISION.finditer(text):
         if not _BY.search(match.group()) or planned(subject, match.start()):
             continue
@@ -44,9 +46,57 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
             before = [row for row in figures if begin <= row.start and row.end <= match.start()]
             heads = [_head(text, row, match.end()) for row in parts]
             closed = bool(_CLOSED.search(heads[-1])) or complementary(heads)
-            yield from _compared(text, parts, before, match.end(), closed)
+            found = list(_compared(text, parts, before, match.end(), closed))
+            yield from found or (_sibling(text, parts, before, match.start()) if closed else ())
 
 
+def _sibling(text: str, parts: Sequence[Figure], before: Sequence[Figure], begin: int) -> Iterator[Equation]:
+    """Another division of the same whole in the sentence before: 男性226人；女性246人。从原因看，甲104人，…，其他62人."""
+    opening = max(text.rfind(stop, 0, max(begin - 1, 0)) + 1 for stop in "。\n")
+    if "\n" in text[opening:begin] or len(parts) < _PARTS:
+        return
+    levels = [row for row in before if row.start >= opening and not is_rate(row) and row.unit == parts[0].unit]
+    heads = [_head(text, row, opening) for row in levels]
+    if len(levels) not in (2, 3) or not bounded(*levels) or not complementary(heads):
+        return
+    made, whole = sum(map(value, parts), Fraction(0)), sum(map(value, levels), Fraction(0))
+    told = any(one_unit((row, parts[0])) and bounded(row) and value(row) == made for row in before)
+    exact = all(row.value == row.low and not row.modifier for row in (*levels, *parts))
+    if exact and not told and made != whole and abs(made - whole) * _CLOSE <= whole and levels[0].value is not None:
+        number = sum((row.value or Decimal(0) for row in levels), Decimal(0))
+        total = replace(levels[0], end=levels[-1].end, value=number, low=number, high=number)
+        yield summed(total, parts)
+
+
+_INSIDE = re.compile(r"(?:^|(?<=[。\n]))(?P<of>[\u4e00-\u9fff]{2,10}?)中[，,：:](?=[\u4e00-\u9fff])")
+
+
+def _inside(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """快递服务申诉3098件。快递申诉中，投递1412件、…、其他78件: the classes of what a sentence before told."""
+    for match in _INSIDE.finditer(text):
+        stop = min((at for mark in "。\n" if (at := text.find(mark, match.end())) >= 0), default=len(text))
+        parts = _parts(text, [row for row in figures if match.end() <= row.start < stop], match.end())
+        if len(parts) < _PARTS or not _CLOSED.search(_head(text, parts[-1], match.end())):
+            continue
+        opening = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)
+        rows = [row for row in figures if opening <= row.start < match.start()]
+        rows = [row for row in rows if bounded(row) and not is_rate(row) and one_unit((row, parts[0]))]
+        made = sum(map(value, parts), Fraction(0))
+        if any(abs(value(row) - made) <= rounding(row, parts) for row in rows):
+            continue
+        named = [row for row in rows if _held_in(match["of"], _head(text, row, 0)) and not row.modifier]
+        if len(named) == 1 and abs(value(named[0]) - made) * _CLOSE <= value(named[0]):
+            yield summed(named[0], parts)
+
+
+def _held_in(name: str, head: str) -> bool:
+    """Whether the characters of a name end a head, in their order, and little else stands between."""
+    tail = head[-len(name) - _FILLED :]
+    rest = iter(tail)
+    return tail.endswith(name[-2:]) and all(char in rest for char in name) and not _OPEN.search(head)
+
+
+_FILLED = 3
 _GRAND = re.compile("(?P<kind>收入|支出)总计(?:为|达到?)?$")
 _FIRST = re.compile("(?:预算|基金|经营|本级|地方)[\u4e00-\u9fff]{0,6}(?:收入|支出)")
 
@@ -86,7 +136,7 @@ _COMPARED = re.compile("比|较|增长|下降|预算(?:的|为)|增加|减少|�
 
 def _parts(text: str, rows: Sequence[Figure], begin: int) -> list[Figure]:
     """The levels of a division in one unit, each under a name of its own."""
-    levels = [row for row in rows if not is_rate(row) and row.role in ("level", "count", "")]
+    levels = [row for row in rows if not is_rate(row) and (row.role in _LEVELS or _is_noun(_head(text, row, begin)))]
     if len(levels) < 2 or any(row.masked for row in levels) or not bounded(*levels):
         return []
     levels = [row for row in levels if row.unit == levels[0].unit]
@@ -95,6 +145,14 @@ def _parts(text: str, rows: Sequence[Figure], begin: int) -> list[Figure]:
     if not named or any(_OPEN.search(head) or _NESTED.search(head) for head in heads):
         return []
     return levels if len(levels) >= _PARTS or complementary(heads) else []
+
+
+_LEVELS = ("level", "count", "")
+
+
+def _is_noun(head: str) -> bool:
+    """Whether what looks like a change is the name of a class: 丢失短少684件."""
+    return len(head) > _PARTS and not _OPEN.search(head) and not re.search("[比较了]|[增减升降]$|同比", head)
 
 
 def _head(text: str, row: Figure, begin: int) -> str:
@@ -124,7 +182,8 @@ def _compared(
         if told and value(row) >= max(map(value, parts)) and abs(value(row) - made) * _NEAR <= value(row):
             best = row
     if best is None and closed and len(parts) >= _PARTS:
-        best = _right_before(text, [row for row in before if one_unit((row, parts[0]))], made)
+        alike = [row for row in before if one_unit((row, parts[0]))]
+        best = _right_before(text, alike, made) or _opening(text, alike, begin, made)
     if best is not None and (closed or made > value(best)):
         yield summed(best, parts)
 
@@ -144,6 +203,17 @@ def _right_before(text: str, rows: Sequence[Figure], made: Fraction) -> Figure |
     )
     first = not re.search("[。；\n]", text[begin : opening.start]) and opening.start - begin <= _LEAD
     return opening if sure and first and abs(value(opening) - made) * _CLOSE <= value(opening) else None
+
+
+def _opening(text: str, rows: Sequence[Figure], begin: int, made: Fraction) -> Figure | None:
+    """The level that opens the paragraph of a division, where nothing else of its unit but its parts stands between."""
+    start = text.rfind("\n", 0, begin) + 1
+    own = [row for row in rows if row.start >= start and not is_rate(row) and not _OPEN.search(_head(text, row, 0))]
+    if not own or own[0].start - start > _LEAD or own[0].modifier or not bounded(own[0]):
+        return None
+    parted = sum(map(value, own[1:]), Fraction(0)) == value(own[0])
+    near = abs(value(own[0]) - made) * _CLOSE <= value(own[0])
+    return own[0] if near and (len(own) == 1 or parted) else None
 
 
 _LEAD = 30

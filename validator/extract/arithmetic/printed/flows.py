@@ -23,7 +23,7 @@ _NET = re.compile(
     r"(?:净(?P<up>增加?|增长|流入|迁入|调入|引进|新增|增量|增额)|净(?P<down>减少?|流出|迁出|调出)|自然(?P<born>增[长加]))(?:人口|人员|企业|主体|数|总量|用户|客户|量)?(?:了|达到?|为|约|共|仅)?$"
 )
 _COMES = re.compile(
-    "新进|新增(?!长)|新[建设开签聘购招入]|新登记|新注册|引进|招[聘录收用]|录用|聘用|入职|调入|迁入|转入|流入|吸收|开业|设立|登记|注册|出生|接收|加入|引入|购置|增编|入网|开户|补栏|调进"
+    "新进|发展(?=新?[党会团]员|用户|客户|社员)|新增(?!长)|新[建设开签聘购招入]|新登记|新注册|引进|招[聘录收用]|录用|聘用|入职|调入|迁入|转入|流入|吸收|开业|设立|登记|注册|出生|接收|加入|引入|购置|增编|入网|开户|补栏|调进"
 )
 _GOES = re.compile(
     "离职|退休|调出|调离|迁出|注销|退出|流失|辞[职退]|关[闭停]|拆除|死亡|报废|淘汰|转出|流出|歇业|吊销|除名|撤[销并]|出库|解聘|销户|核销|离退|处置|退网|拆机|停业|出栏|减员"
@@ -80,6 +80,11 @@ def _net(figures: Sequence[Figure], gaps: Sequence[str], at: int, sign: int) -> 
         rows.append((row, 1 if comes else -1))
         if len(said) < len(gaps[index]) and re.search("[。；]", gaps[index]):
             break
+    before = figures[at - 1 - len(rows)] if at > len(rows) else None
+    if before is not None and bounded(before) and not is_rate(before) and one_unit((before, figures[at])):
+        rest = sum((side * value(row) for row, side in rows), Fraction(0)) - sign * value(figures[at])
+        if abs(rest) == value(before):
+            return  # one more that came or went, by a verb that says neither: 吸纳18名，转出11名，转入15名，净增22名
     way = [side for _, side in rows]
     if 1 not in way or -1 not in way or re.search("其中", gaps[at]):
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from validator.extract.arithmetic.equation import Equation, bounded, one_unit
-from validator.extract.arithmetic.movements import LAST, growth
+from validator.extract.arithmetic.movements import DEFLATED, LAST, growth
 from validator.extract.arithmetic.printed.implied import clause_of
 from validator.extract.arithmetic.printed.narrowed import grams, pieces
 from validator.extract.arithmetic.relation import is_rate
@@ -24,6 +24,7 @@ _FAR = 300
 def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     """Growths that the base beside them and the level before them do not bear out."""
     text = subject.folded
+    yield from _apart(text, figures)
     for base, rate in pairwise(figures):
         on = _BASE.search(clause_of(text, base))
         grown = _GROWN.fullmatch(text[base.end : rate.start]) if on and is_rate(rate) else None
@@ -34,6 +35,27 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
             continue
         sign = -1 if grown["verb"] in ("下降", "减少", "降低") else 1
         yield from growth(level, base, rate, sign, (base.start, rate.end))
+
+
+_BEFORE = re.compile("(?:而)?(?:上年|去年)(?:同期)?(?P<noun>[\u4e00-\u9fff]{2,12}?)(?:为|是|仅为|达到?)?$")
+_GREW = re.compile("[，,（(](?:同比|[比较]上年(?:同期)?|[比较]去年(?:同期)?)(?P<verb>增长|下降|减少|增加)(?:了)?$")
+
+
+def _apart(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """进出口总额86.4亿元，同比增长10.5%。上年同期进出口总额为78.2亿元: the base has a sentence of its own."""
+    for level, rate, base in zip(figures, figures[1:], figures[2:], strict=False):
+        grew = _GREW.fullmatch(text[level.end : rate.start]) if is_rate(rate) else None
+        between = text[rate.end : base.start]
+        told = _BEFORE.fullmatch(between.lstrip("）)").removeprefix("。").removeprefix("；")) if grew else None
+        if not grew or not told or not between.lstrip("）)").startswith(("。", "；")):
+            continue
+        fits = bounded(level, rate, base) and one_unit((level, base)) and not is_rate(level)
+        alone = not re.match(r"[，,（(](?:同比|增长|下降)", text[base.end : base.end + 3])
+        noun = clause_of(text, level)
+        named = noun.endswith((told["noun"], told["noun"] + "为")) or _SAYING.sub("", noun).endswith(told["noun"])
+        if fits and alone and named and "百分点" not in rate.unit and not DEFLATED.search(noun):
+            sign = -1 if grew["verb"] in ("下降", "减少") else 1
+            yield from growth(level, base, rate, sign, (level.start, base.end))
 
 
 def _told_behind(text: str, rate: Figure, figures: Sequence[Figure]) -> bool:

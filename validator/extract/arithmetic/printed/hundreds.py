@@ -15,6 +15,7 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
+from validator.extract.arithmetic.printed.parts_named import ranked
 from validator.extract.arithmetic.relation import HUNDRED, is_rate
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
 from validator.extract.arithmetic.sides import complementary, paired
@@ -101,6 +102,8 @@ def _shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation
             yield hundred([figures[at] for at in run], exact=False)  # of a scale one person gives one answer
         elif len(run) >= 3 and _ONE_ANSWER.search(gaps[run[0]][-60:]) and len(set(heads)) == len(heads):
             yield hundred([figures[at] for at in run], exact=False)
+        elif len(run) == 2 and complementary(heads):  # 受访者中男性占51%，女性占49%
+            yield hundred([figures[at] for at in run], exact=not POLLED.search("".join(gaps[at][-40:] for at in run)))
         elif all("某岁" in head for head in heads) or not POLLED.search("".join(gaps[at][-40:] for at in run)):
             sorted_by = bool(_SORTED.search(gaps[run[0]][-40:]))
             yield from _judged_shares([figures[at] for at in run], [head_of(gaps[at]) for at in run], sorted_by)
@@ -240,7 +243,8 @@ def _listed_shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[E
         ]
         classes = compiled("[类种型式](?:分别)?占").search(gaps[at])
         sides = complementary(names) or complementary([*names[:-1], names[-1] + found["what"]])
-        if not sides and (indicators or (not classes and any(CROSSING.search(name) for name in names))):
+        crossing = not ranked(names) and any(CROSSING.search(name) for name in names)
+        if not sides and (indicators or (not classes and crossing)):
             continue
         if len(rows) >= 3 or sides or paired(names):
             yield hundred(rows, exact=sides)

@@ -9,6 +9,7 @@ from validator.extract.arithmetic.equation import (
     apart,
     bounded,
     equation,
+    half_width,
     interval,
     notes,
     one_unit,
@@ -18,6 +19,7 @@ from validator.extract.arithmetic.equation import (
 )
 from validator.extract.arithmetic.printed.agreements import planned
 from validator.extract.arithmetic.relation import HUNDRED, is_rate
+from validator.extract.arithmetic.sides import negated
 from validator.extract.figures import Figure
 from validator.subject import Subject
 
@@ -73,7 +75,10 @@ def _share(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equation]:
     if found is None and (found := _PART_OF.fullmatch(clause)):
         same = [row for row in figures[:at] if row.sentence == rate.sentence and bounded(row) and not is_rate(row)]
         part = next((row for row in same if not row.modifier and _named(text, row, _core(found["part"])[0], "")), None)
-    if not found or part is None or text[part.end : rate.start].count("占") > 1:
+    alone = _ALONE.fullmatch(clause) if found is None else None
+    if alone:
+        found, part = _OF.fullmatch("占比"), _named_part(text, figures, at, alone["part"])
+    if not found or part is None or (not alone and text[part.end : rate.start].count("占") > 1):
         return
     noun, region = _core(found["of"] or "")
     if len(noun) >= _LEAST:
@@ -95,6 +100,24 @@ def _share(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equation]:
     yield equation(
         "agreement", (begin, rate.end), gap, HUNDRED, f"{plain(exact)}%", shown(rate), f"{shown(part)} ÷ {shown(whole)}", note
     )  # fmt: skip
+
+
+_ALONE = re.compile("(?P<part>[\u4e00-\u9fff]{4,10})占(?:比)?(?:约为|约|为|达到|达)?")
+
+
+def _named_part(text: str, figures: Sequence[Figure], at: int, name: str) -> Figure | None:
+    """The level in a list before a share that names it again: 规上工业142家、限上商贸86家，规上工业企业占49.7%."""
+    rate = figures[at]
+    rows = [row for row in figures[max(0, at - 10) : at] if row.sentence == rate.sentence and not is_rate(row)]
+    told = [row for row in rows if len(core := _core(clause_of(text, row))[0]) >= 3 and name.startswith(core)]
+    if len(told) != 1 or not bounded(told[0]) or told[0].modifier:
+        return None
+    behind = [row for row in rows if row.start >= told[0].start]
+    return (
+        told[0]
+        if all(one_unit((row, told[0])) for row in behind) and "；" not in text[told[0].end : rate.start]
+        else None
+    )
 
 
 def _before(text: str, figures: Sequence[Figure], at: int, clause: str = "") -> Figure | None:
@@ -149,7 +172,15 @@ def _named(text: str, row: Figure, noun: str, region: str) -> bool:
     if not region and re.search("全[国省]", before):
         return False
     behind = _STOPS.split(text[row.end : row.end + 12])[0]
-    return noun in (_core(re.sub("(?:19|20)[0-9]{2}年", "", before))[0], _core(behind)[0])
+    named = noun in (_core(re.sub("(?:19|20)[0-9]{2}年", "", before))[0], _core(behind)[0])
+    verbed = before.endswith(noun) and bool(_VERB.search(before.removesuffix(noun)))
+    return named or verbed or (len(noun) > _LEAST and behind.startswith(noun))
+
+
+_VERB = re.compile(
+    "(?:受理|接收|收到|接待|接听|办理|处理|发生|登记|查处|新收|排查|检查|实施|完成|实现|发放|征收|收治|共有?|现有|拥有)(?:各类|各种|各项|的)?$"
+)
+"""What is done to the things that are counted: 机构共受理投诉2846件, of 投诉总量."""
 
 
 _NEXT = 40
@@ -188,6 +219,8 @@ def _leading(text: str, figures: Sequence[Figure], at: int, part: Figure) -> lis
     begin = max(text.rfind(stop, 0, part.start) for stop in "。\n；") + 1
     among = text.rfind("其中", begin, part.start)
     led = among >= 0 and text[among - 1 : among] in ("，", "（", ",")
+    if among < 0 and text[begin - 1 : begin] == "；":
+        return _led_before(text, figures, at, part)
     if not led:  # 12.8亿元投资中，农网6.4亿元
         among = next((match.start() for match in _WITHIN.finditer(text, begin, part.start)), -1)
         near = [row for row in figures[max(0, at - 8) : at] if row.end <= among and among - row.end <= _LONG]
@@ -201,6 +234,22 @@ def _leading(text: str, figures: Sequence[Figure], at: int, part: Figure) -> lis
     plain_list = all(is_rate(row) or one_unit((row, part)) for row in members)
     fits = plain_list and value(rows[-1]) >= value(part) > 0
     return [row for row in rows if bounded(row) and one_unit((row, part)) and value(row) > 0] if fits else []
+
+
+def _led_before(text: str, figures: Sequence[Figure], at: int, part: Figure) -> list[Figure]:
+    """86家，其中国家级4家，占4.7%；省级12家，占14.0%: the whole whose first share, before the semicolon, is borne out."""
+    begin = max(text.rfind(stop, 0, part.start) for stop in "。\n") + 1
+    rows = [row for row in figures[max(0, at - 12) : at] if row.start >= begin]
+    for index in range(len(rows) - 2):
+        whole, first, share = rows[index : index + 3]
+        led = text[whole.end : first.start]
+        told = is_rate(share) and bounded(share) and _OF.fullmatch(clause_of(text, share)) is not None
+        if not led.startswith("，其中") or not told or not bounded(whole, first) or whole.modifier:
+            continue
+        if one_unit((whole, first, part)) and not apart(_quotient(first, whole), interval(share)):
+            plain_list = all(is_rate(row) or one_unit((row, part)) for row in rows[index:])
+            return [whole] if plain_list and value(whole) >= value(part) > 0 else []
+    return []
 
 
 def _quotient(part: Figure, whole: Figure) -> tuple[Fraction, Fraction]:
@@ -220,10 +269,12 @@ _FIXED = (
     (re.compile("毛利率$"), re.compile("毛利(?:润|额)?$"), re.compile("(?:营业|销售|主营业务)(?:总)?收入$")),
     (re.compile("存贷比$"), re.compile("贷款余额$"), re.compile("存款余额$")),
     (re.compile("赔付率$"), re.compile("赔付(?:款|支出|金额|额)?$"), re.compile("保费(?:收入)?$")),
-    (re.compile("(?:征收|入库)率$"), re.compile("(?:入库|征收|实缴)(?:税款|税额)?$"), re.compile("应[征缴](?:税款|税额)?$")),
+    (re.compile("(?:征收|入库)率$"), re.compile("(?:入库|征收|实[缴征收]|已[征缴])(?:税款|税额|额)?$"), re.compile("应[征缴](?:税款|税额|额)?$")),
     (re.compile("(?:付款|支付)(?:率|比例)$"), re.compile("(?:已|累计)(?:付款?|支付)$"), re.compile("合同(?:总|价)?(?:金?额|款|价)$")),
     (re.compile("入住率$"), re.compile("入住(?:老人|人数)?$"), re.compile("床位(?:数|总数)?$")),
     (re.compile("(?:负荷|产能利用)率$"), re.compile("实际[年月日]?均?(?:产量|生产|处理量?)$"), re.compile("(?:设计|核定)[年月日]?(?:处理能力|产能|生产能力)$")),
+    (re.compile("(?:出席|到会|参会|出勤|到课)率$"), re.compile("(?:实到|出席|到会|参会|出勤|到课)(?:会)?(?:代表|人数|委员|职工|学员|人员)?$"), re.compile("应(?:到|出勤|参会|出席)(?:会)?(?:代表|人数|委员|职工|学员|人员)?$")),
+    (re.compile("(?:投资|计划|任务|产值)完成率$"), re.compile("(?:实际|已)?完成(?:投资|产值|收入|面积|工程量)?$"), re.compile("计划(?:总?投资|完成投资|产值|收入|面积|任务|工程量)?$")),
     (re.compile("(?:预算)?执行率$"), re.compile("(?:实际支出|支出|执行数?)$"), re.compile("(?:年初|调整|全年)?预算(?:数|安排|总额)?$")),
     (re.compile("研发(?:投入)?强度$|研发费用率$"), re.compile("(?:研发|研究开发)(?:投入|费用|经费)?$"), re.compile("(?:营业|销售|主营业务)(?:总)?收入$")),
 )  # fmt: skip
@@ -255,6 +306,9 @@ def _rate(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equation]:
     opening = text.rfind("\n", 0, rate.start)
     others = [row for row in _wholes(figures, at, pair[0]) if row.start > opening]
     gap = apart(_quotient(*pair), interval(rate))
+    if gap and negated([clause_of(text, pair[1]), clause_of(text, pair[0])]):
+        yield from _of_both(rate, pair)
+        return
     if gap and any(not apart(_quotient(pair[0], row), interval(rate)) for row in others):
         return  # 抽检2400批次…: the rate is of what was told before
     if gap and gap <= _FAR_OFF:
@@ -262,6 +316,20 @@ def _rate(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equation]:
         exact = f"{plain(value(pair[0]) / value(pair[1]) * HUNDRED)}%"
         said = f"{shown(pair[0])} ÷ {shown(pair[1])}"
         yield equation("agreement", (rate.start, rate.end), gap, HUNDRED, exact, shown(rate), said, note)
+
+
+def _of_both(rate: Figure, pair: tuple[Figure, Figure]) -> Iterator[Equation]:
+    """劳动力9436人，非劳动力5782人，参与率62.0%: a thing and its negation make the whole."""
+    denied, told = pair
+    both = [value(row) / (value(denied) + value(told)) * HUNDRED for row in pair]
+    near = min(both, key=lambda share: abs(share - value(rate)))
+    gap = max(abs(near - value(rate)) - half_width(rate) - Fraction(1, 100), Fraction(0))
+    if gap and not any(row.modifier for row in (*pair, rate)):
+        note = notes([(told, "the part", "部分"), (denied, "the rest", "其余部分")])
+        said = f"{shown(told)} ÷ ({shown(told)} + {shown(denied)})"
+        yield equation(
+            "agreement", (rate.start, rate.end), gap, HUNDRED, f"{plain(near)}%", shown(rate), said, note
+        )  # fmt: skip
 
 
 def _people(part: Figure, whole: Figure) -> bool:

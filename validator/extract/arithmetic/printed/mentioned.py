@@ -29,7 +29,8 @@ from validator.extract.arithmetic.printed import resumed
 from validator.extract.arithmetic.printed.agreements import planned
 from validator.extract.arithmetic.printed.narrowed import grams, narrowed, pieces, told
 from validator.extract.arithmetic.printed.parallel import parallel
-from validator.extract.arithmetic.printed.restated import PEOPLE, slip
+from validator.extract.arithmetic.printed.restated import PEOPLE
+from validator.extract.arithmetic.printed.slips import slip
 from validator.extract.arithmetic.relation import is_rate
 from validator.extract.figures import Figure
 from validator.subject import Subject
@@ -50,7 +51,9 @@ _TIMES = re.compile(
     "(?:19|20)[0-9]{2}年|上半年|下半年|[一二三四1-4]季度|(?<![0-9])[0-9]{1,2}月|当[天日月]|期间|十[一二三四]五|假期|首批"
 )
 _NOT_TIME = re.compile("(?:截[至止])?(?:(?:19|20)[0-9]{2}年|今年)?(?:6|9|12)?月?(?:30日|31日|[末底])|年[末底]")
-_ALL = re.compile("全[国省市县区州镇乡村校院局系行集厂]|现有|在册|既有|已有|上述")
+_ALL = re.compile(
+    "全(?:公司|集团|系统|行业|[国省市县区州镇乡村校院局系行集厂线路矿港段所站])|全体|所有|现有|在册|既有|已有|上述"
+)
 _SCOPE = re.compile("全国|全省|全球|我省|周边|省内")
 
 

@@ -42,4 +42,69 @@ def ladder(heads: Sequence[str]) -> bool:
     """Whether three names or more are the steps of one scale, open at both ends: 三级及以上航道, 四级航道, 五级及以下航道."""
     limits = ["上" if "以上" in head else "下" if "以下" in head else "" for head in heads]
     ends = {limits[0], limits[-1]} == {"上", "下"} if limits else False
-    return len(heads) >= 3 and ends and not any(limits[1:-1]) and all(map(_STEP.match, heads))
+    scale = all(map(_STEP.match, heads)) or all(map(_NUMBERED.search, heads))
+    return len(heads) >= 3 and ends and not any(limits[1:-1]) and scale
+
+
+_NUMBERED = re.compile("[0-9]{2}")
+_FROM_ON = re.compile("(?P<least>[0-9]{1,4}(?:千伏|毫米|kV|米|公里|吨|平方米))(?:及以上|以上|（含）以上)")
+
+
+def from_on(led: str, heads: Sequence[str]) -> bool:
+    """Whether classes go down to the least that their total holds: 35千伏及以上变电站41座, 220千伏, 110千伏 and 35千伏."""
+    least = _FROM_ON.search(led)
+    if not least or len(heads) < 2 or not all(map(_NUMBERED.search, heads)):
+        return False
+    return any(re.search(f"(?<![0-9]){least['least']}", head) for head in (heads[0], heads[-1]))
+
+
+_RANK = re.compile(
+    "(?:正高|副高|特级|高级|中级|初级|[一二三]级|助理|员级|未[定评]|博士|硕士|研究生|本科|大?专科?|中专|高中|初中|小学)(?!标准|指标|警|响应|医院|公路|保护|以上)"
+)
+_SLACK = re.compile("及其?以[上下]")
+
+
+def ranked(heads: Sequence[str]) -> bool:
+    """Whether names are steps of one scale of titles or degrees, each another, of which a person has one."""
+    steps = [_RANK.match(_SLACK.sub("", head)) for head in heads]
+    told = [step.group() for step in steps if step]
+    return len(told) == len(heads) == len(set(told)) and len(told) >= 2
+
+
+def unclassed(heads: list[str]) -> list[str]:
+    """Heads of which the first or last alone is open to above or below, without that: 主管护师以上, 护师, 护士."""
+    limits = [bool(_LIMIT.search(head)) for head in heads]
+    if len(heads) < 3 or sum(limits) != 1 or not (limits[0] or limits[-1]):
+        return heads
+    return [_LIMIT.sub("", head) or head for head in heads]
+
+
+_LIMIT = re.compile("(?<=[\u4e00-\u9fff]{2})(?:及其?)?以[上下]$")
+
+
+def of_one_kind(heads: Sequence[str]) -> bool:
+    """Whether names of parts hold one and the same kind of territory or branch (东部片区, 西部片区), each another of it."""
+    kinds = {match.group() for head in heads if (match := _TERRITORY.search(head))}
+    return len(kinds) == 1 and len(set(heads)) == len(heads) and all(map(_TERRITORY.search, heads))
+
+
+_TERRITORY = re.compile(
+    "(?<=[\u4e00-\u9fff])(?:片区|片|园区|园|组团|街道|分公司|子公司|厂区|矿区|灌区|库区|校区|院区|标段|工区|车间|[市县区镇乡村](?![级]))"
+)
+
+
+def joined(led: str, heads: Sequence[str]) -> bool:
+    """Whether the total's own name is made of the names of its parts: 优良天数318天，其中优126天、良192天."""
+    return len(heads) >= 2 and all(map(_HAN.fullmatch, heads)) and "".join(heads) in led
+
+
+_HAN = re.compile("[\u4e00-\u9fff]{1,3}")
+
+
+_LEVEL = re.compile("国家级|[省市县区州]级|[乡镇村]级")
+
+
+def levelled(heads: Sequence[str]) -> bool:
+    """Whether names are levels of recognition, each another: 国家级7项、省级42项、市级126项."""
+    found = [level.group() for head in heads if (level := _LEVEL.search(head))]
+    return len(found) == len(heads) == len(set(found)) and not any("以上" in head for head in heads)

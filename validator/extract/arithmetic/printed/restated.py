@@ -7,7 +7,6 @@ the decimal point is no chance either. So the likelier the slip, the less alike 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from validator.extract import coverage, passages
 from validator.extract.arithmetic.equation import (
@@ -27,6 +26,7 @@ from validator.extract.arithmetic.printed import resumed
 from validator.extract.arithmetic.printed.agreements import planned
 from validator.extract.arithmetic.printed.narrowed import narrowed
 from validator.extract.arithmetic.printed.parallel import parallel
+from validator.extract.arithmetic.printed.slips import slip
 from validator.extract.figures import Figure
 from validator.subject import Subject
 
@@ -241,6 +241,8 @@ def _conflict(first: _Said, later: _Said) -> bool:
     alike = max(alike, 3 if later.noun and later.noun in first.names else 0)
     continued = any(_continues(a, b, first.context) for a in first.names for b in later.names)
     alike = max(alike, 3 * continued)
+    if any(_carried(a, b, first.context) for a in first.names for b in later.names):
+        alike = _CARRIED
     if later.taken:
         cores = ({_MEASURED.sub("", name) for name in said.names} for said in (first, later))
         alike = max(alike, 3 if any(len(core) >= 2 for core in set.intersection(*cores)) else 0)
@@ -296,6 +298,32 @@ def _continues(name: str, longer: str, context: str) -> bool:
     return len(name) >= _NAMED and len(rest) >= 2 and longer.endswith(name) and rest in context
 
 
+def _carried(name: str, longer: str, context: str) -> bool:
+    """Whether a longer name puts the subject of the earlier sentence before the same attribute.
+
+    安置房项目总投资 and 安置房项目建筑面积12.6万平方米，总投资.
+    """
+    rest = longer.removesuffix(name)
+    own = _GENERAL.sub("", rest)
+    return name in _ATTRIBUTES and rest != longer and len(own) >= _OWN and context.lstrip("\n 　").startswith(rest)
+
+
+_ATTRIBUTES = (
+    "总投资",
+    "总建筑面积",
+    "建筑面积",
+    "占地面积",
+    "总面积",
+    "总长",
+    "全长",
+    "总人口",
+    "总产值",
+    "总库容",
+    "装机容量",
+    "总装机容量",
+)
+_GENERAL = re.compile("项目|工程|公司|园区|基地|中心|企业|一期|二期")
+_OWN, _CARRIED = 3, 4
 _MEASURED = re.compile("(?:资源|面积|规模|总量|数量|总数)$")
 _ADJUSTED = re.compile("剔除|扣除|同口径|可比口径|增幅|增速")
 _SWAPPED, _ALIKE = 2, 3
@@ -341,34 +369,6 @@ def _alikeness(one: str, other: str) -> int:
         turned = any(short[: len(short) // 2] in name and short[len(short) // 2 :] in name for name in (long,))
         return 2 if shared == len(short) and turned else 0
     return 3 if len(long) - len(short) <= 2 else 2
-
-
-def slip(one: Figure, other: Figure) -> int:
-    """How much the second of two different values looks like a slip of the first: 3 very, 2 somewhat, 1 hardly."""
-    a, b = _digits(one), _digits(other)
-    if a == b and len(a) >= 3:
-        return 3  # the decimal point moved
-    ratio = abs(value(one) - value(other)) / max(abs(value(one)), abs(value(other)), Fraction(1, 10**9))
-    if len(a) == len(b) and ratio < Fraction(9, 10):
-        apart_at = [at for at, pair in enumerate(zip(a, b, strict=True)) if pair[0] != pair[1]]
-        swapped = (
-            len(apart_at) == 2
-            and apart_at[1] - apart_at[0] == 1
-            and a[apart_at[0]] == b[apart_at[1]]
-            and a[apart_at[1]] == b[apart_at[0]]
-        )
-        if swapped:
-            return 3 if len(a) >= 3 else 2
-        if sorted(a) == sorted(b) and len(a) >= 3:
-            return 2
-        if len(apart_at) == 1 and len(a) >= 3:
-            return 3 if len(a) >= 4 and ratio <= Fraction(1, 10) else 2
-    return 2 if ratio <= Fraction(1, 50) else 1 if ratio <= Fraction(1, 5) else 0
-
-
-def _digits(row: Figure) -> str:
-    """The digits of a value as printed, without those that only place the decimal point."""
-    return f"{row.value:f}".replace(".", "").strip("0")
 
 
 def _equation(first: _Said, later: _Said) -> Equation:

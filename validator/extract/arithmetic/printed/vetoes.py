@@ -29,6 +29,31 @@ def of_two(subject: Subject, equation: Equation) -> bool:
     return bool(_ANOTHER.search(two)) and not _ANOTHER.search(one)
 
 
+_MULTIPLE = re.compile(
+    "(?<![不非])(?:可以?|能)多选|多选题|[（(]多选|多项选择|不定项|限选[两二三2-9]|(?:可|至多|最多)选[择]?[两二三2-9]"
+    "|(?:合计|之和|总和|相加|加总|累加)[^，。；]{0,8}(?:超过|大于|超出|不等于|可能超)[^，。；]{0,3}(?:100|百)"
+)
+"""What says that one person may give several answers."""
+_SINGLE = re.compile("单选|单项选择|只选一|限选一")
+
+
+def of_several_answers(subject: Subject, equation: Equation) -> bool:
+    """Whether shares beyond a hundred are answers of which one person may give several."""
+    if equation.kind != "shares":
+        return False
+    text = subject.folded
+    begin = max(text.rfind(stop, 0, equation.start) + 1 for stop in "。\n")
+    end = min((at for stop in "。\n" if (at := text.find(stop, equation.end)) >= 0), default=len(text))
+    if _MULTIPLE.search(text[begin:end]):
+        return True
+    note = _NOTE.match(text, end)
+    before = text[max(text.rfind(stop, 0, max(begin - 1, 0)) + 1 for stop in "。\n") : begin]
+    told = bool(note and _MULTIPLE.search(note.group())) or bool(_MULTIPLE.search(before))
+    return told and not _SINGLE.search(text[begin:end])
+
+
+_NOTE = re.compile(r"[。\n ]{0,3}(?:注[：:]|[（(]|以上|上述|该|本|此|由于|因)[^。\n]{0,80}")
+"""A note on what stands before it."""
 _MEMBER = re.compile("(?:其中|[、，；])(?P<head>[\u4e00-\u9fff]{2,8})(?P<number>[0-9][0-9.,]*)")
 _MEMBERS = 2
 """Members before a value that stand in both lists with other numbers."""

@@ -1,0 +1,112 @@
+"""This module finds percentages that should be percentage points, and the reverse: 合格率96.2%，比上年提高2.1%."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from validator.extract.figures import Figure
+from validator.text.lexicon import Lexicon
+
+_GREW = re.compile(
+    r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|累计)(?:实际)?)?(?<![幅速度势量])(?:增长|下降|上涨|减少|增加)(?:了|约|近)?$"
+)
+_OF_RATES = re.compile(
+    "拉动|带动|贡献|影响|占|率|速|幅|于|比重|比例|指数|水平|系数|强度|价格|回落|收窄|成本|费用|利息|利差|息差"
+)
+_LEVELS = frozenset({"money", "mass", "energy", "volume", "area", "person-time", "length"})
+
+_VERB = "(?:提高|上升|下降|降低|回落|提升|扩大|收窄|上涨|下滑|加快|放缓|减缓)(?:了|约|近)?"
+"""What a rate does; what grows (增长) may be the thing that the rate is about."""
+_STEP = f"(?:{_VERB}|(?:增加|减少)(?:了|约|近)?)"
+_BASE = (
+    "(?:同比|环比|[比较](?:(?:19|20)[0-9]{2}年(?:底|末|同期)?|上年|去年|上季度?|上月|年初|一季度|上半年|前三季度|同期|“?十[一二三四]五”?[末期]"
+    "|全[国省市])[^，。；、0-9*]{0,6})"
+)
+_NAME = (
+    r"(?P<name>[\u4e00-\u9fff]{0,10}(?:(?<![增降][长低])(?<!下降)(?<!上涨)(?<![功频速效汇曲斜])率|占比|比重|(?<!倍)比例|满意度|集中度|覆盖度|知晓度"
+    r"|安全感|投入强度|机械化程度|自动化程度|(?<![0-9%])(?:增速|增幅|降幅|涨幅|跌幅)))"
+)
+_RISEN = "(?:已|目前|也|均|再次|进一步|由[0-9.]{1,6}%)?(?:为|达到?|约|仅|升至|降至|[是占]|(?:提高|上升|提升|下降|降低|增加|回落|扩大)[到至]){0,4}"
+_LEVEL = "(?P<level>[0-9]{1,3}(?:\\.[0-9]{1,3})?)%"
+_PAST = (
+    "[，,（(](?:而)?(?:比|较)?(?:上年|去年|前年|上季|上月|年初|[12][0-9]{3}年)(?:同期|末|底|度)?(?:这一比[例重])?(?:为|是|的)?"
+    "(?P<past>[0-9]{1,3}(?:\\.[0-9]{1,3})?)%[）)]?[，,]?"
+)
+"""What the rate was: 上年为79.1%."""
+_MOVED = re.compile(rf"{_NAME}{_RISEN}{_LEVEL}(?:{_PAST}|[，,、（(])(?P<base>{_BASE})?(?P<step>{_STEP})$")
+"""合格率96.2%，比上年提高: what moves from one percentage to another moves by points."""
+_MASKED = re.compile(rf"{_NAME}{_RISEN}(?:[*×X■□_]{{1,6}}(?:\.[*×X■□_]{{1,3}})?)%[，,、（(]{_BASE}{_VERB}$")
+_FROM_TO = re.compile(
+    rf"{_NAME}(?:已)?[由从](?:[\u4e00-\u9fff0-9]{{0,8}}?的)?(?P<past>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?)%[\u4e00-\u9fff]{{1,4}}[到至为]{_LEVEL}[，,、（(]{_BASE}?{_STEP}$"
+)
+_SPEED_MOVED = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{0,10}}(?:增速|增幅|降幅|涨幅|跌幅))[^，。；、0-9*]{{0,2}}{_BASE}[^，。；、0-9*]{{0,4}}{_STEP}$"
+)
+_LOWER = re.compile(
+    rf"{_NAME}{_RISEN}{_LEVEL}[，,]比(?:上年|去年)(?:同期)?[高低]$|{_NAME.replace('name', 'other')}{_RISEN}{_LEVEL.replace('level', 'lv')}[，,](?:低|高)于(?:上年|去年)(?:同期)?$"
+)
+_HALF = Decimal("0.06")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A change in the wrong kind of unit: what moved, and whether its change is told by points."""
+
+    name: str
+    allowed: str
+    pointed: bool
+
+
+def find(text: str, row: Figure, lexicon: Lexicon) -> Moved | None:
+    """The fault of a figure that is told in percent or in percentage points."""
+    if "百分点" in row.unit:
+        return _pointed(text, row, lexicon)
+    return _percented(text, row) if row.dimension == "percent" else None
+
+
+def _pointed(text: str, row: Figure, lexicon: Lexicon) -> Moved | None:
+    """投资同比增长8.2个百分点: a level grows by a percentage; by points its rate does."""
+    head = re.split(r"[，。；：:,;、\n]", text[max(0, row.start - 30) : row.start])[-1]
+    clauses = re.split(r"[。；：:;\n]", text[max(0, row.start - 40) : row.start])[-1]
+    allowed = lexicon.remark(row.indicator, 0) if row.indicator in lexicon else ""
+    if not _GREW.search(head) or _OF_RATES.search(clauses) or not _LEVELS & set(allowed.split(",")):
+        return None
+    return Moved(row.indicator, allowed, True)
+
+
+def _percented(text: str, row: Figure) -> Moved | None:
+    """占比达32.6%，比去年提高2.1%; 增速比一季度加快1.8%: a percentage moves by percentage points."""
+    if row.role not in ("growth", "change", "rate", "share") or "%" not in row.unit:
+        return None
+    before = text[max(0, row.start - 60) : row.start]
+    if (found := _FROM_TO.search(before)) or (found := _MOVED.search(before)):
+        told = _by_points(found, row.value)
+    elif found := _LOWER.search(before):
+        level = Decimal(found["level"] or found["lv"])
+        told = row.value is not None and row.value * 5 < level
+    else:
+        found = _SPEED_MOVED.search(before) or _MASKED.search(before)
+        told = found is not None
+    if found is None or not told:
+        return None
+    name = found["name"] or found.groupdict().get("other") or ""
+    return Moved(name, "point", False)
+
+
+def _by_points(found: "re.Match[str]", value: Decimal | None) -> bool:
+    """Whether what a rate moved by is the difference of its two values, or too small to be a part of the one."""
+    told = found.groupdict()
+    level = Decimal(told["level"])
+    if value is None:
+        return bool(told.get("base"))
+    if past := told.get("past"):
+        return abs(abs(level - Decimal(past)) - value) <= _HALF
+    falls = re.search("[降落窄缓滑减]", told["step"]) is not None
+    if (value > level and not told["name"].endswith(("增速", "增幅", "降幅", "涨幅", "跌幅"))) or (
+        falls and level + value > 100
+    ):
+        return False
+    if told.get("base"):
+        return True
+    # without a comparison, 增加 and 减少 may be of what the rate is about
+    return value * 3 < level and value <= 10 and not re.search("[增减]", told["step"])
