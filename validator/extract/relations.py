@@ -26,6 +26,7 @@ from validator.extract.clues import (
     again,
     annual,
     appointed,
+    attained,
     balances,
     but_one,
     calendar,
@@ -139,6 +140,7 @@ def extract(subject: Subject) -> list[Relation]:
     for relation in (
         *tables.find(subject),
         *apart.find(subject, rows),
+        *attained.find(subject, rows),
         *_same(subject, rows),
         *_grown(subject, rows),
         *_tabled(subject, rows),

@@ -51,6 +51,7 @@ _PRODUCTS = re.compile("^(?:腾讯|金山|石墨|飞书|钉钉|有道|讯飞|谷
 """What stands before 文档 in a report."""
 _ATTACHED = re.compile(
     "请|关注|可|扫|加|联系|访问|登|的|为|是|、|和|与|及|或|等|上|下|里|内|中|率|量|数|次|人|者|员|类|式|型|性|系统|平台|软件|客户端|用户|结果|报告|服务"
+    "|[一二三四五六七八九十两几多0-9]{1,3}(?:大|个|项|门|类|方面|期|次|场|节|堂|科|种|块|轮)"
     "|问题|行为|中介|机构|公司|培训|比赛|大赛|竞赛|课程|能力|水平|技能|建设|管理|质量|工作|数据|资料|规范|格式|[”」』》）)】]"
 )
 """What goes on with such words in a report."""
@@ -304,6 +305,10 @@ def _stands_alone(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
     """Whether a clause goes on behind a name at its head as if the name were not there, or the name is all of it."""
     if text[start] in _FUNCTION or not trades(text[start:end], lexicons):
         return False
+    name = text[start:end]
+    listed = "、" in (text[start - 1 : start], text[end : end + 1])
+    if listed and not (_tail(name, _parts(lexicons)) or name.endswith("网") or _PLAIN.search(name)):
+        return False  # a member of the report's own list: 数据分析、公文写作
     if end >= len(text) or text[end] in _STOPS:
         return text[start - 1 : start] in ("", *"。！？；\n")
     if (

@@ -309,6 +309,8 @@ def sentences(
             continue
         if not _speaks(run) and narration.is_member(text, run.start, run.end, last):
             continue
+        if not (run.kinds.get("sure") or run.kinds.get("found")) and narration.is_list(text, run.start, run.end):
+            continue
         if appeals.is_refused(text[first:last]) or _OWN_RIGHTS.search(text, first, last):
             continue
         if is_public_call(text[first:last], lexicons):

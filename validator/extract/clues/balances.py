@@ -30,10 +30,10 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         for group in told.groups(segment):
             reached = [one for one in group if not REST.search(one.before) and not _LEFT.search(one.before)]
             if len(group) == 2 or len(reached) == 2:
-                yield from _rated(group if len(group) == 2 else reached, rates)
+                yield from rated(group if len(group) == 2 else reached, rates)
             if len(group) > 2 and len(rates) == 1 and len(reached) != 2:
                 prior = [one for one in group if one.figure.start < rates[0].figure.start][-2:]
-                yield from _rated(prior, rates) if len(prior) == 2 else ()
+                yield from rated(prior, rates) if len(prior) == 2 else ()
             if len(group) == 2:
                 yield from _every(*group)
             if len(group) == 3:
@@ -48,8 +48,8 @@ def _stem(name: str, words: str) -> bool:
     )
 
 
-def _rated(pair: Sequence[Told], rates: Sequence[Told]) -> Iterator[Relation]:
-    """应到245人，实到231人，出席率*%; 完成率105%，目标400套，实际开工*套: what was reached is the rate's part of the whole."""
+def rated(pair: Sequence[Told], rates: Sequence[Told]) -> Iterator[Relation]:
+    """A rate of two levels: 应到245人，实到231人，出席率*%; 完成率105%，目标400套，实际开工*套: what was reached is the rate's part of the whole."""
     if len(rates) != 1 or "百分点" in rates[0].figure.unit or not one_masked(*pair, rates[0]):
         return
     rate = rates[0]
@@ -76,6 +76,9 @@ def _rated(pair: Sequence[Told], rates: Sequence[Told]) -> Iterator[Relation]:
         if not asked or value(part) > 3 * value(whole) > 0:
             continue
         denied = NOT.search(part.words)
+        if denied and NOT.search(named["name"]):  # 不合格18批次，不合格率*%: the rate is of what was missed
+            yield from _share(part, whole, rate, left=False)
+            return
         if denied and set(denied["deed"]) & set(named["name"]) - _COMMON:
             yield from _share(part, whole, rate, left=True)
             return
