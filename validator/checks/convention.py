@@ -14,6 +14,7 @@ from pydantic import Field, field_validator
 
 from validator.checks._exemption import BESIDE, SENTENCE, Beside, Exemption
 from validator.checks._kind import Kind
+from validator.checks._size_words import SizeWords
 from validator.extract import enumerations, figures, headings, relations
 from validator.extract._above import words_above
 from validator.extract.arithmetic import cells as cells
@@ -25,6 +26,7 @@ from validator.text import expression
 PARALLEL = 2
 """Masked figures behind the same words that make a raw one beside them a member of their list."""
 
+_MASKED: Words = {"en": "a figure of this kind, masked", "zh": "同类数值，此处已脱敏"}
 _RANKS = frozenset({"", "位", "名", "位次", "名次"})
 _TITLE = re.compile(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,20}〕")
 _NUMBER = re.compile(r"[0-9０-９〇○零一二三四五六七八九十百千万亿两]+(?:[.．,，点][0-9０-９零一二三四五六七八九]+)*")
@@ -75,6 +77,10 @@ class Check(Kind):
     ] = 0.5
     phrases: Annotated[list[str], Field(description="word lists of expressions that hold a number and state none")] = []
     exempt: list[Exemption] = []
+    size_words: Annotated[
+        list[SizeWords],
+        Field(description="words that tell a size without a number, told as `faint` where their kind is masked"),
+    ] = []
 
     @field_validator("plan_sections")
     @classmethod
@@ -132,6 +138,26 @@ class Check(Kind):
         for cell, siblings in leaked:
             if cell.start not in flagged:
                 yield self._violation(subject, cell, [*siblings, cell], (len(siblings), 1), self.unsure)
+
+        for words in self.size_words:
+            masked, raw = groups[words.kind, True], groups[words.kind, False]
+            if masked > self.min_masked and masked >= self.sure_share * (masked + raw):
+                for match in words.find(subject.folded, found):
+                    yield self._told_in_words(subject, words.kind, match.span(), counted, (masked, raw + 1))
+
+    def _told_in_words(
+        self, subject: Subject, group: str, span: tuple[int, int], counted: Sequence[Figure], counts: tuple[int, int]
+    ) -> Violation:
+        siblings = [other for other in counted if other.masked and group_of(other) == group]
+        nearest = sorted(siblings, key=lambda other: abs(other.start - span[0]))[:3]
+        masked, raw = counts
+        return Violation(
+            *span,
+            values={"kind": kind_words(subject, group), "masked": masked, "raw": raw, "total": masked + raw},
+            evidence=tuple(Evidence(other.start, other.end, _MASKED) for other in nearest),
+            details={"kind": group, "masked": masked, "raw": raw},
+            severity=self.faint,
+        )
 
     def _open_targets(self, subject: Subject, counted: Sequence[Figure]) -> set[int]:
         """Where the raw targets of a document stand, if it prints more of its targets than it masks."""
@@ -231,7 +257,6 @@ class Check(Kind):
         siblings = sorted(
             siblings or [other for other in counted if other.masked], key=lambda f: abs(f.start - figure.start)
         )
-        note: Words = {"en": "a figure of this kind, masked", "zh": "同类数值，此处已脱敏"}
         masked, raw = counts[0], max(counts[1], 1)
         if not masked:  # judged by the habit for all figures together
             group, masked = "figure", sum(other.masked for other in counted)
@@ -241,7 +266,7 @@ class Check(Kind):
             figure.start,
             figure.end,
             values={"kind": kind, "masked": masked, "raw": raw, "total": masked + raw},
-            evidence=tuple(Evidence(other.start, other.end, note) for other in siblings[:3]),
+            evidence=tuple(Evidence(other.start, other.end, _MASKED) for other in siblings[:3]),
             fix=_masking(subject, figure, siblings),
             details={"kind": group, "masked": masked, "raw": raw},
             severity=severity,
