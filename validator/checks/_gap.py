@@ -1,8 +1,14 @@
 """This module says whether a term fits into the gap that a mask made: how much of it stands beside, how wide the mask is."""
 
+import re
+
 from validator.extract.masks import Mask
 from validator.text import fragments, wordness
 
+MEASURED = re.compile(
+    "(?:[发攒面簇棒丛穴畦垄垛挂挺枝轴函剂贴丸板幕折曲通案卡仓囤轨窝群巢网池笼栏栅扎付讲题跳院墩跨洞钵进厅波缕篓坛峰艇铺平片眼孔][次]?|[套台件组辆][套件次组])(?=[，。；、（(）)\n]|\Z)"
+)
+"""Measure words that are common nouns or verbs too, where nothing follows them: 燃气炮***发，."""
 CLAUSE_ENDS = ("", "，", "。", "；", "！", "、", "\n", "“", "”", "的", "（", "(", ",", ";")
 """What stands at the end of a clause, or where a phrase is cut off."""
 
@@ -67,6 +73,11 @@ def _is_stump(rest: str, mask: Mask) -> bool:
     if mask.kind not in ("word", "organization") or len(last) > 1 or not wordness.is_han(last):
         return False
     return not wordness.is_word(rest) and last not in MEASURES and last not in SUFFIXES and last not in NUMERALS
+
+
+def is_counted(mask: Mask) -> bool:
+    """Whether a measure word follows a mask."""
+    return bool(mask.unit) or MEASURED.match(mask.right) is not None
 
 
 NUMERALS = "一二三四五六七八九十百千万亿两"

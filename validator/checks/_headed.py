@@ -98,7 +98,9 @@ def _of_part(
     if regex.search(planned, _COMPARED.sub("", said) if whole else said, timeout=1):
         return
     told = coverage.part(opened.group()) if opened else None
-    if opened and told and (told[0] > part[1] or told[1] < part[0]):
+    rest = subject.folded[clause.end : clause.end + 60].split("。")[0].split("\n")[0]
+    beside = clause.stop not in "。\n" and coverage.part(re.split("同期|去年|上年", rest)[0]) == part
+    if opened and told and not beside and (told[0] > part[1] or told[1] < part[0]):
         yield _violation(clause.start, clause.start + opened.end(), heading)
     elif whole and part[1] < 12 and not subject.folded[heading.end : clause.start].strip():
         words = subject.folded[heading.start : heading.end]
@@ -116,10 +118,15 @@ def _of_feast(subject: Subject, clause: Clause, heading: Heading, named: frozens
         yield _violation(opened.start("feast"), opened.end(), heading)
 
 
+_TOLD_HALF = re.compile("下半年(?=[^，。；]{0,10}(?:变化|情况|走势|回顾|总结|完成|运行|成效|进展|态势)$)")
+"""The half of a year that is over: 下半年消费变化 is no plan."""
+
+
 def _part(subject: Subject, heading: Heading, plan_sections: str) -> tuple[int, int] | None:
     """The months that a heading over results names."""
     words = headings.words(subject, heading)
-    if _YEAR.search(words) or regex.search(plan_sections, words, timeout=1):
+    said = _TOLD_HALF.sub("", words)
+    if _YEAR.search(words) or regex.search(plan_sections, said, timeout=1):
         return None
     return coverage.part(words)
 

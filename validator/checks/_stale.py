@@ -26,7 +26,7 @@ _BASE = re.compile(
     r"在(?P<time>(?:今年|本年|(?:19|20)[0-9]{2}年)?(?:上半年|前[二三两23]个?季度|[一二三1-3]季度|1月?(?:至|到|[-—~－]{1,2})(?:[2-9]|1[01])月|前(?:[2-9]|1[01])个月))[^，。；\n]{2,40}?(?:的)?基础上[，,](?P<next>(?:19|20)[0-9]{2}年|明年|来年|下一?年)"
 )
 _PAST = re.compile(
-    rf"(?P<time>{_Y}(?P<m>1?[0-9])月(?:[0-9]{{1,2}}日)?(?:[底末初]|[上中下]旬)?)[，,]?(?:[^，。；\n0-9]{{0,14}}?[，,])??(?:[我本该全]?[局县市区院校司处委厅省镇乡团]{{1,2}}|公司|集团|协会|中心|学校|医院)?(?:发布|发起|召开|举办|举行|印发|出台|签[订署约]|组织|开展|成立|完成|建成|通过|获[得评批]?|荣获|开[工业园馆通]|启动|投[产用]|竣工|通车|揭牌|挂牌|上线|下发|参加|承办|联合|赴|对|会同|邀请|接受|修订|制定)(?!计划|时间|的)"
+    rf"(?P<time>{_Y}(?P<m>1?[0-9])月(?:[0-9]{{1,2}}日)?(?:[底末初]|[上中下]旬)?)[，,]?(?:[^，。；\n0-9]{{0,14}}?[，,])??(?:[我本该全]?[局县市区院校司处委厅省镇乡团]{{1,2}}|公司|集团|协会|中心|学校|医院)?(?:发布|发起|召开|举办|举行|印发|出台|签[订署约]|组织|开展|成立|完成|建成|通过|获[得评批]?|荣获|开[工业园馆通]|启动|投[产用]|竣工|通车|揭牌|挂牌|上线|下发|参加|承办|联合|赴|对|会同|邀请|接受|修订|制定|被(?:评|授|列|认|确定)|入选|荣膺|考察|调研|慰问|视察|中标|收购|设立|挂[职帅])(?!计划|时间|的)"
 )
 
 
@@ -80,6 +80,40 @@ def ahead(subject: Subject, about: Coverage, planned: str, sections: str) -> Ite
         if about.issued and (year, int(match["m"])) <= (about.issued.year, about.issued.month):
             continue
         if not regex.search(planned, told, timeout=1) and not _in_plan(subject, match.start(), sections):
+            yield _violation(about, *match.span("time"))
+
+
+_COHORT = re.compile(
+    r"(?P<time>(?P<y>20[0-9]{2})(?P<kind>届|级))(?:全?[校省市院系]?)(?:本专?科|研究生|高校|高职|中职|高中|初中|大学|专科|专升本|硕士|博士)?(?:毕业生|毕业班|新生|学生|高考)?(?P<told>[^，。；\n]{0,14}?(?:满意度|就业率|落实率|去向|升学率|毕业率|获证率|合格率|报到率|录取率|报考|平均分|上线率|本科率|初次就业|签约率|考取|录取|毕业|就业)[^，。；\n0-9]{0,8}?[0-9*×X■＊])"
+)
+
+
+def cohorts(subject: Subject, about: Coverage, planned: str, sections: str) -> Iterator[Violation]:
+    """2025届毕业生满意度为95.8% in a report on 2023: results of a cohort that has not left yet, or not come yet."""
+    for match in _COHORT.finditer(subject.folded, about.end) if about.year else ():
+        ahead_by = int(match["y"]) - max(about.year or 0, (about.plan or 0) - 1)
+        least = 2 if match["kind"] == "届" else 1
+        issued = about.issued is not None and int(match["y"]) <= about.issued.year
+        if not least <= ahead_by <= 6 or issued or _in_plan(subject, match.start(), sections):
+            continue
+        if not regex.search(planned.replace("届|", ""), match["told"], timeout=1):
+            yield _violation(about, *match.span("time"))
+
+
+_AT_LAST = re.compile(
+    rf"(?:^|(?<=[\n。；]))[ \u3000]{{0,4}}(?:截[至止])?(?P<time>{_Y}(?:[底末]|1?[0-9]月[底末]|上半年|[一二三四]季度))[，,](?P<told>[^。；\n]{{0,80}})"
+)
+_RISEN = re.compile("(?:较年初|比年初|同比|比上年|较上年|较去年|比去年)[^。；\n0-9*×X■＊]{0,8}?[0-9*×X■＊]")
+
+
+def beyond(subject: Subject, about: Coverage, planned: str, sections: str) -> Iterator[Violation]:
+    """2024年底，在岗3286人，较年初净增126人 in a report on 2023: levels compared with those of a year before."""
+    for match in _AT_LAST.finditer(subject.folded, about.end) if about.year else ():
+        year = int(match["y"])
+        known = max(about.year or 0, about.plan or 0) >= year or (about.issued and about.issued.year >= year)
+        if known or year > (about.year or 0) + 5 or not _RISEN.search(match["told"]):
+            continue
+        if not regex.search(planned, match["told"], timeout=1) and not _in_plan(subject, match.start(), sections):
             yield _violation(about, *match.span("time"))
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import regex
 from pydantic import Field, field_validator
 
-from validator.checks import _headed, _stale
+from validator.checks import _cohorts, _drift, _headed, _stale
 from validator.checks._kind import Kind
 from validator.extract import clauses, coverage, figures, headings, periods
 from validator.extract._above import words_above
@@ -71,7 +71,7 @@ _REST = re.compile("(?P<half>下半年)|第?(?P<quarter>[二三四2-4])季度")
 _AIMED = re.compile(
     r"(?:(?P<half>上半年)|(?P<several>(?!))|第?(?<!前)(?P<quarter>[一二三1-3])季度|(?P<to>(?!)))(?:，)?(?:计划|力争|确保|预计|拟|争取|将)"
 )
-_GROWN = re.compile("[，,、](?:同比|比上年|较上年)[^，。；]{0,4}[0-9*×]")
+_GROWN = re.compile("[，,、](?:(?:同比|比上年|较上年)[^，。；]{0,4}|(?:增长|下降))[0-9*×]")
 _COMPARED = re.compile("[比较](?:上年|去年)(?:同期|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月(?:份)?|全年|年?[末底])?")
 """What a result is compared with; it says no other time."""
 _WITHIN = re.compile("上半年|下半年|季度|月|以来|目前|截至|截止|上年|去年|同期|全年")
@@ -120,8 +120,10 @@ class Check(Kind):
         if "past-deadline" in self.faults:
             found.extend(_past_deadlines(subject))
             found.extend(_stale.unissued(subject, self.planned))
+            found.extend(_cohorts.find(subject, rows[0] if rows else None, self.plan_sections))
         if "headed-part" in self.faults:
             found.extend(_headed.years(subject))
+            found.extend(_drift.find(subject, rows[0] if rows else None, self.plan_sections))
             found.extend(_headed.carried(subject, rows[0].year) if rows and rows[0].year and rows[0].whole else ())
             found.extend(_stale.reported(subject, rows[0] if rows else None))
         end = -1
@@ -147,7 +149,8 @@ class Check(Kind):
             if fault in self.faults:
                 yield from find(subject, about, self.planned, self.plan_sections)
         if "unknown-year" in self.faults and about.year:
-            yield from _stale.ahead(subject, about, self.planned, self.plan_sections)
+            for find in (_stale.ahead, _stale.cohorts, _stale.beyond):
+                yield from find(subject, about, self.planned, self.plan_sections)
         if "mixed-parts" in self.faults:
             yield from self._mixed(subject, about)
         if about.whole or about.last == 12 or not {"whole-year", "later-part"} & set(self.faults):

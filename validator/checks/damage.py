@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from validator.checks._gap import CLAUSE_ENDS, SUFFIXES, fits, is_better
+from validator.checks._gap import CLAUSE_ENDS, SUFFIXES, fits, is_better, is_counted
 from validator.checks._kind import Kind
 from validator.extract import masks, names, tokens
 from validator.extract.masks import Mask
@@ -168,7 +168,7 @@ class Check(Kind):
 
     def _stranded(self, subject: Subject, mask: Mask) -> tuple[int, int, str] | None:
         """A character beside a mask in the middle of a clause that is no word by itself: 行业领先企*相比."""
-        if not self.bound or mask.kind in ("date", "rank", "person") or mask.unit or mask.symbol in "某…":
+        if not self.bound or mask.kind in ("date", "rank", "person") or is_counted(mask) or mask.symbol in "某…":
             return None
         words = subject.get(tokens.extract)
         at = bisect_left(words, mask.start, key=_start)

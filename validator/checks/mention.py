@@ -18,7 +18,7 @@ from validator.subject import Subject
 from validator.text import expression
 from validator.text.wordness import is_word
 
-BESIDE = 24
+BESIDE = 40
 """Characters on either side of a name in which its public use shows."""
 
 FACILITIES = "facility_types"

@@ -45,6 +45,9 @@ _SPEED_MOVED = re.compile(
 _LOWER = re.compile(
     rf"{_NAME}{_RISEN}{_LEVEL}[，,]比(?:上年|去年)(?:同期)?[高低]$|{_NAME.replace('name', 'other')}{_RISEN}{_LEVEL.replace('level', 'lv')}[，,](?:低|高)于(?:上年|去年)(?:同期)?$"
 )
+_LEVEL_BEHIND = re.compile(rf"{_NAME}{_BASE}[^，。；、0-9*]{{0,2}}{_VERB}$")
+_THEN = re.compile(r"(?:左右)?[，,](?:已)?(?:达到?|为|升至|降至|提高到|下降到)(?:了)?(?P<level>[0-9]{1,3}(?:\.[0-9]{1,3})?)%")
+"""上座率比去年提高3.6%，达到72.3%: the level stands behind what it moved by."""
 _HALF = Decimal("0.06")
 
 
@@ -68,10 +71,12 @@ def _pointed(text: str, row: Figure, lexicon: Lexicon) -> Moved | None:
     """投资同比增长8.2个百分点: a level grows by a percentage; by points its rate does."""
     head = re.split(r"[，。；：:,;、\n]", text[max(0, row.start - 30) : row.start])[-1]
     clauses = re.split(r"[。；：:;\n]", text[max(0, row.start - 40) : row.start])[-1]
-    allowed = lexicon.remark(row.indicator, 0) if row.indicator in lexicon else ""
+    noun = re.sub("[同环]$", "", row.indicator)  # 货运量同 of 货运量同比
+    known = next((noun[at:] for at in range(len(noun)) if noun[at:] in lexicon), "")
+    allowed = lexicon.remark(known, 0) if known else ""
     if not _GREW.search(head) or _OF_RATES.search(clauses) or not _LEVELS & set(allowed.split(",")):
         return None
-    return Moved(row.indicator, allowed, True)
+    return Moved(known, allowed, True)
 
 
 def _percented(text: str, row: Figure) -> Moved | None:
@@ -81,6 +86,8 @@ def _percented(text: str, row: Figure) -> Moved | None:
     before = text[max(0, row.start - 60) : row.start]
     if (found := _FROM_TO.search(before)) or (found := _MOVED.search(before)):
         told = _by_points(found, row.value)
+    elif (found := _LEVEL_BEHIND.search(before)) and (then := _THEN.match(text, row.end)):
+        told = row.value is not None and row.value * 3 < Decimal(then["level"])
     elif found := _LOWER.search(before):
         level = Decimal(found["level"] or found["lv"])
         told = row.value is not None and row.value * 5 < level

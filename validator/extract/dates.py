@@ -37,7 +37,7 @@ class Date:
 _N = r"(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _Y = r"(?<![0-9])(?:19|20)[0-9]{2}|(?<![〇零○一二三四五六七八九])[一二][〇零○一二三四五六七八九]{3}"
 _DATE = re.compile(
-    rf"(?:(?P<y>{_Y}) ?(?:年|[-./])(?:度)? ?)?(?<![0-9.一二三四五六七八九十/-])(?P<m>{_N}) ?(?:月份?|(?<=[0-9])[-./](?=[0-9]{{1,2}}(?![0-9.])))(?!球|饼|嫂|子中心)(?: ?(?P<d>{_N}) ?(?:日|号(?!线|楼|院|文|公告)|(?<=[0-9])(?![0-9月年])))?"
+    rf"(?:(?P<y>{_Y}) ?(?:年|[-./])(?:度)? ?)?(?:(?<![0-9.一二三四五六七八九十/-])|(?<=日[-/]))(?P<m>{_N}) ?(?:月份?|(?<=[0-9])[-./](?=[0-9]{{1,2}}(?![0-9.])))(?!球|饼|嫂|子中心)(?: ?(?P<d>{_N}) ?(?:日|号(?!线|楼|院|文|公告)|(?<=[0-9])(?![0-9月年])))?"
 )
 _WRAPS = re.compile(
     "次年|翌年|来年|第二年|下年|跨年|学年|采暖|供暖|供热|取暖|冬|榨季|制糖|凌汛|桃汛|禁|财年|年度|越年|雪季|候鸟|防火|枯水|上年|去年|前年"
@@ -52,6 +52,7 @@ def extract(subject: Subject) -> list[Date]:
         *_dates(text),
         *_spans(subject, text),
         *_day_spans(text),
+        *_bare_days(text),
         *_clock_spans(text),
         *_works(text),
         *_english(text),
@@ -155,6 +156,9 @@ def _day_spans(text: str) -> Iterator[Date]:
         years = match["yb"] and not (_CLOCKED.search(match.group()) and _number(match["ya"]) == _number(match["yb"]))
         if match["next"] or years or not a or not b or not da or not db:
             continue
+        if not match["b"] and 1 <= a <= 12 and da <= db:
+            yield _last_day(match, a, db)
+            continue
         wraps = (
             (a >= 8 and b <= 6 and not match["ya"])
             or _over_new_year(a, b)
@@ -165,6 +169,27 @@ def _day_spans(text: str) -> Iterator[Date]:
         yield Date(
             match.start(), match.end(), match.group(), _number(match["ya"]), None, None, None, first, last, wraps, said
         )
+
+
+_BARE_DAYS = re.compile(
+    rf"(?:(?P<ya>{_Y}) ?年 ?)?(?<![0-9.个第/-])(?P<a>{_N}) ?月 ?(?P<da>[0-9]{{1,2}}) ?(?:[-~—－至到、和]{{1,2}}) ?(?P<db>[0-9]{{1,2}}) ?日(?!均)"
+)
+
+
+def _bare_days(text: str) -> Iterator[Date]:
+    """11月28至31日: only the second day has its 日."""
+    for match in _BARE_DAYS.finditer(text):
+        a, da, db = (_number(match[name]) for name in ("a", "da", "db"))
+        if a and da and db and 1 <= a <= 12:
+            yield _last_day(match, a, db)
+
+
+def _last_day(match: "re.Match[str]", month: int, day: int) -> Date:
+    """The second day of a span within one month: 9月29日至31日."""
+    year = _number(match["ya"])
+    longest = monthrange(year or 2024, month)[1]
+    said: Words = {"en": f"month {month} has {longest} days at most", "zh": f"{month}月最多{longest}天"}
+    return Date(*match.span(), match.group(), year, month, day, longest, None, None, False, said)
 
 
 _BEGUN = "开工|动工|启动|始建|奠基|立项|破土|开建|组建|成立"

@@ -9,7 +9,7 @@ from typing import Literal
 from validator.extract import masks
 from validator.extract.lists import joint, membership, numbered
 from validator.extract.lists.bounds import clause_start
-from validator.extract.lists.members import Members, closing, pieces, read_count, split
+from validator.extract.lists.members import Members, closing, parted, pieces, read_count, split
 from validator.extract.lists.membership import BODIES, CARRIERS
 from validator.subject import Subject
 from validator.text.patterns import compiled
@@ -74,17 +74,17 @@ MEASURES = (
     r"(?:个方面|方面|(?<=[以如]下[二两三四五六七八九2-9])点(?=[：:，。；])|点(?=体会|意见|建议|感受|经验|启示|要求|措施|做法|思考)|批次|大(?!中(?!心))(?![型小力量会赛学道桥厦厅数概约于多幅规批众气于局米棚])"
     r"|个(?!月|百分|点|体|人(?![员才民]))|家(?![电居具庭禽畜乡长次])|项(?!目)|条(?!件|例)|种(?![植子养业])|类(?!似)|户(?!籍)|名(?![牌优特录称])"
     r"|位(?![列居于置数])|座(?!谈)|所(?![有得属在以])|处(?![理于置])|支(?![行持付撑部])|件(?![套次])|款(?![项式])|台(?![湾风账阶])|部(?![门分署委])|步(?![伐入申])"
-    r"|张(?!家)|本(?![市省县区级地])|批(?![发复准])|县区|县市|镇街|强县|席|枚|篇(?!章)|份(?!额)|场(?![地景馆所合次])|宗(?!旨)|辆|栋(?!梁)|幢|艘|眼(?![光界前睛])|门(?=课|功课|学科)|道(?=关|程序|防线|工序|难题|难关|手续|屏障)|部门"
+    r"|张(?!家)|本(?![市省县区级地])|批(?![发复准])|县区|县市|镇街|强县|席|枚|篇(?!章)|起(?=[：:])|份(?!额)|场(?![地景馆所合次])|宗(?!旨)|辆|栋(?!梁)|幢|艘|眼(?![光界前睛])|门(?=课|功课|学科)|道(?=关|程序|防线|工序|难题|难关|手续|屏障)|部门"
     r"|轮(?=驱动)|驾(?=马车)|级(?=[\u4e00-\u9fff]{0,2}(?:联动|书记|贯通|网络|体系|机制|网格|平台|物流|治理|责任|河长|林长|路长|田长|调解|监管|服务|架构|队伍))|(?<=[*×X])位(?=一体)|方(?=协同|联动|合作|共建|共赢)|季(?=攻势|攻坚|行动|大战|会战|战役)|端(?=发力|联动)|赢)"
 )
 _RAW = re.compile(
-    rf"(?<![A-Za-z0-9.,一二两三四五六七八九十百千万亿第*])(?P<number>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?P<measure>{MEASURES})"
+    rf"(?<![A-Za-z0-9.,一二两三四五六七八九十百千万亿第*])(?<![甲乙丙丁戊](?=[一二三四五六]类))(?P<number>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?P<measure>{MEASURES})"
 )
 _MEASURE = re.compile(MEASURES)
 _NOUN = re.compile(r"[^，。；：！？、—（）()\[\]【】,;:\n\r*]{0,24}")
 _QUANTITY = r"(?:[0-9.,]{1,12}|[*×X■_]{1,8}(?:\.[*×X■_]{1,4})?|[一二两三四五六七八九十百]{1,4})"
 _BEGINS = re.compile(
-    rf"\s?(?:[0-9.,]{{1,12}}|[一二两三四五六七八九十百]{{1,4}}|[*×X■_]{{1,8}}(?:\.|{MEASURES}|[%万亿元吨人亩次]))"
+    rf"\s?(?:(?![0-9]{{1,2}}月[0-9]{{1,2}}日[“的][一-鿿])[0-9.,]{{1,12}}|[一二两三四五六七八九十百]{{1,4}}|[*×X■_]{{1,8}}(?:\.|{MEASURES}|[%万亿元吨人亩次]))"
 )
 _LEAD = re.compile(r"(?P<etc>等)?(?:这|共|共计|合计|总共|一共|以上|上述)?[“‘]?$")
 _APPROXIMATE = re.compile(r"(?:近|约|超|超过|逾|达|不足|上|数|第|前|每|某|另外?|其他|其它|其余|新增|同比)$")
@@ -293,7 +293,7 @@ def _following(text: str, count: Count) -> Enumeration | None:
     listed = text[begin:stop]
     opened = listed.startswith(("其中", "如", "例如", "比如", "主要"))
     tail = compiled(r"等(?:[^、，；]{0,12})$").search(listed)
-    members = split(text, begin, begin + tail.start() if tail else stop)
+    members = parted(text, begin, stop, count.value) or split(text, begin, begin + tail.start() if tail else stop)
     if len(members.spans) < 2 or not compiled("、|》《").search(listed) or _numeric(text, members):
         return None
     return _row(count, members, "after", count.noun_end, text, closed=tail is None and not opened)

@@ -11,6 +11,7 @@ from validator.extract.arithmetic.printed import (
     apiece,
     bands,
     bare,
+    based,
     breakdown,
     classified,
     counted,
@@ -58,6 +59,7 @@ def _all(subject: Subject) -> Iterator[Equation]:
     for sentence in sentences(subject, rows, masked=False):
         yield from movements.find(sentence)
         yield from amounts.find(sentence)
+        yield from based.find(sentence)
         yield from hundreds.find(sentence)
         yield from breakdown.find(sentence)
         yield from gathered.find(sentence)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from validator.extract import _denied, _points, _twins, figures
+from validator.extract import _denied, _points, _scales, _twins, figures
 from validator.extract._endings import ENDINGS
 from validator.extract.figures import Figure
 from validator.finding import Words
@@ -89,7 +89,7 @@ _SO_FAR = re.compile(
 )
 _LINK = re.compile(
     r"(?:(?:建设|改造|工程|任务|作业)(?:已|共|累计|全部|均)?完成|总量|总额|总数|规模|合计|累计|共计|共|总计|分别|已|也|均|仅|只|约为|约|近|超过|超|突破|接近|逾|不足|高达|保持在|稳定在|控制在|完成|实现|达到|达|为|有|是|到|至|由|从"
-    r"|增至|升至|降至|增加到|提高到|提升到|减少[到至]|下降到|压减[到至]|缩短[到至]|延长[到至]|扩大[到至]|拓宽[到至]|扩展[到至]|提升至|降低[到至]|上升[到至]|提高至|增长[到至]|(?:同比|环比|比上年|较上年)?(?:增长|增加|减少|下降|净增|提高|上升|回升|抬升|上涨|降低|下跌|压减|节约|新增|增产|减产)(?:了)?|每[吨亩户人台件辆公里平方米百千万元]{1,4}|[ 　（(:：]){0,6}"
+    r"|增至|升至|降至|增加到|提高到|提升到|减少[到至]|下降到|压[减缩][到至]|缩短[到至]|延长[到至]|扩大[到至]|拓宽[到至]|扩展[到至]|提升至|降低[到至]|上升[到至]|提高至|增长[到至]|(?:同比|环比|比上年|较上年)?(?:增长|增加|减少|下降|净增|提高|上升|回升|抬升|上涨|降低|下跌|压减|节约|新增|增产|减产)(?:了)?|每[吨亩户人台件辆公里平方米百千万元]{1,4}|[ 　（(:：]){0,6}"
 )
 _CHARGED = re.compile("非法|诈骗|犯罪|罪|起诉|批捕|假冒|盗窃|走私|贩卖")
 """Before persons who are charged with what the noun belongs to: 非法吸收公众存款15人."""
@@ -124,10 +124,17 @@ def extract(subject: Subject) -> list[Measure]:
     found = []
     spoken: dict[int, set[str]] = {}
     last: dict[int, Measure] = {}
-    for row in subject.get(figures.extract):
+    rows = subject.get(figures.extract)
+    sums = [row for row in rows if row.dimension == "money" and row.value is not None]
+    for row in rows:
         before = spoken.setdefault(row.sentence, set())
         if ("百分点" in row.unit or row.dimension == "percent") and (moved := _moved(subject.folded, row, lexicon)):
             found.append(moved)
+        if row.unit and (sized := _scales.find(subject.folded, row, sums)):
+            found.append(
+                Measure(row.start, row.end, row.indicator, row.unit, row.dimension, "size", fits=False, said=sized)
+            )
+            continue
         if (
             (row.dimension.partition("/")[0] in PHYSICAL or row.unit.lstrip("十百千万亿") in _THINGS)
             and not _CLASS.match(subject.folded, row.end)
@@ -205,6 +212,14 @@ _PAID = re.compile(
 )
 
 
+_FROM = re.compile(
+    r"[由从](?:上年|去年|年初|[0-9]{4}年)?(?:同期|末|底)?的?[0-9.*×X■□＊某]{1,10}[\u4e00-\u9fff%/]{1,8}?(?=(?:压缩|缩短|降低|下降|减少|提高|提升|增加|扩大|上升|延长|压减|增长|[降增升])[到至为]$)"
+)
+"""The level before, which stands between a noun and its figure: 时限由12个工作日压缩到5个."""
+_HANDLED = re.compile(
+    "(?:办理|报销|受理|审核|审批|申报|汇算|减免|退付|核销|兑付|直补|补缴|代缴|补[发退]?|申领|领取|结报|核报)[\u4e00-\u9fff]{0,6}(?:费用?|税款?|退税|补税|款|金|贴|助|销)$"
+)
+"""Business of people with money, of which they are counted: 办理退税1.2万人次."""
 _GOT_BACK = re.compile("追回|追缴|挽回|收回|退回|清退|划拨|归集|追偿|没收|罚没|上缴")
 """What is done to money alone, whoever it is for."""
 _PEAK = re.compile(
@@ -223,7 +238,7 @@ _PER_WORKER = re.compile(r"[\u4e00-\u9fff]{0,4}[/／](?:[人工年月日]|台班
 
 def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) -> Measure | None:
     before = simplified(text[max(0, row.start - 30) : row.start])
-    head = re.split(r"[，。；：:,;、\n（(）)]", before)[-1]
+    head = _FROM.sub("", re.split(r"[，。；：:,;、\n（(）)]", before)[-1])
     if row.dimension == "area" and _SPREAD.search(head):
         return None
     name, allowed = _named(head, lexicon, extra)
@@ -231,6 +246,8 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     if peak:
         name, allowed = _named(peak["name"], lexicon, extra)
         head = peak["name"]
+    if not allowed and row.dimension in _SPATIAL and (goods := _traded(head, extra)):
+        name, allowed = goods
     if not allowed:
         return None if "/" in row.dimension else _impossible(row, head)
     if (
@@ -245,6 +262,8 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
         return None  # a stock is of anything: 铸铁管存量112公里
     if row.dimension in _USERS | {"person-time"} and (_CHARGED.search(before) or _PAID_TO.match(text, row.end)):
         return None
+    if row.dimension == "person-time" and _HANDLED.search(head, 0, head.rfind(name) + len(name)):
+        return None  # 报销医疗费用1.2万人次
     behind = head[head.rfind(name) + len(name) :]
     if _SHARED_OUT.search(behind) and _LISTED.search(before[: len(before) - len(behind)]):
         return None  # 供水量、收入、利润总额分别完成…: the first figure is that of the first
@@ -283,6 +302,28 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     return Measure(
         row.start, row.end, label, row.unit, row.dimension, allowed, row.dimension in near, _said(dimensions)
     )
+
+
+_TRADED = re.compile(
+    "(?P<done>出口|进口|外销|内销|销售|收购|采购|调[入出运]|供应|投放|捕捞|加工|储存|库存|运输|外运|回收|交易|产出|采收|生产)(?:完成|实现|达到?|约|共|近|超过?|总计|累计){0,2}$"
+)
+_GOODS = frozenset({"mass", "volume", "count", "money"})
+
+
+def _traded(head: str, extra: Lexicon | None) -> tuple[str, str] | None:
+    """水产品出口…万平方米: goods, behind which stands what is done with them."""
+    deed = _TRADED.search(head)
+    for size in range(6, 1, -1) if deed and extra is not None else ():
+        thing = head[: deed.start()][-size:] if deed else ""
+        if extra is not None and thing in extra:
+            kinds = set(extra.remark(thing, 0).split(","))
+            bulk = "mass" in kinds and "length" not in kinds and kinds - {"area"} <= _GOODS
+            return (
+                (thing + (deed["done"] if deed else ""), ",".join(sorted(kinds - {"area"} | {"money"})))
+                if bulk
+                else None
+            )
+    return None
 
 
 def _impossible(row: Figure, head: str) -> Measure | None:

@@ -30,6 +30,7 @@ from validator.extract.mentions import (
     siblings,
     situated,
     slots,
+    termed,
     topic,
 )
 from validator.extract.mentions import masked as mention_masked
@@ -115,7 +116,7 @@ def extract(subject: Subject) -> list[Name]:
     found += slots.roads(words, masked, wording)
     found += slots.streets(words, masked, wording)
     found += slots.schools(words, masked)
-    found = list(situated.without(elsewhere.without(found, subject), subject))
+    found = list(termed.without(situated.without(elsewhere.without(found, subject), subject), subject))
     ends = {mask.end for mask in subject.get(masks.extract)}
     found = _left_over(list(_readable(found, masked, ends, wording)), wording)
     sure = topic.doubted(grading.graded(found, words, ends, wording, subject.folded), subject)

@@ -94,7 +94,7 @@ def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -
             groups.append([])
         groups[-1].append(figure)
     for rows in groups:
-        apart = _apart([row for row in rows if not _is_date(row) or (masked and _is_times(text, row))])
+        apart = _apart([row for row in rows if not _is_date(row) or _is_times(text, row, masked)])
         asked = any(row.masked for row in apart) if masked else sum(not row.masked for row in apart) > 1
         if len(apart) > 1 and asked and len(apart) < 200:
             yield _sentence(text, apart, not masked)
@@ -111,8 +111,10 @@ def _is_date(row: Figure) -> bool:
     )
 
 
-def _is_times(text: str, row: Figure) -> bool:
+def _is_times(text: str, row: Figure, masked: bool) -> bool:
     """Whether a figure counts courses, rounds or batches (36期, 12批) and is no ordinal of them (第36期)."""
+    if not masked and (row.value is None or row.value <= _TIMES_LEAST):
+        return False
     return row.unit in ("期", "批", "轮", "届") and text[row.start : row.start + 1] != "第"
 
 
@@ -125,7 +127,9 @@ def _apart(rows: list[Figure]) -> list[Figure]:
     return kept
 
 
-_EQUIVALENT = re.compile("标准?煤|标准箱|标方")
+_TIMES_LEAST = 12
+"""A printed number of more is hardly one of the year's row (12期) but how many there were."""
+_EQUIVALENT = re.compile("标准?煤|标准箱|标方|夜(?=[，。；、（）()增减提下上降到由至同]|$)")
 """What a unit is of, and part of it."""
 _PER = re.compile(
     r"[/／](?:[十百千万亿]{0,2}(?:吨钢|吨标准?煤|工日|工时|人次|人[·.]?[年月日天工]|床日|台班|台时|船时|车[·.]?[日次]|[工人吨亩台头只户件车班次日天月年床辆套箱片株家升度时个米元]|公顷|小时|平方米|立方米|公里|千米|千瓦时|千瓦|标箱|课时|航次|机时|标方))(?=[，。；、（）()提增降减升上下到至由从为缩压\s]|$)"

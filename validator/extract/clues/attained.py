@@ -12,6 +12,8 @@ from validator.text.patterns import compiled
 
 _REACH = 240
 """The whole stands at most this many characters before the rate, in its paragraph."""
+_MOST = 40
+"""Figures before a rate among which its whole is."""
 _NEAR = 30
 """Characters between a part and its rate."""
 
@@ -27,7 +29,7 @@ def find(subject: Subject, rows: Sequence[Figure]) -> Iterator[Relation]:
         near = rate.figure.sentence == part.figure.sentence and rate.figure.start - part.figure.end <= _NEAR
         if not near or is_rate(part.figure) or part.figure.modifier:
             continue
-        whole = _whole(text, figures[: at - 1], part)
+        whole = _whole(text, figures[max(0, at - _MOST) : at - 1], part)
         if whole is not None:
             for relation in balances.rated((whole, part), [rate]):
                 yield replace(relation, sure=False)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 OPENING = "（(“《〈「『【[‘"
 CLOSING = "）)”》〉」』】]’"
-_CONJUNCTION = re.compile("以及|和|与|及")
-_SURE_CONJUNCTION = re.compile("以及|及(?!其)")
+_CONJUNCTION = re.compile("以及|和|与|(?<![普涉波触惠顾不危遍])及(?![时早格第])")
+_SURE_CONJUNCTION = re.compile("以及|(?<![普涉波触惠顾不危遍])及(?![其时早格第])")
 _ADJACENT = ("”“", "》《")
 """Quotations and titles that follow each other without a stop are separate members; quotations may be one as well."""
 _NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -107,6 +107,25 @@ def split(text: str, start: int, end: int, separators: str = "、") -> Members:
     if _SURE_CONJUNCTION.fullmatch(text[joint[0] : joint[1]]) or not (inside or one):
         return Members(tuple(halves), fewest + 1, fewest + 1 + merged)
     return Members(tuple(spans), fewest, fewest + 1 + merged)
+
+
+_WITHIN_LIST = re.compile("[：:0-9]|[一二两三四五六七八九十](?:是|大|项|类|个|条|种)")
+"""What a piece behind a semicolon holds that is no member of the list before it."""
+_PARTED = 60
+
+
+def parted(text: str, begin: int, stop: int, count: int | None) -> Members | None:
+    """三类问题：甲、乙；丙；丁: the members that semicolons set apart, where 、 stands inside of them; None where `begin`
+    to `stop` is a list of its own."""
+    if text[stop : stop + 1] not in ("；", ";"):
+        return None
+    end = min((at for mark in "。\n" if (at := text.find(mark, stop, begin + 600)) >= 0), default=stop)
+    spans = pieces(text, begin, end, "；;")
+    first = pieces(text, begin, stop, "、")
+    own = any(_WITHIN_LIST.search(text, *span) or span[1] - span[0] > _PARTED for span in spans[1:])
+    if own or len(spans) < 2 or count == len(first) or (len(first) > 2 and len(spans) < len(first)):
+        return None
+    return Members(tuple(spans), len(spans), len(spans))
 
 
 def _pair(text: str, spans: list[tuple[int, int]]) -> Members:

@@ -40,6 +40,10 @@ _STATES = re.compile(
 )
 """States and groups that one thing can be in at once with others."""
 _LEADS = (
+    ("whole", re.compile(r"[，,；]?(?:其中[，,]?)?由[^«»。；：]{2,24}?(?:构成|组成|[两三四五]部分)[^«»。；，]{0,4}[，,](?:其中|分别|依次)?(?:为|是|有)?[：:]?")),
+    ("whole", re.compile(r"[，,；。]?\s{0,2}(?:按|从|以)[^，。；：«»]{1,10}(?:分|归)(?:为|成)[^，。；：«»]{1,6}[类种档级块项型][，,：:](?:其中|分别|即)?(?:为|是|有)?[，,：:]?")),
+    ("among", re.compile(r"(?<=[\u4e00-\u9fff])中[，,：:]?(?:有|共有)?")),
+    ("dealt", re.compile(r"[，,；][^«»。；：（，,]{3,24}?(?<![比较])(?:分别|依次)(?:为|是|有|达到?)")),
     ("whole", re.compile(r"[，,；（(]?(?:分别|依次)(?:为|是|有|有为)?[：:]?|[，,；]?由|[：:]|[，,；]?即[：:]?")),
     ("whole", re.compile(r"[（(]")),
     ("among", re.compile(r"[，,；。（(]?\s{0,2}(?:其中|包括|包含|含|按[^，。；：«»]{1,8}分|从[^，。；：«»]{1,8}看)[：:，,]?(?:有|由)?")),
@@ -118,9 +122,25 @@ def _parts_behind(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
         return  # 18个村，示范村6个，其中16个: the parts are those of what was told before
     if run.parts and not _of_earlier(figures[:index], run, total):
         run = _spent(replace(run, lead=gaps[index]))
+        if led[0] == "dealt" and (names := _dealt_names(led[1], len(run.parts))):
+            run = replace(run, heads=names)
         if led[0] == "bare" and _in_list(figures, gaps, index, run):
             return
-        yield from _judged(total, run, "among" if bracket and "其中" in led[1] else led[0], gaps, loose=bool(others))
+        told = "among" if bracket and "其中" in led[1] else led[0]
+        yield from _judged(total, run, "whole" if _both(total, run, led[1], gaps) else told, gaps, loose=bool(others))
+
+
+def _dealt_names(lead: str, size: int) -> list[str]:
+    """What numbers are dealt out over: 个人存款、单位存款余额分别为."""
+    names = re.split("[、和与及]|以及", re.sub("^[，,；]?(?:其中)?|(?:分别|依次).*$", "", lead))
+    return [*names] if len(names) == size and all(names) else []
+
+
+def _both(total: Figure, run: _Run, lead: str, gaps: Sequence[str]) -> bool:
+    """Whether two parts are told as all that a total holds: 案件386件，包括大案24件和一般案件352件."""
+    joined_by = re.match("和|与|及|以及", gaps[run.last].lstrip()) if len(run.parts) == 2 else None
+    off = abs(sum(map(value, run.parts)) - value(total))
+    return bool(joined_by) and lead.strip("，, ").startswith("包") and off <= _NEAR_UNDER * abs(value(total))
 
 
 def _of_earlier(before: Sequence[Figure], run: _Run, total: Figure) -> bool:
@@ -256,7 +276,7 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
         or (closing and size >= 2 and (led != "bare" or near <= _NEAR_OVER))
         or (led == "whole" and (size >= 3 or near <= _NEAR_OVER or (total.dimension == "count" and abs(off) == 1)))
         or (led == "bare" and plain and size >= 3 and near <= _NEAR_BARE and not crossing)
-        or (led == "among" and plain and size >= 3 and near <= _NEAR_UNDER and not crossing)
+        or (led in ("among", "dealt") and plain and size >= 3 and near <= _NEAR_UNDER and not crossing)
     )
     listed = size > 2 or gaps[run.last].lstrip()[:1] in "、和及"
     whole = whole or (paired(heads) and off > 0 and near <= (_NEAR_BARE if led == "bare" else _NEAR_SIDES))

@@ -38,7 +38,7 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
     """甲20家、乙30家，合计50家."""
     total = figures[index]
     gap = gaps[index]
-    over_all = _OVER_ALL.match(gap) or _dealt_total(gaps, index)
+    over_all = _OVER_ALL.match(gap) or _dealt_total(gaps, index) or _YEARLY.fullmatch(gap) or _TOTAL_NOUN.fullmatch(gap)
     if (
         index < 2
         or not (over_all or _AFTER.match(gap))
@@ -56,7 +56,7 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
         parts.insert(0, at)
         if _is_first(figures, gaps, at, total):
             break
-        if gaps[at].endswith(_DEALT) or (len(parts) > 1 and _new_group(gaps, at, parts[-1])):
+        if _DEALT.search(gaps[at]) or (len(parts) > 1 and _new_group(gaps, at, parts[-1])):
             break
         bare = _BARE_PAUSE.fullmatch(gaps[at])
         if not (bare or PREPAUSE.match(gaps[at].lstrip("）) ")) or POSTPAUSE.fullmatch(gaps[at])):
@@ -71,7 +71,9 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
         for head, bare in zip(heads, bare_heads, strict=True)
     )
     levels = all(map(OWNED.match, (name_of(head) for head in heads)))
-    dealt = gaps[parts[0]].endswith(_DEALT)
+    dealt = bool(_DEALT.search(gaps[parts[0]])) and (not _YEARLY.fullmatch(gap) or "季" in gaps[parts[0]])
+    if (named := _TOTAL_NOUN.fullmatch(gap)) and all(head.endswith(named["noun"]) for head in heads):
+        dealt = True
     if over_all and not dealt and not ((len(parts) >= 3 and (of_one_kind(heads) or levels)) or complementary(heads)):
         return
     if not told:
@@ -95,13 +97,19 @@ def _dealt_total(gaps: Sequence[str], index: int) -> "re.Match[str] | None":
     at = index - 1
     while at > 0 and gaps[at] in PAUSES:
         at -= 1
-    dealt = found is not None and at < index - 1 and gaps[at].endswith(_DEALT)
+    dealt = found is not None and at < index - 1 and _DEALT.search(gaps[at]) is not None
     return found if found and dealt and found["noun"] + found["what"] in gaps[at] else None
 
 
 _TOTAL_OF = re.compile(r"[，；](?P<noun>[\u4e00-\u9fff]{1,6}?)总(?P<what>[\u4e00-\u9fff]{1,2})(?:为|达到?)?")
 _NATIONAL = re.compile("国家级")
-_DEALT = ("分别为", "分别是", "分别有", "分别达", "分别完成", "分别")
+_DEALT = re.compile("分别(?:为|是|有|达到?|(?:完成|实现)[\u4e00-\u9fff]{0,6})?$")
+_YEARLY = re.compile(r"[，；](?:全年|上半年|前三季度)(?:累计|共计?|总计)?(?:完成|实现)?[^«»。；，、]{0,8}")
+"""The year behind its quarters: 一至四季度分别完成12亿元、18亿元、21亿元、16亿元，全年完成67亿元."""
+_TOTAL_NOUN = re.compile(
+    r"[，；](?P<noun>[\u4e00-\u9fff]{1,6}?)总(?:数|量|额|规模|里程|面积|长度|人数|产量)(?:为|达到?)?"
+)
+"""新能源公交车826辆、燃油公交车142辆，公交车总数为968辆."""
 _BARE_PAUSE = re.compile("[、，和及与]|以及")
 _OVER_ALL = re.compile(
     r"[，；](?:全[省市县区州镇乡村系公集厂]|[我本][省市县区州]|公司|集团)[\u4e00-\u9fff]{0,4}?(?:累计|总)[^«»。；，、]{0,8}$|[，；]总[\u4e00-\u9fff]{1,6}?(?:为|达到?)?$"
