@@ -231,7 +231,7 @@ def _list_counts(subject: Subject) -> Iterator[Clue]:
         ):
             continue
         shaped = any(fits(mask, size, widths) for size in range(row.fewest, row.most + 1))
-        kind = "examples" if row.exemplary else "list-count"
+        kind = "examples" if row.exemplary else "again" if _covers_fields(subject, row) else "list-count"
         evidence = tuple((first, min(last, first + 40)) for first, last in row.members)
         words = {
             "en": f"the list has {best} members" + _others(row, " (or up to {})"),
@@ -252,6 +252,18 @@ def _are_kinds(subject: Subject, row: Enumeration) -> bool:
     members = [subject.folded[first:last] for first, last in row.members]
     kinds = sum(member in subject.lexicons["facility_types"] or rjieba.has_word(member) for member in members)
     return kinds > len(members) / 2
+
+
+_COVERING = compiled("(?:涵盖|涉及|覆盖|横跨|遍及)了?$")
+
+
+def _covers_fields(subject: Subject, row: Enumeration) -> bool:
+    """Whether a list tells what fields the counted things cover (项目*项，涵盖技艺、民俗、曲艺), of which each has many."""
+    text = subject.folded
+    first = row.members[0][0]
+    ends = [text[max(last - 1, 0) : last] for _, last in row.members]
+    bearing = sum(end in row.noun for end in ends if end)
+    return row.form == "after" and bool(_COVERING.search(text[max(first - 4, 0) : first])) and bearing * 2 < len(ends)
 
 
 def _others(row: Enumeration, words: str) -> str:
