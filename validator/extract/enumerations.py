@@ -84,12 +84,12 @@ _MEASURE = re.compile(MEASURES)
 _NOUN = re.compile(r"[^，。；：！？、—（）()\[\]【】,;:\n\r*]{0,24}")
 _QUANTITY = r"(?:[0-9.,]{1,12}|[*×X■_]{1,8}(?:\.[*×X■_]{1,4})?|[一二两三四五六七八九十百]{1,4})"
 _BEGINS = re.compile(
-    rf"\s?(?:(?![0-9]{{1,2}}月[0-9]{{1,2}}日[“的][一-鿿])[0-9.,]{{1,12}}|[一二两三四五六七八九十百]{{1,4}}|[*×X■_]{{1,8}}(?:\.|{MEASURES}|[%万亿元吨人亩次]))"
+    rf"\s?(?:(?![0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?[“的][一-鿿])[0-9.,]{{1,12}}|[一二两三四五六七八九十百]{{1,4}}|[*×X■_]{{1,8}}(?:\.|{MEASURES}|[%万亿元吨人亩次]))"
 )
 _LEAD = re.compile(r"(?P<etc>等)?(?:这|共|共计|合计|总共|一共|以上|上述)?[“‘]?$")
 _APPROXIMATE = re.compile(r"(?:近|约|超|超过|逾|达|不足|上|数|第|前|每|某|另外?|其他|其它|其余|新增|同比)$")
 _FOLLOWS = re.compile(
-    r"[”’」』]?(?:\s{0,2}，?(?:主要|具体|其中)?(?:分别(?:是|为|在|位于|由)|(?:即|包括|包含|涵盖|涉及)(?:了)?[:：]?)|[:：]|——)"
+    r"[”’」』]?(?:\s{0,2}，?(?:主要|具体|其中)?(?:分别(?:是|为|在|位于|由)|(?:即(?![时可将便使刻日办])|包括|包含|涵盖|涉及)(?:了)?[:：]?)|[:：]|——)"
 )
 _DIVISIONS = frozenset(
     ["市", "区", "县", "镇", "乡", "旗", "州", "盟", "街道", "乡镇", "园区", "镇街", "办", "场", "市区", "国", "省"]
@@ -290,11 +290,11 @@ def _following(text: str, count: Count) -> Enumeration | None:
     if _RAW.search(text, count.after, max(begin, count.after)):
         return None
     stop = next((at for at in range(begin, min(len(text), begin + 600)) if _stops(text, begin, at)), len(text))
-    listed = text[begin:stop]
-    opened = listed.startswith(("其中", "如", "例如", "比如", "主要"))
-    tail = compiled(r"等(?:[^、，；]{0,12})$").search(listed)
+    opened = text.startswith(("其中", "如", "例如", "比如", "主要"), begin, stop)
+    tail = compiled(r"等(?:[^、，；]{0,12})$").search(text[begin:stop])
     members = parted(text, begin, stop, count.value) or split(text, begin, begin + tail.start() if tail else stop)
-    if len(members.spans) < 2 or not compiled("、|》《").search(listed) or _numeric(text, members):
+    whole = text[members.spans[0][0] : members.spans[-1][1]] if len(members.spans) > 1 else ""
+    if not compiled("、|》《|；").search(whole) or _numeric(text, members):
         return None
     return _row(count, members, "after", count.noun_end, text, closed=tail is None and not opened)
 

@@ -222,6 +222,9 @@ def _tokens(subject: Subject) -> Iterator[re.Match[str]]:
         yield token
 
 
+_MEASURED = re.compile("[0-9](?:毫米|厘米|分米|米|公里|克|千克|公斤|元|个|人|天|次|小时|分钟)$")
+
+
 def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, opens_line: bool) -> bool:
     """Whether a run of symbols stands for a removed value in its context."""
     if left[-1:] in ("“", '"', "‘", "'", "「") and _EXPLAINED.match(right):
@@ -230,6 +233,7 @@ def _is_mask(subject: Subject, group: str, run: str, left: str, right: str, open
         return _is_star_mask(run, left, right, opens_line)
     if group == "times":
         between = left[-1:].isascii() and left[-1:].isalnum() and (right[:1].isdigit() or right[:1] in "(（")
+        between = between or bool(len(run) == 1 and right[:1].isdigit() and _MEASURED.search(left))  # 50米×8往返跑
         return not between and not (len(run) == 1 and (not right or right[0] == " ") and (not left or left[-1] == " "))
     if group == "x" and re.search(r"[A-Za-z] ?$", left):
         return False  # a model

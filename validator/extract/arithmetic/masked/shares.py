@@ -45,6 +45,10 @@ _TIMES = re.compile(
 )
 
 
+_CLASSED = compiled("»(?:及|及其|（含）)以[上下]")
+"""120千瓦及以上的桩占*%: a class, and no whole of which the next figure is a part."""
+
+
 def find(sentence: Sentence) -> Iterator[Relation]:
     """Relations of share, rate, target and multiple in one sentence."""
     for kind, pattern in _PATTERNS:
@@ -56,7 +60,8 @@ def find(sentence: Sentence) -> Iterator[Relation]:
             )
             sure = sure and (kind != "rate" or _names(match, sentence))
             alike = _same_unit(x, t) or (match.end("t") < match.start("p") and x.dimension == t.dimension == "count")
-            if alike and sure and _open(x, t, p):
+            classed = any(one.modifier in ("以上", "以下", "以内") for one in (x, t)) or _CLASSED.search(match.group())
+            if alike and sure and not classed and _open(x, t, p):
                 yield from _share(x, t, p)
     for match in _TIMES.finditer(sentence.words):
         x, y, b = (sentence.figure(match[name]) for name in "xyb")
