@@ -6,7 +6,7 @@ from validator.extract.masks import Mask
 from validator.text import fragments, wordness
 
 MEASURED = re.compile(
-    "(?:[发攒面簇棒丛穴畦垄垛挂挺枝轴函剂贴丸板幕折曲通案卡仓囤轨窝群巢网池笼栏栅扎付讲题跳院墩跨洞钵进厅波缕篓坛峰艇铺平片眼孔][次]?|[套台件组辆][套件次组])(?=[，。；、（(）)\n]|\Z)"
+    "(?:[发攒面簇棒丛穴畦垄垛挂挺枝轴函剂贴丸板幕折曲通案卡仓囤轨窝群巢网池笼栏栅扎付讲题跳院墩跨洞钵进厅波缕篓坛峰艇铺平片眼孔][次]?|[套台件组辆][套件次组])(?=[，。；、（(）)\n]|\\Z)"
 )
 """Measure words that are common nouns or verbs too, where nothing follows them: 燃气炮***发，."""
 CLAUSE_ENDS = ("", "，", "。", "；", "！", "、", "\n", "“", "”", "的", "（", "(", ",", ";")

@@ -14,7 +14,7 @@ from validator.subject import Subject
 _Y = r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年"
 _YEAR = re.compile(_Y)
 _OPENED = re.compile(
-    rf"(?:^|[\n。；])[ \u3000]{{0,4}}(?P<time>{_Y}(?:度)?)[，,]?[^，。；\n0-9]{{0,16}}?(?:将(?:要|会)?(?=围绕|继续|重点|进一步|全面|以|坚持|按|着力|新[增建]|组织|推[进动]|实施|加[快大强]|开展|完成|力争|[做抓]好|紧[扣盯]|深[入化]|聚焦|认真|努力|通过|建[成设]|启动|达到|突破|争取|在|从|全力|大力|强化|召开|举办|落实|依托|突出|统筹|立足|牢牢|扎实|切实|更加|积极|稳步|持续|有序|不断)|(?<![主重首需必扼纲])要(?![素求点闻件])|计划|拟|力争|争取|确保|打算|准备)(?!于(?:19|20))"
+    rf"(?:^|[\n。；])[ \u3000]{{0,4}}(?P<time>{_Y}(?:度)?)[，,]?[^，。；\n0-9]{{0,16}}?(?:将(?:要|会)?(?=围绕|继续|重点|进一步|全面|以|坚持|按|着力|新[增建]|组织|推[进动]|实施|加[快大强]|开展|完成|力争|[做抓]好|紧[扣盯]|深[入化]|聚焦|认真|努力|通过|建[成设]|启动|达到|突破|争取|在|从|全力|大力|强化|召开|举办|落实|依托|突出|统筹|立足|牢牢|扎实|切实|更加|积极|稳步|持续|有序|严格|压实|健全|加强|不断)|(?<![主重首需必扼纲])要(?![素求点闻件])|计划|拟|力争|争取|确保|打算|准备)(?!于(?:19|20))"
 )
 """2022年，协会将围绕…: what is going to be done in a year."""
 _DUE = re.compile(
@@ -101,7 +101,7 @@ def cohorts(subject: Subject, about: Coverage, planned: str, sections: str) -> I
 
 
 _AT_LAST = re.compile(
-    rf"(?:^|(?<=[\n。；]))[ \u3000]{{0,4}}(?:截[至止])?(?P<time>{_Y}(?:[底末]|1?[0-9]月[底末]|上半年|[一二三四]季度))[，,](?P<told>[^。；\n]{{0,80}})"
+    rf"(?:^|(?<=[\n。；]))[ \u3000]{{0,4}}(?P<time>{_Y}(?:[底末]|1?[0-9]月[底末]|上半年|[一二三四]季度))[，,](?P<told>[^。；\n]{{0,80}})"
 )
 _RISEN = re.compile("(?:较年初|比年初|同比|比上年|较上年|较去年|比去年)[^。；\n0-9*×X■＊]{0,8}?[0-9*×X■＊]")
 
@@ -115,6 +115,12 @@ def beyond(subject: Subject, about: Coverage, planned: str, sections: str) -> It
             continue
         if not regex.search(planned, match["told"], timeout=1) and not _in_plan(subject, match.start(), sections):
             yield _violation(about, *match.span("time"))
+
+
+def later(subject: Subject, about: Coverage, planned: str, sections: str) -> Iterator[Violation]:
+    """Results of years that the report cannot know: dated, of a cohort, compared with the year before."""
+    for find in (ahead, cohorts, beyond):
+        yield from find(subject, about, planned, sections)
 
 
 _WRITTEN = re.compile(r"[（(]?(?P<y>(?:19|20)[0-9]{2})\s?年\s?(?P<m>1?[0-9])\s?月(?:[0-9]{1,2}日)?[)）]?")

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import regex
 from pydantic import Field, field_validator
 
-from validator.checks import _cohorts, _drift, _headed, _stale
+from validator.checks import _cohorts, _deadlines, _drift, _headed, _stale
 from validator.checks._kind import Kind
 from validator.extract import clauses, coverage, figures, headings, periods
 from validator.extract._above import words_above
@@ -86,8 +86,8 @@ _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 class Check(Kind):
     """Clauses that tell as done what falls outside the time that the title or first heading names.
 
-    past-deadline: 请于…前报送 before the day of issue. whole-year: 全年…, or the bare year with levels and growth, in a report on a part of the year. later-part: a later part
-    of the year. plan-part: a part of the year that is over in the plan for the rest of it. part-of-whole: words of a report on
+    past-deadline: 请于…前报送 before the day of issue. whole-year: 全年…, or the bare year with levels and growth, in a
+    report on a part of the year. later-part: a later part of the year. plan-part: a part of the year that is over in the plan for the rest of it. part-of-whole: words of a report on
     a part of the year (`halves`) in one on the whole. headed-part: months that the heading above leaves out. mixed-parts: a
     part of the year and the whole of it for one result. stale-plan: an earlier year in the plan for the next. past-plan: a
     deadline there in a year that is over. part-base: a part of the year as the base of next year's target. other-year: a heading of another year, a sentence of results of a
@@ -118,7 +118,7 @@ class Check(Kind):
         rows = subject.get(coverage.extract)
         found = list(self._all(subject, rows[0])) if rows else []
         if "past-deadline" in self.faults:
-            found.extend(_past_deadlines(subject))
+            found.extend(_deadlines.find(subject))
             found.extend(_stale.unissued(subject, self.planned))
             found.extend(_cohorts.find(subject, rows[0] if rows else None, self.plan_sections))
         if "headed-part" in self.faults:
@@ -149,8 +149,7 @@ class Check(Kind):
             if fault in self.faults:
                 yield from find(subject, about, self.planned, self.plan_sections)
         if "unknown-year" in self.faults and about.year:
-            for find in (_stale.ahead, _stale.cohorts, _stale.beyond):
-                yield from find(subject, about, self.planned, self.plan_sections)
+            yield from _stale.later(subject, about, self.planned, self.plan_sections)
         if "mixed-parts" in self.faults:
             yield from self._mixed(subject, about)
         if about.whole or about.last == 12 or not {"whole-year", "later-part"} & set(self.faults):
@@ -265,8 +264,10 @@ class Check(Kind):
             told, value = found[0], int(found[0]["y"])
             planned = regex.search(self.plan_sections, words, timeout=1) and not _CARRIED_OUT.search(words)
             report = re.search("工作(?:完成)?情况|工作总结|工作回顾|主要(?:工作|成绩|成效)|完成情况|预算执行", words)
-            wrong = value <= year if planned else bool(report) and value != year
-            if wrong and (planned or report):
+            later = (
+                value > year and told.end() < len(words) and coverage.part(words[told.end() :])
+            )  # 2023年上半年执行情况
+            if value <= year if planned else report and value != year and not later:
                 yield self._violation(about, heading.start + told.start(), heading.start + told.end())
         yield from self._opened(subject, about, year)
 
@@ -368,28 +369,6 @@ class Check(Kind):
             evidence=(Evidence(about.start, about.end, note),),
             details={"covers": said},
         )
-
-
-_DEADLINE = re.compile(
-    r"(?:请|须|应|务必|需)[^。；，\n]{0,16}?(?:(?P<y>(?:19|20)[0-9]{2})年)?(?<![0-9年月])(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日(?:[^。；，]{0,8}?)(?:前|之前|以前)[^。；，\n]{0,12}?(?:报|送|提交|上报|完成|反馈|填|交|申报|缴)"
-)
-
-
-def _past_deadlines(subject: Subject) -> Iterator[Violation]:
-    """请于4月30日前报送 in a notice of 10 May; without a year, months after new year are the next year's."""
-    found = coverage.issued(subject)
-    if found is None:
-        return
-    start, end, day = found
-    for match in _DEADLINE.finditer(subject.folded, 0, start):
-        month, last = int(match["m"]), int(match["d"])
-        if not 1 <= month <= 12 or not 1 <= last <= 28 + 3 or (not match["y"] and day.month - month > 6):
-            continue
-        if (int(match["y"] or day.year), month, last) >= (day.year, day.month, day.day):
-            continue
-        note: Words = {"en": f"issued on {day.isoformat()}", "zh": f"本文成文于{day.year}年{day.month}月{day.day}日"}
-        first = match.start("y") if match["y"] else match.start("m")
-        yield Violation(first, match.end("d") + 1, values={"about": note}, evidence=(Evidence(start, end, note),))
 
 
 def _last_month(later: "re.Match[str]") -> int:

@@ -25,9 +25,9 @@ _DATE = rf"(?=[0-9]{{{{1,4}}}} ?[年月])(?:{_Y} ?)?(?:(?P<{{0}}m>1[0-2]|0?[1-9]
 _STAGES = (
     "谋划|申报|申请|立项|招标|发布|公告|公示|签约|签订|报名|受理|拿地|摘牌|研发|揭榜|接触",
     "批复|获批|核准|备案|中标|开标|评审|施工许可",
-    "安装调试|安装|开工|动工|启动|破土|奠基|开建|开始|进场|组建|成立|始建|创办|创建|建厂|建校|建院|开幕|开班",
+    "安装调试|安装|开工|动工|启动|破土|奠基|开建|开始|进场|组建|成立|始建|创办|创建|建厂|建校|建院|开幕|开班|入院",
     "封顶|合龙|贯通|主体完工|试运行|试生产",
-    "竣工|完工|建成|投产|通车|投用|投入使用|验收|转让|交付|结束|结题|收官|完成|并网|投运|开业|运营|开园|下线|闭幕|落幕|结业|改制|股份制改造|上市|到期|届满|期满|更名|改名|扩建|搬迁|截止|办结|审结|结案|销号|答复",
+    "竣工|完工|建成|投产|通车|投用|投入使用|验收|转让|交付|结束|结题|收官|完成|并网|投运|开业|运营|开园|下线|闭幕|落幕|结业|改制|股份制改造|上市|到期|届满|期满|更名|改名|扩建|搬迁|截止|办结|审结|结案|销号|答复|出院",
 )
 _STAGE = "|".join(f"(?P<{{0}}s{index}>{words})" for index, words in enumerate(_STAGES))
 _PAIR = re.compile(
@@ -225,9 +225,10 @@ def _length(span: "re.Match[str]", unit: str) -> tuple[int, int] | None:
     if unit == "月" and one[1] and two[1] and months > 0:
         return months - bool(one[2] and two[2]), months + 1
     if unit in ("天", "日") and all(one[1:]) and all(two[1:]):
+        years = [one[0]] if one[0] else [2023, 2024]  # the year that is not printed may have a 29 February
         try:
-            days = (date(two[0] or 2023, *two[1:]) - date(one[0] or 2023, *one[1:])).days
+            days = [(date(two[0] or year, *two[1:]) - date(year, *one[1:])).days for year in years]
         except ValueError:
             return None
-        return (days - 1, days + 1) if days > 0 else None
+        return (min(days) - 1, max(days) + 1) if min(days) > 0 else None
     return None

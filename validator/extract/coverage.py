@@ -34,14 +34,15 @@ class Coverage:
 
 _N = "[一二三四1-4]"
 _PART = re.compile(
-    rf"(?P<half>上半年|下半年|(?<![近后前])半年度?(?=报告|工作|总结|情况|分析|运行|小结|述职|财务|经营))|(?P<first>前[二三两23]个?季度|[一1](?:至|到|[-—~－]{{1,2}})[二三23]季度)|第?(?P<quarter>{_N})季度|(?P<months>1月?(?:至|到|[-—~－]{{1,2}})(?P<to>[0-9]{{1,2}})月)|(?P<month>[0-9]{{1,2}})月份?(?![0-9]{{1,2}}日|[0-9])"
+    rf"(?P<half>上半年|下半年|(?<![近后前])半年度?(?=报告|工作|总结|情况|分析|运行|小结|述职|财务|经营))|(?P<first>前[二三两23]个?季度|[一1](?:至|到|[-—~－]{{1,2}})[二三23]季度)|第?(?P<quarter>{_N})季度|(?P<months>1月?(?:至|到|[-—~－]{{1,2}})(?P<to>[0-9]{{1,2}})月)|前(?P<count>[0-9]{{1,2}})个月|(?P<month>[0-9]{{1,2}})月份?(?![0-9]{{1,2}}日|[0-9])"
 )
 _MONTHS = re.compile(r"(?<![0-9])(?P<a>[0-9]{1,2})月?(?:至|到|[-—~－]{1,2})(?P<b>[0-9]{1,2})月")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s?年")
 _PLAN = re.compile("计划|打算|安排|思路|要点|工作目标|草案|展望|规划|部署|预期")
 _REPORT = re.compile(
-    "总结|情况|回顾|汇报|报告|公报|分析|简析|浅析|监测|综述|成效|进展|述职|盘点|运行|执行|完成|简报|通报|概况|纪实|小结|年报|白皮书|述评|评估"
+    "总结|情况|回顾|汇报|报告|公报|分析|简析|浅析|监测|综述|成效|进展|述职|盘点|运行|执行|完成|简报|通报|概况|纪实|小结|年报|白皮书|述评|评估|简况|形势|动态"
 )
+_SINCE = re.compile("年以来|近[二三四五两0-9]年|年至今")
 _ISSUED = re.compile(r"(?P<y>(?:19|20)[0-9]{2})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日")
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
@@ -105,6 +106,8 @@ def _read(subject: Subject, start: int, end: int) -> Coverage | None:
     words = subject.get(periods.veiled)[start:end]
     if "会议" in words:  # what is said at the conference of a year is mostly about the year before
         return None
+    if _SINCE.search(words):  # 2021年以来…情况报告 is about every year since
+        return None
     years = [(int(match[1]), match.start()) for match in _YEAR.finditer(words)]
     part = _PART.search(words)
     if (not years and not part) or not (_REPORT.search(words) or _PLAN.search(words)):
@@ -136,8 +139,8 @@ def _months(part: "re.Match[str]") -> tuple[int, int] | None:
     if part["quarter"]:
         number = int(_NUMERALS.get(part["quarter"], 0) or part["quarter"])
         return 3 * number - 2, 3 * number
-    last = int(part["to"] or part["month"])
-    return (1 if part["to"] else last, last) if 1 <= last <= 12 else None
+    last = int(part["to"] or part["count"] or part["month"])
+    return (last if part["month"] else 1, last) if 1 <= last <= 12 else None
 
 
 def _issued(subject: Subject, after: int) -> date | None:

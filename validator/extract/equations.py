@@ -15,6 +15,7 @@ from validator.extract.arithmetic.printed import (
     breakdown,
     classified,
     counted,
+    daily,
     dealt,
     divided,
     english,
@@ -31,6 +32,7 @@ from validator.extract.arithmetic.printed import (
     restated,
     sameness,
     series,
+    shares_apart,
     summed_names,
     twice,
     vetoes,
@@ -81,6 +83,8 @@ def _all(subject: Subject) -> Iterator[Equation]:
     yield from means.find(subject, rows)
     yield from apiece.find(subject, rows)
     yield from twice.find(subject, rows)
+    yield from shares_apart.find(subject, rows)
+    yield from daily.find(subject, rows)
     yield from summed_names.find(subject, rows)
     yield from counted.find(subject)
     yield from occasions.find(subject)

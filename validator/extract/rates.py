@@ -38,7 +38,7 @@ _OPEN_RATE = re.compile(
     "|产能利用|(?:通道|断面|线路|堆场|停车|车位|跑道|场地|场馆|监室|校舍|用房|教室|实训室|宿舍|床位|装置)利用|设备利用|能力利用|负荷|床位使用|病床|毛入学|毛入园|产销|抚养|赔付|投资率|投入产出|市盈|市净|倍率|汇率|费率|存贷|贷存|复种|容积|灌溉|依存|外向|偿付|偿债"
     "|保障率|保障倍|覆盖倍|上升率|递增|同比|环比|征收率|征缴率|入库率|恢复|恢复到|认购|超募|兑付|开工面积|达成率|达成|实现率|超额|补偿率|满足率|自给率|自足率"
     "|成本率|成本占|费用率|稳定资金|净稳定|流动性匹配|担保[^，。；]{0,4}比例|扣除比例|上浮比例|折扣|保证金比例|(?:资金|投资|外资|款项|工程款)到位率|税负率|饱和度|超载率|超限率|负载率|注采比|储采比|剥采比|储量替代|储量接替|结收比|收结比|动态结案|清结率"
-    "|供需比|出栏率|回款率|产出率|增产率|增收率|产羔|产仔|双羔|产犊|产蛋率|繁殖率|繁殖成活|(?:编制|编外|容量|额度)使用率|报名率|上岗率|加价率|支出率|翻台率|得率|折算|质押率|融资比例|流动比|速动比|现金比率|产权比率|求人倍率|吞吐|装载|满载|客座|上浮|溢水|装备率|复垦|占补平衡|置换"
+    "|供需比|出栏率|回款率|产出率|增产率|增收率|产羔|产仔|双羔|产犊|产蛋率|繁殖率|繁殖成活|(?:编制|编外|容量|额度)使用率|报名率|上岗率|加价率|支出率|翻台率|得率|折算|质押率|融资比例|流动比|速动比|现金比率|产权比率|求人倍率|吞吐|承载|个贷率|贷款使用率|投档|装载|满载|客座|上浮|溢水|装备率|复垦|占补平衡|置换"
 )
 _REGULATED = re.compile(
     "稳定资金比例|认购|超募|(?:通道|断面|航线|线路|堆场|停车|车位|跑道|场地|场馆|监室|校舍|用房|教室|实训室|宿舍|床位|装置)利用|流动性[^，。；]{0,4}比例|担保[^，。；]{0,4}比例|扣除比例|折扣|上浮|保证金比例|充足比例|杠杆|收结案?比|结收案?比"
@@ -51,7 +51,7 @@ _NEAR = 60
 """Characters on either side of a rate in which it is told that older dues came in."""
 _WHOLE_RATE = re.compile(r"率|比例|占比|比重|(?:覆盖|增长|盈利|亏损|受益|参与|下降)面|满意度|份额")
 _LARGER = re.compile(
-    "计划|安排|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准(?!化)|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计(?:值|能力|产能|标准|负荷|要求|规模|流量|水位)"
+    "计划|安排|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准(?!化|农田|厂房|箱|菜|粮|件)|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计(?:值|能力|产能|标准|负荷|要求|规模|流量|水位)"
 )
 _FORMER = re.compile(
     r"[由从](?:上年|去年|同期|上期|(?:19|20)[0-9]{2}年)(?:同期|末|底|的)*[^，。；]{0,6}?[0-9.]{1,6}%(?=[^，。；]{0,6}[到至])"
@@ -76,7 +76,7 @@ _FULFILLED, _LOADED = re.compile("履约率|合同履行率|兑现率"), Decimal
 _BREADTH = re.compile("(?:增长|上升|下降|盈利|亏损|受益|回升|开工|签约|达标)面(?:仅|均|已|只|为|是|达到?|高达|约|近)*$")
 """How many of a number do so, however open the word itself is: 增长面, not 增长."""
 _EFFECTIVE = re.compile("(?<![增高值])有效率(?:仅|均|为|是|达到?|高达|约)?$")
-_UNBOUNDED_PART = re.compile("投资|债务|余额|贷款|存款|进出口|市值|总额|资产|负债|支出|社会融资|成本")
+_UNBOUNDED_PART = re.compile("赤字|投资|债务|余额|贷款|存款|进出口|市值|总额|资产|负债|支出|社会融资|成本")
 _OVER_INCOME = re.compile("GDP|生产总值|财力|收入|净资产|增加值|注册资本")
 _UNBOUNDED_OF = re.compile(f"平均|均值|债务|余额|贷款|存款|负债|相当|与|{_OVER_INCOME.pattern}|{_LARGER.pattern}")
 """What a share may exceed the whole of."""
@@ -86,8 +86,16 @@ _ENGLISH_PART = re.compile(
     re.I,
 )
 _FALLS = re.compile(
-    r"(?:下降|减少|降低|下滑|回落|下跌|缩减|压减|压降|跌|降|减)(?:了|约|近|超|超过|逾|幅度?|达|达到|为){0,3}$"
+    r"(?:下降|减少|降低|下滑|回落|下跌|缩减|压减|压降|削减|消减|跌|降|减)(?:了|约|近|超|超过|逾|幅度?|达|达到|为){0,3}$"
 )
+_FALLS_EACH = re.compile(r"分别(?:同比)?(?:下降|减少|降低|下滑|下跌)(?:了)?(?:[0-9.]{1,6}%[和、及与]){1,3}$")
+"""分别下降12.5%和: the second figure of one verb."""
+_CUT = re.compile("[比较][^，。；]{2,14}(?:削减|消减|压减|压降|缩减)(?:了|约|近)?$")
+_SOME = re.compile("(?:^|其中|[仍仅还只另]?有|近|约|超过?|逾|多达|高达)$")
+_OF_THEM = re.compile(
+    "的(?!增|涨|目标|速|任务|水平|收益|回报|溢价)[\u4e00-\u9fff]{0,6}?(?:企业|居民|群众|农户|受访者|家庭|学生|教师|职工|村庄?|社区|患者|用户|游客|消费者|商户|单位|党员|干部|人员|学校|医院|被访者|业主|旅客)"
+)
+"""有126%的受访企业: how many of them do so."""
 
 
 def extract(subject: Subject) -> list[Rate]:
@@ -135,7 +143,8 @@ def _rate(subject: Subject, row: Figure, flags: Lexicon | None) -> Rate:
         known += ",rate-may-exceed-100"
     if _COLLECTED.search(head) and _ARREARS.search(text, max(0, row.start - _NEAR), row.end + _NEAR):
         known += ",rate-may-exceed-100"
-    bound: Bound = "part" if _english(text, row.start) else _bound(row, head, known, text[row.start : row.end])
+    some = row.unit == "%" and _SOME.search(head) and _OF_THEM.match(text, row.end)
+    bound: Bound = "part" if some or _english(text, row.start) else _bound(row, head, known, text[row.start : row.end])
     return Rate(
         row.start, row.end, value, bound, row.indicator, head, "may-be-negative" in known, row.sentence,
     )  # fmt: skip
@@ -149,7 +158,9 @@ def _english(text: str, at: int) -> bool:
 
 def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
     if row.role == "growth":
-        return "fall" if _FALLS.search(head) else "growth"
+        return "fall" if _FALLS.search(head) or _FALLS_EACH.search(head) else "growth"
+    if row.role == "rate" and _CUT.search(head):
+        return "fall"
     if row.role not in ("share", "rate", "target") or _LARGER.search(_FORMER.sub("", _IN_NAME.sub("", head))):
         return "open"
     if _REGULATED.search(row.indicator + head):

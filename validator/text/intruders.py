@@ -124,7 +124,8 @@ def _gain(clause: str, start: int, end: int, lexicons: Lexicons) -> float:
     gain = wordness.gain(left, right)
     whole = wordness.cost(left + inside + right) - wordness.cost(left + right) - wordness.cost(inside)
     called = _MARKED.search(inside) or promoters.vocabulary(lexicons).tail_at_end.search(inside)
-    if not called and _COORDINATED.search(inside, 1, len(inside) - 1):
+    joined = _COORDINATED.search(inside, 1, len(inside) - 1)
+    if joined and (not called or register.reported(inside, lexicons, 2)):
         return -1.0
     if promoters.looks_named(inside, lexicons) and not _is_reported(inside, lexicons):
         return min(gain, whole) - _LIKELY

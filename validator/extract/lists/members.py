@@ -123,6 +123,8 @@ def parted(text: str, begin: int, stop: int, count: int | None) -> Members | Non
     spans = pieces(text, begin, end, "；;")
     first = pieces(text, begin, stop, "、")
     own = any(_WITHIN_LIST.search(text, *span) or span[1] - span[0] > _PARTED for span in spans[1:])
+    openings = {text[first : first + 2] for first, _ in spans}
+    own = own or ("、" not in text[begin:end] and (len(openings) > 1 or len(spans) <= 2))
     if own or len(spans) < 2 or count == len(first) or (len(first) > 2 and len(spans) < len(first)):
         return None
     return Members(tuple(spans), len(spans), len(spans))

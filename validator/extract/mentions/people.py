@@ -32,6 +32,13 @@ _WHOLE = 3
 """Characters of a family name and a given name of two."""
 _ROLES = "工员师户"
 """Characters that end three-character words for what many are: 线路工, 检疫员."""
+_HEADED = re.compile(
+    "(?<=[站台馆场院所厂校局处科队段班组库矿园社村镇县区市行店部室船车舰坊庭乡])长(?P<name>(?P<two>[\u4e00-\u9fff]{2})[\u4e00-\u9fff])"
+    "(?=[，、。（(]|带队|带领|率|介绍|表示|说|告诉|获|荣获|被|在|到|赴|主持|参加|出席|深入|牵头|走访|检查|汇报|作|同志|主动|亲自|带头|因|与|和|为|是)"
+)
+"""A person behind the head of a house, whose word the dictionary divides: 林场|长周德茂."""
+_USUAL = 200
+"""Occurrences in jieba's dictionary from which the first two of its characters are a word: 站长|高度重视."""
 _SELDOM = 30
 """Occurrences in jieba's dictionary below which a verb of two characters behind a family name is a given name."""
 _CALLED_AFTER = tuple("奖杯营天花树茶酒病症粉矿鱼瓜豆饼糕")
@@ -73,6 +80,18 @@ def extract(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wo
             how: How = "title" if officed else "list"
             yield Name(token.start, words[last].end, "person", "raw", text, "", how, True)
     yield from _of_studios(subject, words, wording)
+    yield from _of_heads(subject, wording)
+
+
+def _of_heads(subject: Subject, wording: Wording) -> Iterator[Name]:
+    """Names of three characters behind 站长, 场长 and the like, however the words of the clause are divided."""
+    surnames = subject.lexicons["surnames"]
+    for found in _HEADED.finditer(subject.folded):
+        name = found["name"]
+        unnamed = name in wording.public_persons or name in wording.nameless or rjieba.has_word(name)
+        worded = rjieba.suggest_freq(found["two"]) >= _USUAL if rjieba.has_word(found["two"]) else False
+        if surnames.remark(name[0]) == "top100" and wording.is_given(name[1:]) and not (unnamed or worded):
+            yield Name(*found.span("name"), "person", "raw", name, "", "title", True)
 
 
 def is_term(text: str) -> bool:

@@ -214,6 +214,8 @@ _REGIONAL = re.compile(
 """Institutes and builders that are called after a region, a river or by a number."""
 
 
+_BASIN = "水利委员会"
+"""What the commissions for the great rivers are called, which are the ministry's and everybody's."""
 _SEATED = re.compile(
     "(?:工业|建筑|规划|勘[测察]|设计|水利|电力|热工|铁路|公路|交通|冶金|有色|煤炭|石油|石化|化工|机械|电器|电子|材料|轻工|纺织|林业|农业|果树|茶叶|蔬菜|畜牧|兽医|水产|海洋|环境|地质|矿[山冶]|测绘|航空|航天|光学|精密|微电子|自动化|城市|市政|园林|科学|技术|科技)+"
     "(?:研究(?:总)?院|研究所|设计(?:研究)?(?:总)?院|勘[测察](?:设计)?(?:研究)?院|规划院|测绘院|试验站)"
@@ -231,6 +233,8 @@ def regional(subject: Subject) -> Iterator[Name]:
                     hit.start, tail.end(), "institution", "raw", hit.term, tail.group(), "suffix", True, "regional"
                 )
     for found in _REGIONAL.finditer(subject.folded):
+        if found["tail"] == _BASIN:
+            continue
         yield Name(*found.span(), "institution", "raw", found["core"], found["tail"], "suffix", True, "regional")
 
 

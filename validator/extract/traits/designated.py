@@ -154,7 +154,7 @@ def find(subject: Subject) -> Iterator[Detail]:
         words = match["title"] or match["words"] or match["straight"]
         if _is_public(subject, words) or (title and _NOT_WORDS.search(words)) or _COUNTED.match(words):
             continue
-        if title and _MAGAZINE.match(text, match.end()):
+        if title and (_MAGAZINE.match(text, match.end()) or phrases.is_sung(text, match.start(), match.end())):
             continue
         if not title and (_MANNER.fullmatch(words) or _is_option(text, match.start(), match.end())):
             continue

@@ -1,5 +1,6 @@
 """This module tells where the noun phrase around a place begins and ends, by the parts of speech of its words."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -11,6 +12,8 @@ from validator.text.simplified import TRADITIONAL_CHARS, simplified
 LONGEST = 34
 """Characters of a phrase to either side of where it is looked for."""
 
+_SUNG = re.compile(r"(?:演唱|演奏|学唱|合唱|传唱|唱响|齐唱|朗诵|诵读|背诵|临摹|赏析|鉴赏|弹奏)[^，。；\n]{0,30}$")
+"""How a report tells of pieces that others wrote, several in a row."""
 _STOPS = "，,。；;：:！!？?、\n（）()|\t…"
 _HEADS = frozenset(
     "厂站场园区港桥路线馆院校所库堂楼塔城街镇村县市机器车船艇舰堆台坝渠井矿田林池湖岛湾道轨网仓房店社团队组星箭炉"
@@ -130,3 +133,9 @@ def _start_of(word: Token) -> int:
 
 def _end_of(word: Token) -> int:
     return word.end
+
+
+def is_sung(text: str, start: int, end: int) -> bool:
+    """Whether a title is one of several that were sung, played or recited: 演唱《…》《…》."""
+    row = text[start - 1 : start] in ("》", "、") or text[end : end + 1] == "《" or text[end : end + 2] == "、《"
+    return row and _SUNG.search(text, max(0, start - 40), start) is not None

@@ -20,8 +20,8 @@ from validator.extract.arithmetic.relation import HUNDRED, is_earlier
 from validator.extract.arithmetic.sentences import Sentence
 from validator.extract.figures import Figure
 
-_BY = "净增加|净增|增加|减少|净减少|增收|减收|增产|减产|增支|减支|多增|少增|多收|少收|[多少](?:投入|支出|完成|销售|发放|生产|开行|运送|处理|回收|采购|征收|接待)|增|减"
-_PREVIOUS = "(?:上年度?同期|去年同期|上一?年度?|去年|同期|年初)"
+_BY = "净增加|净增|增加|减少|净减少|增收|减收|增产|减产|增支|减支|多增|少增|多收|少收|[多少](?:投入|支出|完成|销售|发放|生产|开行|运送|处理|回收|采购|征收|接待)|增|减|多|少"
+_PREVIOUS = "(?:(?:19|20)[0-9]{2}年(?:度|同期)?|上年度?同期|去年同期|上一?年度?|去年|同期|年初)"
 _AMOUNT = (
     re.compile(
         rf"{token('x', 'L')}[，（(,、](?:同比|(?:比|较){_PREVIOUS})?(?P<verb>{_BY})(?:了)?{token('d', 'L')}[，、,](?:同比|实际|净|约|环比|累计)?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){token('g', 'P')}"

@@ -15,10 +15,12 @@ from validator.extract.arithmetic.printed import states
 from validator.extract.arithmetic.printed.asides import OPEN, aside
 from validator.extract.arithmetic.printed.hundreds import CROSSING
 from validator.extract.arithmetic.printed.parts_named import (
+    both_named,
     from_on,
     joined,
     ladder,
     names_all,
+    numbered,
     ranked,
     settled,
     unclassed,
@@ -43,6 +45,7 @@ _LEADS = (
     ("whole", re.compile(r"[，,；]?(?:其中[，,]?)?由[^«»。；：]{2,24}?(?:构成|组成|[两三四五]部分)[^«»。；，]{0,4}[，,](?:其中|分别|依次)?(?:为|是|有)?[：:]?")),
     ("whole", re.compile(r"[，,；。]?\s{0,2}(?:按|从|以)[^，。；：«»]{1,10}(?:分|归)(?:为|成)[^，。；：«»]{1,6}[类种档级块项型][，,：:](?:其中|分别|即)?(?:为|是|有)?[，,：:]?")),
     ("among", re.compile(r"(?<=[\u4e00-\u9fff])中[，,：:]?(?:有|共有)?")),
+    ("whole", re.compile(r"[，,；][^«»。；：，,]{2,10}?(?:结果|情况|构成|分布|组成|明细|类型|项目)(?:如下|为|是)?[：:]")),
     ("dealt", re.compile(r"[，,；][^«»。；：（，,]{3,24}?(?<![比较])(?:分别|依次)(?:为|是|有|达到?)")),
     ("whole", re.compile(r"[，,；（(]?(?:分别|依次)(?:为|是|有|有为)?[：:]?|[，,；]?由|[：:]|[，,；]?即[：:]?")),
     ("whole", re.compile(r"[（(]")),
@@ -262,7 +265,11 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
         return
     closing = bool(_CLOSING.search(heads[-1])) or bool(_ALL.match(tail))
     sides = complementary(heads) or above_below(heads) or settled(heads) or joined(run.lead, heads)
-    if any(NESTED.search(head) for head in heads) or (OPEN.search(said) and not closing and not ladder(heads)):
+    sides = sides or (near <= _NEAR_OVER and (numbered(heads) or both_named(run.lead, heads)))
+    classes = size >= _SLIPPED and near <= _NEAR_SOME and all(head.endswith("类") for head in heads)
+    if any(NESTED.search(head) for head in heads) or (
+        OPEN.search(said) and not closing and not ladder(heads) and not ranked(heads)
+    ):
         return
     plain = all(2 <= len(head) <= 12 for head in heads) and not any(_STATES.search(head) for head in heads)
     ranks = all(map(OWNED.match, heads)) or ranked(heads)
@@ -273,6 +280,8 @@ def _judged(total: Figure, run: _Run, led: str, gaps: Sequence[str], *, loose: b
     whole = (
         (sides and near <= _NEAR_SIDES)
         or ((ladder(heads) or from_on(run.lead, heads)) and near <= _NEAR_OVER)
+        or (led == "among" and classes and not crossing)
+        or (led == "dealt" and paired(heads) and near <= _NEAR_UNDER)
         or (closing and size >= 2 and (led != "bare" or near <= _NEAR_OVER))
         or (led == "whole" and (size >= 3 or near <= _NEAR_OVER or (total.dimension == "count" and abs(off) == 1)))
         or (led == "bare" and plain and size >= 3 and near <= _NEAR_BARE and not crossing)
@@ -323,7 +332,9 @@ def _is_sibling(run: _Run) -> bool:
         return False
     alike = sum(head[-1:] == name[-1:] for name in run.heads)
     return 2 * alike >= len(run.heads) or bool(
-        re.search("(?:其中|中|分别|包括|看)[，,：:]?[^，。；]{0,12}$", run.lead[-24:])
+        re.search(
+            "(?:其中|中(?![小学心央型等介医药级标国转期年])|分别|包括|看)[，,：:]?[^，。；]{0,12}$", run.lead[-24:]
+        )
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from validator.extract.arithmetic.equation import (
     Equation,
@@ -15,9 +16,11 @@ from validator.extract.arithmetic.equation import (
     one_unit,
     rounding,
     shown,
+    summed,
     value,
 )
 from validator.extract.arithmetic.relation import is_rate
+from validator.extract.arithmetic.sides import complementary
 from validator.extract.figures import Figure
 from validator.subject import Subject
 
@@ -55,6 +58,8 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     """Classes of one total that a sentence before names: together they make it."""
     text = _AGES.sub(lambda match: "某" * len(match.group()), subject.folded)
     figures = [row for row in figures if not row.unit.endswith("岁")]
+    yield from _composed(text, figures)
+    yield from _listed(text, figures)
     for at, first in enumerate(figures):
         if is_rate(first) or not bounded(first) or not first.unit:
             continue
@@ -106,7 +111,12 @@ def _total(text: str, figures: Sequence[Figure], at: int, parts: Sequence[Figure
     begin = max(text.rfind("\n", 0, parts[0].start) + 1, parts[0].start - REACH)
     before = [row for row in figures[max(0, at - 40) : at] if row.start >= begin and row.unit == parts[0].unit]
     made = sum((value(row) for row in parts), Fraction(0))
-    before = _without_parts(before)
+    level = [
+        row
+        for row in before
+        if not _MOVED.search(re.split("[，。；：\n]", text[max(begin, row.start - 16) : row.start])[-1])
+    ]
+    before = _without_parts(level or before)
     fitting = [row for row in before if bounded(row) and abs(value(row) - made) <= rounding(row, parts)]
     if fitting:
         return fitting[-1]
@@ -135,6 +145,66 @@ def _total(text: str, figures: Sequence[Figure], at: int, parts: Sequence[Figure
         return None
     fits = len(wholes) == 1 and bounded(wholes[0]) and not wholes[0].modifier and value(wholes[0]) > largest
     return wholes[0] if fits and len(before) <= 2 else None
+
+
+_MOVED = re.compile("[比较](?:上年|去年|年初|上期|同期|前年)|增加|减少|净增|增长|下降|上年|去年|同期")
+"""An earlier level and a change are no wholes."""
+_COMPOSED = re.compile(
+    r"(?:^|(?<=[。；，\n]))(?P<name>[^，。；：、\n]{2,12}?)由[^。；：0-9*]{2,24}?(?:构成|组成)[^。；：、，0-9*]{0,4}[，,](?:其中|分别|依次)?(?:为|是|有)?$"
+)
+
+
+def _composed(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """播种面积412.6万亩。…粮食面积由夏、秋两季构成，分别为168.9万亩和243.7万亩: two parts that a sentence says are all."""
+    for at, first in enumerate(figures):
+        found = _COMPOSED.search(text, max(0, first.start - 60), first.start)
+        parts = [first, *figures[at + 1 : at + 2]]
+        while len(parts) + at < len(figures) and re.fullmatch(
+            "[、和与及]", text[parts[-1].end : figures[at + len(parts)].start]
+        ):
+            parts.append(figures[at + len(parts)])
+        if not found or len(parts) < 2 or not re.fullmatch("[、和与及]|以及", text[first.end : parts[1].start]):
+            continue
+        if is_rate(first) or not bounded(*parts) or not one_unit(parts) or any(row.modifier for row in parts):
+            continue
+        made, begin = sum(map(value, parts), Fraction(0)), text.rfind("\n", 0, first.start) + 1
+        rows = [
+            row
+            for row in figures[max(0, at - 20) : at]
+            if row.start >= begin and one_unit((row, first)) and bounded(row)
+        ]
+        name = found["name"]
+        grams = {name[i : i + 2] for i in range(len(name) - 1)}
+        told = [row for row in rows if any(gram in text[max(begin, row.start - 14) : row.start] for gram in grams)]
+        told = [row for row in told if abs(value(row) - made) <= _NEAR * value(row) and not row.modifier]
+        if told and not any(abs(value(row) - made) <= rounding(row, parts) for row in rows):
+            yield summed(told[-1], parts)
+
+
+_LISTED_BEHIND = re.compile(r"。(?P<head>[\u4e00-\u9fff]{2,8})")
+_WORDED = re.compile("其中|人均|平均|增加|减少|新增|比|较|计划|目标|每")
+
+
+def _listed(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """共抢修故障842次。白天抢修516次，夜间抢修326次。: a sentence that is nothing but the sides of the one before it."""
+    for at, (total, first) in enumerate(pairwise(figures)):
+        led = _LISTED_BEHIND.fullmatch(text, total.end, first.start)
+        if not led or is_rate(total) or not bounded(total, first) or not one_unit((total, first)) or total.modifier:
+            continue
+        opening = max(text.rfind(stop, 0, total.start) for stop in "。\n") + 1
+        parts = _parts(text, figures, at + 1)
+        heads = [re.split("[，、；。]|和|以及", text[max(0, row.start - 16) : row.start])[-1] for row in parts]
+        alone = not any(row.start >= opening and one_unit((row, total)) for row in figures[max(0, at - 6) : at])
+        ended = bool(parts) and text[parts[-1].end : parts[-1].end + 1] in ("。", "\n", "")
+        if not ended or not alone or _WORDED.search(text[opening : total.start] + "".join(heads)):
+            continue
+        made = sum(map(value, parts), Fraction(0))
+        kinds = len(parts) >= _KINDS and len({head[-2:] for head in heads}) == 1 and len(set(heads)) == len(heads)
+        if (complementary(heads) or kinds) and abs(made - value(total)) <= _NEAR * value(total):
+            yield summed(total, parts)
+
+
+_KINDS = 3
 
 
 def _without_parts(rows: list[Figure]) -> list[Figure]:

@@ -44,6 +44,7 @@ _DEFINED = (
     ("应[到参]|应到会", "实[到参]|实到会|出席", "缺席|缺勤|请假|未到"),
     ("应[收缴还]", "实[收缴还]|已[收缴还]", "欠[收缴费款]|尚欠|未[收缴还]|短收"),
     ("计划|目标|任务", "完成|实际|到位", "尚差|还差|缺口|欠账"),
+    ("(?:预算|概算|控制价|限价|估算)(?:安排|总?金?额|投资|总价|为)?", "(?:实际支出|实际|中标|成交|结算|决算)(?:价|金?额|支出|总价|投资)?", "节约(?:资金|财政资金|支出)?|节支|结余|核减|节省"),
 )  # fmt: skip
 """What is above, what is taken off, and what the words call the rest."""
 _FORMS = tuple(
@@ -54,7 +55,7 @@ _FORMS = tuple(
 def find(sentence: Sentence) -> Iterator[Equation]:
     """Equations of what is left in one sentence."""
     words = sentence.words
-    if not re.search("净|自然增|请假|差|权益|余|毛利|缺|空|欠|短|未", words):
+    if not re.search("净|自然增|请假|差|权益|余|毛利|缺|空|欠|短|未|节|核减", words):
         return
     gaps = TOKEN.sub("\0", words).split("\0")
     heads = [re.split("[，。；：:]", gap)[-1] for gap in gaps]

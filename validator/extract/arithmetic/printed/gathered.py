@@ -45,6 +45,7 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
         or re.search("其中|另|还|每" if over_all else "累计|其中|另|还|每", gap)
         or gap.lstrip().startswith(("等", "以上"))
         or _GRAND.search(gap)
+        or (over_all and _OTHERS.match(gaps[index + 1]))
     ):
         return
     parts: list[int] = []
@@ -71,8 +72,12 @@ def _parts_before(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
         for head, bare in zip(heads, bare_heads, strict=True)
     )
     levels = all(map(OWNED.match, (name_of(head) for head in heads)))
-    dealt = bool(_DEALT.search(gaps[parts[0]])) and (not _YEARLY.fullmatch(gap) or "季" in gaps[parts[0]])
-    if (named := _TOTAL_NOUN.fullmatch(gap)) and all(head.endswith(named["noun"]) for head in heads):
+    dealt = bool(_DEALT.search(gaps[parts[0]])) and (
+        not _YEARLY.fullmatch(gap) or "季" in gaps[parts[0]] + figures[parts[0] - 1].unit
+    )
+    if (named := _TOTAL_NOUN.fullmatch(gap)) and 3 * sum(
+        named["noun"] in head or head[-1:] == named["noun"][-1] for head in heads
+    ) >= 2 * len(heads):
         dealt = True
     if over_all and not dealt and not ((len(parts) >= 3 and (of_one_kind(heads) or levels)) or complementary(heads)):
         return
@@ -87,6 +92,7 @@ def _new_group(gaps: Sequence[str], at: int, last: int) -> bool:
     )
 
 
+_OTHERS = re.compile("[^«»。；，]{0,6}[，,；](?:其余|其他|另|还有|剩余)")
 _GRAND = re.compile("(?:收入|支出)总计")
 """What the revenue of a sentence before belongs to."""
 
@@ -103,11 +109,13 @@ def _dealt_total(gaps: Sequence[str], index: int) -> "re.Match[str] | None":
 
 _TOTAL_OF = re.compile(r"[，；](?P<noun>[\u4e00-\u9fff]{1,6}?)总(?P<what>[\u4e00-\u9fff]{1,2})(?:为|达到?)?")
 _NATIONAL = re.compile("国家级")
-_DEALT = re.compile("分别(?:为|是|有|达到?|(?:完成|实现)[\u4e00-\u9fff]{0,6})?$")
+_DEALT = re.compile(
+    "分别(?:为|是|有|达到?|(?:完成|实现|销售|生产|接待|发放|投放|新增|处理|运送|出口|进口|征收|发电|供水|供电|开行|开工|检查|培训)[\u4e00-\u9fff]{0,6})?$"
+)
 _YEARLY = re.compile(r"[，；](?:全年|上半年|前三季度)(?:累计|共计?|总计)?(?:完成|实现)?[^«»。；，、]{0,8}")
 """The year behind its quarters: 一至四季度分别完成12亿元、18亿元、21亿元、16亿元，全年完成67亿元."""
 _TOTAL_NOUN = re.compile(
-    r"[，；](?P<noun>[\u4e00-\u9fff]{1,6}?)总(?:数|量|额|规模|里程|面积|长度|人数|产量)(?:为|达到?)?"
+    r"[，；](?P<noun>[\u4e00-\u9fff]{1,6}?)总(?:数|量|额|场次|人次|批次|户数|件数|对数|规模|里程|面积|长度|人数|产量)(?:为|达到?)?"
 )
 """新能源公交车826辆、燃油公交车142辆，公交车总数为968辆."""
 _BARE_PAUSE = re.compile("[、，和及与]|以及")

@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from validator.extract.arithmetic.equation import Equation, bounded, one_unit
+from validator.extract.arithmetic.equation import (
+    Equation,
+    apart,
+    bounded,
+    equation,
+    in_unit,
+    interval,
+    notes,
+    one_unit,
+    shown,
+    value,
+)
 from validator.extract.arithmetic.movements import DEFLATED, LAST, growth
 from validator.extract.arithmetic.printed.implied import clause_of
 from validator.extract.arithmetic.printed.narrowed import grams, pieces
@@ -25,6 +36,7 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     """Growths that the base beside them and the level before them do not bear out."""
     text = subject.folded
     yield from _apart(text, figures)
+    yield from _differing(text, figures)
     for base, rate in pairwise(figures):
         on = _BASE.search(clause_of(text, base))
         grown = _GROWN.fullmatch(text[base.end : rate.start]) if on and is_rate(rate) else None
@@ -56,6 +68,36 @@ def _apart(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
         if fits and alone and named and "百分点" not in rate.unit and not DEFLATED.search(noun):
             sign = -1 if grew["verb"] in ("下降", "减少") else 1
             yield from growth(level, base, rate, sign, (level.start, base.end))
+
+
+_MORE = re.compile("[，,](?:同比|净|共|实际)?(?P<verb>增加|减少|增长|下降|多|少|增|减)[一-鿿]{0,3}?")
+
+
+def _differing(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """巡线2860公里。上年同期为2540公里，多巡线320公里: level, base and change, the base in a sentence of its own."""
+    for level, base, change in zip(figures, figures[1:], figures[2:], strict=False):
+        between = text[level.end : base.start]
+        told = _BEFORE.fullmatch(between[1:]) or _BARE_BEFORE.fullmatch(between[1:])
+        more = _MORE.fullmatch(text[base.end : change.start]) if told and between[:1] in "。；" else None
+        rows = level, base, change
+        if not more or not bounded(*rows) or any(map(is_rate, rows)) or not one_unit(rows) or level.modifier:
+            continue
+        if re.search("其中|增加|减少|比|较|计划|目标|均", clause_of(text, level)):
+            continue
+        sign = -1 if more["verb"] in ("减少", "下降", "少", "减") else 1
+        (a, b), (c, e) = interval(level), interval(base)
+        if a is None or b is None or c is None or e is None:
+            continue
+        edges = sorted((sign * (a - e), sign * (b - c)))
+        made = sign * (value(level) - value(base))
+        pair = notes([(base, "before", "变动前"), (level, "after", "变动后"), (change, "the change", "变动量")])
+        yield equation(
+            "difference", (level.start, change.end), apart((edges[0], edges[1]), interval(change)), value(change),
+            in_unit(made, change), shown(change), f"{shown(level)} − {shown(base)}", pair,
+        )  # fmt: skip
+
+
+_BARE_BEFORE = re.compile("(?:而)?(?:上年|去年)(?:同期|全年)?(?:为|是|仅为|达到?)")
 
 
 def _told_behind(text: str, rate: Figure, figures: Sequence[Figure]) -> bool:

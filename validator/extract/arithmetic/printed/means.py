@@ -30,12 +30,12 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
 
 
 _MEAN = re.compile(
-    r"(?:平均|约)?(?P<of>[人户亩家件票场户次篇个村车床店校班社厂机船站])均|平均每(?P<each>[人户亩家件场次篇个村名])|平均单价|单价|均价|(?P<one>件|票|亩|单)均|(?:平均)?(?P<mu>亩产|单产)|(?:平均[\u4e00-\u9fff]{0,6}|均)(?:价格?|单价|格)(?:约?为)?每(?P<weight>公斤|千克|吨|斤)"
+    r"(?:平均|约)?(?P<of>[人户亩家件套票场户次篇个村车床店校班社厂机船站])均|平均每(?P<each>[人户亩家件场次篇个村名])|(?:销售|成交|出让|采购|结算|平均)?(?:单价|均价)|(?P<one>件|票|亩|单)均|(?:平均)?(?P<mu>亩产|单产)|(?:平均[\u4e00-\u9fff]{0,6}|均)(?:价格?|单价|格)(?:约?为)?每(?P<weight>公斤|千克|吨|斤)"
 )
 _BOUND = re.compile(
     "每[年月日天]|[年月日]均|最|增|提高|减|降|可支配|纯收入|达标|不[低超少]|以上|以内|标准|(?<!均)补[助贴]|定额"
 )
-_UNITS = {"人": "人名位", "名": "人名位", "户": "户家", "亩": "亩", "家": "家户个", "件": "件", "票": "票件", "场": "场", "次": "次", "篇": "篇", "个": "个家", "村": "村个", "车": "辆台", "床": "张", "店": "家个", "校": "所", "班": "个", "社": "家个", "厂": "家个", "机": "台架", "船": "艘条", "站": "个座"}  # fmt: skip
+_UNITS = {"人": "人名位", "名": "人名位", "户": "户家", "亩": "亩", "家": "家户个", "件": "件", "票": "票件", "套": "套", "场": "场", "次": "次", "篇": "篇", "个": "个家", "村": "村个", "车": "辆台", "床": "张", "店": "家个", "校": "所", "班": "个", "社": "家个", "厂": "家个", "机": "台架", "船": "艘条", "站": "个座"}  # fmt: skip
 _PER = re.compile(r"/\s?(?P<unit>[\u4e00-\u9fff]{1,3})")
 _MAGNITUDE = re.compile("[十百千]?[万亿]{1,2}(?=.)")
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -57,26 +57,33 @@ def _mean(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equation]:
         return
     per = found["of"] or found["each"] or found["one"] or ("亩" if found["mu"] else "")
     slash = _PER.match(text, mean.end) or _PER.search(mean.unit)
-    measures = _UNITS.get(per, per) if per else slash["unit"] if slash else ""
+    measures = [*_UNITS.get(per, per)] if per else [slash["unit"]] if slash else []
     begin = max(text.rfind(stop, 0, mean.start) for stop in ("。\n" if slash else "。\n；")) + 1
     rows = [row for row in figures[max(0, at - 10) : at] if row.start >= begin and mean.start - row.end <= _WITHIN]
     rows = [row for row in rows if not is_rate(row) and not ALONG.search(clause_of(text, row)) and row.unit]
     counts = [
-        row for row in rows if measures and _MAGNITUDE.sub("", row.unit) in (*measures, "人次" if per in ("人", "次") else "", "场次" if per == "场" else "")
+        row
+        for row in rows
+        if measures
+        and _MAGNITUDE.sub("", row.unit)
+        in (*measures, "人次" if per in ("人", "次") else "", "场次" if per == "场" else "")
     ]
+    if per == "次" and "人次" in mean.unit:
+        counts = [row for row in counts if not row.unit.endswith("人次")]
     if found["weight"]:  # 收购稻谷8.4万吨，支付2.352亿元，平均收购价格每公斤2.80元
         rows = [row for row in rows if not _PER_ONE.search(clause_of(text, row))]
         counts = [row for row in rows if row.dimension == "mass"]
     if not counts and per == "亩":  # 播种面积21.4万公顷，总产量142.6万吨，平均亩产444公斤
         counts = [row for row in rows if row.dimension == "area"]
-    dimension = "money" if mean.dimension.startswith("price") else mean.dimension
+    dimension = "money" if mean.dimension.startswith("price") or "元" in mean.unit else mean.dimension
     totals = [row for row in rows if row.dimension == dimension and row not in counts]
     if len(counts) != 1 or len(totals) != 1 or not bounded(counts[0], totals[0]) or value(counts[0]) <= 0:
         return
     count, total = counts[0], totals[0]
-    if slash and not (set(clause_of(text, count)) & set(clause_of(text, total))) - _PLAIN:
+    said = set(clause_of(text, count)) | set(clause)
+    if slash and not (said & set(clause_of(text, total))) - _PLAIN - set("均单价"):
         return
-    base = _MASSES.get(found["weight"] or "", _MU)
+    base = Fraction(1) if slash and slash["unit"] == "平方米" else _MASSES.get(found["weight"] or "", _MU)
     weight = (
         value(count) / base / Fraction(count.value or 1)
         if count.dimension in ("area", "mass")

@@ -108,3 +108,21 @@ def levelled(heads: Sequence[str]) -> bool:
     """Whether names are levels of recognition, each another: 国家级7项、省级42项、市级126项."""
     found = [level.group() for head in heads if (level := _LEVEL.search(head))]
     return len(found) == len(heads) == len(set(found)) and not any("以上" in head for head in heads)
+
+
+_ORDER = re.compile("第?(?P<n>[1-9一二三四五六七八九])(?:号|期|#|标段?|分?厂|车间|泵站|线)(?P<what>[^0-9]{0,8})")
+
+
+def numbered(heads: Sequence[str]) -> bool:
+    """Whether names are the numbers of one kind of thing, from the first on: 1号机组, 2号机组; 一期, 二期, 三期."""
+    found = [_ORDER.match(head) for head in heads]
+    told = [("123456789".find(one["n"]) + 1) or ("一二三四五六七八九".find(one["n"]) + 1) for one in found if one]
+    return len(told) == len(heads) >= 2 and told == [*range(1, len(heads) + 1)]
+
+
+def both_named(led: str, heads: Sequence[str]) -> bool:
+    """Whether the words before a total name the two parts that it holds: 剥离量与采煤量合计5680万吨，其中剥离…、采煤…."""
+    named = re.search(
+        "(?P<one>[\u4e00-\u9fff]{2,8})[与和及、](?P<two>[\u4e00-\u9fff]{2,8}?)(?:合计|共计|总计|总共|共)$", led
+    )
+    return bool(named and len(heads) == 2 and heads[0][:2] in named["one"] and heads[1][:2] in named["two"])

@@ -1,0 +1,100 @@
+"""This module finds figures of a size that nothing of their kind has: 人均住房36平方公里, a town's 支出21350亿元, 平均单产600万吨."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from validator.extract.figures import Figure
+from validator.finding import Words
+
+_EACH = "(?:人均|户均|生均|每人|每户|每生|单户|单套|套均|床均|师均)"
+_LARGE = tuple(
+    (re.compile(noun), re.compile(unit), Words(en=en, zh=zh))
+    for noun, unit, en, zh in (
+        (
+            rf"{_EACH}[\u4e00-\u9fff]{{0,8}}(?:住房|居住|建筑|套内|校舍|用房|宿舍|教室|绿地|体育场地|使用|营业|展厅|教学|行政|库房)[\u4e00-\u9fff]{{0,4}}面积$",
+            "平方公里|平方千米|公顷|亩",
+            "square metres",
+            "平方米",
+        ),
+        (rf"{_EACH}[\u4e00-\u9fff]{{0,8}}(?:耕地|林地|土地|用地|经营|种植|流转|承包)[\u4e00-\u9fff]{{0,4}}面积?$", "平方公里|平方千米", "mu or square metres", "亩、平方米"),
+        (
+            "(?:(?<!开工)(?<!房屋)(?<!竣工)(?<!施工)(?<!新增)建筑|套内|展厅|展览|教室|门店|店铺|车间|候车厅|食堂|宿舍|馆舍|校舍)面积$",
+            "平方公里|平方千米",
+            "square metres",
+            "平方米",
+        ),
+        (
+            rf"(?:人均|生均|每人|每生|亩均|月工资|客单价|均价|单价)[\u4e00-\u9fff]{{0,10}}(?:收入|支出|消费|工资|薪酬|补助|经费|拨款|生产总值|GDP|产值|税收|花费|成本|费用|待遇|养老金|贡献|价|[设备器]值)$|{_EACH}?(?:客单价|均价)$",
+            "亿元|亿美元",
+            "yuan",
+            "元",
+        ),
+        ("(?:单产|亩产)$", "[万亿千百]{1,2}吨|万公斤", "kilograms", "公斤"),
+        ("(?:PM2\\.5|PM10|细颗粒物|可吸入颗粒物)[\u4e00-\u9fff()]{0,6}浓度$", "^(?:克|千克|公斤|吨)", "micrograms", "微克"),
+        ("(?:单程|通勤|步行|服务|骑行)[\u4e00-\u9fff]{0,2}(?:距离|半径)$", "万公里|万千米", "kilometres", "公里"),
+    )
+)  # fmt: skip
+"""Nouns, units that are too large for them, and what they are told in."""
+_SMALL = tuple(
+    (re.compile(noun), re.compile(unit), Decimal(most))
+    for noun, unit, most in (
+        (
+            r"(?:^|[^镇乡村街道])(?:地区生产总值|固定资产投资|社会消费品零售总额|规模以上工业(?:总产值|增加值)|GDP)$",
+            "^万?元$",
+            999,
+        ),
+        (r"(?:一般公共预算收入|一般公共预算支出)$", "^万?元$", 99),
+    )
+)
+"""Sums of a whole county, which are never so few of such a unit."""
+_NATION = tuple(
+    (re.compile(noun), dimension, Decimal(most))
+    for noun, dimension, most in (
+        ("(?:人口|从业人员|参保人数|就业人数|毕业生|劳动力|志愿者|党员)$", "person", 1_500_000_000),
+        ("(?:粮食|小麦|水稻|玉米|蔬菜|水果|茶叶|生猪|肉类)(?:总)?产量$", "mass", 1_200_000_000_000),
+        ("(?:耕地|高标准农田|播种|造林)(?:总)?面积$", "area", 1_400_000_000_000),
+    )
+)
+"""What a whole country has at most, in the base unit of the dimension."""
+_WIDER = re.compile("全国|全球|世界|中央|国家|我国|全省|累计|亿万|全社会")
+_PER = re.compile("均|每|单位|单个")
+_FACTOR, _FEWEST, _LEAST = Decimal(300), 4, Decimal(1000)
+"""How many times the next largest sum, among how many sums at least, and how many 亿元 make a slip of 万."""
+
+
+def find(text: str, row: Figure, sums: Sequence[Figure]) -> Words | None:
+    """What a figure should be told in, None where its size can be."""
+    head = re.split(r"[，。；：:,;、\n（(）)]", text[max(0, row.start - 30) : row.start])[-1]
+    noun = re.sub(
+        "(?:已|约|近|超|达到?|为|是|至|仅|均|高达|完成|实现|突破|只有|有|扩大到|提高到|增加到|增至|升至|降至){1,3}$",
+        "",
+        head,
+    )
+    for pattern, unit, said in _LARGE:
+        if unit.search(row.unit) and pattern.search(noun):
+            return said
+    if row.value is None or row.role in ("growth", "share", "rate", "rank", "change"):
+        return None
+    for pattern, unit, most in _SMALL if not _PER.search(head) else ():
+        if unit.search(row.unit) and row.value <= most and pattern.search(noun):
+            return Words(en="a larger unit", zh="亿元等更大的单位")
+    for pattern, dimension, least in _NATION:
+        if row.dimension == dimension and row.value * row.scale > least and pattern.search(noun):
+            return Words(en="a smaller unit", zh="更小的单位")
+    if row.unit == "亿元" and row.value >= _LEAST and not _WIDER.search(text[max(0, row.start - 60) : row.start]):
+        return _slipped(row, sums)
+    return None
+
+
+def _slipped(row: Figure, sums: Sequence[Figure]) -> Words | None:
+    """21350亿元 where every other sum of the report is less than a three-hundredth of it, and most are told in 万元."""
+    others = [one for one in sums if one.start != row.start and one.value]
+    tens = [one for one in others if one.unit == "万元"]
+    if len(tens) < _FEWEST or row.value is None:
+        return None
+    largest = max((one.value or Decimal(0)) * one.scale for one in others)
+    alike = any(one.value and row.value / 30 <= one.value <= row.value * 30 for one in tens)
+    if alike and largest * _FACTOR < row.value * row.scale:
+        return Words(en="10,000 yuan, as the other sums are", zh="万元（与文中其他金额同量级）")
+    return None
