@@ -60,7 +60,7 @@ class Check(Kind):
     listed: int = Field(default=4, ge=2)
     """A list before 等 and a count of this many members or more may be the whole list (worth a look) …"""
     named: int = Field(default=5, ge=2)
-    """… and of this many it is; fewer say nothing where the measure is one of `example_measures` (a few of many)."""
+    """… and of this many it is; where the measure is one of `example_measures` (a few of many) that is a hint only."""
     whole_measures: tuple[str, ...] = ("大", "类", "方面", "个方面")
     """Measures of things that are named in full: one member less than `listed` will do."""
     example_measures: tuple[str, ...] = ("家", "户", "名", "个", "位", "件", "台", "款", "种", "处", "所")
@@ -72,25 +72,31 @@ class Check(Kind):
     def violations(self, subject: Subject) -> Iterable[Violation]:
         """Masks that the text gives away, in the order of the text, each once."""
         counting = [clue for clue in subject.get(relations.clues) if self._counts(clue)]
-        clues = [clue for clue in counting if clue.kind != "again"]
+        clues = [clue for clue in counting if not self._faint(clue)]
         found = list(self._from_clues(clues))
         given = sorted({clue.mask.start for clue in clues})
         rows = [row for row in subject.get(relations.extract) if row.kind in self.relations]
         found.extend(self._from_relations(rows, clues, given))
         told = {violation.start for violation in found}
-        weak = [clue for clue in counting if clue.kind == "again" and clue.start not in told]
+        weak = [clue for clue in counting if self._faint(clue) and clue.start not in told]
         found.extend(replace(violation, severity=self.faint) for violation in self._from_clues(weak))
         if self.insider:
             known = {violation.start for violation in found}
             found.extend(violation for violation in _insiders(rows) if violation.start not in known)
         return sorted(found, key=lambda violation: (violation.start, violation.end))
 
+    def _faint(self, clue: Clue) -> bool:
+        """Whether a clue is a hint only: a count of perhaps the same things, or a few before 等 of things that are many."""
+        return clue.kind == "again" or (clue.kind == "examples" and self._of_many(clue))
+
+    def _of_many(self, clue: Clue) -> bool:
+        return clue.unit in self.example_measures and not any(noun in clue.noun for noun in self.whole_nouns)
+
     def _counts(self, clue: Clue) -> bool:
         """Whether a clue is one of the ways tried, and no list of mere examples."""
         if clue.kind != "examples":
             return clue.kind in self.relations
-        named = clue.unit in self.example_measures and not any(noun in clue.noun for noun in self.whole_nouns)
-        least = self.named if named else self.listed - (clue.unit in self.whole_measures)
+        least = self.named if self._of_many(clue) else self.listed - (clue.unit in self.whole_measures)
         return "examples" in self.relations and clue.sure and clue.low >= least
 
     def _certain(self, clue: Clue) -> bool:

@@ -81,6 +81,8 @@ _RAW = re.compile(
     rf"(?<![A-Za-z0-9.,一二两三四五六七八九十百千万亿第*])(?<![甲乙丙丁戊](?=[一二三四五六]类))(?P<number>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?P<measure>{MEASURES})"
 )
 _MEASURE = re.compile(MEASURES)
+_INSIDE = re.compile(r"[^，。；：、（）\n]{0,12}?(?:分别(?:是|为|在|位于)|包括|包含|涵盖)")
+_NAMELY = re.compile("(?<=[\u4e00-\u9fff])即(?![时可将便使刻日办席兴])")
 _NOUN = re.compile(r"[^，。；：！？、—（）()\[\]【】,;:\n\r*]{0,24}")
 _QUANTITY = r"(?:[0-9.,]{1,12}|[*×X■_]{1,8}(?:\.[*×X■_]{1,4})?|[一二两三四五六七八九十百]{1,4})"
 _BEGINS = re.compile(
@@ -161,7 +163,7 @@ def _count(subject: Subject, start: int, end: int, value: int | None, measure: s
     text = subject.folded
     after = end + len(measure)
     found = _NOUN.match(text, after)
-    words = found.group().rstrip("”’」』 ") if found else ""
+    words = _NAMELY.split(found.group())[0].rstrip("”’」』 ") if found else ""
     noun = _headed(subject, words)
     return Count(start, end, value, width, measure, after, noun, after + len(noun), after + len(words))
 
@@ -281,9 +283,7 @@ def _following(text: str, count: Count) -> Enumeration | None:
     if follows is not None and count.measure in membership.GOODS and follows.group().endswith("由"):
         return None
     if follows is None:
-        inside = compiled(r"[^，。；：、（）\n]{0,12}?(?:分别(?:是|为|在|位于)|包括|包含|涵盖)").match(
-            text, count.after
-        )
+        inside = _INSIDE.match(text, count.after)
         if inside is None:
             return None
         begin = inside.end()

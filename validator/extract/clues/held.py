@@ -22,6 +22,8 @@ _WHEN = rf"(?:{_YEAR}?(?:1[0-2]|0?[1-9])月(?:(?:[12][0-9]|3[01]|0?[1-9])[日号
 _DAYS = re.compile(
     rf"(?<![至到\-—~～0-9])(?P<list>{_WHEN}(?:(?:、|，|和|与|以及|及){_WHEN}){{1,11}})(?P<mid>[^。；：、\n0-9*×■_X等至到起前]{{0,24}})$"
 )
+_RECURRING = re.compile("(?:每个?(?:月|周|年|季度?|旬)|逢)的?$")
+"""每月5日、15日: days that come again."""
 _EXACT = re.compile("[日号]$")
 _NOT_ONE = re.compile(
     "[各每均起的]|分别(?=召开|举办|组织|开展)$|多[次场期轮]|若干|数[次场]|两次|同比|较|比|以来|期间|实施|施行|执行|生效|之间|截至"
@@ -55,7 +57,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
 def _days(text: str, mask: Mask, measure: re.Match[str], begin: int) -> Clue | None:
     """As many occasions as days are listed; months and years may have had several each, so they are told as likely."""
     match = _DAYS.search(text, begin, mask.start)
-    if match is None:
+    if match is None or _RECURRING.search(text, max(match.start() - 4, 0), match.start()):
         return None
     mid, pause = match["mid"], compiled("[，,]").split(match["mid"])
     if _NOT_ONE.search(mid) or len(pause) > 2 or (mid.strip("，,") and not _DEED.search(mid)):

@@ -18,7 +18,7 @@ _EVENTS = re.compile("批次|次(?![数要品生序])|期|场次?|批|轮|回|�
 _N = "[一两二三四五六七八九十]|[1-9]"
 _RHYTHM = re.compile(
     rf"(?P<every>每(?:个|逢)?(?P<a>月|季度?|周|星期|旬|半年|学期|天|日)|(?:逐|按)(?P<b>月|季度?|周|旬|日))"
-    rf"(?P<days>(?:(?:周|星期)?[一二三四五六日天0-9]{{1,2}}[日号]?[、和与及]?){{1,4}})?"
+    rf"(?P<days>(?:(?:周|星期)?[一二三四五六日天0-9]{{1,2}}[日号]?[、和与及]?){{1,4}}(?![次期场批轮回堂节份张篇班趟]))?"
     rf"[^。；\n0-9*×■]{{0,20}}?(?:(?P<n>{_N})(?P<unit>次|期|场|批|轮|回|堂|节|份|张|篇|班|趟)|(?=[，,。；]))"
 )
 _MONTHS_OF = {
@@ -41,6 +41,10 @@ _SO_MANY = re.compile("(?<![0-9.第])(?P<k>[0-9]{1,3})(?:个(?P<unit>月|季度|
 _SUMMED = re.compile(
     "共|累计|合计|总计|全年|先后|已|达|上半年|季度|总|举办|召开|发布|编发|开展|组织|印发|发送|刊发|学习"
 )
+_TOLD_BEHIND = re.compile(
+    "[，,（(](?:自|从)?[^，。；*×■]{2,16}每(?:个)?(?:月|周|季度?|旬)(?:各|均)?[一两二1-9][次期场批轮回]"
+)
+"""How often, told right behind the count: *轮，自1月至12月每月一轮."""
 _STEADY = re.compile("间断|未缺|未断|不断档|雷打不动|如期|逐|按|各|定期|固定|坚持|均|无一")
 _TOO_MANY = re.compile("余|多|以上|超")
 _TITLED = (
@@ -71,7 +75,9 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         if "." in mask.frame or mask.symbol == "…" or text[mask.start - 1 : mask.start] in ("第", "每"):
             continue
         measure = _EVENTS.match(text, mask.end)
-        if measure is None or not _SUMMED.search(text[max(mask.start - 12, 0) : mask.start]):
+        if measure is None or not (
+            _SUMMED.search(text[max(mask.start - 12, 0) : mask.start]) or _TOLD_BEHIND.match(text, measure.end())
+        ):
             continue
         begin = max(text.rfind("\n", max(mask.start - 600, 0), mask.start) + 1, mask.start - REACH)
         stops = (at for mark in "。；\n" if (at := text.find(mark, mask.end, mask.end + REACH // 2)) >= 0)
@@ -174,7 +180,8 @@ def _span(text: str, begin: int, stop: int, period: str, mask: Mask) -> tuple[Fr
         if (match["unit"] or match["plain"]).replace("季度", "季") == period and match.start() != mask.start:
             return Fraction(int(match["k"])), match.group()
     months, said = 0, ""
-    for match in _FROM_TO.finditer(text, begin, mask.start):
+    behind = stop if _TOLD_BEHIND.match(text, mask.end + 1) else mask.start
+    for match in _FROM_TO.finditer(text, begin, behind):
         months, said = int(match["n"]) - int(match["m"]) + 1, f"{match['m']}—{match['n']}月"
     if not months:
         spans = list(_SPAN.finditer(text, begin, stop))
