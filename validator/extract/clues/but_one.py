@@ -36,7 +36,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     for mask in rows:
         measure = None if "." in mask.frame else _MEASURE.match(text, mask.end)
         rest = _REST.match(text, measure.end()) if measure else None
-        if measure and (parted := _parted(text, mask, measure)):
+        if measure and (parted := _parted(text, mask, measure) or _all_but(text, mask, measure)):
             yield parted
         if measure is None or rest is None:
             continue
@@ -67,6 +67,33 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         yield Clue(
             "list-count", mask, mask.start, measure.end(), value, value, measure.group(), places, words, sure=False
         )
+
+
+_N = "[一二两三四五六七八九十]{1,3}|[1-9][0-9]{0,2}"
+_OF_SO_MANY = re.compile(
+    rf"(?<![第0-9])(?P<n>{_N})(?P<unit>{MEASURES})[\u4e00-\u9fff]{{2,8}}?(?:[中里][，,]?)?(?:已有|已|有|共有)?$"
+)
+_ONE_NOT = re.compile(
+    rf"[\u4e00-\u9fff]{{1,10}}[，,；](?:只有|仅有?|唯有?|尚有|还有|其余|有)?[^，。；：\n0-9*×■]{{0,14}}?(?P<k>{_N})(?P<unit>{MEASURES})[\u4e00-\u9fff]{{0,6}}?(?:未|没|尚|不[达合符]|仍|待)"
+)
+
+
+def _all_but(text: str, mask: Mask, measure: re.Match[str]) -> Clue | None:
+    """八项指标中有*项达标，只有能耗一项未达标: all of so many but those of which the opposite is said."""
+    of = _OF_SO_MANY.search(text, max(mask.start - 24, 0), mask.start)
+    rest = _ONE_NOT.match(text, measure.end()) if of else None
+    if of is None or rest is None or not of["unit"] == rest["unit"] == measure.group():
+        return None
+    whole, gone = read_count(of["n"]), read_count(rest["k"])
+    if not whole or not gone or whole <= gone:
+        return None
+    value = whole - gone
+    words: Words = {
+        "en": f"all but those excepted: {whole}−{gone}={value}",
+        "zh": f"除未如此者外：{whole}−{gone}={value}",
+    }
+    places = (of.span(), rest.span())
+    return Clue("spelled", mask, mask.start, measure.end(), value, value, measure.group(), places, words, sure=True)
 
 
 _PARTED = re.compile(
