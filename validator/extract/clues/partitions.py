@@ -22,18 +22,23 @@ _NEITHER = re.compile(
 """Words of what was done: their counts are no parts of a whole."""
 
 
+_UNTOLD = re.compile("[，,；](?:其余|其他|其它|剩余|余下)[^«»。；，]{0,16}[。；，]?$")
+"""A rest without a number, so that the named parts are not all."""
+
+
 def find(sentence: Sentence) -> Iterator[Relation]:
     """Relations between a whole and its parts in a sentence, one of them masked."""
+    rest = _UNTOLD.search(sentence.words) is not None
     for segment in told.read(sentence):
         for group in told.groups(segment):
-            if len(group) == 3:
+            if len(group) == 3 and not rest:
                 yield from _sided(group)
                 if compiled("总|共|合计").search(group[2].before):
                     yield from _sided([group[2], *group[:2]])
             if 3 <= len(group) <= 5:
                 yield from _stock(group)
             if 3 <= len(group) <= 8:
-                yield from _parted(group)
+                yield from _parted(group) if not rest else ()
                 yield from _yearly(group)
             if len(group) in (3, 4):
                 yield from _states(group)

@@ -47,6 +47,8 @@ _OF_CLASS = re.compile(
 )
 """A size that names a class of lines or plants, 日产5000吨生产线, is no part of a capacity."""
 _PERSONS = frozenset({"人", "名", "位"})
+_UNTOLD = re.compile("[^«»。；，、]{0,10}[，,、；](?:其余|其他|其它|剩余|余下|另有|另外)")
+"""A part without a number behind the others, so that they make no sum."""
 _REST = re.compile(r"(?:其余|其他|其它|余下|剩余|剩下)的?[^«»，。；]{0,8}$")
 
 
@@ -87,7 +89,8 @@ def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
         return
     parts, said = _collect(sentence, gaps, first, total, bracket)
     heads = [compiled("[（(]").split(gaps[sentence.figures.index(part)])[-1] for part in parts]
-    if len(parts) < 2 or _NEW_ONES.match(gaps[sentence.figures.index(parts[-1]) + 1]):
+    behind = gaps[sentence.figures.index(parts[-1]) + 1] if parts else ""
+    if len(parts) < 2 or _NEW_ONES.match(behind) or _UNTOLD.match(behind):
         return
     size = next((size for size in (2, 3) if size < len(parts) and _ended(heads, size)), len(parts))
     parts, heads = parts[:size], heads[:size]  # 城镇*人，农村*人，培训*人: what follows two sides is no third
