@@ -40,9 +40,17 @@ _LATER = re.compile(
     rf"(?m){BEGIN}(?P<time>(?<![0-9])(?P<y>(?:19|20)[0-9]{{2}})\s?年)(?P<comma>[，,]?)(?![底末初前以起至到]|[0-9])[^，。；\n]{{2,20}}?(?:达到?|完成|实现|为|共)[0-9*×X■□][^，。；\n]{{1,12}}[，,][^，。；\n]{{0,8}}(?:同比|[比较]上年|增长|下降)[^。；\n]{{0,30}}"
 )
 """2024年全年门诊量达到35万人次，同比增长8%."""
+_EXACT = re.compile(
+    rf"(?m){BEGIN}(?P<time>(?<![0-9])(?P<y>(?:19|20)[0-9]{{2}})\s?年)(?P<comma>[，,]?)(?![底末初前以起至到]|[0-9])(?P<told>[^，。；\n将拟要]{{2,20}}?(?:达到?|完成|实现|为|共|累计|有|(?<=全年)[\u4e00-\u9fff]{{2,10}})(?:了)?(?:[0-9]{{1,4}}\.[0-9]{{1,2}}|[0-9]{{2,8}}(?<=[1-9]))(?![0-9.])[^。；\n]{{1,40}})"
+)
+"""2024年全年门诊量达到35.26万人次: a figure that is too exact for a target."""
+_AT_LAST = re.compile(
+    r"(?:^|(?<=[\n。；]))[ \u3000]{0,4}(?P<time>(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年(?:[底末]|1?[0-9]月[底末]|上半年|[一二三四]季度))[，,](?P<told>[^。；\n]{0,80}?(?:较年初|比年初|同比|比上年|较上年|较去年|比去年)[^。；\n0-9*×X■＊]{0,8}?[0-9*×X■＊][^。；\n]{0,20})"
+)
+"""2024年底，在岗3286人，较年初净增126人 in a report on 2023: levels compared with those of a year before."""
 
 
-def find(subject: Subject, about: Coverage | None, sections: str) -> Iterator[Violation]:
+def find(subject: Subject, about: Coverage | None, planned: str, sections: str) -> Iterator[Violation]:
     """2025届毕业生…满意度为95.8% in a report on 2023: those who leave, enrol or play in a year that it cannot know."""
     own = title(subject)
     start, end = (own.start, own.end) if own else (0, 0)
@@ -74,9 +82,12 @@ def find(subject: Subject, about: Coverage | None, sections: str) -> Iterator[Vi
     for match in (one for words in _BEHIND for one in words.finditer(subject.folded, after)):
         if known < int(match["y"]) <= known + 12:
             yield _violation(match, note, start, end)
-    for match in _LATER.finditer(subject.folded, after):
-        least = known + 2 * bool(match["comma"])  # 2024年，… is told as a period that the title contradicts
+    for match in (one for form in (_LATER, _EXACT, _AT_LAST) for one in form.finditer(subject.folded, after)):
+        # 2024年，… is told as a period that the title contradicts
+        least = known + 2 * bool(match.groupdict().get("comma"))
         if not least < int(match["y"]) <= known + 6 or _COMING.search(match.group()):
+            continue
+        if match.re is not _LATER and regex.search(planned, match["told"], timeout=1):
             continue
         above = words_above(subject, match.start("time"))
         if not any(regex.search(sections, words, timeout=1) for words in above):

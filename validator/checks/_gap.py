@@ -49,7 +49,9 @@ def fits(width: int, mask: Mask, term: str, left: int, right: int, constant: boo
     apart = len(mask.left) <= left or not wordness.is_word(mask.left[-left - 1 :][:2])
     edge = len(term) == 3 and mask.right[1:2] in CLAUSE_ENDS and term[-1] not in MEASURES + SUFFIXES
     alike = width == mask.width or not faithful or (constant and apart and (left + right > 2 or edge))
-    if width != mask.width and fragments.is_verb(term[:left]) and fragments.is_common(term[len(term) - right :]):
+    named = fragments.is_verb(term[:left]) and fragments.is_common(term[len(term) - right :])
+    process = left == 1 and term[0] in PROCESSES and fragments.is_verb(term[len(term) - right :])  # 喷|墨|打印
+    if width != mask.width and named and not process:
         return False  # a verb, a name and its kind: 服务|**|企业
     return left + right >= 2 and (alike or (left > 1 and right > 1))
 
@@ -78,6 +80,15 @@ def _is_stump(rest: str, mask: Mask) -> bool:
 def is_counted(mask: Mask) -> bool:
     """Whether a measure word follows a mask."""
     return bool(mask.unit) or MEASURED.match(mask.right) is not None
+
+
+PROCESSES = "喷镀涂印注压铸焊切磨刻烧冲浸滤筛熔锻轧拉挤铣刨钻电激热冷"
+"""Verbs of one character that begin the names of processes and have no party for an object."""
+
+
+def says_whence(left: str) -> bool:
+    """Whether what stands before a mask says from whom something comes: 采购自**公司."""
+    return left[-1:] == "自" and left[-2:-1] in tuple("购引产源调采选取进运租借来始学译编改发脱")
 
 
 NUMERALS = "一二三四五六七八九十百千万亿两"

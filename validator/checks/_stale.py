@@ -1,4 +1,4 @@
-"""This module finds times of another report: a year that is over in a plan, a part of the year as the base of the next, a later year told as past."""
+"""This module finds times of another report: a year that is over in a plan, a part of the year as the base of the next, a later day told as past."""
 
 import re
 from collections.abc import Iterator
@@ -20,6 +20,12 @@ _OPENED = re.compile(
 _DUE = re.compile(
     rf"(?P<time>{_Y}(?:\s?1?[0-9]月(?:[0-9]{{1,2}}日)?)?(?:年?[底末初]|[上中下]旬|上半年|下半年)?)(?:之前|以前|前)(?![一-鿿]{{0,2}}(?:建成的|的|已))[，,]?[^，。；\n]{{0,12}}?(?:完成|实现|建成|达到|完工|竣工|投[产用入]|通车|开工|启动|出台|印发|迎接|接受|通过|交付|上线|上报|报送|提交|落实|到位|整改|销号|验收|开[业园馆]|并网|办结|运营|取得|制定|编制|全部|基本|全面)"
 )
+_AIMED_AT = re.compile(
+    rf"(?:^|[\n。；，])[ \u3000]{{0,4}}(?:我?们?)(?:力争|确保|争取|力求|计划|预计|拟|有望|努力|务求|保证|目标是)(?:在|到|于)?(?P<time>{_Y}(?:1?[0-9]月)?(?:[底末]|上半年|下半年|年中)?)(?:之?前|以前)?(?=[\u4e00-\u9fff，])(?!的|以来)"
+)
+"""力争到2021年底: a year that is aimed at."""
+_RECALLED = re.compile("提出|规划|方案|《|原|当时|当年|此前|曾|确定的|承诺|要求|文件|精神|审议|批复|合同|存量|历史")
+"""Words of an aim that is told of the past."""
 _SINCE = re.compile("自|从|由|始于|[对将把][^，。；]{0,4}$|存量|遗留|历史|未完|尚未|原定|原计划|上年|去年|续建|结转|欠")
 """Words of what was to be done before, or is told of the past."""
 _BASE = re.compile(
@@ -59,6 +65,18 @@ def deadlines(subject: Subject, about: Coverage, _: str, sections: str) -> Itera
         planned = about.year and int(match["y"]) < about.year and _in_plan(subject, match.start(), sections)
         if planned and not _SINCE.search(led):
             yield _violation(about, *match.span("time"))
+    yield from aims(subject, about)
+
+
+def aims(subject: Subject, about: Coverage) -> Iterator[Violation]:
+    """力争到2021年底建成 in a report on 2022: what is still aimed at cannot lie in a year that is over."""
+    for match in _AIMED_AT.finditer(subject.folded, about.end) if about.year else ():
+        at = match.start("time")
+        begin = max(subject.folded.rfind(stop, max(0, at - 80), at) for stop in "。\n") + 1
+        told = subject.folded[max(begin, at - 80) : match.end() + 30].split("。")[0]
+        past = (about.year or 0) - 12 <= int(match["y"]) < (about.year or 0)
+        if past and not _RECALLED.search(told) and (at >= about.end):
+            yield _violation(about, *match.span("time"))
 
 
 def bases(subject: Subject, about: Coverage, _: str, __: str) -> Iterator[Violation]:
@@ -81,46 +99,6 @@ def ahead(subject: Subject, about: Coverage, planned: str, sections: str) -> Ite
             continue
         if not regex.search(planned, told, timeout=1) and not _in_plan(subject, match.start(), sections):
             yield _violation(about, *match.span("time"))
-
-
-_COHORT = re.compile(
-    r"(?P<time>(?P<y>20[0-9]{2})(?P<kind>届|级))(?:全?[校省市院系]?)(?:本专?科|研究生|高校|高职|中职|高中|初中|大学|专科|专升本|硕士|博士)?(?:毕业生|毕业班|新生|学生|高考)?(?P<told>[^，。；\n]{0,14}?(?:满意度|就业率|落实率|去向|升学率|毕业率|获证率|合格率|报到率|录取率|报考|平均分|上线率|本科率|初次就业|签约率|考取|录取|毕业|就业)[^，。；\n0-9]{0,8}?[0-9*×X■＊])"
-)
-
-
-def cohorts(subject: Subject, about: Coverage, planned: str, sections: str) -> Iterator[Violation]:
-    """2025届毕业生满意度为95.8% in a report on 2023: results of a cohort that has not left yet, or not come yet."""
-    for match in _COHORT.finditer(subject.folded, about.end) if about.year else ():
-        ahead_by = int(match["y"]) - max(about.year or 0, (about.plan or 0) - 1)
-        least = 2 if match["kind"] == "届" else 1
-        issued = about.issued is not None and int(match["y"]) <= about.issued.year
-        if not least <= ahead_by <= 6 or issued or _in_plan(subject, match.start(), sections):
-            continue
-        if not regex.search(planned.replace("届|", ""), match["told"], timeout=1):
-            yield _violation(about, *match.span("time"))
-
-
-_AT_LAST = re.compile(
-    rf"(?:^|(?<=[\n。；]))[ \u3000]{{0,4}}(?P<time>{_Y}(?:[底末]|1?[0-9]月[底末]|上半年|[一二三四]季度))[，,](?P<told>[^。；\n]{{0,80}})"
-)
-_RISEN = re.compile("(?:较年初|比年初|同比|比上年|较上年|较去年|比去年)[^。；\n0-9*×X■＊]{0,8}?[0-9*×X■＊]")
-
-
-def beyond(subject: Subject, about: Coverage, planned: str, sections: str) -> Iterator[Violation]:
-    """2024年底，在岗3286人，较年初净增126人 in a report on 2023: levels compared with those of a year before."""
-    for match in _AT_LAST.finditer(subject.folded, about.end) if about.year else ():
-        year = int(match["y"])
-        known = max(about.year or 0, about.plan or 0) >= year or (about.issued and about.issued.year >= year)
-        if known or year > (about.year or 0) + 5 or not _RISEN.search(match["told"]):
-            continue
-        if not regex.search(planned, match["told"], timeout=1) and not _in_plan(subject, match.start(), sections):
-            yield _violation(about, *match.span("time"))
-
-
-def later(subject: Subject, about: Coverage, planned: str, sections: str) -> Iterator[Violation]:
-    """Results of years that the report cannot know: dated, of a cohort, compared with the year before."""
-    for find in (ahead, cohorts, beyond):
-        yield from find(subject, about, planned, sections)
 
 
 _WRITTEN = re.compile(r"[（(]?(?P<y>(?:19|20)[0-9]{2})\s?年\s?(?P<m>1?[0-9])\s?月(?:[0-9]{1,2}日)?[)）]?")

@@ -80,6 +80,8 @@ _FORESEEN = re.compile("(?:预计|预测|初步判断|展望|力争|预期)[，,
 _WHOLE_YEAR = re.compile(r"(?:(?:19|20)[0-9]{2}年)?全年(?!以来|目标|任务|计划|度|预期|预算|的)")
 _CARRIED_OUT = re.compile("(?:计划|目标|任务|安排|措施|举措|建议)[^，。；、]{0,6}(?:执行|完成|落实|实施|办理|采纳)")
 """A plan in the heading of what became of it: 2023年计划执行情况."""
+_LED = re.compile("(?:计划|拟|预计|力争|争取|将)(?:于|在|到)?(?:19|20)[0-9]{2}年")
+"""计划2023年建成，2024年全面投用: what a plan before goes on with."""
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
 
@@ -120,7 +122,7 @@ class Check(Kind):
         if "past-deadline" in self.faults:
             found.extend(_deadlines.find(subject))
             found.extend(_stale.unissued(subject, self.planned))
-            found.extend(_cohorts.find(subject, rows[0] if rows else None, self.plan_sections))
+            found.extend(_cohorts.find(subject, rows[0] if rows else None, self.planned, self.plan_sections))
         if "headed-part" in self.faults:
             found.extend(_headed.years(subject))
             found.extend(_drift.find(subject, rows[0] if rows else None, self.plan_sections))
@@ -149,7 +151,7 @@ class Check(Kind):
             if fault in self.faults:
                 yield from find(subject, about, self.planned, self.plan_sections)
         if "unknown-year" in self.faults and about.year:
-            yield from _stale.later(subject, about, self.planned, self.plan_sections)
+            yield from _stale.ahead(subject, about, self.planned, self.plan_sections)
         if "mixed-parts" in self.faults:
             yield from self._mixed(subject, about)
         if about.whole or about.last == 12 or not {"whole-year", "later-part"} & set(self.faults):
@@ -188,7 +190,9 @@ class Check(Kind):
         said = _COMPARED.sub("", subject.folded[clause.start : told.end])
         month = _MONTH.match(subject.folded[clause.start : clause.end])
         grown = _GROWN.match(subject.folded, told.end) and not regex.search(self.planned, said, timeout=1)
-        dated = month and self._figure(subject, told) and not regex.search(self.planned, said, timeout=1)
+        bare = _LATER.fullmatch(words.strip()) if told is not clause else None
+        spanned = bare and (bare["to"] or bare["several"])  # 1—8月，发布预警186次: no plan begins in January
+        dated = (month or spanned) and self._figure(subject, told) and not regex.search(self.planned, said, timeout=1)
         if not self._told(subject, told, said) and (not (grown or dated) or self._in_plan(subject, clause.start)):
             return
         begin = max(subject.folded.rfind(stop, max(0, clause.start - 30), clause.start) + 1 for stop in "。；\n")
@@ -298,6 +302,8 @@ class Check(Kind):
             if not regex.match(self.done, rest, timeout=1) or regex.search(self.planned, words, timeout=1):
                 continue
             if about.issued and period.first <= about.issued:
+                continue
+            if _LED.search(re.split("[。；\n]", subject.folded[max(0, clause.start - 60) : clause.start])[-1]):
                 continue
             word = regex.match(self.done, rest, timeout=1)
             stop = period.end + (word.end() if word else 0)

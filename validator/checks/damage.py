@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from validator.checks._gap import CLAUSE_ENDS, SUFFIXES, fits, is_better, is_counted
+from validator.checks._gap import CLAUSE_ENDS, SUFFIXES, fits, is_better, is_counted, says_whence
 from validator.checks._kind import Kind
 from validator.extract import masks, names, tokens
 from validator.extract.masks import Mask
@@ -186,7 +186,7 @@ class Check(Kind):
         char, beside = word.word, (mask.right if side else mask.left)
         if len(char) != 1 or char in self.free or char not in (beside[:1], beside[-1:]) or not wordness.is_han(char):
             return False
-        if fragments.is_common(beside[:2] if side else beside[-2:]):
+        if fragments.is_common(beside[:2] if side else beside[-2:]) or (not side and says_whence(beside)):
             return False
         further = (beside[1:2] if side else beside[-2:-1]) or " "
         least = self.bound_behind if side else self.bound_before

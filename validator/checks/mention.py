@@ -12,6 +12,7 @@ from pydantic import Field, field_validator
 from validator.checks._kind import Kind
 from validator.extract import masks, names, tokens
 from validator.extract.mentions.echoes import ECHO
+from validator.extract.mentions.referred import SAME
 from validator.extract.names import Name, NameKind
 from validator.finding import Evidence, Severity, Violation, Words
 from validator.subject import Subject
@@ -282,6 +283,8 @@ class _Cast:
                 return self._masked[at]
         if not name.tail or not name.sure:
             return None
+        if name.remark == SAME and (above := self._above(name)):
+            return above
         own = self._project(name)
         for other in self._tails.get(name.tail, ())[:NEAR]:
             shared = own & self._project(other)
@@ -289,6 +292,11 @@ class _Cast:
             if same and not self._beside(name, other):
                 return other
         return None
+
+    def _above(self, name: Name) -> Name | None:
+        """The last masked mention before a name that ends as it does."""
+        alike = [other for other in self._tails.get(name.tail, ()) if other.end <= name.start]
+        return alike[-1] if alike else None
 
     def _beside(self, name: Name, other: Name) -> bool:
         """Whether two mentions stand in one sentence, where they are two parties."""

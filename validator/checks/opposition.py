@@ -19,8 +19,10 @@ _AMOUNT = rf"{_VALUE}\s?[\u4e00-\u9fff]{{1,4}}"
 _JOIN = r"[，、,]\s?(?:且|并且?|而|却|但|其)?"
 _YEARLY = "(?<![环])同比|[比较](?:上年|去年)(?:同期)?"
 """Comparisons with the year before, all of them the same."""
-_CAUSE = re.compile("(?:因|受|由于|随着)[^，。；、\n]{0,14}$")
-"""The first movement is why the second happened: 煤炭因水电出力增加下降3%."""
+_CAUSE = re.compile(
+    "(?:因|受|由于|随着)(?![^，。；、\n]{0,10}(?:导致|引发|造成|引起|产生|诱发|带来)的)[^，。；、\n]{0,14}$"
+)
+"""The first movement is why the second happened: 煤炭因水电出力增加下降3%, not 因超速导致的事故上升."""
 _FOLLOWS = r"(?:了|约|近|达到?|为|超过?)?"
 
 
@@ -47,13 +49,26 @@ class Check(Kind):
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """The contradictions in the order of the text, none overlapping another."""
         text = subject.folded
-        found = sorted(span for pattern in self._patterns for span in _spans(pattern, text))
+        found = [span for pattern in self._patterns for span in _spans(pattern, text)]
+        found += [span for pattern in self._yearly for span in _spans(pattern, text) if not _compared(text, span[0])]
+        found.sort()
         end = -1
         for start, stop in found:
             caused = _CAUSE.search(text, max(0, start - 16), start) and not _SIGN.search(text, start, stop)
             if start >= end and not caused and not _lessened(text, start, stop):
                 end = stop
                 yield Violation(start, stop)
+
+    @cached_property
+    def _yearly(self) -> tuple["re.Pattern[str]", ...]:
+        """合格率提升1.2个百分点，较上年下降1.2个百分点: where the first names no base, both are of the year before."""
+        up, down = _any(self.rising), _any(self.falling)
+        return tuple(
+            re.compile(
+                rf"{_begins(verbs)}(?<!分别)(?<![新净]){verb}{_FOLLOWS}{_VALUE}{_PERCENT}[，,]{_YEARLY_BASE}{other}{_FOLLOWS}{_VALUE}(?:{_PERCENT}|\s?[万亿]?[\u4e00-\u9fff](?=[，。；、）)]))"
+            )
+            for verb, verbs, other in ((up, self.rising, down), (down, self.falling, up))
+        )
 
     @cached_property
     def _patterns(self) -> tuple["re.Pattern[str]", ...]:
@@ -93,7 +108,11 @@ class Check(Kind):
                 rf"{verb}，由[^，。；\n]{{1,24}}?{other}[到至为]{_VALUE}\s?[\u4e00-\u9fff%]{{1,3}}",
                 rf"(?:双双?|均|全部|齐|都|同步|全面|持续双){verb}[，、](?:其中)?[^，。；0-9*×_■\n]{{0,10}}?(?:同比|比上年|较上年)?{other}{_FOLLOWS}{_VALUE}(?:{_PERCENT}|[\u4e00-\u9fff])",
                 # 减少12%，增幅收窄
-                rf"{single}{_VALUE}{_PERCENT}{_JOIN}{_any([word for word in noun_words if '速' not in word and '率' not in word])}(?:有所|明显|逐步|持续|进一步)?(?:收窄|扩大|缩小|回落|提高|减缓)",
+                rf"{single}{_VALUE}{_PERCENT}{_JOIN}{_any([word for word in noun_words if '速' not in word and '率' not in word])}(?:有所|明显|逐步|持续|进一步)?(?:收窄|扩大|缩小|回落|提高|减缓)(?!的)",
+                # 较年初上升0.3个百分点，降至1.2%
+                rf"{single}{_VALUE}(?:{_PERCENT}|[万亿]?[\u4e00-\u9fff]{{1,3}})[，,](?:已|进一步)?(?:{other}|{'[降减缩]' if verb == up else '[升增]'})[到至为]{_VALUE}",
+                # 上升12%，降幅较上年扩大2个百分点
+                rf"{single}{_VALUE}{_PERCENT}{_JOIN}{noun}(?:[比较][^，。；0-9*×_■]{{1,8}}?|同比|环比)(?:进一步|继续|明显|再)?(?:扩大|加大|加深|加快{'|收窄|缩小|回落|减小' if verb == up else ''})(?:了)?{_VALUE}",
                 # 下降3%，由降转升
                 rf"(?<!上年){verb}(?:了)?{_VALUE}(?:{_PERCENT}|\s?[\u4e00-\u9fff]{{1,3}}){_JOIN}(?:增速|走势|已|实现|成功){{0,2}}{_any(self.turned_down if verb == up else self.turned_up)}",
                 # 不降反升，同比下降3%
@@ -114,6 +133,18 @@ class Check(Kind):
                 rf"{_any(self.checked)}{thing}(?:持续|不断|逐年|逐步|进一步|继续|明显|大幅)?{down}(?=[，。；])"
             )
         return tuple(re.compile(pattern) for pattern in written)
+
+
+_YEARLY_BASE = f"(?:{_YEARLY})"
+_BASED = re.compile(
+    "[比较环][^，。；\n]{0,16}$|月|季|周|日|半年|年初|目标|任务|计划|预期|序时|累计|三年|五年|以来|规模以上"
+)
+
+
+def _compared(text: str, start: int) -> bool:
+    """Whether the words before the first of two movements name what it is compared with, or another time."""
+    clause = re.split("[，。；\n]", text[max(0, start - 40) : start])[-1]
+    return bool(_BASED.search(clause) or _CAUSE.search(clause))
 
 
 _SIGN = re.compile("[-−–+＋]|负")

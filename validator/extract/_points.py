@@ -50,6 +50,10 @@ _THEN = re.compile(
     r"(?:左右)?[，,](?:已)?(?:达到?|为|升至|降至|提高到|下降到)(?:了)?(?P<level>[0-9]{1,3}(?:\.[0-9]{1,3})?)%"
 )
 """上座率比去年提高3.6%，达到72.3%: the level stands behind what it moved by."""
+_PRICED = re.compile(
+    rf"(?:^|[，。；])(?P<name>[\u4e00-\u9fff]{{0,10}}?(?<!参)(?:价格|[均单售]价|收购价|零售价|批发价|出厂价|成交价|租金|工资|薪酬))(?:总水平|总体|水平)?{_BASE}?(?:累计|平均|均|总体|小幅|大幅|略有)?(?:上涨|下降|下跌|增长|回落|上升|提高|降低)(?:了|约|近)?$"
+)
+"""零售价格同比上涨…个百分点: a price moves by a percentage, unless its index or its rate of growth is told."""
 _HALF = Decimal("0.06")
 
 
@@ -73,6 +77,9 @@ def _pointed(text: str, row: Figure, lexicon: Lexicon) -> Moved | None:
     """投资同比增长8.2个百分点: a level grows by a percentage; by points its rate does."""
     head = re.split(r"[，。；：:,;、\n]", text[max(0, row.start - 30) : row.start])[-1]
     clauses = re.split(r"[。；：:;\n]", text[max(0, row.start - 40) : row.start])[-1]
+    priced = _PRICED.search(head)
+    if priced:
+        return Moved(priced["name"], "money", True)
     noun = re.sub("[同环]$", "", row.indicator)  # 货运量同 of 货运量同比
     known = next((noun[at:] for at in range(len(noun)) if noun[at:] in lexicon), "")
     allowed = lexicon.remark(known, 0) if known else ""

@@ -29,11 +29,13 @@ from validator.extract.arithmetic.printed import (
     mentioned,
     multiplied,
     occasions,
+    proportions,
     restated,
     sameness,
     series,
     shares_apart,
     summed_names,
+    topical,
     twice,
     vetoes,
 )
@@ -83,10 +85,12 @@ def _all(subject: Subject) -> Iterator[Equation]:
     yield from means.find(subject, rows)
     yield from apiece.find(subject, rows)
     yield from twice.find(subject, rows)
+    yield from topical.find(subject, rows)
     yield from shares_apart.find(subject, rows)
     yield from daily.find(subject, rows)
     yield from summed_names.find(subject, rows)
     yield from counted.find(subject)
+    yield from proportions.find(subject)
     yield from occasions.find(subject)
     yield from restated.find(subject, rows)
     yield from sameness.equivalents(subject.folded, rows)

@@ -231,6 +231,15 @@ _SMALL = re.compile(
 )
 """Lengths that no kilometre measures."""
 _MADE_BY = frozenset({"mass", "volume", "energy", "count", "person-time", "vehicle-work", "length", ""})
+_ALONG = re.compile(
+    "(?:[巡清捞扫]|踏查|航测|普查|勘[察测查]|排查|测[量绘]|监[测控管]|隔离|围[栏封网]|封[控育]|保洁|疏通)[\u4e00-\u9fff]{0,6}?(?:水域|水面|海域|流域|林[区地草]|草[场原]|湿地|绿地|保护[区地]|辖区|片区|边境|岸滩|海滩|滩涂|城区|建成区|库区|景区|街区|村庄|院落|农田|耕地)[\u4e00-\u9fff]{0,4}$"
+    "|(?:通道|道路|公路|铁路|廊道|沿线|河[道岸流渠]|渠[道系]|干渠|堤[防岸]?|街[道巷]|[县乡村]道|国省道|干线|岸线|林带|水系|村[内庄]路|高速|路域|两侧|边坡|护路|四旁)(?:[两沿]侧|沿线|及?周边)?[\u4e00-\u9fff]{0,4}?(?:绿化|美化|亮化|造林|整治|治理|保洁|提升|养护|管护)[\u4e00-\u9fff]{0,4}$"
+)
+"""What is patrolled, cleared or greened along a length: 巡查水域86公里, 通道绿化12公里."""
+_RADIUS = re.compile(
+    r"(?:站点|公交|公园|半径|范围|服务|覆盖|可达|步行|缓冲|生活圈|便民|见[绿园]|内(?=[^，。；、]{0,10}率)|以?内|之内|圈)"
+)
+"""Behind a length that says how near: 建成区500米站点覆盖率."""
 _OF_WORKERS = re.compile("生产率|工效|效率")
 _PER_WORKER = re.compile(r"[\u4e00-\u9fff]{0,4}[/／](?:[人工年月日]|台班)|/[人工]")
 """实物劳动生产率1150吨钢/人·年: what a worker makes may be told in what is made."""
@@ -264,6 +273,8 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
         return None
     if row.dimension == "person-time" and _HANDLED.search(head, 0, head.rfind(name) + len(name)):
         return None  # 报销医疗费用1.2万人次
+    if row.dimension == "length" and (_ALONG.search(head) or _RADIUS.match(text, row.end)):
+        return None
     behind = head[head.rfind(name) + len(name) :]
     if _SHARED_OUT.search(behind) and _LISTED.search(before[: len(before) - len(behind)]):
         return None  # 供水量、收入、利润总额分别完成…: the first figure is that of the first

@@ -39,6 +39,19 @@ _FIELD = re.compile(
 _STRONG = re.compile(
     r"(?<![0-9.第])(?P<n>[0-9]{2,4}|[五]?[百千]|[二三]百|五十|三十|二十|十)(?P<field>强(?!制|化|度|调|烈)(?:县市?|区|镇|市|企业|榜单?|城市|园区)?|佳)"
 )
+_CONTESTS = (
+    "评估|评价|比对|演练|竞赛|考核|测评|评比|抽检|抽查|检查|比武|评选|考评|通报|排名|督查|复核|监测|比赛|评审|测试"
+)
+_JUDGED_FIELD = re.compile(
+    rf"(?:参评|参赛|参排|受评|参加|参与|接受|考核|评比|评估|评价|测评|竞赛|排名|纳入|片区|系统|集团|直属|所属|辖区|全[省市区县州行局])(?P<led>[一-鿿]{{0,6}}?)(?<![0-9.第])(?P<n>{_N})[个家座处所支项条名户](?P<field>[一-鿿]{{2,10}}?)"
+    rf"(?=(?:[一-鿿]{{0,10}}?(?:{_CONTESTS})[一-鿿]{{0,2}})?(?:之?[中里内])?[，,]?(?:(?:[^，。；0-9全]|[0-9]{{1,3}}(?=[路号中小线])){{0,16}}?(?:位列|位居|排名?|名列|居|列|获得?)[在于为]?)?(?:倒数)?第(?:{_N})(?:位次|名次|位|名|(?=[，。；])))"
+)
+"""位列参评的150个住宅项目第163名: whatever is judged, before its rank."""
+_SINGLE = re.compile("个人|单人|选手|队员|男子|女子|单打|双打|单项|企业|产品|作品|项目")
+"""Those of each of the ranked who compete among all others of their kind."""
+_MADE = re.compile(
+    "新增|建成|培育|创[建成]|打造|引进|实施|完成|获|新建|认定|命名|入选|试点|组织|开展|覆盖|惠及|申报|推荐|选派|有$(?<!共有)(?<!现有)"
+)
 _WORDS = {"百": 100, "千": 1000, "五百": 500, "二百": 200, "三百": 300}
 _BREAKS = re.compile(
     r"(?:新增|培育|建成|完成|实施|覆盖|惠及|组织|涉及|引进|签约|联合|服务(?![^，。；]{0,4}(?:满意|质量|水平|测评|评价|效能))|走访)"
@@ -158,7 +171,7 @@ _MARGIN = 1
 
 
 def _in_clause(text: str, begin: int, start: int, end: int, given: "re.Match[str] | None" = None) -> Iterator[Rank]:
-    fields = [match for pattern in (_FIELD, _STRONG) for match in pattern.finditer(text, begin, end)]
+    fields = [match for pattern in (_FIELD, _STRONG, _JUDGED_FIELD) for match in pattern.finditer(text, begin, end)]
     fields = [given] if given else fields
     ranks = [*_RANK.finditer(text, start, end), *_BARE.finditer(text, start, end)]
     for match in sorted(ranks, key=re.Match.start):
@@ -167,7 +180,7 @@ def _in_clause(text: str, begin: int, start: int, end: int, given: "re.Match[str
         ]
         if not near or (match.re is _BARE and not match["n"] and _RANK.match(text, match.start(_digits(match)) - 1)):
             continue
-        field = max(near, key=lambda one: one.end())
+        field = _ranking(text, near, match)
         between = text[field.end() : match.start(_digits(match))]
         ranked, rank = _value(field["n"]), _value(match[_digits(match)])
         more = _MORE.match(between)
@@ -181,9 +194,23 @@ def _in_clause(text: str, begin: int, start: int, end: int, given: "re.Match[str
         yield Rank(first, match.end(), rank, ranked, field["field"], (note,))
 
 
+def _ranking(text: str, near: "list[re.Match[str]]", rank: "re.Match[str]") -> "re.Match[str]":
+    """The nearest field of a rank; the same number with all that is said of the contest, where that says more."""
+    top = max(near, key=lambda one: one.end())
+    if _ranks_among(text[top.end() : rank.start(_digits(rank))], top, text):
+        return top
+    return next((one for one in near if one.re is _JUDGED_FIELD and one.start("n") == top.start("n")), top)
+
+
 def _ranks_among(between: str, field: "re.Match[str]", text: str) -> bool:
     """Whether the words between the field and the rank say that the one is ranked among the other."""
     if len(re.findall("[，,]", between)) > 1 or _BREAKS.search(between):
+        return False
+    if field.re is _JUDGED_FIELD:
+        led = _SENT.search(text[max(0, field.start() - 8) : field.start()]) or _MADE.search(field["led"])
+        alone = _SINGLE.search(between) and not _SINGLE.search(field["field"])
+        return not (led or alone or _WIDER.search(between) or _MADE.search(field["field"]))
+    if re.search("个人|单人|男子|女子", between) and not _SINGLE.search(field["field"]):
         return False
     if field.re is _STRONG:
         return not re.search("[0-9]", between)

@@ -75,6 +75,14 @@ _FULFILLED, _LOADED = re.compile("履约率|合同履行率|兑现率"), Decimal
 """What a long contract delivers is a little more than it asks for now and then, never half as much again."""
 _BREADTH = re.compile("(?:增长|上升|下降|盈利|亏损|受益|回升|开工|签约|达标)面(?:仅|均|已|只|为|是|达到?|高达|约|近)*$")
 """How many of a number do so, however open the word itself is: 增长面, not 增长."""
+_SETTLED = re.compile(
+    "(?:整改|整治|销号|销账|化解|处置|答复|回复|消除|消缺|核查|复查|修复|调处|抢修|维修|回访|随访|处理|办理|闭环|清零|结案)(?:任务|工作|事项)?(?:的)?(?:按期|按时|及时)?(?:完成|落实|执行|到位|达成)率"
+)
+"""How much of what was found or handed in is settled, which is never more than all of it."""
+_HANDED_IN = re.compile(
+    r"(?:隐患|问题|缺陷|投诉|工单|诉求|线索|建议|提案|纠纷|矛盾|报修|故障|违建|病害|险情|漏洞|信访件|交办件|转办件|交办事项|举报|来电|求助|破损|堵点|差评)[^，。；\n]{0,8}?[0-9*×X■]{1,8}(?:余|多)?[处个项件条起宗单例次台][，,](?:[^，。；0-9]{0,10}[0-9]{1,8}[处个项件条起宗单例次台][，,])?[^，。；0-9计目任]{0,6}(?:完成|落实)率(?:已|均)?(?:为|达到?)?$"
+)
+"""隐患962处，完成率: of the things that the clause before counts."""
 _EFFECTIVE = re.compile("(?<![增高值])有效率(?:仅|均|为|是|达到?|高达|约)?$")
 _UNBOUNDED_PART = re.compile("赤字|投资|债务|余额|贷款|存款|进出口|市值|总额|资产|负债|支出|社会融资|成本")
 _OVER_INCOME = re.compile("GDP|生产总值|财力|收入|净资产|增加值|注册资本")
@@ -144,7 +152,10 @@ def _rate(subject: Subject, row: Figure, flags: Lexicon | None) -> Rate:
     if _COLLECTED.search(head) and _ARREARS.search(text, max(0, row.start - _NEAR), row.end + _NEAR):
         known += ",rate-may-exceed-100"
     some = row.unit == "%" and _SOME.search(head) and _OF_THEM.match(text, row.end)
-    bound: Bound = "part" if some or _english(text, row.start) else _bound(row, head, known, text[row.start : row.end])
+    open_head = _LARGER.search(head)
+    settled = not open_head and (_SETTLED.search(head) or _HANDED_IN.search(text, max(0, row.start - 60), row.start))
+    sure = some or settled or _english(text, row.start)
+    bound: Bound = "part" if sure else _bound(row, head, known, text[row.start : row.end])
     return Rate(
         row.start, row.end, value, bound, row.indicator, head, "may-be-negative" in known, row.sentence,
     )  # fmt: skip

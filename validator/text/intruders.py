@@ -20,6 +20,9 @@ _RARE, _RARE_WORDED = 7.0, 7.5
 one of its parts is a word."""
 _OWN_WORDS = 0.34
 """The part of a string without the looks of a name that may be in words of a report."""
+_RHYTHM = re.compile("(?=(?P<odd>.).(?P=odd).|.(?P<even>.).(?P=even))")
+_RHYTHMIC = 4
+"""Four characters of which every second is the same, as technical words and mottoes have them: 急冷急热, 应收尽收."""
 _SHORTEST, _LONGEST = 2, 9
 _UNKNOWN = 3
 """Characters that an intruder has at least which does not look like a name."""
@@ -105,8 +108,11 @@ def _joins(clause: str, start: int) -> bool:
 
 
 def _is_parted(clause: str, start: int, end: int, lexicons: Lexicons) -> bool:
-    """Whether an end of a string lies within a term of reports: then it is no string of its own."""
+    """Whether an end of a string lies within a term of reports, or within a set rhythm: then it is no string of its own."""
     first, last = max(0, start - _AROUND), end + _AROUND
+    rhythms = _RHYTHM.finditer(clause, max(0, start - _RHYTHMIC + 1), min(len(clause), end + _RHYTHMIC - 1))
+    if any(one.start() < at < one.start() + _RHYTHMIC for one in rhythms for at in (start, end)):
+        return True
     terms = lexicons.find(clause[first:last], *_TERMS)
     return any(first + term.start < at < first + term.end for term in terms for at in (start, end))
 

@@ -39,7 +39,7 @@ _CAMPAIGN = re.compile(
 )
 """Campaigns and series are named, but are no party: “利剑”专项行动."""
 _REMEMBERED = re.compile(
-    "[0-9]{1,2}[日号](?P<name>[\u4e00-\u9fff]{2,8}?(?:地震|战役|起义|解放|海战|大屠杀|特大))[\u4e00-\u9fff]{0,4}(?:纪念日|公祭日|周年)"
+    "(?:[0-9]{1,2}[日号]|[0-9]{1,2}[.·•・‧][0-9]{1,2}[”]?)(?P<name>[\u4e00-\u9fff]{2,8}?(?:地震|战役|起义|解放|海战|大屠杀|特大))[\u4e00-\u9fff]{0,4}(?:纪念日|公祭日|周年)"
 )
 """What the nation remembers on a day: 唐山地震纪念日."""
 _TITLE = re.compile("[《〈](?P<title>[^《》〈〉\n]{2,60})[》〉]")

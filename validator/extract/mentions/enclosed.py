@@ -68,6 +68,33 @@ def between(own: Sequence[Token], edges: set[int], wording: Wording) -> Name | N
     return Name(start, end, "organization", "raw", head, trade.word if trade else "", "list", True, "enclosed")
 
 
+def lucky(own: Sequence[Token], wording: Wording) -> Name | None:
+    """A member among firms that ends in a trade, and before it in a character that brands end in: 顺畅|达|运输."""
+    last = next((i for i, token in enumerate(own) if token.word.startswith("等")), len(own))
+    rest = own[:last]
+    if len(rest) < 2:
+        return None
+    goods = next((token for token in rest[1:3] if token.start - rest[0].start == 2), None)
+    head = "".join(token.word for token in rest[:2])[:2]
+    if goods and head[1:] == "氏" and len(goods.word) > 1 and goods.tag[:1] == "n":  # 曹氏|宣纸
+        return Name(rest[0].start, goods.end, "organization", "raw", head, goods.word, "list", True, "enclosed")
+    if not (_is_trade(rest[-1].word, wording) or rest[-1].word in wording.trades | _CARRIERS):
+        return None
+    head = "".join(token.word for token in rest[:-1])
+    usual = (
+        rjieba.has_word(head) or wording.is_nameless(head) or wording.is_jargon(head) or head[:1] in _OTHERS | _LOCAL
+    )
+    if not 2 <= len(head) <= 3 or head[-1] not in LUCK or usual or not _WHOLLY_HAN.fullmatch(head):
+        return None
+    return Name(rest[0].start, rest[-1].end, "organization", "raw", head, rest[-1].word, "list", True, "enclosed")
+
+
+LUCK = frozenset("达捷鑫隆盛泰瑞腾顺源祥宝康佳辉润通畅安捷驰骏远诚旺发兴丰恒昌")
+"""Characters that end brands."""
+_CARRIERS = frozenset(
+    "运输 客运 货运 配送 快递 快运 速运 出租 汽运 海运 航运 船务 搬家 餐饮 商贸 物业 家政 建材 装饰 园林 广告".split()
+)
+"""Trades that are matters of every report and name firms in a list of firms."""
 _CLEARLY = 1.5
 """Mean log odds from which a member is a name although common wording is part of it: 牙博士."""
 _LOCAL = frozenset("省市县区镇乡村州下中上大小")

@@ -21,6 +21,10 @@ MEMBERS = 6
 _NO_NAMES = ("figure", "date", "rank")
 _NUMERALS = ("万", "千", "百", "亿", "十")
 """Numerals that begin what a masked number counts: *万路, unless an ending of companies follows."""
+_VALUED = re.compile(
+    "(?:[率度值量速压温数比]为|达到?|约|近|超过?|不足|[低高小大]于|[降增升减]至|[降升提增]到|提高到|控制在|均值)$"
+)
+"""What stands before a value, whose unit in Latin letters names nobody: 强度为**DDDs."""
 _MEASURES = frozenset("群垄畦畚蒸坛缸缕帧幕株棵棚架窝胎池窖瓮簇坨")
 """Measures that make a number of the mask before them: 意蜂*群."""
 _DIVISIONS = frozenset("省市县区镇乡村")
@@ -157,7 +161,7 @@ def _right(
         return None
     if mask.kind == "place" and len(words[after].word) == 2 and words[after].word[0] in _DIVISIONS:
         return None  # the end of the place's name and a word run together: **镇|原党委书记
-    if model := residue.model(words[after], wording):
+    if (model := residue.model(words[after], wording)) and not _VALUED.search(mask.left):
         return mask.start, words[after].end, model
     if mask.kind in ("organization", "place", "word") and (school := residue.school(subject, mask.end)):
         return mask.start, mask.end + len(school), school
@@ -165,6 +169,8 @@ def _right(
         return mask.start, mask.end + len(goods), goods
     if mask.kind in ("organization", "word") and (brand := telling.brand(words, after, wording)):
         return mask.start, words[after + 1].end, brand
+    if mask.kind != "person" and (last := telling.last(words, after, mask.left, wording)):
+        return mask.start, last[1], last[0]
     if institute := residue.institute(subject, mask.end, wording):
         return mask.start, mask.end + len(institute), institute
     if enclosed := residue.enclosed(words, after, mask, wording):

@@ -98,6 +98,8 @@ def is_term(text: str) -> bool:
     """Whether three characters are a noun of the dictionary, or a word and what makes a time or an event of it: 雷雨|天."""
     if len(text) == _WHOLE and rjieba.has_word(text) and not rjieba.tag(text)[0][1].startswith("nr"):
         return True
+    if len(text) == _WHOLE and text[0] in "春夏秋冬" and text[2] in "季期播收种管训令运":
+        return True  # 夏航季, 冬训期
     return len(text) == _WHOLE and text[2] in "天营节季期会队课班日夜" and rjieba.has_word(text[:2])
 
 

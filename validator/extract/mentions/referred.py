@@ -49,6 +49,13 @@ _INSTITUTE = re.compile(
     "(?:(?<=[，。；：、由与和])|^)(?P<who>(?![由与和省市县区镇乡村州我本该各全两有])[\u4e00-\u9fff]{2,5})[院所](?=(?:牵头|承担|承研|研制|研发|主持|编制|设计|攻关|参研|总承包|总包|负责设计|共建|攻克|开发)(?!人))"
 )
 """The short name of an institute before what institutes do: 某某化院牵头."""
+_ABOVE = re.compile(
+    "(?:(?<=[，。；：、由与和以向对\n])|^)(?P<who>(?![以与由和向对该本此])[\u4e00-\u9fff]{2,8})(?=[（(](?:即|也即|亦即|就是|系|为)(?:上文|前文|上述|前述|文中|上面|前面|上节|第[一二三四五六七八九十0-9]{1,2}[节部章])"
+    "[^（）()\n]{0,20}(?:合作方|合作单位|公司|企业|单位|供应商|承建[方商]?|承包[方商]|中标[方人]|运营[方商]|服务商|集成商|厂家|开发商|机构|院校|团队|乙方|甲方)[）)])"
+)
+"""Whom brackets tell to be the one that stands above under another name, masked as a rule."""
+ABOVE = -0.5
+"""Mean log odds of characters from which such a run is a name."""
 _OWN = re.compile(
     "[我本该各全两双多此其某每何哪]|公司|企业|集团|单位|项目|部门|地区|我[市县区]|[市县区]里|政府|园区|村|学校|医院|居民|群众"
 )
@@ -73,12 +80,28 @@ def found(subject: Subject, wording: Wording) -> Iterator[Name]:
         if start not in seen and is_coined(match[group], ALONE, wording):
             yield Name(start, end, "organization", "raw", match[group], "", "slot", True, REMARK)
 
+    for match in _ABOVE.finditer(text):
+        start, end = match.span("who")
+        head, tail = _parted(match["who"], wording)
+        named = not (rjieba.has_word(head) or wording.is_usual(head) or head in wording.descriptors)
+        if start not in seen and not _OWN.search(head) and (named if tail else is_coined(head, ABOVE, wording)):
+            seen.add(start)
+            yield Name(start, end, "organization", "raw", head, tail, "definition", True, SAME)
+
     for match in _INSTITUTE.finditer(text):
         start, end = match.span("who")
         if start not in seen and is_coined(match["who"], INSTITUTE, wording):
             yield Name(start, end + 1, "organization", "raw", match["who"], text[end], "slot", True, REMARK)
 
 
+def _parted(text: str, wording: Wording) -> tuple[str, str]:
+    """A name before its trade, and the trade; all of it where it has none."""
+    tail = next((text[at:] for at in range(2, len(text) - 1) if text[at:] in wording.endings), "")
+    return text.removesuffix(tail), tail
+
+
+SAME = "told-above"
+"""The remark of a name of which brackets say that the text above has the party, masked as a rule."""
 REMARK = "referred"
 """The remark of a name that what refers to it tells."""
 

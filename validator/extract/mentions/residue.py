@@ -167,7 +167,8 @@ def model(token: Token, wording: Wording) -> str:
     """A model or trade name in Latin letters that stands beside the masked maker."""
     if token.tag != "eng" or not _MODEL.fullmatch(token.word) or _UNIT.search(token.word):
         return ""
-    return "" if token.word in wording.latin or (token.word.isupper() and token.word.isalpha()) else token.word
+    letters = token.word.removesuffix("s")  # DDDs
+    return "" if token.word in wording.latin or (letters.isupper() and letters.isalpha()) else token.word
 
 
 def institute(subject: Subject, at: int, wording: Wording) -> str:

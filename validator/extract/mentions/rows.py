@@ -9,9 +9,10 @@ from validator.extract.mentions.name import Name
 from validator.extract.mentions.wording import ACTING, FUNCTION, PLACE_ENDS, Wording
 from validator.extract.tokens import MASK, Token
 
-KINDS = "河江湖溪港浜泾渠塘沟涧川洲站闸矿井堰坝库渡山岭峪"
+KINDS = "河江湖溪港浜泾渠塘沟涧川洲站闸矿井堰坝库渡山岭峪寺庙庵祠"
 """Characters that end the names of waters, hills, stations and works."""
 
+_TEMPLES = tuple("寺庙庵祠")
 LIKENESS = -0.7
 """Mean log odds of characters below which what stands before such a character describes it."""
 
@@ -49,6 +50,8 @@ def member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool)
 
 def _kind(sibling: Name) -> str:
     """The character that a list's masked or raw name ends with, "" for others."""
+    if sibling.how == "mask" and sibling.tail[-1:] in _TEMPLES and len(sibling.tail) <= 3:
+        return sibling.tail[-1]  # **清真寺
     tail = sibling.tail[:1] if sibling.how == "mask" else sibling.tail
     return tail if len(tail) == 1 and tail in KINDS and (len(sibling.tail) == 1) else ""
 

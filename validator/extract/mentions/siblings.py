@@ -64,7 +64,11 @@ def coordinated(subject: Subject, words: Sequence[Token], masked: Sequence[Name]
                 own and key not in seen and name.kind == "organization" and (found := enclosed.cut(own, name, wording))
             ):
                 yield found
-            elif own and firms and key not in seen and (found := _firm(own, wording)):
+            elif (
+                own
+                and key not in seen
+                and (found := (_firm(own, wording) if firms else None) or _lucky(own, name, wording))
+            ):
                 yield found
             seen.add(key)
             if right and any(wording.is_stop(token) for token in own):
@@ -160,6 +164,10 @@ def _member(own: Sequence[Token], sibling: Name, wording: Wording, closing: bool
     if 2 <= len(head) <= 6 and named and not _generic_head(rest, head, wording):
         return Name(rest[0].start, rest[0].start + len(head), sibling.kind, "raw", head, whole[-shared:], "list", True)
     return None
+
+
+def _lucky(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | None:
+    return enclosed.lucky(own, wording) if sibling.kind == "organization" else None
 
 
 def _is_shop(rest: Sequence[Token]) -> bool:
@@ -261,12 +269,11 @@ def _division(own: Sequence[Token], sibling: Name, wording: Wording) -> Name | N
     if kind in _HAMLETS and (rows.PLAIN.fullmatch(core) or not sibling.tail.startswith(kind)):
         return None
     plain = wording.is_common(core) or core in wording.descriptors or core in wording.nameless or core[0] in _OTHERS
-    if (
-        plain
-        or wording.is_jargon(core)
-        or core[-1] in PLACE_ENDS[:7]
-        or (rjieba.has_word(core) and wording.is_frequent(core))
-    ):
+    if core in wording.divisions and len(core) > 1 and kind in "县乡镇" and core[-1] not in PLACE_ENDS[:7]:
+        plain = False  # a county whose name tells where it lies: 临江县
+    elif wording.is_jargon(core):
+        return None
+    if plain or core[-1] in PLACE_ENDS[:7] or (rjieba.has_word(core) and wording.is_frequent(core)):
         return None
     return Name(own[0].start, own[0].start + found.end(), "place", "raw", core, found["kind"], "list", True, "town")
 

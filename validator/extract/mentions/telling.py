@@ -89,6 +89,18 @@ def is_side(text: str) -> bool:
     return _SIDES.fullmatch(text) is not None
 
 
+def last(words: Sequence[Token], at: int, left: str, wording: Wording) -> tuple[str, int] | None:
+    """One character between a mask and the trade of the masked firm listed before it: **客车、**|龙|客车."""
+    char, trade = words[at], words[at + 1] if at + 1 < len(words) else None
+    if trade is None or len(char.word) != 1 or trade.start != char.end or trade.word not in wording.trades:
+        return None
+    listed = re.search(f"[*＊×■□_某X]{{1,6}}{re.escape(trade.word)}[、和与及]$", left) is not None
+    plain = char.word in FUNCTION or char.word in _KINDS or wording.nameness.score(char.word) < _LEAST
+    return None if plain or not listed else (char.word, trade.end)
+
+
+_KINDS = frozenset("市县区镇乡村省州大小新老高中重轻水电气冷热农商客货校空海陆")
+"""Characters that say what kind of trade or where."""
 CUSTOMARY = "customary_names"
 """The word list of names that many facilities of a class have."""
 _CALLED = ("health", "care")

@@ -17,6 +17,13 @@ _LAND = re.compile(
     rf"(?:{_LANDFORM}){{2,5}}(?:区|地|带|地区|地带|片区)?(?![镇乡村县市])|(?:台塬|黄土塬|塬|梁峁|沟壑|圩|垸|平坝|坝|川道|川|滩|岗|洼|峰丛|浅丘|深丘|河谷)区(?![镇乡村县市])"
 )
 """Kinds of country, of two parts and more: 河网平原, 黄土塬区, 河谷平坝."""
+_LAND_OF = re.compile(f"(?:{_LANDFORM})(?:乡镇|镇村|村镇|村组|村社|县市|县区|地区|地带|区域|农田|耕地)")
+"""Towns by the country that they lie in: 平坝|乡镇."""
+_MOTTO = re.compile(
+    "(?:[省市县区镇乡街村校局院][管聘属招用派办建统报编选育考带购签]){2,3}"
+    "|(?<=[“「])(?:[省市县区镇乡街村校局院][\u4e00-\u9fff]){2,3}(?=[”」])"
+)
+"""How levels of government share a matter, in as few characters as may be: 区属街用, 县聘乡管村用."""
 _HEAD = re.compile(
     "(?:护垫|石笼|线圈|炉排|手术|综合征|病毒|杆菌|球菌|菌病|量表|问卷|评分|硬度|效应|定律|定理|方程|公式|曲线|系数|滤波|反应|试剂|培养基|染色|疗法|体操|教学法|工作法|分类法|检索法|采煤法|击实|冲击试验"
     "|计(?=[0-9*＊×■□_、，。；等]|$)|组(?=[上中下]段|地层|灰岩|砂岩|页岩|泥岩|白云岩|砾岩|铝土|煤系|含煤|第?[一二三四五]段|、[\u4e00-\u9fff]{2,4}[组统系]))"
@@ -31,6 +38,11 @@ _COUNTED = re.compile(
     "(?:[*＊×■□_Xx○●〇]{1,6}|[0-9]{1,5})[余多]?(?:座|台|套|台套|樘|把|株|只|头|匹|尾|艘|架|部|张|块|盏|尊|具|件|枚|支|副|顶|床|棵|羽|幅|口|根|条)(?![\u4e00-\u9fff]{0,2}(?:企业|公司))"
 )
 """How things are counted, of which there are many, and no party: 朗读亭**座."""
+_HOUSES = re.compile(
+    "(?:[*＊×■□_Xx○●〇某]{1,6}|\\[已脱敏\\]|[0-9]{1,5})[余多]?[家个处所间](?![\u4e00-\u9fff]{0,2}(?:企业|公司))"
+)
+_HOUSE_KIND = re.compile("(?:[站室屋角园坊]|基地|中心|平台|小院|驿站|之家|学校|课堂|超市|食堂)$")
+"""Houses of a kind of which a place has several, before how many there are: 海智工作站**家."""
 _DEVICE = re.compile(
     "(?:亭|机|器|仪|柜|屏|桩|箱|杆|架|阀|泵|炉|灯|门|窗|棚|车|船|艇|闸|罐|塔|井|池|墙|梁|板|管|笼|床|椅|桌|狮|像|碑|柱|栏|牌|台|伞|篷|网|垫|砖|桥|站|库|房|间|室|吧|角|屋|舱|球|笔|刀|钳)$"
 )
@@ -40,6 +52,7 @@ WHOLE = 3
 _HOLDERS = re.compile("户主(?=要|动|营|体|导|打|张)|户长(?=期|年|效)|人员(?=工)")
 """Words that seem to hold a title: 养羊|户主要."""
 _FORMED = ("slot", "trade", "list")
+_FORMED_HOUSES = (*_FORMED, "suffix")
 _HOUSE = "站台馆场院所厂校局处科队段班组库矿园社行店部室船车舰坊庭"
 """Characters that end a house, before 长 that says who leads it: 林场|长."""
 _BEAST = "鹭鹀鹎鹟鸲鸫鹬鹳鹮鸻鸥鸭鸮鹞隼雉鲤鲫鳅鲈鲶鳜鲢鳙鲌鲟鳊獐麂獾獭鼬貉猴猿蝶蛾蛙蛇龟鳖虾蟹"
@@ -49,7 +62,7 @@ _BEAST = "鹭鹀鹎鹟鸲鸫鹬鹳鹮鸻鸥鸭鸮鹞隼雉鲤鲫鳅鲈鲶鳜鲢�
 def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
     """The mentions, without raw names within such terms; what is counted only `faint` where its form alone tells it."""
     text = subject.folded
-    spans = sorted((*_spans(_LAND, text), *_spans(_FAMILY, text)))
+    spans = sorted(span for pattern in (_LAND, _LAND_OF, _MOTTO, _FAMILY) for span in _spans(pattern, text))
     starts = [start for start, _ in spans]
     goods = subject.lexicons[_GOODS] if _GOODS in subject.lexicons.names else ()
     for name in found:
@@ -108,8 +121,11 @@ def _is_other(name: Name, text: str) -> bool:
 
 def _is_counted(name: Name, text: str) -> bool:
     """Whether a name is directly counted as things are; a listed place only where it is a thing as well: 石狮____尊."""
-    if name.kind == "person" or _COUNTED.match(text, name.end) is None:
+    if name.kind == "person":
         return False
+    counted = _COUNTED.match(text, name.end) is not None
+    if name.how in _FORMED_HOUSES and _HOUSES.match(text, name.end):
+        return _HOUSE_KIND.search(text, name.start, name.end) is not None
     if name.how == "lexicon":
-        return name.kind == "place" and _DEVICE.search(text, name.start, name.end) is not None
-    return name.how in _FORMED and _DEVICE.search(text, name.start, name.end) is not None
+        return name.kind == "place" and counted and _DEVICE.search(text, name.start, name.end) is not None
+    return counted and name.how in _FORMED and _DEVICE.search(text, name.start, name.end) is not None

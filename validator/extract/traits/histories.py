@@ -32,6 +32,10 @@ _PLAIN_PLANT = re.compile(
 _RENAMED = re.compile(
     r"由原?(?P<merged>[^，。；\n*]{3,14}(?:学校|学院|厂|公司|医院|所|局|社|场)[与和、及][^，。；\n*]{3,20}(?:学校|学院|厂|公司|医院|所|局|社|场))(?:等)?(?:合并|整合|重组|合作)(?:组建|成立|而成|设立)|由(?P<what>[^，。；\n*]{4,40}?)(?:改造|改建|改制|改组|更名|演变|转型|蝶变|扩建|重组)而(?:成|来)"
 )
+_EVERYWHERE = re.compile(
+    "扶贫|脱贫|互助组|合作化|大集体|(?:农村|乡镇|基层|传统|一般|普通|各地|各村|原有)的?(?:[供文农粮]|车间|厂房|学堂|仓库|礼堂|祠堂)"
+)
+"""What every county once had, so that a kind of house and no party comes of it: 由扶贫车间演变而来."""
 _ERA = r"(?:新石器时代|旧石器时代|先秦|秦汉|[两东西]汉|[两南北]宋|[东西]周|[东西]晋|[南北]朝|北[魏齐周]|西夏|商周|春秋|战国|三国|隋唐|唐宋|宋元|明清|晚清|[商周秦汉晋隋唐宋辽金元明清](?:代|朝)|民国)"
 _RELIC = re.compile(
     rf"(?P<told>{_ERA}(?:时期|早期|中期|晚期|初年|末年)?的?[\u4e00-\u9fff]{{0,10}}?(?:编钟|府邸?|衙门?|署|书院|文庙|孔庙|城隍庙|关帝庙|贡院|戏楼|鼓楼|钟楼|牌楼|石窟|造像|壁画|青铜器|铜鼎|铁牛|古墓|王陵|陵|墓群?|窑址?|故城|都城|城址|瓮城|城墙|驿站|古道|粮仓|码头|渡口|廊桥|石桥|古桥|塔|寺|庵|观|阁|楼|祠|牌坊|会馆|民居群?|庄园|大院|官寨|土司城?|寨|古堡|城堡|碉楼|土楼|围屋|吊脚楼|宗祠|祖祠|义仓|藏书楼|园林|石刻|摩崖|经幢|铁塔|木塔|遗址|遗迹)(?:遗址|旧址|遗迹|故址|群){{0,2}})(?=[，。；、的在由与和按被为是已附周旁内]|$|修缮|保护|复制|接待|完成|入选|列入|出土|景区|周边|本体|启动|对外|开放|被|展|数字化|旧址|群|遗址|改造|项目|工程|公园|博物馆)"
@@ -117,7 +121,7 @@ def _origins(subject: Subject) -> Iterator[Detail]:
     for match in _RENAMED.finditer(text):
         if match["merged"]:
             yield Detail(match.start(), match.end(), "origin", True)
-        elif _OLD.search(match["what"]) or re.search(YEAR, match["what"]):
+        elif (_OLD.search(match["what"]) and not _EVERYWHERE.search(match["what"])) or re.search(YEAR, match["what"]):
             yield Detail(match.start(), match.end(), "origin", True)
     for match in _SINCE.finditer(text):
         given = match["year"] or match["year2"] or match["year3"]

@@ -24,7 +24,9 @@ from validator.extract.figures import Figure
 from validator.subject import Subject
 
 _MEAN = re.compile(r"(?:平均)?(?P<per>日|月)均(?P<noun>[\u4e00-\u9fff]{0,10}?)(?:约|达到|达|为|是|有|近)*")
-_YEAR = re.compile("全年")
+_YEAR = re.compile(
+    "全年|(?:^|[馆院站场店区厂园队所校司市县])年(?=(?:接待|服务|处理|发送|到馆|检[测验]|配送|接诊|生产|供[水气热电]|销售|接听|受理|运[送输]|吞吐|客流|门诊))"
+)
 _PART = re.compile(
     "其中|最|高峰|[1-9]月|季度|半年|工作日|节假日|运行|旺季|淡季|单|目标|计划|设计|能力|提高|增|减|比|每"
 )
