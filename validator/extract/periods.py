@@ -204,8 +204,8 @@ _LASTING_BEFORE = re.compile(
 """Words before a number of years."""
 
 
-_MADE_YEARLY = re.compile("产(?![量值能业出销])")
-"""What follows a masked name that makes something every year: **|年产高强度紧固件."""
+_MADE_YEARLY = re.compile("产(?![量值能业出销])|[鉴货画糕猪味]|会(?![计议])")
+"""What follows a masked name and is no year of it: **|年产高强度紧固件, 《**|年鉴》."""
 
 
 def _is_year(match: "re.Match[str]") -> bool:

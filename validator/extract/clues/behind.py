@@ -87,6 +87,11 @@ _DAY = re.compile(
 )
 """When it was held."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}年")
+_TIME = "(?:[0-9]{1,2}月|第?[一二三四]季度|[上下]半年|[春夏秋冬]季|[上中下]旬)"
+_EACH_TIME = re.compile(
+    rf"[^，。；：\n（(]{{0,24}}[，,：:（(](?:分别)?[于在]?(?P<list>{_TIME}(?:[、和与及]{_TIME}){{1,11}})各(?:自)?(?:举办|召开|组织|开展|举行|安排|办|开)?了?(?:一|1)[次场期批轮届回]"
+)
+"""*次，3月、6月、9月各办一次."""
 _MONTH = re.compile(
     "(?<=[，。；：、\n（(])(?:(?:19|20)[0-9]{2}年)?(?:(?P<month>1[0-2]|[1-9])月(?:[0-9]{1,2}[日号]|[上中下]旬|[初底末])?|[一二三四]季度|[春夏秋冬]季|第?[一二三四]季度)(?![-—至到~]|以来|底前)[，,]?(?P<what>[^，。；：\n0-9*×■]{2,24})"
 )
@@ -96,6 +101,9 @@ def _dated(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     """组织*次演练：3月开展…，6月开展…，11月开展…: what was held at a time, a clause for each."""
     if wanted.measure not in _HELD or wanted.opens:
         return None
+    if each := _EACH_TIME.match(text, wanted.after):
+        members = split(text, *each.span("list"))
+        return members, members.fewest == members.most
     stop = compiled("[^，。；：\n（(]{0,24}[：:，,。；（(]").match(text, wanted.after)
     if stop is None:
         return None

@@ -253,8 +253,8 @@ _TOTALITY = re.compile("中[，,]?|里|当中|之中|全部|均|都|悉数|全�
 def _echoes(words: list[str], wanted: Wanted) -> bool:
     """Whether the members, or the words behind the last of them, bear the counted noun."""
     noun = wanted.noun
-    if wanted.measure in _BODIES and compiled(f"{_FIRMS}.").search(words[-1]):
-        return False  # 水泥、砖瓦企业能效状况: trades of firms, not firms
+    if wanted.measure in _BODIES and compiled(f"(?:{_FIRMS}|领导|干部|人员).").search(words[-1]):
+        return False  # 水泥、砖瓦企业能效状况; 市委、市政府领导担任…: trades of firms, houses of leaders
     if len(noun) < 2:
         return bool(noun) and sum(word.endswith(noun) for word in words) >= 2
     if noun[-2:] in words[0] or noun[-2:] in words[-1] or noun[:2] in words[-1] or words[-1][-1] in noun:
