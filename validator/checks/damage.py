@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from validator.checks._chain import broken
 from validator.checks._gap import CLAUSE_ENDS, SUFFIXES, fits, is_better, is_counted, says_whence
 from validator.checks._kind import Kind
 from validator.extract import masks, names, tokens
@@ -79,8 +80,8 @@ class Check(Kind):
             found = (
                 self._doubled(mask)
                 or self._term(subject, mask, constant)
-                or self._cut(mask)
-                or self._quoted(subject, mask)
+                or (self._cut(mask) or self._quoted(subject, mask))
+                or broken(subject, mask, (*self.terms, *self.broken), constant)
             )
             person = mask.left[-1:] in ("科", "股") and mask.right[:1] in ("，", "。", "、", "；", "（")  # 财务科**，
             person = person or (mask.end in persons and families.remark(mask.left[-1:]) == "top100")  # 李**
@@ -175,8 +176,8 @@ class Check(Kind):
         if at >= len(words) or words[at].start != mask.start or not wordness.is_han(mask.left[-1:] or " "):
             return None
         left = int(self._is_left_over(subject, words[at - 1], mask, 0)) if at else 0
-        named = mask.left[-1:] in _ROLES and mask.right[:1] in _NAMED_BEFORE
-        named = named or (at > 1 and words[at - 2].word in subject.lexicons["titles"])
+        named = at > 1 and words[at - 2].word in subject.lexicons["titles"]
+        named = named or (mask.left[-1:] in _ROLES and mask.right[:1] in _NAMED_BEFORE)
         if left and (named or (at > 1 and _is_lone(words[at - 2 : at]))):
             left = 0  # a name follows 质检工; lone characters in a row are a word that the dictionary lacks
         right = int(at + 1 < len(words) and self._is_left_over(subject, words[at + 1], mask, 1))
@@ -214,12 +215,8 @@ class Check(Kind):
         if not at or at >= len(words) or words[at].start != mask.start or words[at - 1].end != mask.start:
             return None
         last, pair = words[at - 1], mask.left[-fragments.HALF :]
-        fitting = constant or mask.width == 1 or mask.symbol in "_[]"
-        if (
-            fitting
-            and not fragments.is_common(pair)
-            and (last.word == pair or (at > 1 and _is_lone(words[at - 2 : at])))
-        ):
+        fitting = (constant or mask.width == 1 or mask.symbol in "_[]") and not fragments.is_common(pair)
+        if fitting and (last.word == pair or (at > 1 and _is_lone(words[at - 2 : at]))):
             word = wordness.longer(pair, tuple(subject.lexicons[self.bound]))
             if word and word[-1] not in SUFFIXES and not _ENDS_NAME.match(mask.right):
                 return fragments.HALF, 0, word

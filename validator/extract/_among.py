@@ -38,6 +38,13 @@ _RATED = re.compile(
     rf"(?P<field>[一-鿿、]{{2,60}}?)(?P<n>{_N})(?:项|个|类|种)(?P<noun>[一-鿿]{{2,6}}?)(?:打分|评分|评价|测评|排序|排名|评比)[^，。；\n]{{0,8}}。"
 )
 """九项服务打分。…资金互助排在第十一位: rated together, and told in the sentences that follow."""
+_CONTEST = "比对|验证|质评|竞赛|比赛|评比|测评|考核|评价|比武|评选|考评|排名|检查|评估"
+_ATTENDED = re.compile(
+    rf"(?P<field>(?:本次|此次|该次|这次|{_CONTEST})[一-鿿]{{0,8}}?)[，,]?(?:全[省市县区系]统?|省内|市内)?(?:一?共有?|总?共有|总计|有|计)(?P<n>{_N})(?:家|个|支|所|名)(?P<noun>[一-鿿]{{2,10}}?)(?:参加|参与|参评|参赛|参排|参比|报名|提交结果|上报结果)[一-鿿]{{0,6}}。"
+)
+"""能力比对共有16家机构参加。我院列第18位: those who took part, and a place in the very next sentence."""
+_ALONE = re.compile(f"个人|单人|选手|队员|男子|女子|单项|作品|(?<![本此该这]次)(?:{_CONTEST})")
+"""What ranks other entrants than those, or tells of another contest."""
 _PLACE = re.compile(
     rf"(?:居|列|排名?|位列|位居|名列)(?:在|于)?(?:倒数)?(?P<rank>第(?P<n>{_N})(?:位次|名次|位|名)?)(?![一-鿿0-9])"
 )
@@ -65,7 +72,20 @@ def find(subject: Subject) -> Iterator[Place]:
             own = re.split("[，,；;]", text[match.end() : place.start()])[-2:]
             if rank and not _WIDER.search("".join(own) + place.group()):
                 yield Place(*place.span("rank"), rank, ranked, (match.start(), match.end() - 1), match["field"])
+    yield from _attended(text)
     yield from _in_tables(subject)
+
+
+def _attended(text: str) -> Iterator[Place]:
+    """A place told in the sentence behind the number of those who took part."""
+    for match in _ATTENDED.finditer(text):
+        ranked, noun = read_count(match["n"]), match["noun"]
+        stop = _STOP.search(text, match.end(), match.end() + _LONGEST)
+        for place in _PLACE.finditer(text, match.end(), stop.start()) if stop and ranked and ranked > 1 else ():
+            rank, told = read_count(place["n"]), text[match.end() : place.start()]
+            other = [one.group() for one in _ALONE.finditer(told) if one.group() not in noun]
+            if rank and ranked and not other and not _WIDER.search(told + place.group()):
+                yield Place(*place.span("rank"), rank, ranked, (match.start(), match.end() - 1), noun)
 
 
 _HEAD = re.compile(r"(?:综合|总|本次|本期|考核|得分)?(?:排名|位次|名次|排序|排位)")

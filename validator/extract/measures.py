@@ -217,9 +217,12 @@ _FROM = re.compile(
 )
 """The level before, which stands between a noun and its figure: 时限由12个工作日压缩到5个."""
 _HANDLED = re.compile(
-    "(?:办理|报销|受理|审核|审批|申报|汇算|减免|退付|核销|兑付|直补|补缴|代缴|补[发退]?|申领|领取|结报|核报)[\u4e00-\u9fff]{0,6}(?:费用?|税款?|退税|补税|款|金|贴|助|销)$"
+    "(?:办理|报销|受理|审核|审批|申报|汇算|减免|减征|减收|免[除征收缴交]|缓[缴交征]|退付|核销|兑付|直补|补缴|代[缴付]|垫付|报支|补[发退]?|申领|领取|结报|核报)[\u4e00-\u9fff]{0,6}(?:费用?|税款?|退税|补税|款|金|贴|助|销|租)$"
+    "|(?:补[助贴]|救助|资助|奖补)[\u4e00-\u9fff]{0,6}费用?$"
 )
 """Business of people with money, of which they are counted: 办理退税1.2万人次."""
+_WAIVED = re.compile("(?:减免|免[除收缴交]|缓[缴交征]|报销)[\u4e00-\u9fff]{0,6}(?:费用?|房租|租金)$")
+"""Fees that so many were spared or paid back."""
 _GOT_BACK = re.compile("追回|追缴|挽回|收回|退回|清退|划拨|归集|追偿|没收|罚没|上缴")
 """What is done to money alone, whoever it is for."""
 _PEAK = re.compile(
@@ -271,8 +274,11 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
         return None  # a stock is of anything: 铸铁管存量112公里
     if row.dimension in _USERS | {"person-time"} and (_CHARGED.search(before) or _PAID_TO.match(text, row.end)):
         return None
-    if row.dimension == "person-time" and _HANDLED.search(head, 0, head.rfind(name) + len(name)):
+    named = head[: head.rfind(name) + len(name)]
+    if row.dimension == "person-time" and _HANDLED.search(named):
         return None  # 报销医疗费用1.2万人次
+    if row.dimension in _USERS and _WAIVED.search(named):
+        return None  # 减免学费120人
     if row.dimension == "length" and (_ALONG.search(head) or _RADIUS.match(text, row.end)):
         return None
     behind = head[head.rfind(name) + len(name) :]

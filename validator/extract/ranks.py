@@ -39,9 +39,7 @@ _FIELD = re.compile(
 _STRONG = re.compile(
     r"(?<![0-9.第])(?P<n>[0-9]{2,4}|[五]?[百千]|[二三]百|五十|三十|二十|十)(?P<field>强(?!制|化|度|调|烈)(?:县市?|区|镇|市|企业|榜单?|城市|园区)?|佳)"
 )
-_CONTESTS = (
-    "评估|评价|比对|演练|竞赛|考核|测评|评比|抽检|抽查|检查|比武|评选|考评|通报|排名|督查|复核|监测|比赛|评审|测试"
-)
+_CONTESTS = "评估|评价|比对|验证|质评|演练|竞赛|考核|测评|评比|抽检|抽查|检查|比武|评选|考评|通报|排名|督查|复核|监测|比赛|评审|测试"
 _JUDGED_FIELD = re.compile(
     rf"(?:参评|参赛|参排|受评|参加|参与|接受|考核|评比|评估|评价|测评|竞赛|排名|纳入|片区|系统|集团|直属|所属|辖区|全[省市区县州行局])(?P<led>[一-鿿]{{0,6}}?)(?<![0-9.第])(?P<n>{_N})[个家座处所支项条名户](?P<field>[一-鿿]{{2,10}}?)"
     rf"(?=(?:[一-鿿]{{0,10}}?(?:{_CONTESTS})[一-鿿]{{0,2}})?(?:之?[中里内])?[，,]?(?:(?:[^，。；0-9全]|[0-9]{{1,3}}(?=[路号中小线])){{0,16}}?(?:位列|位居|排名?|名列|居|列|获得?)[在于为]?)?(?:倒数)?第(?:{_N})(?:位次|名次|位|名|(?=[，。；])))"
@@ -49,6 +47,9 @@ _JUDGED_FIELD = re.compile(
 """位列参评的150个住宅项目第163名: whatever is judged, before its rank."""
 _SINGLE = re.compile("个人|单人|选手|队员|男子|女子|单打|双打|单项|企业|产品|作品|项目")
 """Those of each of the ranked who compete among all others of their kind."""
+_ABILITY = re.compile("能力|比对|验证|质评|盲样|质控")
+_TESTED = re.compile("项目|参数|产品")
+"""What laboratories are compared in: one result of each of them."""
 _MADE = re.compile(
     "新增|建成|培育|创[建成]|打造|引进|实施|完成|获|新建|认定|命名|入选|试点|组织|开展|覆盖|惠及|申报|推荐|选派|有$(?<!共有)(?<!现有)"
 )
@@ -208,7 +209,8 @@ def _ranks_among(between: str, field: "re.Match[str]", text: str) -> bool:
         return False
     if field.re is _JUDGED_FIELD:
         led = _SENT.search(text[max(0, field.start() - 8) : field.start()]) or _MADE.search(field["led"])
-        alone = _SINGLE.search(between) and not _SINGLE.search(field["field"])
+        entrants = _TESTED.sub("", between) if _ABILITY.search(between) else between
+        alone = _SINGLE.search(entrants) and not _SINGLE.search(field["field"])
         return not (led or alone or _WIDER.search(between) or _MADE.search(field["field"]))
     if re.search("个人|单人|男子|女子", between) and not _SINGLE.search(field["field"]):
         return False

@@ -1,6 +1,7 @@
 """This module extracts slogans that count: “五个一”, “六清”, “三提升一优化”, with the list that spells them out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from validator.extract.lists.members import closing, pieces, read_count, split
@@ -27,7 +28,7 @@ _GROUP = re.compile(
     r"(?P<n>十[一二三四五六]|[一二两三四五六七八九十双])(?P<word>个一(?:批|流|律|体化)?|统一|专一|归一|[\u4e00-\u9fff]?合一(?!体)|[^一二两三四五六七八九十双“”\d\s]{1,6})"
 )
 _QUOTED = re.compile(
-    r"“(?P<body>[^“”（）()，。；\n]{2,16})”(?P<noun>[^“”（）()，。；：\n\d]{0,14})(?P<open>[（(]|：|:|，?(?:即|分别是|分别为|包括)[:：]?|，(?:切实|真正|全面|坚持)?(?:做到|实现|坚持))"
+    r"“(?P<body>[^“”（）()，。；\n]{2,16})”(?P<noun>[^“”（）()，。；：\n\d]{0,14})(?P<open>[（(]|：|:|，?(?:即|就是指?|是指|指的是|分别是|分别为|包括)[:：]?|，(?:切实|真正|全面|坚持)?(?:做到|实现|坚持))"
 )
 _BARE = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<body>(?:[二两三四五六七八九十][\u4e00-\u9fff]{1,3}){2,4}|(?:[二两三四五六七八九][提抓促强优补建保清查严控降增聚推转进][\u4e00-\u9fff]?|[二三四五六七八九十]个一批?(?=[（(：:，])))(?P<noun>)(?P<open>[（(]|(?<=个一批)(?:[：:]|，即)|(?<=个一)(?:[：:]|，即))"
@@ -311,8 +312,16 @@ def _list(text: str, match: "re.Match[str]") -> tuple[tuple[tuple[int, int], ...
         if len(pieces(text, begin, end, separators)) >= 2:
             members = split(text, begin, end, separators)
             joined = len(pieces(text, begin, end, "，,")) - 1 if separators == "、" else 0
-            return members.spans, members.fewest, members.most + joined, after
+            fewest = min(members.fewest, _repeated(text, pieces(text, begin, end, separators), members.spans))
+            return members.spans, fewest, members.most + joined, after
     return None
+
+
+def _repeated(text: str, parts: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> int:
+    """How many members begin alike, 坚决维护甲、坚决维护乙和丙 being two; all that are named where no part holds an 和."""
+    begun = {text[first : first + 2] for first, _ in parts}
+    each = {text[first : first + 2] for first, _ in spans}
+    return len(parts) if len(begun) == 1 and len(each) > 1 else len(spans)
 
 
 def _promised(text: str, groups: list[tuple[int, str]], spans: tuple[tuple[int, int], ...]) -> list[int]:

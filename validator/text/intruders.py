@@ -121,6 +121,8 @@ def _halves(left: str, right: str) -> bool:
     """Whether two tokens are the halves of one word, of which one at least is no word of its own kind."""
     if right in _JOINING or (len(left) > 1 and len(right) > 1) or len(left) + len(right) > _LONGEST_WORD:
         return False
+    if left == right:
+        return False  # a character said twice heals nothing: 中小|店铺提供|小单
     return wordness.is_word(left + right)
 
 
@@ -189,6 +191,7 @@ def _around(edges: "_Edges", first: int, start: int, end: int) -> tuple[int, int
         whole = not _OWN.search(text, left_at, right_at) and _is_closed(text[left_at:right_at])
         whole = whole and not (wordness.is_crossed(text, left_at) and wordness.is_crossed(text, right_at))
         whole = whole and f"、{text[left_at - 1 : left_at]}" not in text[left_at:right_at]  # 老|物件、老朋友
+        whole = whole and not (wordness.is_cut_long(text, left_at) or wordness.is_cut_long(text, right_at))
         if whole and wordness.gain(_left(text, left_at), _right(text, right_at)) >= _HEALS:
             return left_at, right_at
     return None

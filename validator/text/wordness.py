@@ -77,3 +77,17 @@ def is_crossed(text: str, at: int) -> bool:
     """Whether a word of the dictionary goes across a place: 收入 and 论文集 in 收|入论文|集."""
     spans = ((at - 1, at + 1), (at - 2, at + 1), (at - 1, at + 2))
     return any(first >= 0 and is_word(text[first:last]) for first, last in spans)
+
+
+_LONG, _BESIDE = 3, 6
+"""Characters of a word that hardly arises by chance where two texts meet, and those beside a place that are read."""
+
+
+def is_cut_long(text: str, at: int) -> bool:
+    """Whether a place is within a word of three characters or more, as no foreign string begins or ends: 海外代|理商."""
+    start = max(0, at - _BESIDE)
+    for token in cut(text[start : at + _BESIDE]):
+        if start < at < start + len(token):
+            return len(token) >= _LONG and all(map(is_han, token))
+        start += len(token)
+    return False

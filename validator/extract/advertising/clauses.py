@@ -36,7 +36,9 @@ def breaks(text: str, start: int, end: int, least: float = HEALS) -> bool:
         return True
     if not (wordness.is_han(left[-1]) and wordness.is_han(right[0]) and wordness.joined_word(left, right)):
         return False
-    return wordness.gain(left, right) >= least
+    if left[-1] == right[0] or wordness.gain(left, right) < least:
+        return False  # a character said twice heals nothing: 中小|店铺提供|小单
+    return not (wordness.is_cut_long(text, start) or wordness.is_cut_long(text, end))
 
 
 def healed(text: str, start: int, end: int) -> str:

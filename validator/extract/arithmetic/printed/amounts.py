@@ -21,10 +21,18 @@ from validator.extract.arithmetic.sentences import Sentence
 from validator.extract.figures import Figure
 
 _BY = "净增加|净增|增加|减少|净减少|增收|减收|增产|减产|增支|减支|多增|少增|多收|少收|[多少](?:投入|支出|完成|销售|发放|生产|开行|运送|处理|回收|采购|征收|接待)|增|减|多|少"
-_PREVIOUS = "(?:(?:19|20)[0-9]{2}年(?:度|同期)?|上年度?同期|去年同期|上一?年度?|去年|同期|年初)"
+_PREVIOUS = (
+    "(?:(?:19|20)[0-9]{2}年(?:度|同期|[末底])?|上年度?同期|去年同期|[上去]年[末底]|上一?年度?|去年|同期|[年期]初)"
+)
+_ASIDE = (
+    rf"(?:[（(]{GAP}{{0,16}}(?:«[A-Z][0-9]{{1,3}}»[^«»）)。；]{{0,16}}){{0,4}}[）)])?"
+    rf"(?:[，,](?:(?:稳居|位居|位列|排名?|居|列|总量|规模|保持|继续|再|创|首次|成功|突破){GAP}{{1,14}}(?:«[A-Z][0-9]{{1,3}}»{GAP}{{0,3}})?|占{GAP}{{1,14}}«P[0-9]{{1,3}}»))?"
+    rf"(?:[，,](?:同比|(?:比|较){_PREVIOUS})(?:{_BY})了?«L[0-9]{{1,3}}»(?=[，,](?:同比|(?:比|较){_PREVIOUS})(?:{_BY})了?«))?"
+)
+"""What may stand between a level and its change: its parts in brackets, its place or share, the change told twice."""
 _AMOUNT = (
     re.compile(
-        rf"{token('x', 'L')}[，（(,、](?:同比|(?:比|较){_PREVIOUS})?(?P<verb>{_BY})(?:了)?{token('d', 'L')}[，、,](?:同比|实际|净|约|环比|累计)?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){token('g', 'P')}"
+        rf"{token('x', 'L')}{_ASIDE}[，（(,、](?:同比|(?:比|较){_PREVIOUS})?(?P<verb>{_BY})(?:了)?{token('d', 'L')}[，、,](?:同比|实际|净|约|环比|累计)?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){token('g', 'P')}"
     ),
     re.compile(
         rf"{token('x', 'L')}[，（(,、](?:同比|(?:比|较){_PREVIOUS})(?P<verb2>增长|上升|提高|下降|减少|降低|增加)(?:了)?{token('g', 'P')}[，、,]{GAP}{{0,3}}?(?:同比|(?:比|较){_PREVIOUS})?(?P<verb>{_BY})(?:了)?{token('d', 'L')}"
@@ -34,6 +42,13 @@ _AMOUNT = (
     ),
 )
 
+_WHOLE = re.compile(
+    rf"{token('w', 'L')}[，,（(]其中[:：]?{GAP}{{0,16}}(?:«[A-Z][0-9]{{1,3}}»{GAP}{{0,16}}[，,]?){{0,3}}$"
+)
+"""A whole whose parts end in the level that stands beside the change."""
+_PART = 80
+"""Characters in which the whole is looked for."""
+
 
 def find(sentence: Sentence) -> Iterator[Equation]:
     """Growths that the level and the amount of change do not bear out."""
@@ -42,7 +57,13 @@ def find(sentence: Sentence) -> Iterator[Equation]:
         if "年初" in match.group() and re.search("同比|上年|去年", match.group()):
             continue  # two bases: 同比增长9.6%，比年初增加168亿元
         x, d, g = (sentence.figure(match[name]) for name in "xdg")
-        yield from _by_amount(x, d, g, match["verb"], match["verb2"])
+        found = list(_by_amount(x, d, g, match["verb"], match["verb2"]))
+        whole = _WHOLE.search(words[max(match.start() - _PART, 0) : match.start()])
+        if whole and any(
+            not one.gap for one in _by_amount(sentence.figure(whole["w"]), d, g, match["verb"], match["verb2"])
+        ):
+            continue  # 余额298亿元，其中涉农120亿元，比年初增加28亿元，增长10.4%: the change is that of the whole
+        yield from found
 
 
 def _by_amount(x: Figure, d: Figure, g: Figure, verb: str, verb2: str) -> Iterator[Equation]:
