@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import sqrt
 from typing import Literal
 
-from validator.extract.arithmetic.relation import is_rate, scale_of
+from validator.extract.arithmetic.relation import HUNDRED, is_rate, scale_of
 from validator.extract.figures import Figure
 from validator.finding import Evidence, Words
 
@@ -67,6 +67,13 @@ def apart(made: Interval, stated: Interval) -> Fraction:
 def value(figure: Figure) -> Fraction:
     """The value as printed, in the dimension's base unit."""
     return Fraction(figure.value or 0) * scale_of(figure)
+
+
+def quotient(part: Figure, whole: Figure) -> tuple[Fraction, Fraction]:
+    """What share of a whole, in percent, a part may be: least and most; both must be bounded."""
+    (low, high), (least, most) = interval(part), interval(whole)
+    assert low is not None and high is not None and least is not None and most is not None
+    return low / most * HUNDRED, high / max(least, Fraction(1, 10**9)) * HUNDRED
 
 
 def plain(number: Fraction, places: int = 2) -> str:

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from validator.extract.arithmetic.relation import Relation, is_rate
 from validator.extract.clues import balances
-from validator.extract.clues.told import CHANGED, WHOLE, Told
+from validator.extract.clues.told import CHANGED, WHOLE, Told, beside
 from validator.extract.figures import Figure
 from validator.subject import Subject
-from validator.text.patterns import compiled
 
 _REACH = 240
 """The whole stands at most this many characters before the rate, in its paragraph."""
@@ -25,7 +24,7 @@ def find(subject: Subject, rows: Sequence[Figure]) -> Iterator[Relation]:
     for at, row in enumerate(figures):
         if not at or not is_rate(row) or row.modifier:
             continue
-        rate, part = _told(text, row), _told(text, figures[at - 1])
+        rate, part = beside(text, row), beside(text, figures[at - 1])
         near = rate.figure.sentence == part.figure.sentence and rate.figure.start - part.figure.end <= _NEAR
         if not near or is_rate(part.figure) or part.figure.modifier:
             continue
@@ -41,11 +40,7 @@ def _whole(text: str, figures: Sequence[Figure], part: Told) -> Told | None:
     alike = [row for row in figures if row.start > opening and row.unit == part.figure.unit and not row.modifier]
     if not alike or alike[-1].sentence == part.figure.sentence:
         return None
-    wholes = [one for row in alike if WHOLE.search((one := _told(text, row)).before) and not CHANGED.search(one.before)]
+    wholes = [
+        one for row in alike if WHOLE.search((one := beside(text, row)).before) and not CHANGED.search(one.before)
+    ]
     return wholes[0] if wholes else None
-
-
-def _told(text: str, row: Figure) -> Told:
-    stops = "[，。；：、（()）—\n]"
-    before = compiled(stops).split(text[max(row.start - 24, 0) : row.start])[-1]
-    return Told(row, before, compiled(stops).split(text[row.end : row.end + 12])[0])

@@ -36,6 +36,12 @@ class Told:
         return self.before + self.behind
 
 
+def beside(text: str, figure: Figure) -> Told:
+    """A figure with the words of its clause in the text, wherever its sentence stands."""
+    before = _CLAUSE.split(text[max(figure.start - 24, 0) : figure.start])[-1]
+    return Told(figure, before, _CLAUSE.split(text[figure.end : figure.end + 12])[0])
+
+
 def read(sentence: Sentence) -> Iterator[list[Told]]:
     """The figures of a sentence with their clauses, part by part between semicolons."""
     gaps = TOKEN.sub("\0", sentence.words).split("\0")

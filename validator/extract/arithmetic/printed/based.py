@@ -13,13 +13,13 @@ from validator.extract.arithmetic.equation import (
     notes,
     one_unit,
     plain,
+    quotient,
     shown,
     value,
 )
 from validator.extract.arithmetic.movements import DEFLATED, DOWN, GAP, LAST, UP, span_of, token
 from validator.extract.arithmetic.relation import HUNDRED, is_earlier, is_rate
 from validator.extract.arithmetic.sentences import Sentence
-from validator.extract.figures import Figure
 
 _ALONG = r"(?:[，（(](?:同比|比上年|较上年|增长|下降|增幅|降幅)[^«»，。；]{0,6}«P[0-9]{1,3}»[）)]?)?"
 _SHARE = re.compile(
@@ -57,22 +57,15 @@ def _share(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
         return
     if part.modifier or whole.modifier or "百分点" in rate.unit or _AMONG.search(head.removeprefix("其中")):
         return
-    gap = apart(_quotient(part, whole), interval(rate))
+    gap = apart(quotient(part, whole), interval(rate))
     rows = [row for row in sentence.figures if row.start < whole.start and not is_rate(row) and row is not part]
     rows = [row for row in rows if bounded(row) and one_unit((row, whole))]
-    if gap > _FAR or any(not apart(_quotient(row, whole), interval(rate)) for row in rows):
+    if gap > _FAR or any(not apart(quotient(row, whole), interval(rate)) for row in rows):
         return  # 完成36亿元，其中技改9亿元，占计划40亿元的90%
     note = notes([(part, "the part", "部分"), (whole, "the whole", "整体")])
     exact = f"{plain(value(part) / value(whole) * HUNDRED)}%"
     said = f"{shown(part)} ÷ {shown(whole)}"
     yield equation("agreement", (whole.start, rate.end), gap, HUNDRED, exact, shown(rate), said, note)
-
-
-def _quotient(part: Figure, whole: Figure) -> tuple[Fraction, Fraction]:
-    (low, high), (least, most) = interval(part), interval(whole)
-    return (low or Fraction(0)) / (most or Fraction(1)) * HUNDRED, (high or Fraction(0)) / (
-        least or Fraction(1, 10**9)
-    ) * HUNDRED
 
 
 def _grown(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
@@ -83,7 +76,7 @@ def _grown(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
     if not fits or sign != other or base.modifier or change.modifier or DEFLATED.search(base.indicator):
         return
     exact = value(change) / value(base) * HUNDRED
-    gap = apart(_quotient(change, base), interval(rate))
+    gap = apart(quotient(change, base), interval(rate))
     if not gap:
         return
     level = _LEVEL.search(sentence.words[: match.start()])

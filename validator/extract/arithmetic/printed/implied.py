@@ -14,6 +14,7 @@ from validator.extract.arithmetic.equation import (
     notes,
     one_unit,
     plain,
+    quotient,
     shown,
     value,
 )
@@ -89,7 +90,7 @@ def _share(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equation]:
         wholes = wholes or [row for row in _behind(text, figures, at, part) if _named(text, row, noun, "")]
     else:
         wholes = [] if region else _leading(text, figures, figures.index(part), part)
-    made = [_quotient(part, whole) for whole in wholes]
+    made = [quotient(part, whole) for whole in wholes]
     if not wholes or any(not apart(one, interval(rate)) for one in made):
         return
     whole = wholes[-1]
@@ -246,16 +247,10 @@ def _led_before(text: str, figures: Sequence[Figure], at: int, part: Figure) -> 
         told = is_rate(share) and bounded(share) and _OF.fullmatch(clause_of(text, share)) is not None
         if not led.startswith("，其中") or not told or not bounded(whole, first) or whole.modifier:
             continue
-        if one_unit((whole, first, part)) and not apart(_quotient(first, whole), interval(share)):
+        if one_unit((whole, first, part)) and not apart(quotient(first, whole), interval(share)):
             plain_list = all(is_rate(row) or one_unit((row, part)) for row in rows[index:])
             return [whole] if plain_list and value(whole) >= value(part) > 0 else []
     return []
-
-
-def _quotient(part: Figure, whole: Figure) -> tuple[Fraction, Fraction]:
-    (low, high), (least, most) = interval(part), interval(whole)
-    assert low is not None and high is not None and least is not None and most is not None
-    return low / most * HUNDRED, high / max(least, Fraction(1, 10**9)) * HUNDRED
 
 
 _RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,8}率)(?:约为|约|为|达到|达|是)?")
@@ -306,11 +301,11 @@ def _rate(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equation]:
         return
     opening = text.rfind("\n", 0, rate.start)
     others = [row for row in _wholes(figures, at, pair[0]) if row.start > opening]
-    gap = apart(_quotient(*pair), interval(rate))
+    gap = apart(quotient(*pair), interval(rate))
     if gap and negated([clause_of(text, pair[1]), clause_of(text, pair[0])]):
         yield from _of_both(rate, pair)
         return
-    if gap and any(not apart(_quotient(pair[0], row), interval(rate)) for row in others):
+    if gap and any(not apart(quotient(pair[0], row), interval(rate)) for row in others):
         return  # 抽检2400批次…: the rate is of what was told before
     if gap and gap <= _FAR_OFF:
         note = notes([(pair[0], "the part", "部分"), (pair[1], "the whole", "整体")])
