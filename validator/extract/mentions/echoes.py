@@ -188,7 +188,7 @@ def _town(words: Sequence[Token], at: int, wording: Wording) -> Name | None:
     return Name(first.start, words[at].end, "place", "raw", first.word + "城", "镇", "suffix", True)
 
 
-SEATED = 0.6
+SEATED = 0.57
 """Mean log odds from which a character and 城 are the name of a town."""
 _WATERS = ("江", "河", "湖")
 

@@ -213,7 +213,7 @@ class Wording(Vocabulary):
         if token.word in self.common or token.word in self.descriptors or token.word in self.nameless:
             return False
         seldom = not rjieba.has_word(token.word) or rjieba.suggest_freq(token.word) < below
-        return seldom and (token.tag.startswith(_NAMING) or self.nameness.score(token.word) > 0.6)
+        return seldom and (token.tag.startswith(_NAMING) or self.nameness.score(token.word) > 0.57)
 
     def is_given(self, text: str) -> bool:
         """Whether a string is made of characters of given names."""
