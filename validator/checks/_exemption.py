@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
+from validator.checks._expression import Expression
 from validator.extract.figures import Figure
 from validator.finding import Severity
 from validator.text import expression
@@ -23,18 +24,18 @@ class Exemption(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     because: Annotated[str, Field(description="the reason, for a reader")]
-    before: str = ""
-    text: str = ""
-    after: str = ""
+    before: Expression = ""
+    text: Expression = ""
+    after: Expression = ""
     around: Annotated[
-        str, Field(description="an expression found in the clause, up to 40 characters on either side")
+        Expression, Field(description="an expression found in the clause, up to 40 characters on either side")
     ] = ""
-    said: Annotated[str, Field(description="an expression found in the sentence before the figure")] = ""
+    said: Annotated[Expression, Field(description="an expression found in the sentence before the figure")] = ""
     role: list[str] = []
     dimension: list[str] = []
     unit: list[str] = []
     notation: list[str] = []
-    period: Annotated[str, Field(description="an expression that the figure's period matches")] = ""
+    period: Annotated[Expression, Field(description="an expression that the figure's period matches")] = ""
     alone: Annotated[bool, Field(description="only where no masked figure stands in the same sentence")] = False
     parallel: Annotated[
         bool,
@@ -53,13 +54,6 @@ class Exemption(BaseModel):
     )
     at_most: float | None = None
     soften: Annotated[Severity | None, Field(description="report it after all, but only as this severity")] = None
-
-    @field_validator("before", "text", "after", "around", "said", "period")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        if wrong := expression.fault(value):
-            raise ValueError(f"{value!r} {wrong}")
-        return value
 
     def covers(self, figure: Figure, sentence: str, text: str, right: str, beside: "Beside") -> bool:
         """Whether a figure, with its sentence up to it and what follows, all in half width, is exempt."""

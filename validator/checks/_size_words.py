@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
+from validator.checks._expression import Expression
 from validator.extract.figures import Figure
 from validator.text import expression
 
@@ -16,14 +17,7 @@ class SizeWords(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kind: Annotated[str, Field(description="the kind of value: percent, money, person, count, …")]
-    words: Annotated[str, Field(description="an expression")]
-
-    @field_validator("words")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        if wrong := expression.fault(value):
-            raise ValueError(f"{value!r} {wrong}")
-        return value
+    words: Annotated[Expression, Field(description="an expression")]
 
     def find(self, text: str, figures: Sequence[Figure]) -> Iterator["regex.Match[str]"]:
         """Places of the words that overlap no figure."""

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 import regex
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from validator.checks._exemption import BESIDE, SENTENCE, Beside, Exemption
+from validator.checks._expression import Expression
 from validator.checks._kind import Kind
 from validator.checks._size_words import SizeWords
 from validator.extract import enumerations, figures, headings, relations
@@ -70,7 +71,7 @@ class Check(Kind):
         float, Field(gt=0, le=1, description="… its raw ones are told where the document's habit is silent")
     ] = 0.75
     plan_sections: Annotated[
-        str, Field(description="headings under which targets stand, whose habit is counted apart; empty: none")
+        Expression, Field(description="headings under which targets stand, whose habit is counted apart; empty: none")
     ] = ""
     plan_share: Annotated[
         float, Field(ge=0, le=1, description="masked share of the targets below which a raw one is told as `faint`")
@@ -81,13 +82,6 @@ class Check(Kind):
         list[SizeWords],
         Field(description="words that tell a size without a number, told as `faint` where their kind is masked"),
     ] = []
-
-    @field_validator("plan_sections")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        if wrong := expression.fault(value):
-            raise ValueError(f"{value!r} {wrong}")
-        return value
 
     def lexicon_names(self) -> list[str]:
         """The lists of set phrases."""

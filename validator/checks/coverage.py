@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Annotated, Literal
 
 import regex
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from validator.checks import _cohorts, _deadlines, _drift, _headed, _stale
+from validator.checks._expression import Expression
 from validator.checks._kind import Kind
 from validator.extract import clauses, coverage, figures, headings, periods
 from validator.extract._above import words_above
@@ -98,22 +99,19 @@ class Check(Kind):
 
     kind: Literal["coverage"]
     faults: Annotated[list[Fault], Field(min_length=1)]
-    planned: Annotated[str, Field(description="words that make a clause a plan, a target or a comparison")]
-    plan_sections: Annotated[str, Field(description="headings under which plans stand")]
-    done: Annotated[str, Field(description="words that tell a result")]
-    always: Annotated[str, Field(description="phrases for a whole year that no report on a part of it can use")] = ""
-    halves: Annotated[str, Field(description="phrases for a part of the year that no report on the whole can use")] = ""
+    planned: Annotated[Expression, Field(description="words that make a clause a plan, a target or a comparison")]
+    plan_sections: Annotated[Expression, Field(description="headings under which plans stand")]
+    done: Annotated[Expression, Field(description="words that tell a result")]
+    always: Annotated[
+        Expression, Field(description="phrases for a whole year that no report on a part of it can use")
+    ] = ""
+    halves: Annotated[
+        Expression, Field(description="phrases for a part of the year that no report on the whole can use")
+    ] = ""
     written_after: Annotated[
-        str, Field(description="words of a title whose report is written long after the year that it names")
+        Expression, Field(description="words of a title whose report is written long after the year that it names")
     ] = ""
     late: Annotated[int, Field(ge=1, description="months after its period within which a report may be written")] = 2
-
-    @field_validator("planned", "plan_sections", "done", "always", "halves", "written_after")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        if wrong := expression.fault(value):
-            raise ValueError(f"{value!r} {wrong}")
-        return value
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """The places in the order of the text; none where the report does not say what time it is about."""

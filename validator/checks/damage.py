@@ -8,9 +8,10 @@ from itertools import zip_longest
 from operator import attrgetter
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from validator.checks._chain import broken
+from validator.checks._expression import Expression
 from validator.checks._gap import CLAUSE_ENDS, SUFFIXES, fits, is_better, is_counted, says_whence
 from validator.checks._kind import Kind
 from validator.extract import masks, names, tokens
@@ -27,16 +28,9 @@ class Cut(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     because: Annotated[str, Field(description="what the mask swallowed, for the reader of the rule")]
-    left: str = ""
-    right: str = ""
+    left: Expression = ""
+    right: Expression = ""
     widest: int = 6
-
-    @field_validator("left", "right")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        if wrong := expression.fault(value):
-            raise ValueError(f"{value!r} {wrong}")
-        return value
 
 
 class Check(Kind):

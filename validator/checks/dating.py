@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
+from validator.checks._expression import Expression
 from validator.checks._kind import Kind
 from validator.extract import periods
 from validator.extract.periods import Period
@@ -48,14 +49,7 @@ class Check(Kind):
         int, Field(ge=1, description="raw years, the title's too, beside which each masked one is the exception")
     ] = 3
     title_is_public: bool = True
-    public: Annotated[str, Field(description="periods of programmes; `◌` stands before the period")] = ""
-
-    @field_validator("public")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        if wrong := expression.fault(value):
-            raise ValueError(f"{value!r} {wrong}")
-        return value
+    public: Annotated[Expression, Field(description="periods of programmes; `◌` stands before the period")] = ""
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """One violation for each kind of period that is treated in two ways."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
+from validator.checks._expression import Expression
 from validator.checks._kind import Kind
 from validator.extract import masks, names, tokens
 from validator.extract.mentions.echoes import ECHO
@@ -64,17 +65,14 @@ class Check(Kind):
     sure_masked: int = 3
     unsure: Severity = "warning"
     doubtful: Severity = "info"
-    public_before: Annotated[str, Field(description="expression that ends before a name of no concern (赴, 面向)")] = ""
-    public_after: Annotated[str, Field(description="expression that begins behind a name of no concern")] = ""
-    ending: Annotated[str, Field(description="listed institutions are of concern only where masked names end so")] = ""
+    public_before: Annotated[
+        Expression, Field(description="expression that ends before a name of no concern (赴, 面向)")
+    ] = ""
+    public_after: Annotated[Expression, Field(description="expression that begins behind a name of no concern")] = ""
+    ending: Annotated[
+        Expression, Field(description="listed institutions are of concern only where masked names end so")
+    ] = ""
     most_evidence: int = 3
-
-    @field_validator("public_before", "public_after", "ending")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        if wrong := expression.fault(value):
-            raise ValueError(f"{value!r} {wrong}")
-        return value
 
     def violations(self, subject: Subject) -> Iterator[Violation]:
         """Places in the order of the text."""

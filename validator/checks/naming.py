@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from validator import location
+from validator.checks._expression import Expression
 from validator.checks._kind import Kind
 from validator.checks.mention import count_masks, masks_for
 from validator.document import Document
@@ -34,14 +35,9 @@ class Check(Kind):
     divisions: Annotated[str, Field(description="word list of places, told in a name even before an office")] = ""
     place_endings: Annotated[str, Field(description="characters that a place of that list must end in")] = ""
 
-    legal: Annotated[str, Field(description="expression whose first group is a company by its legal form alone")] = ""
-
-    @field_validator("legal")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        if wrong := expression.fault(value):
-            raise ValueError(f"{value!r} {wrong}")
-        return value
+    legal: Annotated[
+        Expression, Field(description="expression whose first group is a company by its legal form alone")
+    ] = ""
 
     def lexicon_names(self) -> list[str]:
         """The word list of places."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from validator.checks._expression import Expression
 from validator.checks._kind import Kind
 from validator.extract import figures, masks
 from validator.finding import Violation
@@ -21,13 +22,11 @@ class Pattern(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     because: str
-    match: str
+    match: Expression
 
     @field_validator("match")
     @classmethod
-    def _compiles(cls, value: str) -> str:
-        if wrong := expression.fault(value):
-            raise ValueError(f"{value!r} {wrong}")
+    def _holds_the_mark(cls, value: str) -> str:
         if MARK not in value:
             raise ValueError(f"must hold {MARK!r}, which stands for the mask")
         return value

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
+from validator.checks._expression import Expression
 from validator.checks._kind import Kind
 from validator.extract import masks, names, tokens
 from validator.finding import Violation
@@ -29,17 +30,10 @@ class Check(Kind):
     masked: Annotated[list[masks.MaskKind], Field(description="kinds of mask that the document must hold")] = []
     at_least: Annotated[int, Field(ge=1)] = 1
     shortest: Annotated[int, Field(ge=1, description="characters from which a term counts")] = 2
-    before: Annotated[str, Field(description="an expression that must not end directly before the term")] = ""
-    after: Annotated[str, Field(description="an expression that must not begin directly behind the term")] = ""
-    led: Annotated[str, Field(description="an expression that must end directly before the term")] = ""
+    before: Annotated[Expression, Field(description="an expression that must not end directly before the term")] = ""
+    after: Annotated[Expression, Field(description="an expression that must not begin directly behind the term")] = ""
+    led: Annotated[Expression, Field(description="an expression that must end directly before the term")] = ""
     apart: Annotated[bool, Field(description="leave out terms directly behind a raw name, which says more")] = False
-
-    @field_validator("before", "after", "led")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        if wrong := expression.fault(value):
-            raise ValueError(f"{value!r} {wrong}")
-        return value
 
     def lexicon_names(self) -> list[str]:
         """The word lists that the check looks into."""

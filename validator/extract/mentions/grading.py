@@ -21,7 +21,7 @@ ALONE = ("slot", "trade")
 
 CLEAR, LIKELY, CERTAIN = 0.55, 1.5, 1.9
 """Mean log odds of characters below which a name is doubtful, from which it is one before a trade, needs no second sign."""
-LEFT = 1.38
+LEFT = 1.36
 """Mean log odds from which what a mask left is a name; below it may be a kind of thing that no list holds: **麻鸡."""
 COINED = 2
 """Characters of a firm's own name beyond which an adverb behind its trade is enough: 某某山茶业|则."""
