@@ -1,5 +1,6 @@
-"""This module recognizes set terms of several members of which a mask broke one: 双随机、一**监管."""
+"""This module recognizes rows of members of which a mask broke one: set terms (双随机、一**监管), quoted parallels."""
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -47,3 +48,30 @@ def broken(subject: Subject, mask: Mask, names: tuple[str, ...], constant: bool)
             if term and (constant or width == mask.width or mask.symbol in "_…[]"):
                 return left, right, term
     return None
+
+
+_QUOTED_LEFT = re.compile("[“「](?P<row>[\u4e00-\u9fff、，]{0,30})$")
+_QUOTED_RIGHT = re.compile("(?P<row>[\u4e00-\u9fff、，]{0,30})[”」]")
+_SHORTEST, _MISSED = 4, 2
+"""Characters of a member of a quoted row at least, and those that a mask of one may have swallowed."""
+
+
+def unpaired(mask: Mask) -> tuple[int, int, str] | None:
+    """How much of a member of a quoted row stands left and right of a mask, where the others are a little longer and
+    share a character with it at its place: “机械化换人、自动化减__”."""
+    before, after = _QUOTED_LEFT.search(mask.left), _QUOTED_RIGHT.match(mask.right)
+    if before is None or after is None:
+        return None
+    earlier, later = re.split("[、，]", before["row"]), re.split("[、，]", after["row"])
+    left, right, others = earlier[-1], later[0], [*earlier[:-1], *later[1:]]
+    size = len(left) + len(right)
+    if not left or not others or len({len(one) for one in others}) > 1 or len(others[0]) < _SHORTEST:
+        return None
+    if not 1 <= len(others[0]) - size <= _MISSED:
+        return None
+    alike = max(_shared(left, one) + _shared(right[::-1], one[::-1]) for one in others)
+    return (len(left), len(right), "") if alike > (len(left) < 2) else None
+
+
+def _shared(part: str, whole: str) -> int:
+    return sum(one == other for one, other in zip(part, whole, strict=False))

@@ -105,9 +105,10 @@ class Check(Kind):
         habit = [
             figure for figure in counted if (figure.start, figure.end) not in exempt and figure.start not in open_plan
         ]
-        open_parts = self._open_parts(subject, habit)
+        shown = [figure for figure in counted if figure.start not in open_plan]  # with what only a hint is given of
+        open_parts = self._open_parts(subject, shown)
         groups = Counter((group_of(figure), figure.masked) for figure in habit)
-        overall = Counter(figure.masked for figure in habit)
+        overall = Counter(figure.masked for figure in shown)
         flagged = set()
         lines = self._lines(subject, habit)
         for figure in counted:
@@ -163,11 +164,11 @@ class Check(Kind):
         raw = {figure.start for figure in planned if not figure.masked}
         return raw if len(planned) - len(raw) < self.plan_share * len(planned) else set()
 
-    def _open_parts(self, subject: Subject, habit: Sequence[Figure]) -> set[int]:
+    def _open_parts(self, subject: Subject, counted: Sequence[Figure]) -> set[int]:
         """Where raw figures stand in parts of a document that mask none, while another part masks as many or more."""
         parts: dict[int, list[Figure]] = {}
         outline = subject.get(headings.extract)
-        for figure in habit:
+        for figure in counted:
             at = headings.heading_at(outline, figure.start)
             while at >= 0 and outline[at].parent >= 0:
                 at = outline[at].parent

@@ -37,7 +37,7 @@ Fault = Literal[
 
 _YEAR = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年")
 _LATER = re.compile(
-    r"(?P<half>下半年|上半年)|前(?P<several>[二三两23])个?季度|第?(?<!前)(?P<quarter>[二三四2-4])季度|(?:1月?(?:至|到|[-—~－]{1,2})|前)(?P<to>[0-9]{1,2})个?月"
+    r"(?P<half>下半年|上半年)|前(?P<several>[二三两23])个?季度|第?(?<!前)(?P<quarter>[二三四2-4])季度|(?:1月?(?:至|到|[-—~－]{1,2})|前|[2-9]月?(?:至|到|[-—~－]{1,2})(?![0-9]{1,2}(?:个|月[龄大的])))(?P<to>[0-9]{1,2})个?月"
 )
 _MONTH = re.compile(
     r"\s{0,4}(?:[于在])?(?:今年|本年)?(?P<at>(?P<m>1?[0-9])月(?:份|[上中下]旬|底|末|[0-9]{1,2}日)?)(?=[，,]|[\u4e00-\u9fff]|$)(?!起|前|以?后|之前)"
@@ -189,6 +189,7 @@ class Check(Kind):
         month = _MONTH.match(subject.folded[clause.start : clause.end])
         grown = _GROWN.match(subject.folded, told.end) and not regex.search(self.planned, said, timeout=1)
         bare = _LATER.fullmatch(words.strip()) if told is not clause else None
+        bare = bare or _LATER.match(words.strip())
         spanned = bare and (bare["to"] or bare["several"])  # 1—8月，发布预警186次: no plan begins in January
         dated = (month or spanned) and self._figure(subject, told) and not regex.search(self.planned, said, timeout=1)
         if not self._told(subject, told, said) and (not (grown or dated) or self._in_plan(subject, clause.start)):

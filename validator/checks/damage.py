@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from validator.checks._chain import broken
+from validator.checks._chain import broken, unpaired
 from validator.checks._expression import Expression
 from validator.checks._gap import CLAUSE_ENDS, SUFFIXES, fits, is_better, is_counted, says_whence
 from validator.checks._kind import Kind
@@ -76,6 +76,7 @@ class Check(Kind):
                 or self._term(subject, mask, constant)
                 or (self._cut(mask) or self._quoted(subject, mask))
                 or broken(subject, mask, (*self.terms, *self.broken), constant)
+                or unpaired(mask)
             )
             person = mask.left[-1:] in ("科", "股") and mask.right[:1] in ("，", "。", "、", "；", "（")  # 财务科**，
             person = person or (mask.end in persons and families.remark(mask.left[-1:]) == "top100")  # 李**

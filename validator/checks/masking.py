@@ -93,7 +93,7 @@ class Check(Kind):
             mask for mask in groups.get("name", ()) if len(whole) < self.at_least or mask.symbol not in figures_are
         ]
         few, many = sorted((len(whole), len(others)))
-        if 0 < few <= self.strays and many >= self.strays * 5:
+        if 0 < few <= self.strays and many >= few * (5 if few > 1 else 4):
             groups["name"] = sorted([*others, *whole], key=lambda mask: mask.start)
 
     def _deviation(self, subject: Subject, kind: str, found: Sequence[Mask]) -> Iterator[Violation]:

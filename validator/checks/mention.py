@@ -14,6 +14,7 @@ from validator.checks._kind import Kind
 from validator.extract import masks, names, tokens
 from validator.extract.mentions.echoes import ECHO
 from validator.extract.mentions.referred import SAME
+from validator.extract.mentions.telling import HEADLESS
 from validator.extract.names import Name, NameKind
 from validator.finding import Evidence, Severity, Violation, Words
 from validator.subject import Subject
@@ -256,7 +257,8 @@ class _Cast:
         known = {self._subject.folded[name.start : name.end]: name for name in found if name.sure}
         coined = [name for name in found if name.sure and name.tail and name.how in _ENDED and not is_word(name.core)]
         for name in [*coined, *(name for name in self._masked if name.state == "partly")]:
-            if len(name.core) > 1 and not name.core.isascii():
+            usual = name.remark == HEADLESS and is_word(name.core)  # 道路|通达, where **通达轴承 is a firm
+            if len(name.core) > 1 and not name.core.isascii() and not usual:
                 known.setdefault(name.core, name)
         words = self._subject.get(tokens.extract)
         starts, ends = {word.start for word in words}, {word.end for word in words}

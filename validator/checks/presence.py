@@ -47,6 +47,9 @@ class Check(Kind):
         tuple[str, ...], Field(description="names of the profiles whose documents are asked; all where empty")
     ] = ()
     least: Annotated[int, Field(description="documents with fewer characters than this are not asked")] = 0
+    undivided: Annotated[
+        int, Field(description="documents without any heading are not asked below this many characters")
+    ] = 0
     lead: Annotated[int, Field(description="how many characters of a sentence may name the section that it opens")] = 24
     placeholders: Annotated[
         str, Field(description="an expression of what stands for a text that is still to be written")
@@ -61,7 +64,7 @@ class Check(Kind):
         if self.of == "text":
             if size == 0:
                 yield Violation(0, 0)
-        elif size >= self.least and (not self.profiles or subject.profile.name in self.profiles):
+        elif size >= self._asked_from(subject) and (not self.profiles or subject.profile.name in self.profiles):
             yield from {
                 "title": _title,
                 "sections": self._sections,
@@ -69,6 +72,11 @@ class Check(Kind):
                 "attachments": _attachments,
                 "markup": _markup,
             }[self.of](subject)
+
+    def _asked_from(self, subject: Subject) -> int:
+        """From how many characters on a document has parts to be asked for; a short one in one piece has none."""
+        divided = any(one.number or one.markup for one in subject.get(headings.extract))
+        return self.least if divided else max(self.least, self.undivided)
 
     def _sections(self, subject: Subject) -> Iterator[Violation]:
         asked = [section for section in subject.profile.sections if section.required or section.advised]

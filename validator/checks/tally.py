@@ -113,12 +113,24 @@ def _is_phrase(subject: Subject, row: Enumeration) -> bool:
     )
 
 
+def _predicated(members: list[str], count: int) -> bool:
+    """Whether a predicate follows the last member: 甲系统、乙系统、丙系统一次录入、自动分发, of which three end alike."""
+    if not 2 <= count < len(members):
+        return False
+    tail = members[0][-2:]
+    alike = all(member.endswith(tail) for member in members[: count - 1])
+    at = members[count - 1].find(tail)
+    return alike and len(tail) == 2 and at > 0 and not any(tail in member for member in members[count:])
+
+
 def _doubtful(text: str, row: Enumeration) -> bool:
     """Whether the list may be another's or go on where it was not followed: a slogan between, a run with a gap, a list with
     commas, a count of some of a kind."""
     named = len(row.members)
     first, last = row.members[0][0], row.members[-1][0]
     if "“" in text[row.count_end : first]:
+        return True
+    if _predicated([text[slice(*span)] for span in row.members], row.count or 0):
         return True
     if row.form in ("run", "lines") and named < (row.count or 0):
         later = "|".join(_AGAIN.format(n=f"(?:{_NUMERALS[n]}|{n})") for n in range(named + 1, min(named + 4, 11)))

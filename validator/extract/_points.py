@@ -15,7 +15,7 @@ _OF_RATES = re.compile(
 )
 _LEVELS = frozenset({"money", "mass", "energy", "volume", "area", "person-time", "length"})
 
-_VERB = "(?:提高|上升|下降|降低|回落|提升|扩大|收窄|上涨|下滑|加快|放缓|减缓)(?:了|约|近)?"
+_VERB = "(?:升高|上浮|走高|走低|攀升|抬升|拉高|下跌|跌落|压降|压减|缩减|减低|提高|上升|下降|降低|回落|提升|扩大|收窄|上涨|下滑|加快|放缓|减缓)(?:了|约|近)?"
 """What a rate does; what grows (增长) may be the thing that the rate is about."""
 _STEP = f"(?:{_VERB}|(?:增加|减少)(?:了|约|近)?)"
 _BASE = (
@@ -23,7 +23,7 @@ _BASE = (
     "|全[国省市])[^，。；、0-9*]{0,6})"
 )
 _NAME = (
-    r"(?P<name>[\u4e00-\u9fff]{0,10}(?:(?<![增降][长低])(?<!下降)(?<!上涨)(?<![功频速效汇曲斜])率|占比|比重|(?<!倍)比例|满意度|集中度|覆盖度|知晓度"
+    r"(?P<name>[\u4e00-\u9fff]{0,10}(?:(?<![抢侵攻强霸])占(?:了)?(?:[\u4e00-\u9fff]{2,12}的)?(?=[0-9*×X■□])|存贷比|赤字率|(?<![增降][长低])(?<!下降)(?<!上涨)(?<![功频速效汇曲斜])率|占比|比重|(?<!倍)比例|满意度|集中度|覆盖度|知晓度"
     r"|安全感|恩格尔系数|化水平|普及程度|投入强度|机械化程度|自动化程度|(?<![0-9%])(?:增速|增幅|降幅|涨幅|跌幅)))"
 )
 _RISEN = "(?:已|目前|也|均|再次|进一步|由[0-9.]{1,6}%)?(?:为|达到?|约|仅|升至|降至|[是占]|(?:提高|上升|提升|下降|降低|增加|回落|扩大)[到至]){0,4}"
@@ -43,8 +43,12 @@ _SPEED_MOVED = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{0,10}}(?:增速|增幅|降幅|涨幅|跌幅))[^，。；、0-9*]{{0,2}}{_BASE}[^，。；、0-9*]{{0,4}}{_STEP}$"
 )
 _LOWER = re.compile(
-    rf"{_NAME}{_RISEN}{_LEVEL}[，,]比(?:上年|去年)(?:同期)?[高低]$|{_NAME.replace('name', 'other')}{_RISEN}{_LEVEL.replace('level', 'lv')}[，,](?:低|高)于(?:上年|去年)(?:同期)?$"
+    rf"{_NAME}{_RISEN}{_LEVEL}[，,](?:比(?:上年|去年)(?:同期)?[高低]出?|[高低]出(?:上年|去年)(?:同期)?)$|{_NAME.replace('name', 'other')}{_RISEN}{_LEVEL.replace('level', 'lv')}[，,](?:低|高)于(?:上年|去年)(?:同期)?$"
 )
+_AGAINST = re.compile(
+    rf"(?P<name>){_LEVEL}(?:左右)?[，,、（(](?:同期)?(?:[比较]|高于|低于|[高低超]出?|超过)(?:上年|去年|前年|上季度?|上月|年初|全[国省市县区]|(?:19|20)[0-9]{{2}}年)[^，。；、0-9*]{{0,8}}?(?P<past>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?)%(?P<step>{_STEP}|增长|高出?|低|多|少|[，,、（(](?:高|低|多|少)出?)?(?:了|约|近)?$"
+)
+"""53.0%，较去年同期的49.8%提高3.2%: the difference of two percentages, whatever they are of."""
 _LEVEL_BEHIND = re.compile(rf"{_NAME}{_BASE}[^，。；、0-9*]{{0,2}}{_VERB}$")
 _THEN = re.compile(
     r"(?:左右)?[，,](?:已)?(?:达到?|为|升至|降至|提高到|下降到)(?:了)?(?P<level>[0-9]{1,3}(?:\.[0-9]{1,3})?)%"
@@ -93,7 +97,9 @@ def _percented(text: str, row: Figure) -> Moved | None:
     if row.role not in ("growth", "change", "rate", "share") or "%" not in row.unit:
         return None
     before = text[max(0, row.start - 60) : row.start]
-    if (found := _FROM_TO.search(before)) or (found := _MOVED.search(before)):
+    if found := _AGAINST.search(before):
+        told = _apart(found, row.value)
+    elif (found := _FROM_TO.search(before)) or (found := _MOVED.search(before)):
         told = _by_points(found, row.value)
     elif (found := _LEVEL_BEHIND.search(before)) and (then := _THEN.match(text, row.end)):
         told = row.value is not None and row.value * 3 < Decimal(then["level"])
@@ -103,10 +109,22 @@ def _percented(text: str, row: Figure) -> Moved | None:
     else:
         found = _SPEED_MOVED.search(before) or _MASKED.search(before)
         told = found is not None
-    if found is None or not told:
+    if found is None or not told or (found["name"].endswith(("占", "的")) and _beside(before, found)):
         return None
     name = found["name"] or found.groupdict().get("other") or ""
-    return Moved(name, "point", False)
+    return Moved(name or "比率", "point", False)
+
+
+def _beside(before: str, found: "re.Match[str]") -> bool:
+    """Whether an amount stands before its bare share, which may be what rose: 用电12亿千瓦时，占62%，同比上升3.2%."""
+    told = re.split("[。；\n]", before[: found.end("name")])[-1]
+    bare = re.split("[，,、]", told)[-1].startswith("占")
+    return bare and re.search("[0-9*×X■□](?!年)", told) is not None
+
+
+def _apart(found: "re.Match[str]", value: Decimal | None) -> bool:
+    """Whether a value is the difference of two percentages."""
+    return value is not None and abs(abs(Decimal(found["level"]) - Decimal(found["past"])) - value) <= _HALF
 
 
 def _by_points(found: "re.Match[str]", value: Decimal | None) -> bool:
@@ -115,8 +133,8 @@ def _by_points(found: "re.Match[str]", value: Decimal | None) -> bool:
     level = Decimal(told["level"])
     if value is None:
         return bool(told.get("base"))
-    if past := told.get("past"):
-        return abs(abs(level - Decimal(past)) - value) <= _HALF
+    if told.get("past"):
+        return _apart(found, value)
     falls = re.search("[降落窄缓滑减]", told["step"]) is not None
     if (value > level and not told["name"].endswith(("增速", "增幅", "降幅", "涨幅", "跌幅"))) or (
         falls and level + value > 100

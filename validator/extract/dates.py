@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from validator.extract import _order, _turned, periods
+from validator.extract import _order, _plans, _turned, periods
 from validator.extract._order import PREPARED
 from validator.extract.periods import HIDDEN, Period
 from validator.finding import Words
@@ -229,6 +229,8 @@ def _works(text: str) -> Iterator[Date]:
 
 
 def _ordered(text: str) -> Iterator[Date]:
+    for plan in _plans.find(text):
+        yield Date(plan.start, plan.end, text[plan.start : plan.end], None, None, None, None, 1, 0, False, plan.said)
     for order in (*_order.find(text), *_turned.find(text), *_turned.clocks(text)):
         words = text[order.start : order.end]
         if HIDDEN not in words:

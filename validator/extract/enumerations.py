@@ -82,7 +82,10 @@ _RAW = re.compile(
 )
 _MEASURE = re.compile(MEASURES)
 _INSIDE = re.compile(r"[^，。；：、（）\n]{0,12}?(?:分别(?:是|为|在|位于)|包括|包含|涵盖)")
-_NAMELY = re.compile("(?<=[\u4e00-\u9fff])即(?![时可将便使刻日办席兴])")
+_NAMELY = re.compile(
+    "(?<=[\u4e00-\u9fff])(?<!阶段)(?<!期间)(?<![时后起初前])即(?![时可将便使刻日办席兴]|参与|开始|完成|投入|启动|介入|进入)"
+)
+"""即 that explains a count; behind a time, or before what somebody does, it is “at once”."""
 _NOUN = re.compile(r"[^，。；：！？、—（）()\[\]【】,;:\n\r*]{0,24}")
 _QUANTITY = r"(?:[0-9.,]{1,12}|[*×X■_]{1,8}(?:\.[*×X■_]{1,4})?|[一二两三四五六七八九十百]{1,4})"
 _BEGINS = re.compile(
@@ -110,7 +113,7 @@ _ANNOUNCED = re.compile(
 )
 """Nouns that a run of 一是…二是… is about; after any other count a run begins something new."""
 _PREPOSED = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:在(?![线建校岗职外籍册编营用研产逃读])|围绕|聚焦|针对|面向|涵盖|覆盖|(?<![不])包括|突出|紧扣|依托)(?=[^、，。]{1,12}、)"
+    r"(?<=[\u4e00-\u9fff]{2})(?:在(?![线建校岗职外籍册编营用研产逃读])|围绕|聚焦|针对|面向|涵盖|覆盖|(?<![不])包括|突出|紧扣|依托|(?:扩展|拓展|增加|调整|扩大|升级|优化|整合)(?:到|至|为|成))(?=[^、，。]{1,12}、)"
     r"|(?<![^，。；\n])(?:与|同|和|会同|联合|携手)[^，。；\n]{2,40}?(?:共建|合建|联建|(?:共同|联合|合作)(?:建设|组建|成立|打造|发起|开展|实施|申报|举办)|签订|签署)"
 )
 """Behind one of these a list of its own begins: 区块链技术在政务、医疗、教育三个领域; 与甲大学、乙研究院共建丙、丁两个实验室."""
@@ -278,15 +281,10 @@ def _run(text: str, count: Count) -> Enumeration | None:
 def _following(text: str, count: Count) -> Enumeration | None:
     """*个集群，分别为甲、乙、丙。"""
     end_of_noun = count.words_end
-    follows = _FOLLOWS.match(text, end_of_noun)
-    begin = follows.end() if follows else -1
-    if follows is not None and count.measure in membership.GOODS and follows.group().endswith("由"):
+    led = _FOLLOWS.match(text, end_of_noun) or _INSIDE.match(text, count.after)
+    if led is None or (count.measure in membership.GOODS and led.group().endswith("由")):
         return None
-    if follows is None:
-        inside = _INSIDE.match(text, count.after)
-        if inside is None:
-            return None
-        begin = inside.end()
+    begin = led.end()
     if _RAW.search(text, count.after, max(begin, count.after)):
         return None
     stop = next((at for at in range(begin, min(len(text), begin + 600)) if _stops(text, begin, at)), len(text))
@@ -294,7 +292,9 @@ def _following(text: str, count: Count) -> Enumeration | None:
     tail = compiled(r"等(?:[^、，；]{0,12})$").search(text[begin:stop])
     members = parted(text, begin, stop, count.value) or split(text, begin, begin + tail.start() if tail else stop)
     whole = text[members.spans[0][0] : members.spans[-1][1]] if len(members.spans) > 1 else ""
-    if not compiled("、|》《|；").search(whole) or _numeric(text, members):
+    # 滞后的3项指标分别是甲和乙
+    pair = whole and count.noun and count.measure not in BODIES and led.group().endswith(("分别是", "分别为"))
+    if not (compiled("、|》《|；").search(whole) or pair) or _numeric(text, members):
         return None
     return _row(count, members, "after", count.noun_end, text, closed=tail is None and not opened)
 

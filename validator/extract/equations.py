@@ -30,7 +30,9 @@ from validator.extract.arithmetic.printed import (
     multiplied,
     occasions,
     proportions,
+    ratios,
     restated,
+    rolled,
     sameness,
     series,
     shares_apart,
@@ -74,12 +76,13 @@ def _all(subject: Subject) -> Iterator[Equation]:
         yield from multiplied.find(sentence)
         yield from flows.find(sentence)
         yield from series.find(sentence)
-    yield from hundreds.ratios(subject)
+    yield from ratios.find(subject)
     yield from grids.find(subject)
     yield from agreements.find(subject, rows)
     yield from classified.find(subject, rows)
     yield from divided.find(subject, rows)
     yield from dealt.find(subject, rows)
+    yield from rolled.find(subject, rows)
     yield from implied.find(subject, rows)
     yield from grounded.find(subject, rows)
     yield from means.find(subject, rows)

@@ -20,6 +20,8 @@ prose or a list member, `plain` stands alone without a number."""
 _RUN_IN = re.compile(r"[^。！？；：:\r\n]{2,50}[。：:]")
 _PROSE_STOP = re.compile(r"[。！？；;，、,]$")
 _INNER_STOP = re.compile("[。！？；]")
+_PHRASED = re.compile("[。！？；，：]")
+SECOND = 2
 _LONGEST = 60
 _PLAIN = 24
 _ATTACHMENT = re.compile(r"附[件表图录]?[ \t]{0,4}[0-9一二三四五六七八九十]{0,3}[ \t]{0,4}[：:]")
@@ -125,17 +127,21 @@ def _candidates(subject: Subject) -> list[_Candidate]:
     every = [one for one in subject.get(paragraphs) if one.seen and one != named and one.start not in skipped]
     found: list[_Candidate] = []
     listing = loose = False
+    marked = (markers.read(subject.folded, one.start) for one in every)
+    first = next((marker.number for marker in marked if marker and marker.style == "一、"), 1)
+    chapter = 0 if first == SECOND else -1  # a row that seems to begin with 二、 may have 一、|二季度情况 before it
     for index, paragraph in enumerate(every):
         if _ATTACHMENT.match(subject.folded, paragraph.start) or _NOTES.match(subject.folded, paragraph.start):
             listing = True
             continue
         after = every[index + 1] if index + 1 < len(every) else None
-        candidate = None if _outside(subject, paragraph) else _candidate(subject, paragraph, after)
+        candidate = None if _outside(subject, paragraph) else _candidate(subject, paragraph, after, chapter)
         if listing and candidate and candidate.marker and candidate.marker.style in _LISTED:
             continue
         listing = False
         if candidate:
             found.append(replace(candidate, loose=loose))
+            chapter = candidate.marker.number if candidate.marker and candidate.marker.style == "一、" else chapter
         loose = candidate is None
     return found
 
@@ -149,10 +155,12 @@ def _outside(subject: Subject, paragraph: Paragraph) -> bool:
     return paragraph.block.kind in _NO_HEADING
 
 
-def _candidate(subject: Subject, paragraph: Paragraph, after: Paragraph | None) -> _Candidate | None:
+def _candidate(subject: Subject, paragraph: Paragraph, after: Paragraph | None, chapter: int = 0) -> _Candidate | None:
     folded = subject.folded
     markup = paragraph.block.level if paragraph.block and paragraph.block.kind == "heading" else 0
     marker = markers.read(folded, paragraph.start)
+    if marker is None and not _PHRASED.search(folded, paragraph.start, paragraph.end):
+        marker = markers.read(folded, paragraph.start, chapter + 1)  # 二、|三季度进展 behind chapter 一、
     if marker is None:
         if _ANNEX.fullmatch(folded, paragraph.start, paragraph.end):
             return _Candidate(paragraph.start, paragraph.end, None, "plain", closes=True)

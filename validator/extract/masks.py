@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, get_args
 
 from validator.extract import _mou
+from validator.extract._unit_words import unit_of
 from validator.subject import Subject
-from validator.text.lexicon import Lexicons
-from validator.text.simplified import TRADITIONAL_CHARS, simplified
 
 MaskKind = Literal["figure", "person", "organization", "place", "date", "code", "rank", "word"]
 
@@ -44,7 +42,8 @@ _DIGITS = "〇零一二三四五六七八九"
 _NUMERAL = "〇零一二三四五六七八九十百千万亿两"
 
 _TOKENS = re.compile(
-    r"(?P<star>\*{1,40}(?:[.,]\*{1,20}){0,4})"
+    rf"(?P<some>(?<![×╳*])[×╳*]某{{1,2}}(?=[^{HAN}]|$|[和与及等在因以向]))"
+    r"|(?P<star>\*{1,40}(?:[.,]\*{1,20}){0,4})"
     r"|(?P<times>[×╳]{1,40}(?:\.[×╳]{1,20})?)"
     r"|(?P<x>(?:(?<![A-Za-z0-9])|(?<=20)(?=X{1,4}年)|(?<=19)(?=X{1,4}年))(?:X{1,40}(?:\.X{1,20})?|x{2,40}(?:\.x{1,20})?)(?=[GDK](?=[\u4e00-\u9fff])|G(?![A-Za-z0-9])|(?![A-Za-z0-9])))"
     r"|(?P<mou>某{1,6})"
@@ -56,6 +55,7 @@ _TOKENS = re.compile(
     r"|(?P<count>(?<![A-Za-z0-9+＋])N{1,4}(?=[%‰万亿千百]|[个個家户戶项項人名件条條座台份篇批亩畝吨所套起场場处處栋棟村公平](?![A-Za-z0-9])))"
 )
 _SYMBOL = {
+    "some": "某",
     "star": "*",
     "times": "×",
     "x": "X",
@@ -71,86 +71,6 @@ _SYMBOL = {
 _SINGLE_X_WORDS = ("代", "光", "射线", "轴", "染色体", "荧光", "波段", "形", "连锁", "档案")
 _ELLIPSIS_LEFT = re.compile(r"(?:[、，是了为在与和及以向由对从到如有即]|^|[。；：])$")
 _ELLIPSIS_RIGHT = re.compile(rf"等|[{HAN}]|[。，、]")
-_AFTER_UNIT = {
-    "大": "学道桥厦街队坝型中会剧酒棚药饭米",
-    "集": "团聚成中体控",
-    "列": "入为车",
-    "家": "电居具庭禽畜乡园长纺政装",
-    "名": "牌特胜单称录",
-    "个": "体人性",
-    "台": "湾风账",
-    "所": "有得属在以",
-    "项": "目链",
-    "件": "套",
-    "天": "然津",
-    "年": "轻",
-    "元": "器素宝件",
-    "人": "民才工口大",
-    "位": "列居于置",
-    "条": "件例",
-    "级": "市",
-    "成": "功立果品员为长都",
-    "分": "行局公支中院会厂别布",
-    "点": "亮",
-    "米": "业其粉饭酒醋糕线豆糠",
-    "头": "部",
-    "万": "达科向华",
-    "千": "里",
-    "度": "假",
-    "角": "度落",
-    "支": "行队线",
-    "区": "域",
-    "期": "货刊间",
-    "座": "谈",
-    "面": "粉",
-    "张": "家",
-    "队": "伍",
-    "批": "发",
-    "股": "份东权市",
-    "包": "装",
-    "封": "装",
-    "车": "业辆身桥站用",
-    "门": "窗业诊",
-    "针": "织",
-    "毛": "纺业",
-    "线": "束缆材业",
-    "管": "道业材委",
-    "种": "业子苗",
-    "轮": "胎毂",
-    "芯": "片",
-    "罐": "头业",
-    "羽": "业绒",
-    "箱": "包业",
-    "桩": "工",
-    "盾": "构",
-    "眼": "科镜",
-    "码": "头",
-    "档": "案",
-    "日": "化用报",
-    "时": "报代尚",
-    "晚": "报",
-    "周": "边刊报",
-    "首": "饰",
-    "起": "重",
-    "节": "能",
-    "焦": "化业炭",
-    "安": "置防全装徽康",
-    "具": "身",
-    "卷": "烟",
-    "袋": "业",
-    "瓶": "业盖",
-    "床": "业垫",
-    "页": "岩",
-    "道": "路桥",
-    "组": "团",
-    "口": "腔岸",
-    "方": "便",
-    "片": "区",
-}
-_LENGTHS = ("路", "长", "外", "地", "程")
-"""What follows 里 as a measure; elsewhere it ends the name of a lane or quarter."""
-_ENDS_NAMES = frozenset("局环堂")
-"""Measure words that mostly end or begin a name: they count only at the end of a clause."""
 _PLACE = re.compile(
     r"(?:路(?![演灯面径桥])|大道|大街|大桥|水库|火车站|高铁站|机场|[河湖江](?=[治整流沿综水畔超涨退段堤、])|老?工业园区?|经开区|高新区|开发区|示范区|新区|园区|科技城|保税区|自贸区|产业园|自治[区州县旗]|街道|地区|特区|[省市县区镇乡村州盟旗])"
 )
@@ -173,12 +93,11 @@ _LEGEND = re.compile(r"(?:表示|代表|号|为估计|处为)")
 """What follows a sign that a note explains."""
 _EXPLAINED = re.compile("[”\"’'」](?:等?(?:符号|字样|形式))?(?:代替|替代|代指|代之|表示|标示|标注|隐去|作隐去|作?脱敏)")
 """What says of a quoted sign that it stands for what was removed."""
-_ENGLISH = re.compile(
-    r"(?:million|billion|trillion|thousand|percent|per cent|people|persons|yuan|tons|tonnes|km|companies)(?![A-Za-z])"
-)
 _CELL = re.compile(r"(?:[\t|]\s{0,4}|[ \u3000]{2})$")
 _CELL_END = re.compile(r"\s{0,4}(?:[\t|]|$)|[ \u3000]{2}")
 """A mask alone in the cell of a table."""
+_BODIES = frozenset("站所处部队班组场厂店段馆门院线")
+"""Measure words that are bodies or works too: behind masks in a row they end names."""
 _JOINTS = ("、", "和", "与", "及")
 _TOGETHER = re.compile("[两二三四五六七八九十]{1,2}个?(?:[省市县区镇乡村州地]|街道)(?![级直属])")
 """What sums up a list of places: **、**两县."""
@@ -222,6 +141,8 @@ def _tokens(subject: Subject) -> Iterator[re.Match[str]]:
         yield token
 
 
+_RATED = re.compile(r"(?:6|10|20|35|66|110|220|330|500|750|800|1000|1100)(?:千伏|[kK][vV])(?![0-9A-Za-z安])")
+"""A nominal voltage (GB/T 156): a mask before it hides what the line or station is called."""
 _MEASURED = re.compile("[0-9](?:毫米|厘米|分米|米|公里|克|千克|公斤|元|个|人|天|次|小时|分钟)$")
 
 
@@ -283,7 +204,19 @@ def _is_star_mask(run: str, left: str, right: str, opens_line: bool) -> bool:
 
 def _stands_for_value(subject: Subject, left: str, right: str) -> bool:
     named = _PLACE.match(right) or _ORGANIZATION.match(right)
-    return bool(named) or bool(unit_of(subject, right)) or left.endswith("第")
+    return bool(named) or bool(unit_of(subject, right)) or left.endswith("第") or _within_words(subject, left, right)
+
+
+def _within_words(subject: Subject, left: str, right: str) -> bool:
+    """Whether a lone X stands between Chinese characters of a text whose masks are of X: 占X仅为XX%."""
+    inside = _HAN_END.search(left) and _HAN_BEGIN.match(right)
+    return inside is not None and subject.folded.count("XX") >= MANY
+
+
+_HAN_END = re.compile("[\u4e00-\u9fff](?<![从由呈按及与和为成])$")
+_HAN_BEGIN = re.compile("[\u4e00-\u9fff](?<![型形光射轴线和与到类级座区])")
+MANY = 3
+"""Masks of a kind from which a lone symbol of it is one too."""
 
 
 def _mask(subject: Subject, group: str, run: str, start: int, end: int, left: str, right: str) -> Mask:
@@ -293,11 +226,17 @@ def _mask(subject: Subject, group: str, run: str, start: int, end: int, left: st
     head = digits_left.group() if digits_left else ""
     tail = digits_right.group() if digits_right and group in ("star", "x", "times", "block", "blank") else ""
     tail = tail if tail.strip(".") else ""
+    rated = bool(tail and _RATED.match(right))
+    tail = "" if rated else tail
     head = head if group in ("star", "x", "times", "block", "blank") and head.strip(".") else ""
     after = right[len(tail) :].lstrip(" ")
     unit = unit_of(subject, after)
-    kind = (
-        "code" if head and tail and not unit else _kind(subject, group, run, left[: len(left) - len(head)], after, unit)
+    kind: MaskKind = (
+        "place"
+        if rated
+        else "code"
+        if head and tail and not unit
+        else _kind(subject, group, run, left[: len(left) - len(head)], after, unit)
     )
     return Mask(
         start=start,
@@ -313,41 +252,12 @@ def _mask(subject: Subject, group: str, run: str, start: int, end: int, left: st
     )
 
 
-@lru_cache(maxsize=2)
-def _openers(lexicons: Lexicons) -> frozenset[str]:
-    """The characters that units begin with."""
-    return frozenset(unit[0] for unit in lexicons["units"])
-
-
-def unit_of(subject: Subject, after: str) -> str:
-    """The unit or measure word that `after` begins with, longest first, "" where there is none.
-
-    A measure word that begins an ordinary word (家 in 家电, 项 in 项目) is none.
-    """
-    units = subject.lexicons["units"]
-    printed, after = after, after if TRADITIONAL_CHARS.isdisjoint(after) else simplified(after)
-    if after[:1] not in _openers(subject.lexicons):
-        return ""
-    if english := _ENGLISH.match(after):
-        return english.group()
-    for length in range(min(len(after), 8), 0, -1):
-        unit = after[:length]
-        if unit in units and not (
-            unit[-1].isascii()
-            and unit[-1].isalpha()
-            and after[length : length + 1].isalpha()
-            and after[length].isascii()
-        ):
-            follow = after[length : length + 1]
-            joined = (unit in _ENDS_NAMES and follow.isalpha()) or (unit == "里" and follow not in _LENGTHS)
-            return "" if joined or (follow and follow in _AFTER_UNIT.get(unit, "")) else printed[:length]
-    return ""
-
-
 def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: str) -> MaskKind:
     """What kind of value a mask stands for, judged by the words beside it."""
     if group == "tag" and (told := _told_kind(subject, run[1:-1])):
         return told
+    if group == "some":
+        return "person"
     if group == "mou" and left and left[-1] in subject.lexicons["surnames"] and _SURNAME_LEFT.search(left):
         return "person"
     if left.endswith(_JOINTS) and _TOGETHER.match(after):
@@ -360,6 +270,8 @@ def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: s
     if unit in _DATE_UNITS and not (unit == "年" and _DURATION_LEFT.search(left)):
         return "date"
     if group == "dots":
+        return "organization"
+    if unit in _BODIES and _is_listed(run, left, after, unit):
         return "organization"
     if unit or "." in run or _COUNTED.match(after):
         return "figure"
@@ -374,6 +286,14 @@ def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: s
     if _ORGANIZATION.match(after) or re.match(rf"[、，。；）)“”]|等|$|[{HAN}]{{2,5}}(?:集团|公司|厂)", after):
         return "organization"
     return "word" if run == "*" and left[-1:] and after[:1] and re.match(f"[{HAN}]", after) else "organization"
+
+
+def _is_listed(run: str, left: str, after: str, unit: str) -> bool:
+    """Whether a mask of the same shape with the same word stands beside it: **站、**站 are stations, no counts of them."""
+    twin = re.escape(run + unit)
+    return (
+        bool(re.match(f"{unit}[、和与及]{twin}", after) or re.search(f"{twin}[、和与及]$", left)) and "分别" not in left
+    )
 
 
 def _told_kind(subject: Subject, word: str) -> MaskKind | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from validator.extract import _denied, _points, _scales, _twins, figures
+from validator.extract import _denied, _plausible, _points, _scales, _told_units, _twins, figures
 from validator.extract._endings import ENDINGS
 from validator.extract.figures import Figure
 from validator.finding import Words
@@ -121,16 +121,15 @@ def extract(subject: Subject) -> list[Measure]:
         return []
     lexicon = subject.lexicons["indicators"]
     extra = subject.lexicons["dimensions"] if "dimensions" in subject.lexicons.names else None
-    found = []
+    found, rows = [], subject.get(figures.extract)
     spoken: dict[int, set[str]] = {}
     last: dict[int, Measure] = {}
-    rows = subject.get(figures.extract)
     sums = [row for row in rows if row.dimension == "money" and row.value is not None]
     for row in rows:
         before = spoken.setdefault(row.sentence, set())
         if ("百分点" in row.unit or row.dimension == "percent") and (moved := _moved(subject.folded, row, lexicon)):
             found.append(moved)
-        if row.unit and (sized := _scales.find(subject.folded, row, sums)):
+        if row.unit and (sized := _scales.find(subject.folded, row, sums) or _plausible.find(subject, row)):
             found.append(
                 Measure(row.start, row.end, row.indicator, row.unit, row.dimension, "size", fits=False, said=sized)
             )
@@ -156,10 +155,21 @@ def extract(subject: Subject) -> list[Measure]:
             elif (one := last.get(row.sentence)) and one.dimension == row.dimension and row.start - one.end <= 8:
                 last[row.sentence] = replace(one, end=row.end)
         before.add(row.dimension)
+    found += _tabled(subject, lexicon, extra, {row.start for row in found})
     twice = {row.start: row for row in _twice(subject)}
     kept = [row for row in found if not row.fits or row.start not in twice]
     kept += [row for row in twice.values() if all(row.start != one.start for one in kept)]
     return sorted(kept, key=lambda row: row.start)
+
+
+def _tabled(subject: Subject, lexicon: Lexicon, extra: Lexicon | None, seen: set[int]) -> Iterator[Measure]:
+    """粮食产量 | 万公里: units that tables tell apart from their numbers."""
+    for noun, row in _told_units.find(subject):
+        if row.start in seen or row.dimension.partition("/")[0] not in PHYSICAL - {"time"}:
+            continue
+        behind = replace(row, start=len(noun), end=len(noun) + len(row.unit) + 1)
+        if measure := _measure(f"{noun}1{row.unit}", behind, lexicon, extra):
+            yield replace(measure, start=row.start, end=row.end)
 
 
 def _twice(subject: Subject) -> Iterator[Measure]:
@@ -322,7 +332,7 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
 
 
 _TRADED = re.compile(
-    "(?P<done>出口|进口|外销|内销|销售|收购|采购|调[入出运]|供应|投放|捕捞|加工|储存|库存|运输|外运|回收|交易|产出|采收|生产)(?:完成|实现|达到?|约|共|近|超过?|总计|累计){0,2}$"
+    "(?P<done>出口|进口|外销|内销|销售|收购|采购|调[入出运]|供应|投放|捕捞|加工|储存|库存|运输|外运|回收|交易|产出|采收|生产|储备|零售|批发)(?:完成|实现|达到?|约|共|近|超过?|总计|累计){0,2}$"
 )
 _GOODS = frozenset({"mass", "volume", "count", "money"})
 

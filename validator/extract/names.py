@@ -21,6 +21,7 @@ from validator.extract.mentions import (
     members,
     openings,
     ordinary,
+    patterned,
     people,
     raw,
     referred,
@@ -36,6 +37,7 @@ from validator.extract.mentions import (
 from validator.extract.mentions import masked as mention_masked
 from validator.extract.mentions.name import How, Name, NameKind, State
 from validator.extract.mentions.raw import ROADS
+from validator.extract.mentions.telling import HEADLESS
 from validator.extract.mentions.wording import DIVISION_ENDS, PLACE_ENDS, Wording
 from validator.extract.mentions.wording import of as wording_of
 from validator.subject import Subject
@@ -101,6 +103,7 @@ def extract(subject: Subject) -> list[Name]:
     found += seated.traded(words, wording)
     found += seated.places(words, wording)
     found += seated.landmarks(words, wording)
+    found += patterned.found(subject, words, wording)
     found += referred.found(subject, wording)
     found += openings.halls(subject)
     found += openings.found(subject, words, masked, wording)
@@ -166,10 +169,14 @@ def _is_term(core: str, wording: Wording) -> bool:
     return wording.nameness.score(core) < (_LEAST["left word"] if is_word(core) else _LEAST["left"])
 
 
+_SURE = ("works", HEADLESS)
+"""Remarks of partly masked names that their surroundings told."""
+
+
 def _reads_so(name: Name, wording: Wording) -> bool:
     """Whether the characters of a raw name are none that terms are made of (智慧医院, 新建高速公路)."""
     core = simplified(name.core)
-    if name.state == "partly" and name.kind != "person" and name.remark != "works" and _is_term(core, wording):
+    if name.state == "partly" and name.kind != "person" and name.remark not in _SURE and _is_term(core, wording):
         return False
     if name.kind == "person" and name.state == "raw" and core in wording.impersonal:
         return False

@@ -46,7 +46,7 @@ _YEAR = (
 )
 _TO = " ?(?:[-~—－至到]{1,2}) ?"
 _PERIOD = re.compile(
-    rf"(?P<plan>(?P<n>十[一二三四五六七八九]五)(?!个|家|项)|[“\"](?P<early>十?[一二三四五六七八九]?五)[”\"](?=规划"
+    rf"(?P<plan>(?P<n>十[一二三四五六七八九]五)(?!个|家|项)|[“\"](?P<early>(?:十?[一二三四五六七八九]?|十?{HIDDEN}{{1,6}})五)[”\"](?=规划"
     rf"|计划|时期|期间|末|以来))"
     rf"|(?P<iso>(?<![\d.])(?P<iy>(?:19|20)\d{{2}})(?P<sep>[-./])(?P<im>\d{{1,2}})(?P=sep)(?P<id>\d{{1,2}})(?![\d.]))"
     rf"|(?P<years>(?P<ya>{_YEAR}) ?年?(?:度|末|底|初)?{_TO}(?P<yb>{_YEAR}) ?年(?:度|末|底|初)?(?! ?\d{{1,2}}月))"
@@ -143,6 +143,8 @@ def _days(
 
 def _plan(match: "re.Match[str]") -> Reading:
     words = match.group("n") or match.group("early")
+    if HIDDEN in words:
+        return "plan", None, None, None
     body = (
         words[:-1]
         if words.startswith("十") and len(words) == 3

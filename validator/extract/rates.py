@@ -1,4 +1,4 @@
-"""This module extracts rates: percentages, and by what their kind is bounded."""
+"""This module extracts rates: percentages, by what their kind is bounded, and values outside what they can be."""
 
 import re
 from collections.abc import Iterator
@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from validator.extract import figures
+from validator.extract import _natural, figures
 from validator.extract.arithmetic.cells import grids
 from validator.extract.figures import Figure
 from validator.subject import Subject
 from validator.text.lexicon import Lexicon
 
-Bound = Literal["part", "growth", "fall", "open"]
-"""A part of a whole lies within 0 and 100 %, a growth above -100 %, a fall (下降…%) below 100 %; others have no bound."""
+Bound = Literal["part", "growth", "fall", "open", "natural"]
+"""What is `natural` is no percentage and left what it can be. A part of a whole lies within 0 and 100 %, a growth above -100 %, a fall (下降…%) below 100 %; others have no bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Rate:
     head: str
     negative: bool
     sentence: int
+    unit: str = "%"
 
 
 _OPEN_RATE = re.compile(
@@ -51,7 +52,7 @@ _NEAR = 60
 """Characters on either side of a rate in which it is told that older dues came in."""
 _WHOLE_RATE = re.compile(r"率|比例|占比|比重|(?:覆盖|增长|盈利|亏损|受益|参与|下降)面|满意度|份额")
 _LARGER = re.compile(
-    "计划|安排|目标|任务|预算(?!支出|收入)|预期|序时|上年|去年|同期|标准(?!化|农田|厂房|箱|菜|粮|件)|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计(?:值|能力|产能|标准|负荷|要求|规模|流量|水位)"
+    "计划|安排|目标|任务|预算(?!支出|收入|绩效|管理|单位|评审)|预期|序时|上年|去年|同期|标准(?!化|农田|厂房|箱|菜|粮|件)|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计(?:值|能力|产能|标准|负荷|要求|规模|流量|水位)"
 )
 _FORMER = re.compile(
     r"[由从](?:上年|去年|同期|上期|(?:19|20)[0-9]{2}年)(?:同期|末|底|的)*[^，。；]{0,6}?[0-9.]{1,6}%(?=[^，。；]{0,6}[到至])"
@@ -88,6 +89,14 @@ _UNBOUNDED_PART = re.compile("赤字|投资|债务|余额|贷款|存款|进出�
 _OVER_INCOME = re.compile("GDP|生产总值|财力|收入|净资产|增加值|注册资本")
 _UNBOUNDED_OF = re.compile(f"平均|均值|债务|余额|贷款|存款|负债|相当|与|{_OVER_INCOME.pattern}|{_LARGER.pattern}")
 """What a share may exceed the whole of."""
+_ABREAST = re.compile(
+    "(?:播种|种植|复种)[^，。；占]{0,6}占[^，。；占]{0,4}耕地|(?:外来|流动|常住|暂住)[^，。；占]{0,4}人口占[^，。；占]{0,4}户籍|[进出]口[额值量]?占[^，。；占]{0,4}[进出]口|收入占[^，。；占]{0,8}支出|支出占[^，。；占]{0,6}预算(?!支出|收入)|(?:实际|决算|当年)[^，。；占]{0,4}支出占[^，。；占]{0,4}预算"
+)
+"""Two things of one kind, neither of which is a part of the other."""
+_OF_WHOLE = re.compile(
+    "占(?:到|了|全[市县区省镇村国])?(?P<whole>[^，。；、占0-9*]{0,8}(?:支出|收入|人数|户数|总[数量额]|产量|面积|用量|能耗|用[电水]量|人口))的?(?:比重|比例)?(?:约|近|为|达到?)?的?$"
+)
+"""What a share is said to be of: 占一般公共预算支出的."""
 _ENGLISH_PART = re.compile(
     r"\b(?:share|proportion|percentage|(?:pass|coverage|compliance|attendance|satisfaction|clearance|survival|literacy) rate|coverage|compliance)\b"
     r"(?!.*\b(?:growth|target|rose|fell|increase|increased|grew|budget|plan)\b)[^.;]{0,60}\b(?:was|is|were|of|at|reached|stood at|to)(?: about| over)? ?$",
@@ -116,9 +125,13 @@ def extract(subject: Subject) -> list[Rate]:
         if row.dimension == "percent" and row.value is not None and "%" in row.unit
     ]
     seen = {row.start for row in found}
-    return sorted(
-        [*found, *(row for row in _tabled(subject, flags) if row.start not in seen)], key=lambda row: row.start
-    )
+    found += [row for row in _tabled(subject, flags) if row.start not in seen]
+    found += [
+        Rate(odd.start, odd.end, odd.value, "natural", odd.name, odd.name, False, 0, odd.unit)
+        for odd in _natural.find(subject)
+        if odd.start not in seen or odd.unit == "%"
+    ]
+    return sorted(found, key=lambda row: row.start)
 
 
 def _tabled(subject: Subject, flags: Lexicon | None) -> Iterator[Rate]:
@@ -174,7 +187,7 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
         return "fall"
     if row.role not in ("share", "rate", "target") or _LARGER.search(_FORMER.sub("", _IN_NAME.sub("", head))):
         return "open"
-    if _REGULATED.search(row.indicator + head):
+    if _REGULATED.search(row.indicator + head) or _ABREAST.search(head):
         return "open"
     if "成" in printed:
         return "open" if _OPEN_RATE.search(head) else "part"
@@ -190,6 +203,10 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
     if _EFFECTIVE.search(head):  # 效率 may be any number, 有效率 is a share
         return "part"
     if _OF_OUTPUT.search(head) and not _UNBOUNDED_PART.search(head):
+        return "part"
+    if (whole := _OF_WHOLE.search(head)) and not (
+        _UNBOUNDED_OF.search(whole["whole"]) or _SURPASSED.search(whole["whole"])
+    ):
         return "part"
     if _OF_SO_MANY.search(head) and not _SURPASSED.search(head):
         return "open" if _UNBOUNDED_PART.search(head) and _OVER_INCOME.search(head) else "part"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from validator.extract.arithmetic import cells, tables
 from validator.extract.arithmetic.cells import Grid
+from validator.extract.lists import numbered
 from validator.extract.lists.members import closing, read_count, split
 from validator.extract.slogans import Slogan
 from validator.subject import Subject
@@ -15,13 +16,13 @@ _NUMBER = "[二两三四五六七八九十]|十[一二]|[2-9]|1[0-2]"
 
 def extract(subject: Subject) -> list[Slogan]:
     """Counts with the members that they count, in the order of the text."""
-    found = [*_unquoted(subject.folded), *_dated(subject.folded)]
+    found = [*_unquoted(subject.folded), *_dated(subject.folded), *_have(subject.folded)]
     found += [
         Slogan(row.start, row.end, subject.folded[row.start : row.end], row.count, len(row.spans), row.spans)
         for row in subject.get(rowed)
         if row.count != len(row.spans)
     ]
-    found += _referred(subject)
+    found += [*_referred(subject), *_seen(subject)]
     return sorted(found, key=lambda row: row.start)
 
 
@@ -58,6 +59,57 @@ def _referred(subject: Subject) -> Iterator[Slogan]:
             yield Slogan(match.start(), match.end(), match["n"], count, len(under), spans)
 
 
+_SEEN_IN = re.compile(
+    rf"(?<![0-9.,A-Za-z一二两三四五六七八九十百千万第])(?P<n>{_NUMBER}|1[3-9]|[23][0-9])(?:个|家|所|座|条|处|只|名|户|项|类|种|支|宗|起|件|期|笔)(?P<noun>[\u4e00-\u9fff]{{1,10}}?)(?:[，,（(。；][^。\n0-9]{{0,30}}?|[的之]?[\u4e00-\u9fff]{{0,12}}?)(?:详?见|如|列[于入]|列示[于在]?)(?P<which>下表|附?表[1-9一二三四五六七八九][0-9]?)"
+)
+"""组织实施7项重点工程，投资完成情况见表3."""
+
+
+_PLACES = "村镇乡县区市州校厂矿队站所院"
+
+
+def _seen(subject: Subject) -> Iterator[Slogan]:
+    """A count whose things the text says a table shows, by a caption or a first head that names them, and its rows."""
+    text = subject.folded
+    grids = [(min(row.start for row in grid.values.values()), grid) for grid in subject.get(cells.grids) if grid.values]
+    for match in _SEEN_IN.finditer(text) if grids else ():
+        which, count = match["which"], read_count(match["n"]) or 0
+        behind = [grid for start, grid in grids if start > match.start()]
+        grid = behind[0] if behind and which == "下表" else None
+        if which != "下表":
+            named = [grid for _, grid in grids if re.search(rf"{which}(?![0-9])", grid.caption)]
+            grid = named[0] if len(named) == 1 else None
+        if grid is None or _SUBSET.search(text[max(0, match.start() - 6) : match.start()]):
+            continue
+        head, noun = _HEAD.sub("", grid.heads[grid.columns[0]]).removesuffix("名"), match["noun"]
+        borne = bool(head) and (noun.endswith(head) if len(head) > 1 else noun == head and head in _PLACES)
+        if not borne and (len(noun) < len("工程") or noun[-4:] not in grid.caption):
+            continue
+        labels = [row for row in grid.rows[1:] if grid.labels[row].strip(" \u3000:|-—")]
+        rows = [row for row in labels if not tables.TOTAL.fullmatch(grid.labels[row])]
+        under = [row for row in rows if not re.match(r"\s*(?:其中|#|[（(])", grid.labels[row])]
+        fitting = {len(rows), len(under), len(grid.columns) - 1, len(grid.columns)}
+        if len(under) >= 2 and count not in fitting and not any(_REST.search(grid.labels[row]) for row in rows):
+            starts = [min((c.start for at, c in grid.values.items() if at[0] == row), default=0) for row in under]
+            spans = tuple((start, start + 1) for start in starts)
+            yield Slogan(match.start(), match.end("noun"), match["n"], count, len(under), spans)
+
+
+_HAVE = re.compile(
+    r"(?:原因|问题|特点|特征|做法|不足|短板|举措|措施|经验|体会|启示|难点|变化|亮点|方面|任务|要点|思路|重点)(?:主要|大致)?(?:有|为)(?:以下|如下)?(?P<n>[二两三四五六七八])(?:点|条|项)?[：:]"
+)
+
+
+def _have(text: str) -> Iterator[Slogan]:
+    """主要原因有三：一是…；二是…。: a count without a noun behind it, and the run that follows."""
+    for match in _HAVE.finditer(text):
+        found = numbered.follow(text, match.end() - 1)
+        count = read_count(match["n"]) or 0
+        if found is not None and len(found[0]) >= 2 and count != len(found[0]):
+            spans = tuple(found[0])
+            yield Slogan(match.start("n") - 1, match.end("n"), match["n"], count, len(spans), spans)
+
+
 _UNQUOTED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![一二两三四五六七八九十第])(?P<n>[两三四五六七八九])(?P<word>[\u4e00-\u9fff]{1,4})(?P<open>[（(]|，即|：)"
 )
@@ -88,9 +140,12 @@ def _unquoted(text: str) -> Iterator[Slogan]:
 _DATE = r"(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[底初末])?|[0-9]{1,2}日)"
 _DATES = rf"(?P<list>{_DATE}(?:(?:[、和及与]|以及){_DATE}){{1,11}})"
 _TIMES = rf"(?<![0-9一二三四五六七八九十第])(?P<n>{_NUMBER})(?P<m>次|场|期|轮|批)(?P<noun>[^，。；：\n0-9]{{0,16}}?)"
+_NOT_EACH = "(?!.{0,6}各(?![一1][次场期轮批]))"
+"""各两次 counts more than the dates, 各一次 as many."""
 _DATED = (
-    re.compile(rf"{_TIMES}[，,（(：:]?(?:时间)?(?:先后)?(?P<each>分别)?(?:在|于|为|是)?{_DATES}(?!.{{0,6}}各)"),
-    re.compile(rf"(?P<each>分别|先后)?(?:在|于)?{_DATES}(?!.{{0,6}}各)[^，。；：\n0-9]{{0,8}}?{_TIMES}(?=[，。；\u4e00-\u9fff])"),
+    re.compile(rf"{_TIMES}[，,（(：:]?(?:时间)?(?:先后)?(?P<each>分别)?(?:在|于|为|是)?{_DATES}{_NOT_EACH}"),
+    re.compile(rf"{_TIMES}[，,（(：:]?(?P<each>分别)(?:为|是|在|于)(?P<list>{_DATE}[一-鿿]{{1,10}}?(?:[、和]{_DATE}[一-鿿]{{1,10}}?){{1,11}})(?=[，。；）)])"),
+    re.compile(rf"(?P<each>分别|先后)?(?:在|于)?{_DATES}{_NOT_EACH}[^，。；：\n0-9]{{0,8}}?{_TIMES}(?=[，。；\u4e00-\u9fff])"),
 )  # fmt: skip
 _SINGLE = re.compile(_DATE)
 _SUBSET = re.compile("(?:前|后|每|第|其中|再|新增|另外?|余|多|等|最近|近)[^，。；]{0,2}$")
@@ -102,7 +157,7 @@ def _dated(text: str) -> Iterator[Slogan]:
         spans = tuple(one.span() for one in _SINGLE.finditer(text, *match.span("list")))
         days = all("日" in text[first:last] for first, last in spans)
         count = read_count(match["n"]) or 0
-        sure = match["each"] == "分别" or days
+        sure = match["each"] == "分别" or days or text[match.end() :].startswith(("各一", "各1"))
         if not sure or _SUBSET.search(text[max(0, match.start("n") - 6) : match.start("n")]) or count == len(spans):
             continue
         yield Slogan(match.start(), match.end(), match["n"] + match["m"], count, len(spans), spans)

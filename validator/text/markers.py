@@ -130,16 +130,17 @@ def chinese(number: int) -> str:
     return ("" if not tens else "十" if tens == 1 else figures[tens] + "十") + (figures[ones] if ones else "")
 
 
-def read(folded: str, start: int = 0) -> Marker | None:
+def read(folded: str, start: int = 0, expected: int = 0) -> Marker | None:
     """The marker that stands at `start` of a text in half width, or None.
 
-    Coordinated ordinals (`三、四季度`, `一、二产业`) and decimals (`2.3亿元`, `3.*％`) open a sentence, not a section.
+    Coordinated ordinals (`三、四季度`, `一、二产业`) and decimals (`2.3亿元`, `3.*％`) open a sentence, not a section,
+    unless the first ordinal is the one `expected` here: 二、|三季度建设进展 behind 一、.
     """
     found = _MARKER.match(folded, start)
     if found is None:
         return None
     pair = _COORDINATED.match(folded, start)
-    if pair and (pair[1] is None or ordinal(pair[2]) == ordinal(pair[1]) + 1):
+    if pair and (pair[1] is None or (ordinal(pair[2]) == ordinal(pair[1]) + 1 and ordinal(pair[1]) != expected)):
         return None
     style, number = _named(found)
     prefix = (found["decimal"] or "").rpartition(".")[0]

@@ -13,7 +13,7 @@ _HAN = "".join([*DIGITS, *TENS])
 _START = re.compile(
     r"(?P<word>(?<![A-Za-z])(?!(?:GDP|CPI|PPI|PMI|FDI)[\d*]|(?:RMB|CNY|USD|EUR|HKD|GBP"
     r"|JPY) ?\d)[A-Za-z](?:[A-Za-z0-9]|[-/._@:+](?=[A-Za-z0-9]))*+)"
-    r"|(?P<vague>(?:[数數几幾]|(?<!零)上)[十百千万亿萬億]++|成百上千)"
+    r"|(?P<none>(?:[数數几幾]|(?<!零)上)[十百千万亿萬億]++|成百上千|(?<=第)\d{1,3}(?:\.\d{1,3}){2,4}(?=[条條款项項节節]))"
     r"|(?P<percent>[百千万萬] {0,2}分 {0,2}之)"
     r"|(?P<half>半(?![数數夜载載途路边邊点點]))"
     r"|(?P<date>(?<![\d.])\d{4}\.\d{1,2}\.\d{1,2}(?![\d.]))"
@@ -117,7 +117,7 @@ class _Scan:
         start, kind = match.start(), match.lastgroup
         if kind == "word":
             return self._skip_code(match)
-        if kind == "vague":
+        if kind == "none":
             return match.end()
         if kind == "date":
             return self._dotted_date(match)

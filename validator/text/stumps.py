@@ -8,7 +8,7 @@ import rjieba
 
 from validator.text import wordness
 
-LONGEST = 8
+LONGEST = 10
 """Characters of a term that is completed."""
 
 MISSING = 3

@@ -168,7 +168,9 @@ def _states(rows: Sequence[Figure], around: Sequence[tuple[str, str]]) -> Iterat
 
 def one_set(around: Sequence[tuple[str, str]]) -> bool:
     """Whether a whole is followed by all states of one set, by the words before and behind each figure."""
-    if not compiled(r"[^«»。；，]{0,14}(?:中[，,：:]?|[，,（(：:]其中[：:，]?|[：:（(])").match(around[0][1]):
+    if not compiled(
+        r"[^«»。；，]{0,14}(?:中[，,：:]?|[，,（(：:]其中[：:，]?|[：:（(]|[，,](?=被?(?:评[为定出]|认定为|定为)))"
+    ).match(around[0][1]):
         return False
     said = [_clause(before) + "\0" + compiled("[，。；、）]").split(after)[0][:14] for before, after in around[1:]]
     for states in _SETS:

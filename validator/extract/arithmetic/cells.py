@@ -19,6 +19,9 @@ _BARE = re.compile(
 )
 _MEASURED = re.compile("元|吨|亩|米|顷|度|时|斤|升|热|额|值|收入|支出|投资|产量|面积|比|焦|瓦")
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,10})[）)]")
+_SEVERAL = re.compile("[、，,/和及]")
+_RATED = re.compile("率|占|比重|增[长速幅减]|同比|幅|为预算|进度|完成$")
+"""Heads of what a caption with two units (亿元、%) gives the percent sign to."""
 _UNIT_HEAD = re.compile("(?:计量)?单\\s{0,2}位")
 _SERIAL = re.compile("序号|编号|代码|行次|年份|年度|时间|日期|电话|备注")
 _CAPTION = 80
@@ -92,7 +95,14 @@ def _grid(subject: Subject, cells: dict[tuple[int, int], Block]) -> Grid:
     above = subject.folded[max(start - _CAPTION, 0) : start].strip("\n |").rsplit("\n", 1)[-1]
     read = {at: found for at in spans if at[0] != rows[0] and (found := _bare(words[at]))}
     rates = frozenset(
-        column for column in columns if _is_rate(heads[column], [f for at, f in read.items() if at[1] == column])
+        column
+        for column in columns
+        if _is_rate(heads[column], [f for at, f in read.items() if at[1] == column])
+        or (
+            bool(re.search("[、，,/和及][%％]", above))
+            and bool(_RATED.search(heads[column]))
+            and not _unit(heads[column])
+        )
     )
     named = [column for column in columns if _UNIT_HEAD.fullmatch(heads[column])]
     values = {}
@@ -119,8 +129,10 @@ def _is_rate(head: str, cells: list["re.Match[str]"]) -> bool:
 
 
 def _unit(words: str) -> str:
+    """The unit that brackets hold; of several (亿元、%) the first."""
     found = _UNIT.search(words)
-    return found["unit"] if found and default().named(found["unit"]) else ""
+    unit = _SEVERAL.split(found["unit"])[0].strip() if found else ""
+    return unit if unit and default().named(unit) else ""
 
 
 def _figure(found: "re.Match[str]", start: int, unit: str, beside: str) -> Figure:

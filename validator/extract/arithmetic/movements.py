@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from validator.extract.arithmetic.directions import DOWN, LAST, ON, TO, UP, moves, uncounted, way
 from validator.extract.arithmetic.equation import (
     Equation,
     Interval,
@@ -24,18 +26,6 @@ from validator.extract.arithmetic.relation import HUNDRED, is_rate
 from validator.extract.arithmetic.sentences import Sentence
 from validator.extract.figures import Figure
 
-UP = "(?:增长|提升|提高|上升|增加)(?:率|比例|幅度)(?:为|达到?)?|上调|调高|调增|贵|上浮|涨价|提价|多[收缴支付花投用交](?:了)?|加长|加宽|加高|加深|抬升|延伸|成长|扩充|扩面|扩编|扩增|拓宽|增产|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达|高达)?|升|涨|加快|回升|(?<![最许众大至几繁])多(?![为数项种是达个年次于样元])[\u4e00-\u9fff]{0,2}?|增(?:员|人|户|班|编|岗|绿|殖|容|利)|增速(?:为|达|高达)?|涨幅(?:为|达|高达)?"
-DOWN = "(?:压缩|压减|缩短|降低|下降|减少|精简)(?:率|比例|幅度)(?:为|达到?)?|去库存|去化|出清|调低|调减|盘活|腾退|处置|清退|核减|消化|衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达|高达)?|[跌减]幅(?:为|达|高达)?|跌|收窄|缩小|放缓|(?<![最至减缺不多])少(?![于数有量年儿])[\u4e00-\u9fff]{0,2}?|减(?:船|员|人|户|车|班|编|亏|负|岗)|便宜|减收|减支|下浮|降价|压降|削减|少[收缴支付花投用交](?:了)?|省下|流失|节约|节省|节支|[省节][电水气油煤能钱时力工]|撤并|归并"
-_ON = "同比|较上年|比上年|较去年|比去年|比上年末|较上年末|比年初|较年初|两年|三年|五年|共|累计|实际|合计|年均|平均|均|总量|数量|规模|总|总共|实现"
-TO = "增加到|增加至|增至|增长到|增长至|上升到|上升至|升至|提高到|提高至|提升到|提升至|提升为|减少到|减少至|减至|下降到|下降至|降至|降到|降低到|降低至|缩短到|缩短至|缩短为|压缩到|压缩至|压缩为|压减到|压减至|压减为|扩大到|扩大至|达到|跃升到|跃升至|回落到|回落至|攀升至|攀升到|扩展到|拓展到|扩容到|扩容至|扩充到|扩充至|扩至|扩面到|拓宽到|拓宽至|恢复到|恢复至|发展到|壮大到|调整到|调整为|整合为|变为|变成|延长到|延长至|升到|涨到|涨至|跌至|突破到|精简为|精简到|精简至|优化为|优化到|下调到|下调至|下调为|上调到|上调至|上调为|增为|减为|升为|降为|增到|减到|退至|退到|到|至|为"
-TO = f"撤并为|撤并至|撤并到|归并为|归并到|归并至|合并为|合并至|收窄到|收窄至|缩小到|缩小至|放缓到|放缓至|加快到|加快至|回升到|回升至|降低为|前移到|前移至|后移到|后移至|化解到|化解至|压降到|压降至|{TO}"
-_RISES = re.compile(
-    "增加|增至|增长|上升|升至|提高|提升|扩大|加快|回升|跃升|攀升|拓展|扩展|扩容|壮大|延长|涨|上调|增为|升为|增到|升到|前移|前进|晋升|晋位|进位"
-)
-_SINKS = re.compile(
-    "减少|减至|下降|降至|降到|降低|缩短|压缩|压减|回落|跌|下调|精简|减为|降为|减到|后移|后退|下移|退至|退到|化解|压降|收窄|缩小|放缓"
-)
-LAST = r"(?:上年度?同期|上期末?|前一?年度?|去年同期|上年末|上年底|去年底|去年末|上年度|上年|去年|[两三五十]年前|«L[0-9]{1,3}»前|(?:改造|整治|实施|治理|提标|搬迁|试点|改革|疫情|技改|重组|整合|优化|升级|调整)前|年初|同期|基期|(?:19|20)[0-9]{2}年(?:[末底初]|[春秋]季学期|[上下]半年|第?[一二三四]季度|[0-9]{1,2}月(?:份|末|底)?)?|上一?季度|上半年|一季度|上月)"
 GAP = r"[^«»，。；]"
 
 
@@ -44,12 +34,12 @@ def token(name: str, letters: str = "LPBN") -> str:
     return rf"«(?P<{name}>[{letters}][0-9]{{1,3}})»"
 
 
-_CHANGE = rf"(?:{_ON}){{0,2}}(?P<verb>{UP}|{DOWN})(?:了|约|近)?{token('d', 'LPQB')}(?P<after>(?:以上|左右)?)"
+_CHANGE = rf"(?:{ON}){{0,2}}(?<!由)(?P<verb>{UP}|{DOWN})(?:了|约|近)?{token('d', 'LPQB')}(?P<after>(?:以上|左右)?)"
 _MOVED = re.compile(
     rf"(?P<lead>[由从]{GAP}{{0,24}}?|)(?<![0-9]){token('y')}(?P<to>{GAP}{{0,14}}?(?:{TO}))(?:了)?{GAP}{{0,10}}?{token('x')}"
-    rf"(?P<change>[，（(、；]{{1,2}}{GAP}{{0,8}}?{_CHANGE})?(?P<second>[，、]{GAP}{{0,6}}?(?P<verb2>{UP}|{DOWN}){token('e', 'PQ')})?"
+    rf"(?P<change>[，（(、；]{{1,2}}{GAP}{{0,8}}?{_CHANGE})?(?P<second>[，、]{GAP}{{0,6}}?(?<!由)(?P<verb2>{UP}|{DOWN}){token('e', 'PQ')})?"
 )
-_THEN = r"(?:(?:(?:19|20)[0-9]{2}(?:年度?|[/—-](?:20)?[0-9]{2}(?:年度?)?)|(?<![0-9])[1-9][0-9]?月份?|[一二三四]季度|[上下]半年|上一?(?:学期|学年|旬|周|届|批次?|轮|[\u4e00-\u9fff]{0,2}季度?))(?:(?![增减涨跌]|[多少](?=«)|上升|下降|提高|降低|回落)[\u4e00-\u9fff]){0,8}?)"
+_THEN = r"(?:(?:(?:19|20)[0-9]{2}(?:年度?|[/—-](?:20)?[0-9]{2}(?:年度?)?)|(?<![0-9])[1-9][0-9]?月份?|[一二三四]季度|[上下]半年|上一?(?:学期|学年|旬|周|届|批次?|轮|[\u4e00-\u9fff]{0,2}季度?)|常年(?:同期)?|多年|历年|往年(?:同期)?)(?:(?![增减涨跌]|[多少](?=«)|上升|下降|提高|降低|回落)[\u4e00-\u9fff]){0,8}?)"
 """A former time by its own name, and what is compared of it: 比2022年春季学期的12,400人."""
 _PLAN = r"(?:[，,、][^«»，。；率]{0,8}(?:预算|计划|任务|目标|进度|调整|年初|年度)[^«»，。；率]{0,8}(?:«L[0-9]{1,3}»的)?«P[0-9]{1,3}»)?"
 """What a level is of its plan, told before its growth: 为预算80亿元的103%."""
@@ -61,7 +51,7 @@ _COMPARED = (
     re.compile(rf"{token('x')}[，,、（(]{GAP}{{0,4}}{_CHANGE}[，,；]{LAST}(?:同期)?(?:数)?(?:仅|只)?(?:为|是|有|:|：|(?![增减涨跌净新比]|上升|下降|提高|回落)[\u4e00-\u9fff]{{2}}(?=«))?{token('y')}"),
     re.compile(rf"{token('x')}[（(，,](?:而|但)?{LAST}{GAP}{{0,6}}(?:为|是|:|：)?{token('y')}[）)]?[，,]{GAP}{{0,4}}{_CHANGE}"),
     re.compile(rf"(?:19|20)[0-9]{{2}}年(?:度)?[、和与](?:19|20)[0-9]{{2}}年(?:度)?分别{GAP}{{0,14}}{token('y')}(?:[、和与]|以及){token('x')}[，,、]{GAP}{{0,6}}?{_CHANGE}"),
-    re.compile(rf"(?<![比较在]){LAST}{GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{token('y')}[，,；]{GAP}{{0,8}}(?:今年|本年|当年|目前|现有|年末|年底|期末|[1-9][0-9]?月末|(?:19|20)[0-9]{{2}}年|上半年){GAP}{{0,10}}{token('x')}[，,、]{GAP}{{0,6}}{_CHANGE}"),
+    re.compile(rf"(?<![比较在]){LAST}{GAP}{{0,12}}(?:为|是|有|完成|实现|达到|达)?{token('y')}[，,；]{GAP}{{0,8}}(?:今年|本年|本期|本报告期|本季度?|本月|当年|目前|现有|年末|年底|期末|[1-9][0-9]?月末|(?:19|20)[0-9]{{2}}年|上半年){GAP}{{0,10}}{token('x')}[，,、]{GAP}{{0,6}}{_CHANGE}"),
 )  # fmt: skip
 _NAMED_AGAIN = re.compile(
     rf"{token('x', 'L')}[，（(,、]?{GAP}{{0,8}}?(?:比|较){LAST}(?:同期)?的?(?P<noun>[\u4e00-\u9fff]{{2,14}}?)(?:的|为)?{token('y', 'L')}(?:，)?{_CHANGE}"
@@ -84,9 +74,20 @@ _GREW_FIRST = re.compile(
 _TIMES = re.compile(
     rf"{token('x', 'LN')}[，,、]{GAP}{{0,4}}?(?:是|为|相当于|达到?){LAST}(?:的|同期的)?{token('y', 'LN')}的{token('b', 'B')}"
 )
+_SINCE = re.compile(
+    rf"(?<![比较在的]){LAST}(?:的|时)?{GAP}{{0,12}}?(?:为|是|有|占|完成|实现|达到|达)?{token('y')}[，；](?:今年|本年|当年|目前|现|年末|年底|期末|本[月季期]|[1-9][0-9]?月末|(?:19|20)[0-9]{{2}}年)(?:[末底]|[同上下]?半?期|已|则|却|又|再|进一步|快速|迅速|大幅|小幅|略|逐步){{0,2}}(?P<to>(?:{TO}))(?:了)?{token('x')}"
+)
+"""上年占38.2%，今年上升到36.1%: nothing but a time stands between a level and the verb that leads to the next."""
+_BURIED = re.compile("埋深|埋藏深")
+"""A water table rises where it lies less deep."""
+_SPREADS = re.compile("收窄|缩小|缩减|扩大|拉大|加深")
+"""What a fall does is done to its size: 降幅由-8.2%收窄至-3.1%."""
+_PACE = re.compile("速|快|缓")
+"""What is done faster takes less time: 办理时限由5天提速至2天."""
 _RENAMED = 24
 """Characters before a level in which its name stands."""
 _DAILY = re.compile("(?:[日月周年人户]|平)均(?:约|近|超过?|达到?|为)?$")
+_NEW = re.compile("新[建增开设立种造][^«»，]{0,4}«$")
 _CONSTANT = re.compile(
     "可比|不变价|同口径|剔除|实际增长|年均|年平均|平均每年|每年|扣除|按.{0,4}口径|目标|力争|计划|预期|预计|其中"
 )
@@ -95,6 +96,7 @@ DEFLATED = re.compile("增加值|生产总值|GDP|可比")
 
 def find(sentence: Sentence) -> Iterator[Equation]:
     """Equations of change in one sentence."""
+    sentence = replace(sentence, words=uncounted(sentence.words))
     words = sentence.words
     if not re.search("[由从比较为至到增减升降翻多少省节化提涨跌缩短]|«B", words):
         return
@@ -106,11 +108,16 @@ def find(sentence: Sentence) -> Iterator[Equation]:
             if sentence.later(match["y"], match["x"]):
                 x, y = y, x
             daily = _DAILY.search(words, 0, match.start())  # 接待46万人次，日均1500人次，比上年的28万人次增加…
+            daily = daily or _NEW.search(words, match.start(), match.start("x"))  # 去年有32万亩，今年新建4万亩，改造…
             if not (is_rate(x) and d.unit == "%") and x.role != "change" and not daily:
                 yield from _changed(x, y, d, match["verb"], span_of(x, y, d), _levelled(words, match))
                 if (more := _MORE.match(words, match.end())) and not is_rate(x) and not is_rate(d):
                     e = sentence.figure(more["e"])
                     yield from _changed(x, y, e, more["verb"], span_of(x, y, e), more.group())
+    for match in _SINCE.finditer(words):
+        x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
+        if (_alike(x, y) or x.unit == y.unit == "%") and not sentence.later(match["y"], match["x"]):
+            yield from _directed(x, y, match["to"], span_of(x, y))
     for match in _NAMED_AGAIN.finditer(words):
         noun = match["noun"]
         if noun in words[max(match.start() - _RENAMED, 0) : match.start()] and not re.search("[增减升降多少]", noun):
@@ -137,7 +144,7 @@ def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
     """由Y增加到X，增加D，增长E: the change, the growth, and whether X lies where the verb says."""
     x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
     turned = bool(match["d"]) and bool(re.search("变[为成]|调整|整合", match["to"]))
-    named = bool(match["lead"]) or turned or bool(re.search(f"{_RISES.pattern}|{_SINKS.pattern}", match["to"]))
+    named = bool(match["lead"]) or turned or moves(match["to"])
     if not named or not _alike(x, y) or re.search("[、和及与]", match["to"]):
         return
     lead = len(match["lead"]) if len(match["lead"]) <= 8 else 0
@@ -153,7 +160,8 @@ def _moved(sentence: Sentence, match: "re.Match[str]") -> Iterator[Equation]:
         start, end = span_of(x, y, e)
         yield from _changed(x, y, e, match["verb2"], (start - lead, end), _shared(sentence.words, match, "second"))
     start, end = span_of(x, y)
-    yield from _directed(x, y, match["to"], (start - lead, end))
+    if not _BURIED.search(sentence.words, max(match.start() - 12, 0), match.start("to")):
+        yield from _directed(x, y, match["to"], (start - lead, end))
 
 
 def _shared(words: str, match: "re.Match[str]", part: str) -> str:
@@ -168,7 +176,7 @@ def _shared(words: str, match: "re.Match[str]", part: str) -> str:
 
 
 _STRUCTURE = re.compile(
-    rf"{_ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|每(?:[月年天日]|公斤|千克|吨|斤|亩|件|人|户|台|度|升|家|所|校|村|店|场|次|单|张|床|座|套|箱|袋|瓶|盒|株|头|只|人次|枚|片|份|趟|平方米|立方米|平米|千瓦时|小时|[百千万]?公里)|{LAST}"
+    rf"{ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|每(?:[月年天日]|公斤|千克|吨|斤|亩|件|人|户|台|度|升|家|所|校|村|店|场|次|单|张|床|座|套|箱|袋|瓶|盒|株|头|只|人次|枚|片|份|趟|平方米|立方米|平米|千瓦时|小时|[百千万]?公里)|{LAST}"
 )
 _PAYERS = re.compile("患者|群众|企业|居民|旅客|用户|农户|学生|家长|市民|客户|乘客|消费者|职工|村民")
 """Who pays less when a price falls; no noun of another quantity."""
@@ -196,19 +204,15 @@ def _alike(x: Figure, y: Figure) -> bool:
     return bounded(x, y) and one_unit((x, y)) and x.role != "ordinal" and y.role != "ordinal"
 
 
-def way(verb: str) -> int:
-    """1 for what rises, -1 for what falls, 0 where the words say neither or both."""
-    return bool(_RISES.search(verb)) - bool(_SINKS.search(verb))
-
-
 def _directed(x: Figure, y: Figure, verb: str, span: tuple[int, int]) -> Iterator[Equation]:
     """由120家增加到95家: a rise that falls. Of ranks a rise is a smaller number."""
     up = way(verb) > 0
-    if not way(verb):
+    if not way(verb) or (x.dimension == "time" and _PACE.search(verb)):
         return
     first, last = interval(y), interval(x)
     rank = x.role == "rank" or y.role == "rank"
-    rises = up != rank
+    mirrored = value(x) < 0 and value(y) < 0 and _SPREADS.search(verb) is not None
+    rises = up != (rank or mirrored)
     if first[0] is None or first[1] is None or last[0] is None or last[1] is None:
         return
     gap = first[0] - last[1] if rises else last[0] - first[1]

@@ -102,7 +102,8 @@ def _between_behind(text: str, mask: Mask, unit: re.Match[str], clause: str) -> 
     opened = _BEGUN.search(text[max(one.start() - 3, unit.end()) : one.start()] + text[one.end() : two.start()])
     ranged = _RUNS.fullmatch(text, one.end(), two.start())
     apart = _apart(one, two)
-    if (ranged or (opened and _ENDED.search(text, two.end(), end))) and 0 < apart < 800:
+    clause = compiled("[，；。\n]").split(text[two.end() : end])[0]
+    if (ranged or (opened and _ENDED.search(clause))) and 0 < apart < 800:
         said = f"{one.group()}—{two.group()}"
         words: Words = {"en": f"the first and the last day are told: {said}", "zh": f"由起止日期推算：{said}"}
         span = (one.start(), two.end())

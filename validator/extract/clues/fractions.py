@@ -45,7 +45,7 @@ _HEAD = re.compile(
 )
 _OTHERS = re.compile(r"(?:其余|剩下|剩余|余下|另外?|还有|其他|其它)的?[^，。；\n0-9*×■]{0,10}$")
 _REMAINDER = re.compile(
-    r"[^，。；\n0-9*×■]{0,8}[，,；](?:而)?(?:剩下|其余|剩余|余下|另外?|还有)的?[^，。；\n0-9*×■]{0,8}?(?:(?P<half>一半|半数)|(?P<over>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])|(?P<tenth>[一二三四五六七八九])成)"
+    r"(?:[^，。；\n0-9*×■]{0,8}|的[^，。；\n0-9*×■]{1,18})[，,；](?:而)?(?:剩下|其余|剩余|余下|另外?|还有)的?[^，。；\n0-9*×■]{0,8}?(?:(?P<half>一半|半数)|(?P<over>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])|(?P<tenth>[一二三四五六七八九])成)"
 )
 _SPLIT = re.compile(
     r"(?:(?:男女|两性|双方|城乡|上半年[与和同]下半年|上下半年|两[个者校区地类])[^，。；、\n0-9*×■]{0,8}(?:相等|相同|一样多|持平|参半|均衡持平)|对半|各半|平均|平摊|均摊|平分|均分|五五|等额|各[^，。；\n0-9*×■]{0,4}一半|[1一][:：∶比][1一])(?:的?比例)?(?:分成|出资|承担|分担|负担|分摊|配套|投入|持股|占股|分享|认缴|筹集)?[^，。；、\n0-9*×■]{0,8}[，,；][^，。；、\n0-9*×■]{0,12}(?:承担|分担|负担|出资|配套|占比?|占股|持股|投入|各占|各出|股比|分得)(?:全年|总数|全部|总量|总人数|整体)?的?(?:比例|份额)?(?:均?为|达)?$"
@@ -105,8 +105,13 @@ def _growth(_text: str, _mask: Mask, left: str) -> Told | None:
 
 def _renamed(left: str, match: re.Match[str]) -> bool:
     """Whether the growth in figures is said of something that the words do not speak of: 产值翻番，利润增长*%."""
-    named = _LINKS.sub("", compiled("[，,、（(]").split(left[match.end() :])[-1])
-    return len(named) >= 2 and not any(named[at : at + 2] in left[: match.start()] for at in range(len(named) - 1))
+    clauses = compiled("[，,、（(]").split(left[match.end() :])
+    named = _LINKS.sub("", clauses[-1])
+    told = left[: match.start()] + (clauses[0] if len(clauses) > 1 else "")  # 可减半缴存，缴存额降低*%
+    whose = compiled("[，,。；]").split(_LINKS.sub("", left[: match.start()]))[-1]
+    if compiled("(?:中心|公司|集团|医院|学校|平台|企业|银行|[站园馆院所厂社店])(?:今年|本年|全年)?$").search(whose):
+        return False  # 康复中心比上年翻了一番，人次增幅为*%: only what is told next can have doubled
+    return len(named) >= 2 and not any(named[at : at + 2] in told for at in range(len(named) - 1))
 
 
 _LINKS = re.compile(
@@ -144,10 +149,12 @@ def _multiple(mask: Mask, left: str, begin: int) -> Iterator[Clue]:
             return
 
 
-def _remainder(text: str, mask: Mask, _left: str) -> Told | None:
-    """本地配套率*%，剩下一半由外地采购: what the rest is told to be."""
+def _remainder(text: str, mask: Mask, left: str) -> Told | None:
+    """本地配套率*%，剩下一半由外地采购; *%的企业认为难，其余三成…: what the rest is told to be."""
     rest = _REMAINDER.match(text, mask.end + 1)
-    if rest is None:
+    if rest is None or (
+        rest.group().startswith("的") and not compiled("(?:^|[，。；：\n])(?:有|约有?|近|其中)?$").search(left)
+    ):
         return None
     if rest["tenth"]:
         share = Fraction(read_count(rest["tenth"]) or 0, 10)
@@ -198,6 +205,8 @@ def _share(_text: str, _mask: Mask, left: str) -> Told | None:
         return None
     match = found[-1]
     before, after = left[: match.start()], left[match.end() :]
+    if compiled("(?:全部|所有|整个|总|全年)[^，。；]{0,12}[中里内]|则[为达占]?$").search(after):
+        return None  # 新发放的…约占一半，全部贷款中…则为*%
     if compiled("(?:增长|下降|增加|减少|提高|降低|超过?|近|约|不足|不到|超出|逾|于|於|少|多)了?$").search(
         before
     ) or compiled("增长|下降|提高|超过|以上").search(after):
@@ -317,6 +326,8 @@ def _whole(_text: str, _mask: Mask, left: str) -> Told | None:
         match = _WHOLES.search(clause)
         if _OWN_COUNT.search(own):
             return None
+        if _PART_OF_YEAR.search(clause) and compiled("全年|年度").search(own + head["name"]):
+            continue
         if match is None or compiled("[0-9*×■]%|目标|力争|要|确保|争取|推动|推进|限[时期]|责令|督促|计划").search(
             clause
         ):
@@ -341,6 +352,7 @@ def _whole(_text: str, _mask: Mask, left: str) -> Told | None:
     return None
 
 
+_PART_OF_YEAR = re.compile("[上下]半年|季度|[0-9]月")
 _OWN_COUNT = re.compile("的[*×■_0-9X]{1,6}(?:[个家项户条座]|$)")
 """Things counted in the clause of a rate: what was said of others is not said of them."""
 _SIZE = re.compile("[一-鿿]{1,2}(?=[型级类性式](?P<noun>[一-鿿]{2}))")

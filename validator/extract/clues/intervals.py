@@ -103,7 +103,9 @@ def _span(text: str, first: int, last: int, unit: re.Match[str]) -> tuple[int, i
 _CLOCK = re.compile(
     rf"(?P<a>上午|早上?|凌晨|中午|下午|晚上?)?(?P<h>[0-9]{{1,2}})(?:[:：](?P<x>[0-9]{{2}})|[时点]整?){_TO}(?P<b>上午|中午|下午|晚上?|夜间)?(?P<k>[0-9]{{1,2}})(?:[:：](?P<y>[0-9]{{2}})|[时点]整?)"
 )
-_WORDED_DAYS = re.compile("为期(?P<n>[一两二三四])(?:个)?(?:周|星期|礼拜)|(?P<year>一年四季|全年无休|一年到头|常年)")
+_WORDED_DAYS = re.compile(
+    "为期(?P<n>[一两二三四])(?:个)?(?:周|星期|礼拜)|(?P<year>一年四季|全年无休|一年到头|常年|(?:天天|日日)(?:开放|营业|运行|开馆|在岗|值守|运营))"
+)
 _WORDED_MONTHS = re.compile(
     "(?P<y>[一两二三四五六七八九十]{1,2}|[0-9]{1,2})年零?(?P<m>[一两二三四五六七八九十]{1,2}|[0-9]{1,2})个月|(?P<half>[一两二三])年半"
 )
@@ -125,13 +127,22 @@ def _worded(text: str, first: int, last: int, days: bool) -> tuple[int, int, int
     match = next(reversed(list((_WORDED_DAYS if days else _WORDED_MONTHS).finditer(text, first, last))), None)
     if match is None:
         return None
+    if days and match["year"]:
+        named = compiled("20[0-9]{2}(?=年)").findall(text[max(first - 80, 0) : last]) or _titled(text)
+        leap = bool(named) and int(named[-1]) % 4 == 0
+        return (*match.span(), 365 + leap, 365 + (leap or not named), match.group())
     if days:
-        size = 365 if match["year"] else 7 * (read_count(match["n"]) or 1)
+        size = 7 * (read_count(match["n"]) or 1)
     elif match["half"]:
         size = 12 * (read_count(match["half"]) or 1) + 6
     else:
         size = 12 * (read_count(match["y"]) or 0) + (read_count(match["m"]) or 0)
     return (*match.span(), size, size, match.group())
+
+
+def _titled(text: str) -> list[str]:
+    """The year that the first line names."""
+    return compiled("20[0-9]{2}(?=年)").findall(text[:80].lstrip().split("\n", 1)[0])
 
 
 def _plan(name: str) -> int:

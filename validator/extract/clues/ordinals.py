@@ -25,6 +25,8 @@ _TIMES = frozenset({"次", "度", "回"})
 _SUMMED = re.compile(
     "累计|共|已|先后|连续|现有|拥有|达到?|总数|至今|建成|目前|获得?|开[业设行通]|成功|历届|前后|举办|评上|有|拿下|捧回"
 )
+_SO_FAR = re.compile("此前|之前|在此以前|以往")
+"""Before a total these leave out the one that the ordinal names."""
 _PLANNED = re.compile("将|拟|计划|力争|争取|筹备|明年|下一")
 
 
@@ -52,6 +54,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         ]
         value = max((read_count(match["n"]) or 0 for match in found), default=0)
         last = next((match for match in found if read_count(match["n"]) == value), None)
+        value -= bool(_SO_FAR.search(left)) and last is not None and last.end() <= mask.start
         if last is not None and fits(mask, value, widths):
             words: Words = {
                 "en": f"the last one is told by its number: {last.group()}",
@@ -72,6 +75,10 @@ def _is_last(text: str, mask: Mask, unit: re.Match[str], nth: re.Match[str]) -> 
     return told and nth["unit"] == unit.group() and between.count("。") < 2 and "\n" not in between and bool(between)
 
 
+_ANOTHER = re.compile("同期|另一|与之|其他|另外")
+"""Between an ordinal and a total these begin another event."""
+
+
 def _same(text: str, mask: Mask, unit: re.Match[str], nth: re.Match[str]) -> bool:
     """Whether an ordinal is of what a total counts: the measure and the noun, or close by the measure of an event."""
     if nth.start() <= mask.start < nth.end() or _PLANNED.search(text[max(nth.start() - 14, 0) : nth.start()]):
@@ -80,6 +87,8 @@ def _same(text: str, mask: Mask, unit: re.Match[str], nth: re.Match[str]) -> boo
     if not alike and (nth["unit"] not in _TIMES or unit.group() in ("届", "期")):
         return False
     between = text[min(mask.end, nth.end()) : max(mask.start, nth.start())]
+    if _ANOTHER.search(between):
+        return False
     if alike and nth["unit"] in ("届", "期") and len(between) < _NEAR and "。" not in between:
         return True
     if (

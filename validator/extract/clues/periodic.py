@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from validator.extract.clues.clue import Clue
@@ -47,6 +48,8 @@ _TOLD_BEHIND = re.compile(
 """How often, told right behind the count: *轮，自1月至12月每月一轮."""
 _STEADY = re.compile("间断|未缺|未断|不断档|雷打不动|如期|逐|按|各|定期|固定|坚持|均|无一")
 _TOO_MANY = re.compile("余|多|以上|超")
+_MORE = re.compile("必要时|视情|根据需要|不定期|临时|加[密开场]|增[加开]|另[外行有]|适时|穿插")
+"""What adds others to those that a rhythm brings."""
 _TITLED = (
     (6, "逢[单双]月|每逢[单双]月|双月刊|单月刊|双月一|每两个?月一?|隔月|两个?月一"),
     (24, "半月[刊报]|每半个?月一?|半月一"),
@@ -102,6 +105,8 @@ def _read(text: str, begin: int, stop: int, mask: Mask, measure: str) -> Clue | 
     if not rhythms:
         return None
     rhythm = rhythms[-1]
+    if _MORE.search(text, rhythm.end(), max(mask.start, rhythm.end())):
+        return None
     told = _span(text, begin, stop, _period(rhythm), mask)
     if told is None:
         return None
@@ -174,11 +179,29 @@ def _each(rhythm: re.Match[str]) -> Fraction:
     return Fraction((n or 1) * (len(days) if len(days) > 1 else 1))
 
 
+_DAYS = re.compile(
+    rf"(?<![0-9])(?P<m>{_M})月(?P<d>[0-9]{{1,2}})日?(?:起)?(?:[-—~]{{1,2}}|至|到)(?:(?P<n>{_M})月)?(?P<e>[0-9]{{1,2}})日"
+)
+
+
+def _days(text: str, begin: int, end: int) -> tuple[Fraction, str] | None:
+    """The days from one date of a year to the next, both counted."""
+    found = next(reversed(list(_DAYS.finditer(text, begin, end))), None)
+    try:
+        one = date(2023, int(found["m"]), int(found["d"])) if found else None
+        two = date(2023, int(found["n"] or found["m"]), int(found["e"])) if found else None
+    except ValueError:
+        return None
+    return (Fraction((two - one).days + 1), found.group()) if found and one and two and two > one else None
+
+
 def _span(text: str, begin: int, stop: int, period: str, mask: Mask) -> tuple[Fraction, str] | None:
     """How many periods there were, and the words that say so."""
     for match in _SO_MANY.finditer(text, begin, stop):
         if (match["unit"] or match["plain"]).replace("季度", "季") == period and match.start() != mask.start:
             return Fraction(int(match["k"])), match.group()
+    if period == "天":
+        return _days(text, begin, mask.start)
     months, said = 0, ""
     behind = stop if _TOLD_BEHIND.match(text, mask.end + 1) else mask.start
     for match in _FROM_TO.finditer(text, begin, behind):

@@ -41,7 +41,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             or clue_behind.find(text, wanted)
             or numbered.find(text, wanted)
         )
-        if found is not None and not _rates(text, found[0]):
+        if found is not None and not _rates(text, found[0]) and not _some(text, found[0]):
             yield _clue(wanted, found)
             if last is not None and _taken_up(text, last, wanted):
                 yield _clue(last, found)
@@ -51,6 +51,12 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
 def _rates(text: str, members: Members) -> bool:
     """Whether a list is one of rates, which are members of nothing: 同比分别上升x.x%、x.x%、x.x%."""
     return any(last - first < 24 and compiled("[%‰]").search(text, first, last) for first, last in members.spans)
+
+
+def _some(text: str, members: Members) -> bool:
+    """Whether a list begins as one of some among many: 首批试点的甲公司、乙公司."""
+    begun = "(?:首批|第一批|先行|率先|其中|部分|主要|重点|代表性)[\u4e00-\u9fff]{0,6}的"
+    return compiled(begun).match(text, *members.spans[0]) is not None
 
 
 def _taken_up(text: str, one: Wanted, two: Wanted) -> bool:

@@ -56,6 +56,8 @@ _THAT_ONE = re.compile(
     r"[^，。；、\n0-9*×■]{1,14}[，,（(](?:即|就是|也就是|为|系)(?![将可使便日时])[^，。；、和与及\n0-9*×■）)]{2,24}(?=[，。；）)])"
 )
 """仅有*家三级医院，即县人民医院."""
+_BORN = re.compile("(?:孪生|双胞胎|双生)[\u4e00-\u9fff]{0,4}$|(?P<three>三胞胎)[\u4e00-\u9fff]{0,4}$")
+"""孪生姐妹*人."""
 _TWO = re.compile(
     "一[对双](?P<what>[\u4e00-\u9fff]{2,6})|(?P<both>夫妻|夫妇|父子|母女|兄弟|姐妹|姊妹|师徒)(?:二人|两人|俩)"
 )
@@ -85,6 +87,19 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
 
 
 def _two(text: str, mask: Mask, measure: re.Match[str]) -> Iterator[Clue]:
+    """Two of a pair, or three, right before the count or before it in the sentence."""
+    born = _BORN.search(text, max(mask.start - 10, 0), mask.start)
+    if born and measure.group() in ("人", "名"):
+        many = 3 if born["three"] else 2
+        words: Words = {"en": f"born together: {born.group()}", "zh": f"“{born.group()}”即为{many}"}
+        yield Clue(
+            "only", mask, mask.start, measure.end(), many, many, measure.group(), (born.span(),), words, sure=False
+        )
+        return
+    yield from _paired(text, mask, measure)
+
+
+def _paired(text: str, mask: Mask, measure: re.Match[str]) -> Iterator[Clue]:
     """建有一对天桥，*座天桥均…; 夫妻二人…，*人…: two, said before in the sentence."""
     floor = max(mask.start - 60, 0)
     begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "。\n"))

@@ -15,7 +15,7 @@ NEAR = 24
 """A span of dates bounds a duration that stands at most this many characters after it."""
 _YEAR = r"(?:19|20)[0-9]{2}"
 _TO = r"(?:起|开始|开幕|启动)?[，,]?(?:一直|连续|开到)?(?:持续|延续|截[至止])?\s?(?:[-—~]{1,2}|至|到)\s?"
-_RANGE = re.compile(rf"(?P<from>{_YEAR})[年届级]?{_TO}(?P<to>{_YEAR})[年届级]?")
+_RANGE = re.compile(rf"(?P<from>{_YEAR})(?:年初|年1月|[年届级])?{_TO}(?P<to>{_YEAR})(?:年[底末]|年12月|[年届级])?")
 _SINCE = re.compile(rf"[自从](?P<from>{_YEAR})年[^。；\n]{{0,20}}?(?:至|到|截至){{1,2}}(?P<to>{_YEAR})年")
 _LISTED = re.compile(rf"{_YEAR}年?(?:[、和与]{_YEAR}年?){{1,9}}(?:这|的)?$")
 _BRACKET = re.compile(r"[（(][^（）()\n]{0,40}[）)]")

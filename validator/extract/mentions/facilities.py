@@ -55,11 +55,11 @@ def named(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterato
 
 
 def _first(words: Sequence[Token], at: int, hit: Hit, wording: Wording) -> int:
-    """The word that a kind of facility begins with, or whose end it is behind a describing part (露天煤矿); 0 if none."""
+    """The word that a kind of facility begins with, or within which it begins behind a describing part (露天煤矿, 国有林|场); 0 if none."""
     if at < len(words) and words[at].start == hit.start:
         return at
     whole = words[at - 1] if at else None
-    if whole is None or whole.end != hit.end:
+    if whole is None or not whole.start < hit.start < whole.end:
         return 0
     part = whole.word[: hit.start - whole.start]
     return at - 1 if part in wording.descriptors or part in wording.common else 0

@@ -11,6 +11,7 @@ from validator.extract.mentions import coined
 from validator.extract.mentions.name import Name
 from validator.extract.mentions.raw import HAVE
 from validator.extract.mentions.residue import TELLING_TRADE
+from validator.extract.mentions.telling import HEADLESS
 from validator.extract.mentions.wording import DIVISION_ENDS, Wording
 from validator.extract.tokens import MASK, Token
 from validator.text.simplified import simplified
@@ -30,6 +31,24 @@ HARDLY = 10
 
 _SEAT = re.compile("(?:大学|学院|医院|中学|[所院巷峪峡岭湾坪])$")
 """How what is left of the name of an institution or of a small place ends."""
+_HOUSES = (
+    "生产",
+    "研发",
+    "总部",
+    "基地",
+    "厂区",
+    "工厂",
+    "区域",
+    "分拨",
+    "华东",
+    "华南",
+    "西南",
+    "华北",
+    "西北",
+    "东北",
+    "华中",
+)
+"""What a firm has somewhere, behind its trade."""
 _PROJECT = re.compile("项目(?:落户|入驻)")
 """Behind the name of one whose project came to a place."""
 
@@ -64,7 +83,7 @@ def graded(
 def _is_left(name: Name, text: str, wording: Wording) -> bool:
     """Whether what a mask left is distinctive: it reads like a name, or is no word and a trade stands behind it."""
     core = simplified(name.core)
-    if not core or not is_han(core[0]) or name.kind == "person" or wording.is_known(core):
+    if not core or not is_han(core[0]) or name.kind == "person" or wording.is_known(core) or name.remark == HEADLESS:
         return True
     seated = len(core) > 2 and _SEAT.search(core) is not None
     if wording.nameness.score(core) >= LEFT or seated or TELLING_TRADE.search(core):
@@ -94,6 +113,11 @@ def _is_told(name: Name, words: Sequence[Token], starts: Sequence[int], edges: s
     ]
     if any(at in edges for at in listed) or coined.is_told(words, first, last):
         return True
+    unknown = not is_word(name.core) or rjieba.suggest_freq(name.core) < HARDLY
+    if unknown and score >= CLEAR and not listed and (before is None or before.tag == "x") and last > 0:
+        has = after is not None and (after.word == "的" or any(word in after.word for word in _HOUSES))
+        if has and words[last - 1].word in wording.trades:
+            return True  # 芯砺|半导体|的车规芯片, 云骁|机器人|生产基地
     strict = name.how == "trade" and last > 0 and words[last - 1].word in wording.strict | wording.trades
     led = before is not None and before.word in wording.party_after and before.word not in wording.party_loose
     if strict and not listed and (before is None or before.tag in _LEADS or led):

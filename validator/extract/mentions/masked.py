@@ -114,6 +114,8 @@ def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
         left = telling.coined(words, index + 1, wording) or telling.customary(subject, mask.end, wording)
         if left is not None:
             return Name(mask.start, left[1], kind, "partly", left[0], "", "mask", True, "works")
+    if rest := _before_trade(words, index, mask, wording):
+        return Name(mask.start, rest[1], kind, "partly", rest[0], "", "mask", True, telling.HEADLESS)
     branch = _branch_of(words, index, mask, wording)
     found = (
         None
@@ -134,6 +136,18 @@ def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
     )
     start = mask.start if branch is None else branch
     return Name(start, words[end].end, kind, "masked", "", tail, "mask", sure or branch is not None)
+
+
+def _before_trade(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> tuple[str, int] | None:
+    """What a mask left of a firm's own name before its trade, and where that ends."""
+    if index + 1 >= len(words) or words[index + 1].start != mask.end:
+        return None
+    if mask.width == 1 and mask.symbol not in "_…[]":
+        return telling.headless(words, index + 1, mask.left, wording) or telling.founded(
+            words, index + 1, mask.left, wording
+        )
+    asked = mask.kind in ("organization", "word", "place")
+    return telling.founded(words, index + 1, mask.left, wording) if asked else None
 
 
 def _branch_of(words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> int | None:

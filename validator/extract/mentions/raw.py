@@ -238,11 +238,21 @@ def regional(subject: Subject) -> Iterator[Name]:
         yield Name(*found.span(), "institution", "raw", found["core"], found["tail"], "suffix", True, "regional")
 
 
+_TRIBUTARY = re.compile(
+    "(?:支流|干流|水系)(?:上的)?(?P<river>(?![河沟渠小大主各的及和与、水入内外汇])[\u4e00-\u9fff]{1,2}(?<![的及和与入小大内外运])[河溪江涧港浜](?![道流段网口湖沟渠]))"
+)
+"""A river behind what it flows into: 支流青柏河."""
+
+
 def lines(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
     """Railways and roads called after the two places at their ends (郑济高铁), canals after their river (引洮总干渠)."""
     for found in _CANAL.finditer(subject.folded):
         core, tail = found["river"], found.group()[len(found["river"]) + 1 :]
         yield Name(*found.span(), "place", "raw", core, tail, "suffix", True)
+    for found in _TRIBUTARY.finditer(subject.folded):
+        yield Name(
+            *found.span("river"), "place", "raw", found["river"][:-1], found["river"][-1], "suffix", True, "regional"
+        )
     if "province_abbreviations" not in subject.lexicons.names:
         return
     for found in _HOMECOMING.finditer(subject.folded):

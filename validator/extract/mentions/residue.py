@@ -19,7 +19,7 @@ _MODEL = re.compile(r"(?=[A-Za-z+-]{0,8}[0-9])[A-Z][A-Za-z]{0,7}[-+]?[0-9]{1,4}[
 _UNIT = re.compile(
     r"(?:[GMKk]?Wh?|[TGMK]bps|[TGMk]?Hz|[TPE](?:FLOPS|FLOPs|flops)|[GMK]B?|[Tt]|kV|km|mm|cm|Ah|VIP|PVC|CT|AI|IT|VR|AR|LED|GDP|PPP|APP|App|CEO|PCR|TFT|EPC|API|ETC|ICU)$"
 )
-_ONE = re.compile(rf"[\u4e00-\u9fff](?=(?:[{PLACE_ENDS}]|大桥|古城|古镇|水库|矿区|景区|隧道|新区))")
+_ONE = re.compile(rf"[\u4e00-\u9fff](?=(?:[{PLACE_ENDS}]|大桥|古城|古镇|水库|矿区|景区|隧道|新区|码头))")
 TELLING_TRADE = re.compile(
     r"(?:[铝铜镍钛钼钨锂锌硅钢药纸乳木酒矿煤茶糖盐锰锡钴钒钾锑]业|重[工机汽]|石化|焦化|特钢|轴承|机床|拖拉机|钢铁|稀土|玻璃|水泥|轮胎|药材|锂电)$"
 )
@@ -116,6 +116,8 @@ def given(words: Sequence[Token], index: int, mask: Mask, wording: Wording, titl
     """A given name behind a masked family name, where an office precedes it and the clause goes on: 书记*建国."""
     before = words[index - 1] if index and words[index - 1].end == mask.start else None
     titled = before is not None and any(before.word[-size:] in titles for size in (len(before.word), 4, 3, 2))
+    other = _GIVEN_BEFORE.search(mask.left)
+    titled = titled or (other is not None and wording.is_given(other["given"]) and not wording.is_usual(other["given"]))
     if mask.width > 1 or mask.symbol in "_…[]" or not titled:
         return None
     length, last = 0, index
@@ -124,10 +126,16 @@ def given(words: Sequence[Token], index: int, mask: Mask, wording: Wording, titl
         length += len(words[last].word)
     text = "".join(word.word for word in words[index + 1 : last + 1])
     after = words[last + 1] if last + 1 < len(words) and words[last + 1].start == words[last].end else None
-    goes_on = after is None or after.tag == MASK or rjieba.tag(after.word[:2])[0][1][:1] in "xvpdc"
+    goes_on = (
+        after is None or after.tag == MASK or rjieba.tag(after.word[:2])[0][1][:1] in "xvpdc" or after.word == "等"
+    )
     if length != GIVEN or not goes_on or not wording.is_given(text) or wording.is_usual(text):
         return None
     return Name(mask.start, words[last].end, "person", "partly", text, "", "mask", True)
+
+
+_GIVEN_BEFORE = re.compile("[*＊×■□_X某](?P<given>[\u4e00-\u9fff]{2})、$")
+"""The person before in a list, whose family name is masked too: *建国、*秀英."""
 
 
 def enclosed(words: Sequence[Token], at: int, mask: Mask, wording: Wording) -> str:
@@ -194,27 +202,7 @@ _WHOLE = re.compile(
     r"|生物|药业|制药|医药|科技|电子|股份|集团|重工|机械|新材|新能源|化工|食品|乳业|酒业|纺织|陶瓷|水泥|钢铁|置业|银行|智能)"
     r"(?!毕业|就读|在读|学生|教授|[一-鿿]{0,2}税|类|领域|行业|产业)"
 )
-_BEFORE_WHOLE = (
-    "、",
-    "，",
-    "。",
-    "；",
-    "：",
-    "“",
-    "(",
-    "（",
-    "与",
-    "和",
-    "及",
-    "由",
-    "向",
-    "对",
-    "等",
-    "|",
-    "引进",
-    "支持",
-    "联合",
-)
+_BEFORE_WHOLE = (*"、，。；：“(（与和及由向对等|", "引进", "支持", "联合")
 
 
 def inside(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wording: Wording) -> Name | None:
@@ -228,8 +216,9 @@ def inside(subject: Subject, words: Sequence[Token], index: int, mask: Mask, wor
     found = _WHOLE.match(subject.folded, mask.end)
     middle = found["middle"] if found else ""
     school = found is not None and found["kind"].endswith(("大学", "学院"))
-    usual = first.word in wording.common or first.word in wording.descriptors or first.word in FUNCTION
-    if usual or first.word in tuple("省市县区州盟旗乡镇村原本该某") or first.tag[:1] in "vpcumdrq":
+    if first.word in wording.common or first.word in wording.descriptors or first.word in FUNCTION:
+        return None
+    if first.word in tuple("省市县区州盟旗乡镇村原本该某") or first.tag[:1] in "vpcumdrq":
         return None
     if not school and (wording.is_plain(first.word) or first.tag[:2] not in ("nr", "ns", "nz", "ng", "j", "z")):
         return None

@@ -26,6 +26,9 @@ VERBAL = 1.5
 SELDOM = 300
 """Occurrences below which a word before a trade is a name whatever goes on behind it."""
 
+KNOWN_PLACE = 2.0
+"""The same from which a place of the dictionary that is no division is a name however usual: 白沙洲."""
+
 LONGEST_KIND = 6
 """Characters of a kind of facility."""
 
@@ -146,7 +149,8 @@ def _is_seat(token: Token, wording: Wording, firm: bool = False) -> bool:
     if token.tag[:1] not in ("n", "i", "z", "s", "b", "q"):
         return token.tag[:1] in ("a", "v", "d") and wording.nameness.score(token.word) >= VERBAL
     named = token.tag[:2] in ("ns", "nr", "nz")
-    return wording.nameness.score(token.word) >= (SEATED - 0.2 * named)
+    unheard = often < UNHEARD and token.tag == "n"
+    return wording.nameness.score(token.word) >= SEATED - (0.2 if named else 0.1 if unheard else 0)
 
 
 def traded(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
@@ -194,7 +198,9 @@ def places(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
         if token.word in wording.common or token.word in wording.nameless or not _opens(words, at):
             continue
         least = 0.3 if token.tag == "ns" else 0.6 if token.tag in ("nr", "nz") else 1.2
-        if rjieba.suggest_freq(token.word) < RARE and wording.nameness.score(token.word) >= least:
+        score = wording.nameness.score(token.word)
+        known = token.tag == "ns" and score >= KNOWN_PLACE and token.word not in wording.divisions
+        if score >= least and (known or rjieba.suggest_freq(token.word) < RARE):
             yield Name(token.start, token.end, "place", "raw", token.word, "", "slot", True)
 
 
@@ -204,12 +210,16 @@ def landmarks(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
         noun, feature = words[at - 1], words[at]
         if feature.word not in _RIDGES or not joined(words, at) or len(noun.word) != 2 or noun.tag[:1] != "n":
             continue
-        plain = _describes(noun, wording) or noun.word in wording.nameless or wording.is_jargon(noun.word)
-        if not plain and _opens(words, at - 1) and wording.nameness.score(noun.word + feature.word) >= SEATED:
+        score = wording.nameness.score(noun.word + feature.word)
+        thing = noun.word in wording.nameless and not (feature.word in _WATERS and score >= VERBAL)  # 石磨|溪
+        plain = _describes(noun, wording) or thing or wording.is_jargon(noun.word)
+        known = feature.word in _WATERS and wording.is_known(noun.word)
+        if not plain and _opens(words, at - 1) and (known or score >= SEATED):
             yield Name(noun.start, feature.end, "place", "raw", noun.word + feature.word, "", "slot", True)
 
 
-_RIDGES = frozenset("峁塬岭沟峪崖寨洼垭坳冲荡矶")
+_WATERS = frozenset("溪涧潭洲汊浦")
+_RIDGES = frozenset("峁塬岭沟峪崖寨洼垭坳冲荡矶") | _WATERS
 """Characters that make a noun the name of a natural feature."""
-_FEATURES = frozenset("峁塬墩铺店屯庄营寨坝矶荡湾岭沟坪峪崖洼堡集溪潭滩垭坳坎咀嘴渡埠")
+_FEATURES = frozenset("峁塬墩铺店屯庄营寨坝矶荡湾岭沟坪峪崖洼堡集溪潭滩垭坳坎咀嘴渡埠洲涧礁")
 """Characters that end the names of small places."""

@@ -101,6 +101,59 @@ def last(words: Sequence[Token], at: int, left: str, wording: Wording) -> tuple[
 
 _KINDS = frozenset("市县区镇乡村省州大小新老高中重轻水电气冷热农商客货校空海陆")
 """Characters that say what kind of trade or where."""
+_OPENS = re.compile("(?:^|[，。；：、“「（(|\n]|[由与和及对向为是的]|引进|引入|支持|其中|如|依托|推动|助力|联合|携手)$")
+"""What stands before a firm at the head of a phrase."""
+_BRANDED = 0.6
+"""Mean log odds from which a lone character before a trade is the last of a firm's name."""
+_ENDS_TERM = frozenset(
+    "省市县区镇乡村州盟旗路街江河湖港桥巷庄屯岭沟湾峡岛洲滩渠坡坪株艘尾羽船车机炉矿煤石油木竹茶果粮菜花草药肉蛋奶鱼虾"
+)
+"""Characters that say of what kind a place or trade is, or that count."""
+
+
+_AT_SEA = "产鲜运洋水参带事"
+"""Characters with which 海 makes a word."""
+
+
+def headless(words: Sequence[Token], at: int, left: str, wording: Wording) -> tuple[str, int] | None:
+    """The last character of a firm's name between a mask of its first one and its trade, where a phrase begins: ×|岚|海运."""
+    char, trade = words[at], words[at + 1] if at + 1 < len(words) else None
+    if trade is None or len(char.word) != 1 or trade.start != char.end or not _OPENS.search(left):
+        return None
+    known = trade.word in wording.trades or (trade.word in wording.endings and trade.word not in wording.places)
+    kinds = _KINDS if trade.word[0] in _AT_SEA else _KINDS - {"海"}
+    plain = char.word in FUNCTION | kinds | _ENDS_TERM or wording.nameness.score(char.word) < _BRANDED
+    joined = rjieba.has_word(char.word + trade.word[0]) and rjieba.suggest_freq(char.word + trade.word[0]) >= _USED
+    counts = char.tag[:1] == "q" and rjieba.suggest_freq(char.word) >= _USED
+    if not known or plain or joined or counts or char.tag[:1] in "xmpcu":
+        return None
+    return char.word, trade.end
+
+
+_LUCKY = 1.2
+"""Mean log odds from which an ordinary word of two characters is what a firm is called: 通达, 永固."""
+_EVERY_DAY, _REGIONS = 3000, 500
+"""Occurrences in jieba's dictionary from which it is not, and those from which a place of the dictionary is a region: 华南."""
+
+
+def founded(words: Sequence[Token], at: int, left: str, wording: Wording) -> tuple[str, int] | None:
+    """A firm's usual word between a mask of its place and its trade, where the firm acts: **|通达|万向节|专注."""
+    named, trade = words[at], words[at + 1] if at + 1 < len(words) else None
+    if trade is None or len(named.word) != 2 or trade.start != named.end or trade.word not in wording.trades:
+        return None
+    acts = words[at + 2] if at + 2 < len(words) and words[at + 2].start == trade.end else None
+    if acts is None or not (acts.tag == "v" or acts.word in wording.party_before) or not _OPENS.search(left):
+        return None
+    plain = wording.is_usual(named.word) or named.word in wording.descriptors or wording.is_jargon(named.word)
+    region = named.tag == "ns" and rjieba.suggest_freq(named.word) >= _REGIONS
+    plain = plain or region or named.word[0] in "省市县区镇乡村" or trade.word in wording.loose
+    if plain or rjieba.suggest_freq(named.word) >= _EVERY_DAY or wording.nameness.score(named.word) < _LUCKY:
+        return None
+    return named.word, trade.end
+
+
+HEADLESS = "headless"
+"""Says of a name that its first character alone is masked."""
 CUSTOMARY = "customary_names"
 """The word list of names that many facilities of a class have."""
 _CALLED = ("health", "care")

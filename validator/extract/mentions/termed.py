@@ -24,6 +24,18 @@ _MOTTO = re.compile(
     "|(?<=[“「])(?:[省市县区镇乡街村校局院][\u4e00-\u9fff]){2,3}(?=[”」])"
 )
 """How levels of government share a matter, in as few characters as may be: 区属街用, 县聘乡管村用."""
+_EACH = re.compile("([\u4e00-\u9fff])[逐挨按]\\1")
+"""A measure said twice, for one after the other: 株逐株, 户挨户."""
+_PACED = re.compile(
+    "(?<=[“「])[\u4e00-\u9fff][回上进入离断下出归关停到撤避换减][\u4e00-\u9fff](?:、[\u4e00-\u9fff]{3}){1,4}(?=[”」])"
+    "|[爱回返建游赞画写美恋护夸颂说]家乡|[清护巡净治爱保][河湖江渠海库](?=行动|专项|工程|员|志愿|活动|日活动)|[船人车货机料艇][回进归入上离下出停][港岸岗库位舱家站](?=[、，。；”」的])"
+)
+"""Who does what, said in three characters each: 船回港、人上岸."""
+_IN_GOODS = re.compile(
+    "(?<=[\u4e00-\u9fff])(?<![与和及由向等给为是对、])中[铝铁铜铅锌镉铬镍锡钠钾钙硒碘盐糖油][的\u4e00-\u9fff、]{0,14}?"
+    "(?=残留|含量|限量|检出|超标|迁移|溶出|指标|项目|浓度|元素|添加|测定|总量)"
+)
+"""What goods hold, which seems to be the short name of a house: 粉条|中铝|的残留量."""
 _HEAD = re.compile(
     "(?:护垫|石笼|线圈|炉排|手术|综合征|病毒|杆菌|球菌|菌病|量表|问卷|评分|硬度|效应|定律|定理|方程|公式|曲线|系数|滤波|反应|试剂|培养基|染色|疗法|体操|教学法|工作法|分类法|检索法|采煤法|击实|冲击试验"
     "|计(?=[0-9*＊×■□_、，。；等]|$)|组(?=[上中下]段|地层|灰岩|砂岩|页岩|泥岩|白云岩|砾岩|铝土|煤系|含煤|第?[一二三四五]段|、[\u4e00-\u9fff]{2,4}[组统系]))"
@@ -62,8 +74,11 @@ _BEAST = "鹭鹀鹎鹟鸲鸫鹬鹳鹮鸻鸥鸭鸮鹞隼雉鲤鲫鳅鲈鲶鳜鲢�
 def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
     """The mentions, without raw names within such terms; what is counted only `faint` where its form alone tells it."""
     text = subject.folded
-    spans = sorted(span for pattern in (_LAND, _LAND_OF, _MOTTO, _FAMILY) for span in _spans(pattern, text))
+    spans = sorted(
+        span for pattern in (_LAND, _LAND_OF, _MOTTO, _FAMILY, _EACH, _PACED) for span in _spans(pattern, text)
+    )
     starts = [start for start, _ in spans]
+    held = list(_spans(_IN_GOODS, text))
     goods = subject.lexicons[_GOODS] if _GOODS in subject.lexicons.names else ()
     for name in found:
         if name.state != "raw":
@@ -74,6 +89,7 @@ def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
         within = at > 0 and name.end <= spans[at - 1][1] and formed
         if text[name.start - 1 : name.start] == "每" or _is_among_goods(name, text, goods):
             continue  # 每百克铝; 杜洛克、长白、大约克夏
+        within = within or any(first <= name.start < last for first, last in held if name.how == "lexicon")
         if within or _is_eponym(name, text) or (name.kind == "person" and _is_other(name, text)):
             continue
         if name.how == "slot" and text[name.start] == "长" and text[name.start - 1 : name.start] in tuple(_HOUSE):

@@ -113,7 +113,7 @@ def outside(numbers: Iterable[Number], spans: list[tuple[int, int]]) -> list[Num
 
 
 def _raw(text: str, number: Number, follow: Number | None) -> Quantity | None:
-    unit, scale, known = _unit_of(number)
+    unit, scale, known = _unit_of(text, number)
     if meant := ambiguous.unit_at(text, number.first, number.last, unit):
         unit, scale, known = meant.term, meant.scale, meant
         number = replace(number, unit=unit)
@@ -135,9 +135,9 @@ def _raw(text: str, number: Number, follow: Number | None) -> Quantity | None:
     return _modified(text, quantity, number.vague, step)
 
 
-def _unit_of(number: Number) -> tuple[str, Decimal, Unit | None]:
+def _unit_of(text: str, number: Number) -> tuple[str, Decimal, Unit | None]:
     """The unit as printed with its magnitude (亿元), its size, and its row."""
-    if not number.unit and number.magnitude and number.notation != "words":
+    if not number.unit and number.magnitude and (number.notation != "words" or _is_amount(text, number)):
         size = Decimal(SCALES.get(number.magnitude, 1))
         return number.magnitude, size, Unit(number.magnitude, "", size, "")
     if not number.unit:
@@ -149,6 +149,16 @@ def _unit_of(number: Number) -> tuple[str, Decimal, Unit | None]:
     if known is None:
         return number.unit, Decimal(1), None
     return number.magnitude + number.unit, known.scale * SCALES.get(number.magnitude, 1), known
+
+
+_AMOUNT = re.compile("(?:[逾超近约达为至到过破共增]|额|费|资金?|款|收入|产值|税收?|利润)$")
+
+
+def _is_amount(text: str, number: Number) -> bool:
+    """Whether an amount all in words is told without a unit, at the end of its clause: 经费逾八千六百万."""
+    ends = text[number.end : number.end + 1] in ("，", "。", "；", "、", "）", "\n", "")
+    told = _AMOUNT.search(text, max(0, number.first - 4), number.first)
+    return ends and told is not None and not number.bare and number.end - number.start > 2
 
 
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|PMI|CPI|PPI|比值|容积率|分数|总分|之比|收入比|倍差)[^，。；\d]{0,8}$")

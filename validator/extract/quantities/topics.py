@@ -191,7 +191,9 @@ class _Reader:
             return "change"
         if quantity.ordinal or (quantity.unit in _RANKS and re.search("[居列排前]", near[-4:])):
             return "rank" if quantity.unit in (*_RANKS, "") or _RANKED.search(tail) else "ordinal"
-        if quantity.dimension == "percent" or (not quantity.dimension and quantity.notation == "words"):
+        if quantity.dimension == "percent" or (
+            not quantity.dimension and not quantity.unit and quantity.notation == "words"
+        ):
             return self._percent(near, quantity)
         if quantity.dimension == "point":
             return "change"

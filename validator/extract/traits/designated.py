@@ -89,9 +89,9 @@ _MAGAZINE = re.compile(
 """What makes a magazine of the title before it."""
 _MANNER = re.compile(
     "[\u4e00-\u9fff]{1,6}[式型状形]|(?:[大小新老中高低长短快慢][\u4e00-\u9fff]{2}、){1,4}[大小新老中高低长短快慢][\u4e00-\u9fff]{2}"
-    r"|([\u4e00-\u9fff])\1[通响有清到联会能]"
+    r"|([\u4e00-\u9fff])\1[通响有清到联会能]|你[\u4e00-\u9fff]{1,2}我[\u4e00-\u9fff]{1,2}|我[\u4e00-\u9fff]{1,2}你[\u4e00-\u9fff]{1,2}"
 )
-"""How something is made or works (“插拔式”), or how things are sorted (“大店、小店”): no name."""
+"""How something is made or works (“插拔式”), how things are sorted (“大店、小店”), who does what (“你点我检”): no name."""
 _YEAR = re.compile("[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?")
 """A year of the cycle of sixty."""
 _STAMP = re.compile("等?[^，。；\n*]{0,6}邮票")
@@ -248,6 +248,10 @@ def _kind(subject: Subject, term: str) -> str:
     return subject.lexicons[LIST].remark(term)
 
 
+def _is_built(subject: Subject, term: str) -> bool:
+    return subject.lexicons[LIST].remark(term, 1) == "built"
+
+
 def _joined(subject: Subject, start: int, hit: Hit) -> bool:
     """Whether what stands between a name and its class only describes it."""
     end = hit.start
@@ -319,7 +323,8 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
     behind = re.split(r"[。；，\n]", text[name.last : name.last + 12])[0]
     own = words.removesuffix(name.term)
     board = name.term == "牌" and own != words and rjieba.has_word(words[-2:])
-    if board or (own != words and len(own) < 2):
+    termed = _is_built(subject, name.term) and phrases.is_termed(subject, own)  # “医养结合”综合体
+    if board or termed or (own != words and len(own) < 2):
         return None  # an attribute and the class itself: “金招牌”
     idiom = len(words) == _IDIOM and rjieba.has_word(words)
     common = idiom or bool(_COMMON.search(words)) or (own != words and rjieba.has_word(own))
@@ -338,8 +343,7 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
         and not _COMMON_PRODUCT.search(words)
         and not _is_told_of_all(subject, words),
         "brand": not common and not _OFFICE.search(between) and text[name.last : name.last + 1] not in _BOARDS,
-        "landmark": not common
-        and not _SAYING.search(words)
+        "landmark": not (common or _SAYING.search(words))
         and not (words[0] == "大" and len(words) < 4)
         and not re.search("志愿|服务|宣讲|工作|团队", text[name.end : name.last])
         and not re.match("[式型化级]", text[name.end : name.end + 1]),

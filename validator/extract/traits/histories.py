@@ -78,11 +78,19 @@ _CROWNED = re.compile(
 _COMMON_CROWN = re.compile("旅游城|文明城|卫生城|双拥城|森林城|园林城|创新城|和美乡|美丽乡")
 
 
+_COUNTED_IN = re.compile(
+    "[群类]?(?:[、和及][^，。；、\n]{2,8}){0,6}(?:保护|修缮|普查|调查|登记|新发现|等)?(?:\\*{1,6}|[0-9]{1,4})[余多]?[处座个通方件口]"
+)
+"""What says that old things are counted, not named: 宋代窑址、汉代墓群*处."""
+
+
 def find(subject: Subject) -> Iterator[Detail]:
     """All that history tells, in no order."""
     text = subject.get(phrases.reading)
     yield from _origins(subject)
     for match in _RELIC.finditer(text):
+        if _COUNTED_IN.match(text, match.end()):
+            continue
         yield Detail(match.start("told"), match.end("told"), "relic", True)
     for match in _KEPT.finditer(text):
         yield Detail(match.start("told"), phrases.end_of(subject, match.end("told")), "relic", True)

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from validator.extract import masks, tokens
+from validator.extract.mentions.wording import of as wording_of
 from validator.extract.tokens import MASK, Token
 from validator.subject import Subject
 from validator.text.simplified import TRADITIONAL_CHARS, simplified
@@ -34,6 +35,17 @@ _DESCRIBING = ("n", "a", "b", "j", "vn", "s", "m", "q", "eng", "f", "k", "t", "z
 
 
 _QUOTES = str.maketrans("「」『』", "“”“”")
+
+
+def is_termed(subject: Subject, words: str) -> bool:
+    """Whether a quotation is made of the terms of reports: “医养结合”, “前店后厂”; not so “白鹭塔”."""
+    wording = wording_of(subject.lexicons)
+    odd = wording.nameness.score(words)
+    return wording.is_jargon(words) or odd < -1 or (odd < 0 and len(words) > SHORT)
+
+
+SHORT = 2
+"""Characters of a name that may be made of any."""
 
 
 def reading(subject: Subject) -> str:

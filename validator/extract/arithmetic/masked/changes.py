@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from validator.extract.arithmetic.movements import DOWN, TO, UP
+from validator.extract.arithmetic.directions import DOWN, TO, UP
 from validator.extract.arithmetic.relation import (
     Relation,
     growth_amount,

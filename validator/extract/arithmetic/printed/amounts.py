@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from validator.extract.arithmetic.directions import DOWN
 from validator.extract.arithmetic.equation import (
     Equation,
     apart,
@@ -15,12 +16,12 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
-from validator.extract.arithmetic.movements import DEFLATED, DOWN, GAP, span_of, token
+from validator.extract.arithmetic.movements import DEFLATED, GAP, span_of, token
 from validator.extract.arithmetic.relation import HUNDRED, is_earlier
 from validator.extract.arithmetic.sentences import Sentence
 from validator.extract.figures import Figure
 
-_BY = "净增加|净增|增加|减少|净减少|增收|减收|增产|减产|增支|减支|多增|少增|多收|少收|[多少](?:投入|支出|完成|销售|发放|生产|开行|运送|处理|回收|采购|征收|接待)|增|减|多|少"
+_BY = "净增加|净增|增加|减少|净减少|增收|减收|增产|减产|增支|减支|多增|少增|多收|少收|[多少](?:投入|支出|完成|销售|发放|生产|开行|运送|处理|回收|采购|征收|接待)|[多少](?![达于个数样种次年])[\u4e00-\u9fff]{1,2}|增|减|多|少"
 _PREVIOUS = (
     "(?:(?:19|20)[0-9]{2}年(?:度|同期|[末底])?|上年度?同期|去年同期|[上去]年[末底]|上一?年度?|去年|同期|[年期]初)"
 )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from validator.extract.arithmetic.directions import DOWN, TO, UP, way
 from validator.extract.arithmetic.equation import Equation, equation, plain
-from validator.extract.arithmetic.movements import DOWN, TO, UP, way
 from validator.finding import Evidence, Words
 from validator.subject import Subject
 
@@ -15,6 +15,10 @@ _LAST = r"(?:上年度?|去年|年初|上期|基期|上一?季度|上月|(?:19|2
 _MOVED = re.compile(
     rf"[由从](?:{_LAST})?[^，。；、0-9\n]{{0,6}}(?P<y>{_N})(?:逐步|进一步|大幅|稳步|分别)?(?P<to>{TO})(?P<x>{_N})(?:[，、（(](?:同比|累计|共|净|实际)?(?P<verb>{UP}|{DOWN})(?:了|约)?(?P<d>{_N})(?=[，。；、）)\n]|$))?(?=[，。；、）)\n]|$)"
 )
+_SCORED = re.compile(
+    rf"[由从](?:{_LAST})?[^，。；、0-9\n]{{0,6}}(?P<y>{_N})(?P<unit>分|点|个百分位|百分位)(?:逐步|进一步|大幅|稳步)?(?P<to>{TO})(?:了)?(?P<x>{_N})(?P=unit)(?![0-9钟]|左右)"
+)
+"""得分由88.2分提高到86.5分: a score or a point of an index."""
 _COMPARED = re.compile(
     rf"[为达](?P<x>{_N})[，（(]?(?:比|较){_LAST}(?P<y>{_N})(?P<verb>{UP}|{DOWN})(?:了|约)?(?P<d>{_N})(?=[，。；、）)\n]|$)"
 )
@@ -31,6 +35,9 @@ def find(subject: Subject) -> Iterator[Equation]:
     text = subject.folded
     for match in _CENTS.finditer(text):
         yield _cents(match)
+    for match in _SCORED.finditer(text):
+        if turned := _turned(match):
+            yield turned
     for match in (match for form in (_MOVED, _COMPARED) for match in form.finditer(text)):
         if match.re is _MOVED and (turned := _turned(match)):
             yield turned
@@ -76,9 +83,11 @@ def _cents(match: "re.Match[str]") -> Equation:
 
 def _turned(match: "re.Match[str]") -> Equation | None:
     """由3.2上升到2.6: a rise that falls."""
-    rises, pointed = way(match["to"]), _POINTED.search(match["x"]) and _POINTED.search(match["y"])
+    rises = way(match["to"])
+    pointed = match.re is _SCORED or (_POINTED.search(match["x"]) and _POINTED.search(match["y"]))
     x, y = (Fraction(Decimal(match[name])) for name in "xy")
-    if not rises or not pointed or (x - y) * rises >= 0:
+    priced = "汇率" in match.string[max(0, match.start() - 8) : match.start()]  # it may be told by the other currency
+    if priced or not rises or not pointed or (x - y) * rises >= 0:
         return None
     en, zh = ("rise", "上升") if rises > 0 else ("fall", "下降")
     said: Words = {
@@ -87,7 +96,15 @@ def _turned(match: "re.Match[str]") -> Equation | None:
     }
     gap = Decimal(match["x"]) - Decimal(match["y"])
     return Equation(
-        "direction", match.start("y"), match.end("x"), abs(gap), abs(gap), match["x"], match["to"], said, ()
+        "direction",
+        match.start("y"),
+        match.end() if match.re is _SCORED else match.end("x"),
+        abs(gap),
+        abs(gap),
+        match["x"],
+        match["to"],
+        said,
+        (),
     )
 
 

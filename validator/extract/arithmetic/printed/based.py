@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from validator.extract.arithmetic.directions import DOWN, LAST, UP
 from validator.extract.arithmetic.equation import (
     Equation,
     apart,
@@ -17,7 +18,7 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
-from validator.extract.arithmetic.movements import DEFLATED, DOWN, GAP, LAST, UP, span_of, token
+from validator.extract.arithmetic.movements import DEFLATED, GAP, span_of, token
 from validator.extract.arithmetic.relation import HUNDRED, is_earlier, is_rate
 from validator.extract.arithmetic.sentences import Sentence
 

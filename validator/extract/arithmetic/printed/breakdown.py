@@ -208,6 +208,8 @@ def _run(figures: Sequence[Figure], gaps: Sequence[str], first: int, head: str, 
         match = (
             _BARE.match(gap) if dealt else POSTPAUSE.fullmatch(gap) if posted else PREPAUSE.match(gap.lstrip("）) "))
         )
+        if len(parts) >= 2 and match and "head" in match.groupdict() and _CHANGES.match(match["head"]):
+            break  # 居民2480万平方米，非居民820万平方米，比上年新增260万平方米
         if len(parts) >= 2 and gap.lstrip()[:1] in "；;" and not re.search("[；;]", gaps[at - 1]):
             break
         if match is None or is_rate(row) or not one_unit((row, total)) or not bounded(row):
@@ -228,6 +230,7 @@ def _run(figures: Sequence[Figure], gaps: Sequence[str], first: int, head: str, 
     return _Run(parts, [name_of(head) for head in heads], last)
 
 
+_CHANGES = re.compile("[比较](?:上|去|年|前|同)|同比|环比|日均|人均|户均|平均")
 PAUSES = ("、", "，", "和", "及", "与", "以及")
 _DEALT_OUT = re.compile("(?:分别|依次)(?:为|是|有|达|达到)?$")
 """Before numbers alone, dealt out over what was named: 三条线路合计284公里，分别为112公里、98公里和74公里."""
@@ -314,7 +317,7 @@ def _number(number: Fraction) -> Decimal:
 
 
 _DEED = re.compile(
-    "(?:引进|招聘|选派|交流|选聘|培训|培养|评选|表彰|轮岗|组织|开展|完成|发放|建成|新增|新建|安排|举办|办理|查处|推荐|选拔|聘用|录用)(?!班|会|课|活动|类|场|费|项目|$)"
+    "(?:引进|招聘|选派|交流|选聘|培训|培养|评选|表彰|轮岗|组织|开展|完成|发放|建成|新增|新建|安排|举办|办理|查处|推荐|选拔|聘用|录用)(?!班|会|课|活动|类|场|费|项目|收入|支出|业务|经费|$)"
 )
 """A verb that opens another deed and no part: 招聘教师126名，其中研究生29名，引进骨干教师7名，交流轮岗教师214名."""
 _ALL = re.compile(r"[^«»。；]{0,8}[，,；]?(?:除此|再无|别无|无其他|没有其他|无其它|此外无)")

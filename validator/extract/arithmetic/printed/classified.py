@@ -22,6 +22,7 @@ from validator.extract.arithmetic.equation import (
 from validator.extract.arithmetic.relation import is_rate
 from validator.extract.arithmetic.sides import complementary
 from validator.extract.figures import Figure
+from validator.extract.lists.members import read_count
 from validator.subject import Subject
 
 REACH = 400
@@ -60,6 +61,7 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     figures = [row for row in figures if not row.unit.endswith("岁")]
     yield from _composed(text, figures)
     yield from _listed(text, figures)
+    yield from _counted(text, figures)
     for at, first in enumerate(figures):
         if is_rate(first) or not bounded(first) or not first.unit:
             continue
@@ -179,6 +181,33 @@ def _composed(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
         told = [row for row in told if abs(value(row) - made) <= _NEAR * value(row) and not row.modifier]
         if told and not any(abs(value(row) - made) <= rounding(row, parts) for row in rows):
             yield summed(told[-1], parts)
+
+
+_FIELDS = re.compile(
+    r"(?:安排|投向|用于|投入|分配|分为|分布|涉及|支持|覆盖|包括|涵盖|由)[^，。；：\n]{0,6}?(?P<n>[二两三四五六2-6])(?:个|大|类|项|块)[\u4e00-\u9fff]{0,6}?(?:组成|构成)?[，,：:](?:其中|分别(?:为|是|有))?[，,：:]?[^，。；：、0-9*]{2,14}$"
+)
+
+
+def _counted(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """5.4亿元用于三个领域，交通2.1亿元，水利1.8亿元，教育1.5亿元: as many parts as the clause before them counts."""
+    for at, first in enumerate(figures):
+        found = _FIELDS.search(text, max(0, first.start - 50), first.start) if first.unit else None
+        parts = _parts(text, figures, at) if found and bounded(first) and not is_rate(first) else []
+        if (
+            not found
+            or len(parts) != read_count(found["n"])
+            or len(parts) < 2
+            or _OPEN.search(text, parts[-1].end, parts[-1].end + 2)
+        ):
+            continue
+        opening = max(text.rfind(stop, 0, first.start) for stop in "。\n") + 1
+        rows = [row for row in figures[max(0, at - 4) : at] if row.start >= opening and row.end <= found.end()]
+        rows = [
+            row for row in rows if bounded(row) and not is_rate(row) and one_unit((row, first)) and not row.modifier
+        ]
+        made = sum(map(value, parts), Fraction(0))
+        if len(rows) == 1 and abs(value(rows[0]) - made) <= _NEAR * value(rows[0]):
+            yield summed(rows[0], parts)
 
 
 _LISTED_BEHIND = re.compile(r"。(?P<head>[\u4e00-\u9fff]{2,8})")

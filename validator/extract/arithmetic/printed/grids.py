@@ -39,20 +39,36 @@ def _table(subject: Subject, cells: dict[tuple[int, int], Block]) -> Iterator[Eq
     rows, columns = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
     heads = {column: words.get((rows[0], column), "") for column in columns}
     labels = {row: words.get((row, columns[0]), "") for row in rows}
-    for column in columns[1:]:
-        if not _NOT_ADDED.search(heads[column]):
-            yield from _line([(labels[row], numbers.get((row, column))) for row in rows[1:]])
-    added = [column for column in columns[1:] if not _NOT_ADDED.search(heads[column])]
-    for row in rows[1:]:
-        if not re.search("[率比]|增长|均", labels[row]):
-            yield from _line([(heads[column], numbers.get((row, column))) for column in added])
-    yield from _growth(rows, columns, heads, labels, numbers)
     totals = frozenset(row for row in rows[1:] if _ANY_TOTAL.fullmatch(labels[row]))
-    yield from laws.find(laws.Table(rows[1:], columns, heads, numbers, totals))
+    broken = list(laws.find(laws.Table(rows[1:], columns, heads, numbers, totals)))
+    added = [column for column in columns[1:] if not _NOT_ADDED.search(heads[column])]
+    lines = [[(labels[row], numbers.get((row, column))) for row in rows[1:]] for column in added]
+    lines += [
+        [(heads[column], numbers.get((row, column))) for column in added]
+        for row in rows[1:]
+        if not re.search("[率比]|增长|均", labels[row])
+    ]
+    for line in lines:
+        yield from (told for told in _line(line) if not (told.gap and _mended(told, line, broken)))
+    yield from _growth(rows, columns, heads, labels, numbers)
+    yield from broken
     for column in columns[1:]:
         yield from _nested(rows[1:], column, labels, numbers)
 
 
+def _mended(total: Equation, line: Sequence[tuple[str, Cell | None]], broken: Sequence[Equation]) -> bool:
+    """Whether a line adds up once the cell that breaks its own row is what that row makes of it: one slip, told once."""
+    off = Fraction(total.made) - Fraction(Decimal(_SEPARATORS.sub("", total.stated)))
+    for told in broken:
+        cell = next((cell for _, cell in line if cell is not None and cell[:2] == (told.start, told.end)), None)
+        fits = cell is not None and told.gap and _PLAIN.fullmatch(told.made) and total.start != cell[0]
+        if cell is not None and fits and off == cell[2] - Fraction(told.made):
+            return True
+    return False
+
+
+_SEPARATORS = re.compile("[^0-9.-]")
+_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,4})?")
 _ANY_TOTAL = re.compile(rf"{TOTAL.pattern}|\s{{0,4}}[\u4e00-\u9fff]{{0,6}}(?:合计|总计)\s{{0,4}}")
 _CHAPTER = re.compile(r"\s{0,4}[一二三四五六七八九十]{1,2}[、.]")
 _AMONG = re.compile(r"\s{0,4}(?:其中|#)")
@@ -102,10 +118,32 @@ def _number(span: tuple[int, int], words: str) -> Cell | None:
     return start, end, sign * value, Fraction(1, 2 * 10**places), words[found.start("sign") : found.end("percent")]
 
 
+_YEAR_WHOLE = re.compile(r"\s{0,4}(?:全年|本年|年度|全年累计|全年合计)\s{0,4}(?:[（(][^）)]{0,12}[）)])?\s{0,4}")
+_STOCK = Fraction(3, 10)
+_PARTS_OF_YEAR = (
+    re.compile(r"\s*第?[一二三四1-4]季度\s*"),
+    re.compile(r"\s*(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?\s*"),
+)
+
+
+def _yearly(labels: Sequence[str]) -> bool:
+    """Whether a line holds the four quarters or the twelve months, and the year that they make."""
+    rest = [label for label in labels if not _YEAR_WHOLE.fullmatch(label)]
+    sizes = zip(_PARTS_OF_YEAR, (4, 12), strict=True)
+    return len(rest) == len(labels) - 1 and any(
+        len(rest) == size and all(map(part.fullmatch, rest)) for part, size in sizes
+    )
+
+
 def _line(line: list[tuple[str, Cell | None]]) -> Iterator[Equation]:
     """One row or column: the cell under 合计 is the sum of all others."""
-    totals = [cell for label, cell in line if _ANY_TOTAL.fullmatch(label)]
-    parts = [cell for label, cell in line if not _ANY_TOTAL.fullmatch(label)]
+    yearly = _yearly([label for label, _ in line])
+    totals = [cell for label, cell in line if _ANY_TOTAL.fullmatch(label) or (yearly and _YEAR_WHOLE.fullmatch(label))]
+    parts = [
+        cell
+        for label, cell in line
+        if not _ANY_TOTAL.fullmatch(label) and not (yearly and _YEAR_WHOLE.fullmatch(label))
+    ]
     chapters = [cell for label, cell in line if _CHAPTER.match(label)]
     parts = chapters if len(chapters) >= 2 else parts
     if len(totals) != 1 or len(parts) < 2 or any(SUBTOTAL.search(label) for label, _ in line):
@@ -114,6 +152,8 @@ def _line(line: list[tuple[str, Cell | None]]) -> Iterator[Equation]:
     if total is None or len(known) < len(parts):
         return
     made = sum((cell[2] for cell in known), Fraction(0))
+    if yearly and abs(made - total[2]) > _STOCK * abs(total[2]):
+        return  # what there is at the end of each quarter, or a mean
     loose = sum((cell[3] for cell in known), Fraction(0)) + total[3]
     whole = all(cell[3] == Fraction(1, 2) for cell in (*known, total))
     gap = max(abs(made - total[2]) - (Fraction(0) if whole else loose), Fraction(0))
@@ -148,15 +188,18 @@ def _growth(
         now, before = (this[0], last[0]) if len(this) == len(last) == 1 else (None, None)
     if now is None or before is None or len(rates) != 1 or re.search("可比|不变", heads[rates[0]]):
         return
+    falls = _FALLS.search(heads[rates[0]])
     for row in rows[1:]:
         x, y, rate = (numbers.get((row, column)) for column in (now, before, rates[0]))
         if not (x and y and rate and y[2] > y[3] and x[2] > 0):
             continue
         if _NO_LEVEL.search(labels[row]) and abs(x[2] - y[2] - rate[2]) <= x[3] + y[3] + rate[3]:
             continue  # a percentage, whose change is told in points
-        yield _row(x, y, rate)
+        yield _row(x, y, (*rate[:2], -rate[2], *rate[3:]) if falls and rate[2] > 0 else rate)
 
 
+_FALLS = re.compile("(?<![升涨增])[降跌减]|压[缩减降]|节约")
+"""A head under which a fall is printed without its sign: 降幅（%）."""
 _NO_LEVEL = re.compile("占|比重|构成|份额|[%％‰]")
 
 

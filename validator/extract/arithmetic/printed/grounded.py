@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from validator.extract.arithmetic.directions import LAST
 from validator.extract.arithmetic.equation import (
     Equation,
     apart,
@@ -16,7 +17,7 @@ from validator.extract.arithmetic.equation import (
     shown,
     value,
 )
-from validator.extract.arithmetic.movements import DEFLATED, LAST, growth
+from validator.extract.arithmetic.movements import DEFLATED, growth
 from validator.extract.arithmetic.printed.implied import clause_of
 from validator.extract.arithmetic.printed.narrowed import grams, pieces
 from validator.extract.arithmetic.relation import is_rate
@@ -37,6 +38,7 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     text = subject.folded
     yield from _apart(text, figures)
     yield from _differing(text, figures)
+    yield from _base_first(text, figures)
     for base, rate in pairwise(figures):
         on = _BASE.search(clause_of(text, base))
         grown = _GROWN.fullmatch(text[base.end : rate.start]) if on and is_rate(rate) else None
@@ -68,6 +70,43 @@ def _apart(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
         if fits and alone and named and "百分点" not in rate.unit and not DEFLATED.search(noun):
             sign = -1 if grew["verb"] in ("下降", "减少") else 1
             yield from growth(level, base, rate, sign, (level.start, base.end))
+
+
+_BASE_FIRST = re.compile(
+    "^(?:而)?(?:上年|去年)(?:同期|全年)?(?P<noun>[\u4e00-\u9fff]{0,12}?)(?:为|是|仅为|完成|实现|达到?)?$"
+)
+_GREW_SINCE = re.compile(
+    "[，,；（(](?:(?:今年|本年|本期|当年|同比)(?:同期|同比|较之)?)(?P<verb>增长|下降|减少|增加|上升|提高|增)(?:了)?$"
+)
+
+
+def _base_first(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """其中急诊4.2万人次。…去年同期急诊3.5万人次，今年增长20%: the base with its growth, the level sentences before."""
+    for base, rate in pairwise(figures):
+        told = _BASE_FIRST.fullmatch(clause_of(text, base))
+        grew = _GREW_SINCE.fullmatch(text[base.end : rate.start]) if told and is_rate(rate) else None
+        if not told or not grew or not bounded(base, rate) or "百分点" in rate.unit or base.modifier:
+            continue
+        if _told_behind(text, rate, figures) or DEFLATED.search(text[max(0, base.start - 24) : base.start]):
+            continue
+        level = _named_before(text, figures, base, told["noun"])
+        if level is not None:
+            sign = -1 if grew["verb"] in ("下降", "减少") else 1
+            yield from growth(level, base, rate, sign, (base.start, rate.end))
+
+
+def _named_before(text: str, figures: Sequence[Figure], base: Figure, noun: str) -> Figure | None:
+    """The last level of a noun in the paragraph before a base; of no noun the one level of the sentence before."""
+    begin = max(text.rfind("\n", 0, base.start) + 1, base.start - _FAR)
+    rows = [row for row in figures if begin <= row.start and row.end <= base.start and not row.modifier]
+    rows = [row for row in rows if bounded(row) and not is_rate(row) and row.unit and one_unit((row, base))]
+    rows = [row for row in rows if not re.search("增|减|计划|目标|预算|上年|去年|同期|每|均", clause_of(text, row))]
+    if noun:
+        named = [row for row in rows if _SAYING.sub("", clause_of(text, row)).endswith(_SAYING.sub("", noun) or noun)]
+        return named[-1] if len({value(row) for row in named}) == 1 else None
+    opening = text.rfind("。", begin, max(begin, base.start - len(clause_of(text, base)) - 1)) + 1
+    near = [row for row in rows if row.start >= opening]
+    return near[0] if len(near) == 1 else None
 
 
 _MORE = re.compile("[，,](?:同比|净|共|实际)?(?P<verb>增加|减少|增长|下降|多|少|增|减)[一-鿿]{0,3}?")

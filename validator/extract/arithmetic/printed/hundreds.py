@@ -20,8 +20,6 @@ from validator.extract.arithmetic.relation import HUNDRED, is_rate
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
 from validator.extract.arithmetic.sides import complementary, paired
 from validator.extract.figures import Figure
-from validator.finding import Evidence
-from validator.subject import Subject
 from validator.text.patterns import compiled
 
 CROSSING = re.compile(
@@ -104,7 +102,11 @@ def _shares(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equation
             yield hundred([figures[at] for at in run], exact=False)
         elif len(run) == 2 and complementary(heads):  # 受访者中男性占51%，女性占49%
             yield hundred([figures[at] for at in run], exact=not POLLED.search("".join(gaps[at][-40:] for at in run)))
-        elif all("某岁" in head for head in heads) or not POLLED.search("".join(gaps[at][-40:] for at in run)):
+        elif (
+            all("某岁" in head for head in heads)
+            or _groups(heads)
+            or not POLLED.search("".join(gaps[at][-40:] for at in run))
+        ):
             sorted_by = bool(_SORTED.search(gaps[run[0]][-40:]))
             yield from _judged_shares([figures[at] for at in run], [head_of(gaps[at]) for at in run], sorted_by)
 
@@ -123,8 +125,18 @@ _SCALE = re.compile(
 """Steps of a scale of answers."""
 POLLED = re.compile("选择|认为|反映|表示|多选|希望|受访|被访|问卷|期盼|担心|关注(?!类)|遇到|了解到|获知|知晓")
 """Answers of which one person may give several."""
+_GROUPS = re.compile("(?:户|者|人员|人群|家庭|岁|村|企业|学历|职工|客源|[大中小微特]型)$")
+
+
+def _groups(heads: Sequence[str]) -> bool:
+    """Whether heads are groups of those asked and no answers: 种粮户, 养殖户 and 务工户."""
+    ends = {found.group()[-1] if (found := _GROUPS.search(head)) else "" for head in heads}
+    return len(heads) >= _GROUPED and len(ends) == 1 and "" not in ends and not any(map(POLLED.search, heads))
+
+
+_GROUPED = 3
 _SORTED = re.compile(
-    r"结构|构成|分布|来源|组成|资金中|客源|(?:按|从|分)[^，。；、：]{1,10}(?:分|看|划分|来看)[，,：:]|按(?!计划|规定|要求|照|时)[^，。；、：0-9]{2,8}[，,]|分为|类型|方式"
+    r"结构|构成|分布|来源|组成|分解|权重|资金中|客源|(?:按|从|分)[^，。；、：]{1,10}(?:分|看|划分|来看)[，,：:]|按(?!计划|规定|要求|照|时)[^，。；、：0-9]{2,8}[，,]|分为|类型|方式"
 )
 """Words that announce the classes of one division."""
 
@@ -133,6 +145,9 @@ def head_of(gap: str) -> str:
     """The noun whose share a figure is: 、整机类占比为 → 整机类."""
     words = compiled(r"[，。；、：:,;（(]").split(gap.rstrip("，、：: "))[-1]
     name = compiled(r"^(?:其中|和|及|与|以及)").sub("", re.split(_SHARE, words)[0]).strip()
+    name = compiled(r"^[\u4e00-\u9fff]{2,10}?(?<![集其当高初])中(?![心学小医国级部央型药草期介东西])(?=..)").sub(
+        "", name
+    )
     return compiled(r"^.{1,12}?(?:构成为|来源为|结构为|看|分为|包括|为)(?=..)").sub("", name)
 
 
@@ -337,32 +352,3 @@ def _totalled(figures: Sequence[Figure], gaps: Sequence[str]) -> Iterator[Equati
             "shares", (parts[0].start, parts[-1].end), gap, HUNDRED, f"{plain(made)}%", shown(total),
             " + ".join(f"{row.value:f}" for row in parts), notes((row, "a share", "占比") for row in (total, *parts)),
         )  # fmt: skip
-
-
-_PART = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?)"
-_PAIR = re.compile(rf"(?<![0-9.:：∶])({_PART})[:：∶]({_PART})(?![0-9.]*[:：∶]|\.?[0-9])")
-_RATIO = re.compile(rf"(?<![0-9.:：∶])({_PART})[:：∶]({_PART})[:：∶]({_PART})(?![0-9.]*[:：∶]|\.?[0-9])")
-
-
-def ratios(subject: Subject) -> Iterator[Equation]:
-    """三次产业结构为9.4:42.5:48.1: three shares of an economy make a hundred."""
-    text = subject.folded
-    for match in _RATIO.finditer(text):
-        before = text[max(0, match.start() - 40) : match.start()]
-        if not compiled("产业(?:增加值)?(?:结构|比例|比重|比)|三产(?:结构|比例|比重)").search(before):
-            continue
-        parts = [Fraction(part) for part in match.groups()]
-        loose = sum((Fraction(1, 2 * 10 ** len(part.partition(".")[2])) for part in match.groups()), Fraction(0))
-        gap = max(abs(sum(parts) - HUNDRED) - loose, Fraction(0))
-        note = Evidence(match.start(), match.end(), {"en": "shares of the three industries", "zh": "三次产业占比"})
-        yield equation(
-            "shares", match.span(), gap, HUNDRED, plain(sum(parts, Fraction(0))), "100", " + ".join(match.groups()), (note,),
-        )  # fmt: skip
-    for match in _PAIR.finditer(text):
-        before = compiled("[，。；\n]").split(text[max(0, match.start() - 24) : match.start()])[-1]
-        made, sides = sum(map(Fraction, match.groups()), Fraction(0)), compiled("[与和、]|同").split(before, maxsplit=1)
-        if len(sides) == 2 and "比" in before and complementary(sides) and 0 < abs(made - HUNDRED) <= 3 * _NEAR:
-            note = Evidence(match.start(), match.end(), {"en": "shares of two sides", "zh": "两方占比"})
-            yield equation(
-                "shares", match.span(), abs(made - HUNDRED), HUNDRED, plain(made), "100", " + ".join(match.groups()), (note,),
-            )  # fmt: skip

@@ -161,7 +161,9 @@ _SWAPPED = 3
 _LEAST, _RATE = 2, 4
 """Characters of a noun, and of one of which a rate is told: 合格率 is said of many things."""
 _PER = re.compile(r"(?:平均)?每(?P<of>[\u4e00-\u9fff]{1,3})$")
-_KEPT = re.compile("(?:现有|既有|已有|在册|管好|用好|守好|守住|稳定|巩固|盘活)[^，。；]{0,12}$")
+_KEPT = re.compile(
+    "(?:现有|既有|已有|在册|在库的?|在统的?|入库在统的?|存续的?|管好|用好|守好|守住|稳定|巩固|盘活)[^，。；]{0,12}$"
+)
 _OBJECT = re.compile("(?:[一二三四五六]是)?(?:对|为|把|将|给|组织)(?:全部)?")
 """What a plan does something to is there already."""
 _AMONG = re.compile("[\u4e00-\u9fff]{2,10}?(?<![集其当高初])中(?![心学小医国级部央型药草期介])")

@@ -43,6 +43,19 @@ def narrowed(text: str, first: int, later: int) -> bool:
     return any(_alone(piece, grams(around)) >= _LEAST for piece in pieces(clause))
 
 
+def qualified(text: str, first: int, end: int) -> bool:
+    """Whether an attribute that nothing around an earlier figure says stands between a later one and the noun behind it."""
+    behind = _STOPS.split(text[end : end + _NOUN])[0]
+    begin = text.rfind("\n", 0, first) + 1
+    ends = [at for at in (text.find("\n", first), end, first + _REACH) if at >= 0]
+    around = grams(text[begin : min(ends)] + "|" + text[: _REACH * 2].lstrip().split("\n")[0])
+    at = next((at for at in range(len(behind) - 1) if behind[at : at + 2] in around), -1)
+    return at >= _LEAST
+
+
+_NOUN = 12
+
+
 def _alone(piece: str, known: set[str]) -> int:
     """The most characters in a row of a piece that are in no pair which is known."""
     said = [False] * len(piece)

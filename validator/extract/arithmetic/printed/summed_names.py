@@ -1,10 +1,12 @@
-"""This module adds up what a clause names again: 农贸市场9批次，餐馆6批次，…。农贸市场和餐馆合计15批次; 东、中、西部合计592家."""
+"""This module adds up what a clause names again (农贸市场和餐馆合计15批次; 东、中、西部合计592家), or counts (以上七项合计41亿元)."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from validator.extract.arithmetic.equation import Equation, bounded, one_unit, summed
+from validator.extract.arithmetic.equation import Equation, bounded, one_unit, summed, value
+from validator.extract.arithmetic.relation import is_rate
 from validator.extract.figures import Figure
+from validator.extract.lists.members import read_count
 from validator.subject import Subject
 
 _TOGETHER = re.compile(
@@ -17,11 +19,20 @@ _SAYING = re.compile(
 )
 _CHANGED = re.compile("增加(?!值)|减少|增长|下降|提高|上年|去年|同期|计划|目标|每|平均|人均|累计|新增|其中")
 _REACH = 300
+_SO_MANY = re.compile(
+    r"(?:^|[，。；：\n])(?:以上|上述|前述|这)(?P<n>[两二三四五六七八九十]{1,2}|[0-9]{1,2})(?:项|类|者|笔|种|家|户|块|大|个?[\u4e00-\u9fff]{1,4}?)[\u4e00-\u9fff]{0,8}?(?:合计|共计|总计|累计|相加|总共|共)[\u4e00-\u9fff]{0,6}$"
+)
+_PAUSE = re.compile(r"[、，；,;]|以及|和")
+_LISTED = 60
+"""Characters between two parts of a list."""
+_FAR = 4
+"""A total that misses by more than a quarter may be of other things."""
 
 
 def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     """Totals of named parts, each of which the same paragraph told with its own figure."""
     text = subject.folded
+    yield from _so_many(text, figures)
     for at, total in enumerate(figures):
         if not bounded(total) or not total.unit or "百分点" in total.unit:
             continue
@@ -65,3 +76,37 @@ def _named(head: str, name: str) -> bool:
 
 _LONGER = 4
 _WHOLE = 3
+
+
+def _so_many(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """甲9亿元，乙7亿元，丙5亿元。以上三项合计21亿元: exactly as many parts in a row before the total as it counts."""
+    for at, total in enumerate(figures):
+        found = _SO_MANY.search(text, max(0, total.start - 40), total.start)
+        size = read_count(found["n"]) if found else None
+        if not found or not size or size < 2 or not bounded(total) or not total.unit or is_rate(total):
+            continue
+        if _CHANGED.search(found.group().replace("累计", "")):
+            continue
+        parts = _row_before(text, figures[:at], found.start(), total)
+        if len(parts) == size and abs(sum(map(value, parts)) - value(total)) * _FAR <= value(total):
+            yield summed(total, parts)
+
+
+def _row_before(text: str, figures: Sequence[Figure], end: int, total: Figure) -> list[Figure]:
+    """The longest row of levels in the unit of a total that ends before it, in one sentence, each under a name of its own."""
+    parts: list[Figure] = []
+    for row in reversed(figures):
+        between = text[row.end : parts[0].start if parts else end]
+        if row.start > end or (is_rate(row) and "。" not in between):
+            continue
+        if not bounded(row) or row.modifier or not one_unit((row, total)) or "\n" in between or len(between) > _LISTED:
+            break
+        if parts and ("。" in between or not _PAUSE.search(between)):
+            break
+        head = _STOPS.split(text[max(0, row.start - 24) : row.start])[-1]
+        if _CHANGED.search(head.removeprefix("其中")) and not re.search("增加值", head):
+            continue
+        parts.insert(0, row)
+    if len(parts) > 2 and value(parts[0]) == sum(map(value, parts[1:])):
+        return parts[1:]  # the first is the total of the others already
+    return parts

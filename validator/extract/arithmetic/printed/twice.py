@@ -19,7 +19,7 @@ from validator.extract.arithmetic.equation import (
     value,
 )
 from validator.extract.arithmetic.printed.agreements import planned
-from validator.extract.arithmetic.printed.narrowed import narrowed
+from validator.extract.arithmetic.printed.narrowed import narrowed, qualified
 from validator.extract.figures import Figure
 from validator.subject import Subject
 
@@ -92,7 +92,8 @@ def _swapped(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
                 continue  # told twice, and no slip
             for first in group[:at]:
                 if swap(f"{first.value:f}", f"{later.value:f}", 2) and _one_thing(text, first, later):
-                    yield replace(_conflict(first, later, ""), sure=not narrowed(text, first.start, later.start))
+                    narrow = narrowed(text, first.start, later.start) or qualified(text, first.start, later.end)
+                    yield replace(_conflict(first, later, ""), sure=not narrow)
                     break
 
 
@@ -197,18 +198,44 @@ def pairs(subject: Subject, figures: Sequence[Figure]) -> Iterator[tuple[Figure,
         if row.start in starts or row.modifier or not row.unit or row.role not in ("level", "count", "rate", "share"):
             continue
         before = _STOPS.split(text[max(0, row.start - 30) : row.start])[-1].removeprefix("其中")
-        if _ELSE.search(before) or planned(subject, row.start):
+        if _ELSE.search(before):
             continue
-        year = _YEAR.search(before)
+        year, plan = _YEAR.search(before), planned(subject, row.start)
         for grid, labels in known:
+            if plan and not _planned_too(subject, grid):
+                continue
             cell, name = _cell(grid, labels, _PLAIN.sub("", before), year[1] if year else ""), _PLAIN.sub("", before)
             if cell is None:
                 cell, name = _crossed(text, row, before, grid, labels)
             if cell is None:
                 cell, name = _yearly(before, grid, labels)
+            if cell is None:
+                cell, name = _captioned(before, grid, labels)
             if cell is not None and cell.unit and _comparable(cell, row):
                 yield row, cell, name
                 break
+
+
+def _planned_too(subject: Subject, grid: Grid) -> bool:
+    """Whether a table stands under a heading that plans, as the figure does that is compared with it."""
+    return any(planned(subject, cell.start) for cell in list(grid.values.values())[:1])
+
+
+def _captioned(before: str, grid: Grid, labels: dict[str, int]) -> tuple[Figure | None, str]:
+    """教育支出安排9.5亿元 and the row 教育 of a table 2023年一般公共预算支出安排: the caption gives the rest of the name."""
+    words, years = _PLAIN.sub("", before), {found[1] for found in _YEAR.finditer(grid.caption)}
+    held = [label for label in labels if words.startswith(label) and 2 <= len(words) - len(label) <= _REST]
+    said = _YEAR.search(before)
+    if not held or (years and (said is None or years != {said[1]})):
+        return None, ""
+    label = max(held, key=len)
+    column = _column(grid, said[1] if said else "")
+    fits = words[len(label) :] in _PLAIN.sub("", grid.caption) and column is not None
+    return (grid.values.get((labels[label], column)), words) if fits and column is not None else (None, "")
+
+
+_REST = 6
+"""Characters of a name that a caption gives at most."""
 
 
 def _comparable(cell: Figure, row: Figure) -> bool:
@@ -305,4 +332,11 @@ def _column(grid: Grid, year: str) -> int | None:
         and not grid.heads[column].lstrip().startswith("其中")
         and any(at[1] == column for at in grid.values)
     ]
+    done = [column for column in plain if _DONE.search(grid.heads[column])]
+    if len(done) == 1 and all(_BUDGET.search(grid.heads[column]) for column in plain if column not in done):
+        return done[0] if not year else None
     return plain[0] if len(plain) == 1 else None
+
+
+_DONE = re.compile("决算|执行|完成|实际|实绩")
+_BUDGET = re.compile("预算|计划|目标|任务|上年|去年")
