@@ -36,7 +36,8 @@ _PAST = re.compile(
 )
 
 
-def _in_plan(subject: Subject, offset: int, sections: str) -> bool:
+def in_plan(subject: Subject, offset: int, sections: str) -> bool:
+    """Whether a place stands under a heading that plans."""
     return any(regex.search(sections, words, timeout=1) for words in words_above(subject, offset))
 
 
@@ -53,7 +54,7 @@ def plans(subject: Subject, about: Coverage, _: str, sections: str) -> Iterator[
     """2022年，协会将… below 2025年工作安排."""
     for match in _OPENED.finditer(subject.folded, about.end) if about.year else ():
         at = match.start("time")
-        if _in_plan(subject, at, sections) and int(match["y"]) < _planned_year(subject, at, about, sections):
+        if in_plan(subject, at, sections) and int(match["y"]) < _planned_year(subject, at, about, sections):
             yield _violation(about, *match.span("time"))
 
 
@@ -62,7 +63,7 @@ def deadlines(subject: Subject, about: Coverage, _: str, sections: str) -> Itera
     for match in _DUE.finditer(subject.folded, about.end) if about.year else ():
         clause = clauses.at(subject, match.start())
         led = subject.folded[max(match.start() - 16, clause.start if clause else 0) : match.end()]
-        planned = about.year and int(match["y"]) < about.year and _in_plan(subject, match.start(), sections)
+        planned = about.year and int(match["y"]) < about.year and in_plan(subject, match.start(), sections)
         if planned and not _SINCE.search(led):
             yield _violation(about, *match.span("time"))
     yield from aims(subject, about)
@@ -97,7 +98,7 @@ def ahead(subject: Subject, about: Coverage, planned: str, sections: str) -> Ite
         told = subject.folded[clause.start : max(clause.end, match.end())] if clause else match.group()
         if about.issued and (year, int(match["m"])) <= (about.issued.year, about.issued.month):
             continue
-        if not regex.search(planned, told, timeout=1) and not _in_plan(subject, match.start(), sections):
+        if not regex.search(planned, told, timeout=1) and not in_plan(subject, match.start(), sections):
             yield _violation(about, *match.span("time"))
 
 

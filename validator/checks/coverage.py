@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import regex
 from pydantic import Field
 
-from validator.checks import _cohorts, _deadlines, _drift, _headed, _stale
+from validator.checks import _carried, _cohorts, _deadlines, _drift, _headed, _issued, _stale
 from validator.checks._expression import Expression
 from validator.checks._kind import Kind
 from validator.extract import clauses, coverage, figures, headings, periods
@@ -91,7 +91,7 @@ class Check(Kind):
 
     past-deadline: 请于…前报送 before the day of issue. whole-year: 全年…, or the bare year with levels and growth, in a
     report on a part of the year. later-part: a later part of the year. plan-part: a part of the year that is over in the plan for the rest of it. part-of-whole: words of a report on
-    a part of the year (`halves`) in one on the whole. headed-part: months that the heading above leaves out. mixed-parts: a
+    a part of the year (`halves`) in one on the whole. headed-part: months that the heading above leaves out, times left standing from the last report. mixed-parts: a
     part of the year and the whole of it for one result. stale-plan: an earlier year in the plan for the next. past-plan: a
     deadline there in a year that is over. part-base: a part of the year as the base of next year's target. other-year: a heading of another year, a sentence of results of a
     later one. unknown-year: a year after all that is known.
@@ -120,12 +120,15 @@ class Check(Kind):
         if "past-deadline" in self.faults:
             found.extend(_deadlines.find(subject))
             found.extend(_stale.unissued(subject, self.planned))
+            about = rows[0] if rows else None
+            found.extend(_issued.find(subject, about, self.planned, self.plan_sections, self.written_after))
             found.extend(_cohorts.find(subject, rows[0] if rows else None, self.planned, self.plan_sections))
         if "headed-part" in self.faults:
             found.extend(_headed.years(subject))
             found.extend(_drift.find(subject, rows[0] if rows else None, self.plan_sections))
             found.extend(_headed.carried(subject, rows[0].year) if rows and rows[0].year and rows[0].whole else ())
             found.extend(_stale.reported(subject, rows[0] if rows else None))
+            found.extend(_carried.find(subject))
         end = -1
         for violation in sorted(found, key=lambda one: (one.start, -one.end)):
             if violation.start >= end:

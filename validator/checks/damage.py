@@ -10,12 +10,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from validator.checks import _headless
 from validator.checks._chain import broken, unpaired
 from validator.checks._expression import Expression
 from validator.checks._gap import CLAUSE_ENDS, SUFFIXES, fits, is_better, is_counted, says_whence
 from validator.checks._kind import Kind
 from validator.extract import masks, names, tokens
 from validator.extract.masks import Mask
+from validator.extract.mentions.remnants import REMARK
 from validator.extract.tokens import Token
 from validator.finding import Evidence, Violation, Words
 from validator.subject import Subject
@@ -64,7 +66,10 @@ class Check(Kind):
         """Damaged places in the order of the text."""
         rows = subject.get(masks.extract)
         widths = Counter(mask.width for mask in rows)
-        persons = {name.end for name in subject.get(names.extract) if name.kind == "person" and name.how == "mask"}
+        rest = [name for name in subject.get(names.extract) if name.how == "mask"]
+        persons = {name.end for name in rest if name.kind == "person"}
+        kept = [name for name in rest if name.remark == REMARK or (name.kind == "person" and name.core)]
+        named = {at for name in kept for at in range(name.start, name.end)}
         families = subject.lexicons["surnames"]
         edges = {mask.end for mask in rows}
         for mask in rows:
@@ -80,10 +85,11 @@ class Check(Kind):
             )
             person = mask.left[-1:] in ("科", "股") and mask.right[:1] in ("，", "。", "、", "；", "（")  # 财务科**，
             person = person or (mask.end in persons and families.remark(mask.left[-1:]) == "top100")  # 李**
-            if found is None and not person:
+            if found is None and not (person or mask.start in named):
                 found = self._half(subject, mask, constant) or self._stump(subject, mask, constant)
                 found = found or self._expression(subject, mask, constant) or self._stranded(subject, mask)
                 found = found or self._lacking(subject, mask, constant)
+                found = found or _headless.found(subject, mask, tuple(self.expressions), constant)
             told = mask.unit == "名" or (_TOLD.search(mask.left) and not _INSIDE.search(mask.left))
             if found is not None and not (found[1] == 0 and told):
                 left, right, word = found
@@ -289,6 +295,7 @@ class Check(Kind):
         least_beginning = LEAST_BEGINNING if before and len(before[0].word) == 1 else stumps.LONGEST
         least = (least_beginning, LEAST_END + (constant and not told))
         found = known.completed(left, right, begins, ends, gap, alone, least)
+        found = None if found and not found[0] and right[: found[1]] in subject.lexicons["titles"] else found
         if found is None and constant and mask.width == 1 and not told:  # all masks are of one symbol: 短*弱项
             lone = [size for size in begins if size > 1 or not alone[0]]
             found = known.beside_whole(left, right, lone, [size for size in ends if size > 1 or not alone[1]])

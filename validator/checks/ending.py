@@ -149,7 +149,7 @@ class Check(Kind):
         complete = _BRACKETED.fullmatch(text) or _ASIDE.search(text, max(len(text) - 202, 0))
         if passage.ending != "bare" or habit or complete or not _HAN.search(text):
             return None
-        word = next((word for word in self.words if text.endswith(word)), "")
+        word = "" if text.endswith(self.whole) else next((word for word in self.words if text.endswith(word)), "")
         if word and len(text) >= self.word_from:
             return Words(en=f"it ends in “{word}”, which wants another word", zh=f"以“{word}”结尾，后面应有内容")
         if self._strays(subject, passage, text):

@@ -8,8 +8,8 @@ from typing import Literal
 
 from validator.extract import masks
 from validator.extract.lists import joint, membership, numbered
-from validator.extract.lists.bounds import clause_start
-from validator.extract.lists.members import Members, closing, parted, pieces, read_count, split
+from validator.extract.lists.bounds import clause_start, list_ends
+from validator.extract.lists.members import Members, closing, parted, pieces, read_count, split, stretches
 from validator.extract.lists.membership import BODIES, CARRIERS
 from validator.subject import Subject
 from validator.text.patterns import compiled
@@ -74,8 +74,8 @@ MEASURES = (
     r"(?:个方面|方面|(?<=[以如]下[二两三四五六七八九2-9])点(?=[：:，。；])|点(?=体会|意见|建议|感受|经验|启示|要求|措施|做法|思考)|批次|大(?!中(?!心))(?![型小力量会赛学道桥厦厅数概约于多幅规批众气于局米棚])"
     r"|个(?!月|百分|点|体|人(?![员才民]))|家(?![电居具庭禽畜乡长次])|项(?!目)|条(?!件|例)|种(?![植子养业])|类(?!似)|户(?!籍)|名(?![牌优特录称])"
     r"|位(?![列居于置数])|座(?!谈)|所(?![有得属在以])|处(?![理于置])|支(?![行持付撑部])|件(?![套次])|款(?![项式])|台(?![湾风账阶])|部(?![门分署委])|步(?![伐入申])"
-    r"|张(?!家)|本(?![市省县区级地])|批(?![发复准])|县区|县市|镇街|强县|席|枚|篇(?!章)|起(?=[：:])|份(?!额)|场(?![地景馆所合次])|宗(?!旨)|辆|栋(?!梁)|幢|艘|眼(?![光界前睛])|门(?=课|功课|学科)|道(?=关|程序|防线|工序|难题|难关|手续|屏障)|部门"
-    r"|轮(?=驱动)|驾(?=马车)|级(?=[\u4e00-\u9fff]{0,2}(?:联动|书记|贯通|网络|体系|机制|网格|平台|物流|治理|责任|河长|林长|路长|田长|调解|监管|服务|架构|队伍))|(?<=[*×X])位(?=一体)|方(?=协同|联动|合作|共建|共赢)|季(?=攻势|攻坚|行动|大战|会战|战役)|端(?=发力|联动)|赢)"
+    r"|张(?!家)|本(?![市省县区级地])|批(?![发复准])|县区|县市|镇街|强县|席|枚|篇(?!章)|起(?=[：:])|份(?!额)|场(?![地景馆所合次])|宗(?!旨)|辆|栋(?!梁)|幢|艘|眼(?![光界前睛])|门(?=课|功课|学科)|[门人](?=[，：:（(]\s?(?:分别|依次|即|包括))|道(?=关|程序|防线|工序|难题|难关|手续|屏障)|部门"
+    r"|轮(?=驱动)|驾(?=马车)|级(?=[\u4e00-\u9fff]{0,2}(?:联动|书记|贯通|网络|体系|机制|网格|平台|物流|治理|责任|河长|林长|路长|田长|调解|监管|服务|架构|队伍))|(?<=[*×X])位(?=一体)|方(?=协同|联动|合作|共建|共赢|联合|会商|会签|共治|发力|参与|签约|督查)|季(?=攻势|攻坚|行动|大战|会战|战役)|端(?=发力|联动)|赢)"
 )
 _RAW = re.compile(
     rf"(?<![A-Za-z0-9.,一二两三四五六七八九十百千万亿第*])(?<![甲乙丙丁戊](?=[一二三四五六]类))(?P<number>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?P<measure>{MEASURES})"
@@ -94,7 +94,7 @@ _BEGINS = re.compile(
 _LEAD = re.compile(r"(?P<etc>等)?(?:这|共|共计|合计|总共|一共|以上|上述)?[“‘]?$")
 _APPROXIMATE = re.compile(r"(?:近|约|超|超过|逾|达|不足|上|数|第|前|每|某|另外?|其他|其它|其余|新增|同比)$")
 _FOLLOWS = re.compile(
-    r"[”’」』]?(?:\s{0,2}，?(?:主要|具体|其中)?(?:分别(?:是|为|在|位于|由)|(?:即(?![时可将便使刻日办])|包括|包含|涵盖|涉及)(?:了)?[:：]?)|[:：]|——)"
+    r"[”’」』]?(?:\s{0,2}，?(?:主要|具体|其中)?(?:(?:分别|依次)(?:是|为|在|位于|由|担任|[设建]在|设于|分布在|坐落[在于]|来自|布[设置]在|安排在|落[户地]在?)|(?:即(?![时可将便使刻日办])|包括|包含|涵盖|涉及)(?:了)?[:：]?)|[:：]|——)"
 )
 _DIVISIONS = frozenset(
     ["市", "区", "县", "镇", "乡", "旗", "州", "盟", "街道", "乡镇", "园区", "镇街", "办", "场", "市区", "国", "省"]
@@ -104,6 +104,10 @@ _OTHER_MEASURES = "辆架艘台套件个家户人条只头册张份宗处座所�
 """辆（架、艘） says in which other measures the same number counts."""
 _COMPOSED = re.compile("(?:组成|组建|成立|联合|派出|抽调|会同|牵头|整合|编成|选派|联手)(?:了|人员|力量|骨干)?$")
 """Behind one of these a count is of groups, and the list before it of those who are in them."""
+_MEANS = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6})(?:利用|运用|采用|使用|借助|通过|依托|凭借)[^，。；\n]{2,60}(?:分析|开展|完成|检查|排查|处理|研判|监测|实施|建立|解决|采集|获取|识别|处置|巡查|核查|制作|绘制|编制|收集|服务|调度|化解|办结|查处|测量|检测)(?:了|出)?$"
+)
+"""利用海图、引航仪和航迹分析*条航线: what stands before is what it was done with."""
 _BEFORE_ANOTHER = frozenset("与和及同跟向对给由被、")
 """A count behind one of these is of other things than the list before it: 邀请甲、乙与*家企业."""
 _ROUGHLY = ("以上", "以下", "以内", "左右")
@@ -155,7 +159,7 @@ def counts(subject: Subject) -> list[Count]:
             found.append(_count(subject, *match.span("number"), value, match["measure"]))
     for mask in subject.get(masks.extract):
         measure = _MEASURE.match(text, mask.end)
-        whole = "." not in mask.frame and mask.symbol in "*×X■_#[]"
+        whole = "." not in mask.frame and (mask.symbol in "*×X■_#[]" or (mask.symbol == "某" and mask.width > 1))
         whole = whole and not (measure and text[measure.end() : measure.end() + 1] == "次")
         if whole and measure and not _APPROXIMATE.search(text, max(mask.start - 3, 0), mask.start):
             found.append(_count(subject, mask.start, mask.end, None, measure.group(), mask.width))
@@ -234,6 +238,8 @@ def _bracket(text: str, count: Count) -> Enumeration | None:
     end = closing(text, at, 600)
     if end < 0 or compiled("[\u4e00-\u9fff]{0,10}指(?![数标导挥])").match(text, at + 1):  # what the words mean
         return None
+    if compiled("及以[上下]").search(text, at + 1, end):
+        return None  # *家企业（年收入2000万元及以上）
     members, closed = _within(text, at + 1, end)
     words = [text[first:last] for first, last in members.spans]
     if all(word in _DIVISIONS for word in words) or all(len(word) == 1 and word in _OTHER_MEASURES for word in words):
@@ -287,7 +293,10 @@ def _following(text: str, count: Count) -> Enumeration | None:
     begin = led.end()
     if _RAW.search(text, count.after, max(begin, count.after)):
         return None
-    stop = next((at for at in range(begin, min(len(text), begin + 600)) if _stops(text, begin, at)), len(text))
+    if text[begin - 1] in "：:" and (parts := stretches(text, begin, count.value)):
+        fits = len(parts) == count.value
+        return _row(count, Members(parts, len(parts), len(parts)), "after", count.noun_end, text) if fits else None
+    stop = next((at for at in range(begin, min(len(text), begin + 600)) if list_ends(text, begin, at)), len(text))
     opened = text.startswith(("其中", "如", "例如", "比如", "主要"), begin, stop)
     tail = compiled(r"等(?:[^、，；]{0,12})$").search(text[begin:stop])
     members = parted(text, begin, stop, count.value) or split(text, begin, begin + tail.start() if tail else stop)
@@ -297,17 +306,6 @@ def _following(text: str, count: Count) -> Enumeration | None:
     if not (compiled("、|》《|；").search(whole) or pair) or _numeric(text, members):
         return None
     return _row(count, members, "after", count.noun_end, text, closed=tail is None and not opened)
-
-
-def _stops(text: str, begin: int, at: int) -> bool:
-    """Whether a list that began at `begin` ends before this character, outside brackets and quotations."""
-    if text[at : at + 2] == "——" and text[max(begin - 2, 0) : begin] == "——":
-        return True
-    if text[at] not in "，。；！？\n\r：":
-        return False
-    return text.count("（", begin, at) <= text.count("）", begin, at) and text.count("“", begin, at) <= text.count(
-        "”", begin, at
-    )
 
 
 def _numeric(text: str, members: Members) -> bool:
@@ -322,7 +320,7 @@ def _before(text: str, count: Count) -> Enumeration | None:
     if (text[end - 1 : end] in _BEFORE_ANOTHER and end) or text.startswith(_ROUGHLY, count.after):
         return None
     start = clause_start(text, end)
-    if _COMPOSED.search(text, max(end - 8, start), end):
+    if _COMPOSED.search(text, max(end - 8, start), end) or _MEANS.match(text, start, end):
         return None
     if not compiled("、|》《|”“").search(text[start:end]) and not membership.classes(text[start:end], count.measure):
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from validator.extract import figures, tallies
+from validator.extract import figures, slogans, tallies
 from validator.extract.arithmetic import movements
 from validator.extract.arithmetic.equation import Equation
 from validator.extract.arithmetic.printed import (
@@ -15,8 +15,10 @@ from validator.extract.arithmetic.printed import (
     breakdown,
     classified,
     counted,
+    courses,
     daily,
     dealt,
+    distant,
     divided,
     english,
     flows,
@@ -29,6 +31,7 @@ from validator.extract.arithmetic.printed import (
     mentioned,
     multiplied,
     occasions,
+    occurred,
     proportions,
     ratios,
     restated,
@@ -36,10 +39,13 @@ from validator.extract.arithmetic.printed import (
     sameness,
     series,
     shares_apart,
+    standard_classes,
     summed_names,
+    told_as_all,
     topical,
     twice,
     vetoes,
+    written_out,
 )
 from validator.extract.arithmetic.sentences import sentences
 from validator.subject import Subject
@@ -49,7 +55,10 @@ def extract(subject: Subject) -> list[Equation]:
     """All equations between raw figures, in the order of the text; of two at one place the one that fails."""
     found: dict[tuple[str, int, int], Equation] = {}
     borne = {row.start for row in subject.get(tallies.rowed) if row.count == len(row.spans)}
+    pointed = [(row.start, row.end) for row in subject.get(_pointed)]
     for equation in _all(subject):
+        if equation.kind == "agreement" and any(first <= equation.start < last for first, last in pointed):
+            continue  # what the words 上述四个行业 point at is a list, which is told as such
         if equation.kind == "agreement" and equation.start in borne:
             continue  # a table bears out the later of two counts, and the earlier is told as wrong
         if vetoes.of_two(subject, equation) or vetoes.of_several_answers(subject, equation):
@@ -58,6 +67,10 @@ def extract(subject: Subject) -> list[Equation]:
         if key not in found or (equation.sure, equation.gap) > (found[key].sure, found[key].gap):
             found[key] = equation
     return sorted(found.values(), key=lambda equation: (equation.start, equation.end, equation.kind))
+
+
+def _pointed(subject: Subject) -> list[slogans.Slogan]:
+    return list(tallies.pointed(subject))
 
 
 def _all(subject: Subject) -> Iterator[Equation]:
@@ -76,6 +89,7 @@ def _all(subject: Subject) -> Iterator[Equation]:
         yield from multiplied.find(sentence)
         yield from flows.find(sentence)
         yield from series.find(sentence)
+        yield from courses.find(sentence)
     yield from ratios.find(subject)
     yield from grids.find(subject)
     yield from agreements.find(subject, rows)
@@ -85,6 +99,7 @@ def _all(subject: Subject) -> Iterator[Equation]:
     yield from rolled.find(subject, rows)
     yield from implied.find(subject, rows)
     yield from grounded.find(subject, rows)
+    yield from distant.find(subject, rows)
     yield from means.find(subject, rows)
     yield from apiece.find(subject, rows)
     yield from twice.find(subject, rows)
@@ -92,9 +107,13 @@ def _all(subject: Subject) -> Iterator[Equation]:
     yield from shares_apart.find(subject, rows)
     yield from daily.find(subject, rows)
     yield from summed_names.find(subject, rows)
+    yield from told_as_all.find(subject, rows)
+    yield from standard_classes.find(subject, rows)
     yield from counted.find(subject)
     yield from proportions.find(subject)
     yield from occasions.find(subject)
+    yield from occurred.find(subject)
+    yield from written_out.find(subject)
     yield from restated.find(subject, rows)
     yield from sameness.equivalents(subject.folded, rows)
     yield from sameness.editions(subject)

@@ -133,7 +133,9 @@ def _tokens(subject: Subject) -> Iterator[re.Match[str]]:
     while token := _TOKENS.search(subject.folded, at):
         at = token.end()
         glossed = (
-            token["tag"] is not None and token["tag"][0] in "（(" and subject.folded.endswith("国家", 0, token.start())
+            token["tag"] is not None
+            and token["tag"][0] in "（("
+            and subject.folded.endswith(("国家", "国别"), 0, token.start())
         )
         if token["tag"] is not None and (glossed or token["word"] not in subject.lexicons["mask_tags"]):
             at = token.start() + 1

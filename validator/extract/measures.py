@@ -314,8 +314,7 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     near = set(dimensions).union(*(_RELATED.get(part, set()) for part in dimensions))
     if name not in lexicon and not dimensions <= _UNPAID and not _QUANTITY.search(name):
         near |= {"money", "time"}
-    if name.endswith("面积"):
-        near -= {"household"}
+    near -= {"household"} if name.endswith("面积") else set()
     if name.endswith(("周期", "间隔", "间期")):
         near |= {"length", "count"}
     if _HEADS.search(name):
@@ -323,7 +322,8 @@ def _measure(text: str, row: Figure, lexicon: Lexicon, extra: Lexicon | None) ->
     if "/" in row.dimension and not dimensions <= {"money", "money-usd", "productivity", "percent"}:
         return None
     if row.dimension not in PHYSICAL and "/" not in row.dimension:
-        if not dimensions <= _SIZES or name[-2:] not in ("面积", "里程", "长度"):
+        paid = dimensions <= {"money", "money-usd"} and name[-2:] in ("资金", "金额", "产值", "收入", "余额", "税收")
+        if not paid and (not dimensions <= _SIZES or name[-2:] not in ("面积", "里程", "长度")):
             return None
         near -= {"count"}
     return Measure(

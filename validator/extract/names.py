@@ -8,6 +8,7 @@ import rjieba
 
 from validator.extract import masks, tokens
 from validator.extract.mentions import (
+    clausal,
     coined,
     columns,
     contacts,
@@ -23,8 +24,10 @@ from validator.extract.mentions import (
     ordinary,
     patterned,
     people,
+    provincial,
     raw,
     referred,
+    remnants,
     residue,
     seated,
     shorts,
@@ -104,6 +107,7 @@ def extract(subject: Subject) -> list[Name]:
     found += seated.places(words, wording)
     found += seated.landmarks(words, wording)
     found += patterned.found(subject, words, wording)
+    found += provincial.found(subject, words, masked)
     found += referred.found(subject, wording)
     found += openings.halls(subject)
     found += openings.found(subject, words, masked, wording)
@@ -119,7 +123,8 @@ def extract(subject: Subject) -> list[Name]:
     found += slots.roads(words, masked, wording)
     found += slots.streets(words, masked, wording)
     found += slots.schools(words, masked)
-    found = list(termed.without(situated.without(elsewhere.without(found, subject), subject), subject))
+    for ruled in (elsewhere, situated, termed, clausal):
+        found = list(ruled.without(found, subject))
     ends = {mask.end for mask in subject.get(masks.extract)}
     found = _left_over(list(_readable(found, masked, ends, wording)), wording)
     sure = topic.doubted(grading.graded(found, words, ends, wording, subject.folded), subject)
@@ -169,7 +174,7 @@ def _is_term(core: str, wording: Wording) -> bool:
     return wording.nameness.score(core) < (_LEAST["left word"] if is_word(core) else _LEAST["left"])
 
 
-_SURE = ("works", HEADLESS)
+_SURE = ("works", HEADLESS, remnants.REMARK)
 """Remarks of partly masked names that their surroundings told."""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from validator.extract import _among, clauses
+from validator.extract import _among, _contests, clauses
 from validator.finding import Evidence
 from validator.subject import Subject
 from validator.text import cardinals
@@ -76,7 +76,11 @@ def extract(subject: Subject) -> list[Rank]:
         rows = list(_in_clause(text, start, clause.start, clause.end))
         found.extend(rows or _in_list(text, known, index))
     found += _counted_behind(text)
-    for row in (*_elsewhere(text), *map(_placed, _among.find(subject))):
+    standing = (
+        _among.Place(o.start, o.end, o.rank, o.among.ranked, (o.among.start, o.among.end), o.among.noun)
+        for o in _contests.find(text)
+    )
+    for row in (*_elsewhere(text), *map(_placed, (*_among.find(subject), *standing))):
         if all(row.end <= one.start or row.start >= one.end for one in found):
             found.append(row)
     return sorted(found, key=lambda row: row.start)
@@ -115,7 +119,10 @@ def _counted_behind(text: str) -> Iterator[Rank]:
     """我县列第61位，全省共58个县参评: the number ranked is told behind the rank."""
     for match in (match for form in (_BEHIND, _ENTRANTS) for match in form.finditer(text)):
         rank, ranked = _value(match["n"]), _value(match["of"])
-        if rank and ranked and ranked > 1:
+        begin = max(text.rfind(stop, 0, match.start("rank")) for stop in "。；\n") + 1
+        ranged = _REGION.findall(text[begin : match.start("rank")])
+        named = _REGION.match(match["field"])
+        if rank and ranked and ranked > 1 and not (ranged and named and ranged[-1] != named.group()):
             note = Evidence(*match.span("field"), {"en": f"{ranked} are ranked", "zh": f"参与排名的共{ranked}个"})
             yield Rank(*match.span("rank"), rank, ranked, match["who"], (note,))
 
@@ -124,6 +131,7 @@ _ENTRANTS = re.compile(
     rf"(?P<field>(?:参赛|参评|参加|报名|参与)(?:的)?[一-鿿]{{0,6}}?(?:共|有|为|达)?(?P<of>{_N})(?:人|支|队|家|个|名|所)(?P<who>[一-鿿]{{0,4}}))[，,；](?:(?!全[国省市球]|世界|国际)[^，。；0-9]){{0,16}}?(?P<rank>第(?P<n>{_N})[位名])"
 )
 """参赛选手42人，最好成绩为第45名: the number ranked is that of those who took part."""
+_REGION = re.compile("全[国省市区县州盟]")
 _HOLDS = re.compile(
     "[^，。；0-9]{0,14}?(?:比较|评比|评价|考核|测评|排名|竞赛|比赛|评选|抽查|检查|普查|调查|监测|通报|评估|排行)(?:结果|得分|榜单?)?(?:之?中|里|内|上)|之?中|里|内"
     "|(?:参加|参与|参评|接受|纳入)了?[^，。；0-9]{0,10}?(?:比较|评比|评价|考核|测评|排名|竞赛|比赛|评选|抽查|检查|监测|评估|考评)?"
@@ -145,11 +153,20 @@ _OTHERS = re.compile(
     "企业|公司|集团|医院|学[校院]|中学|高校|园区|开发区|高新区|景区|机场|港|项目|产品|品牌|[团代]队|选手|同类|上市|[家个所名]|[市县区镇]"
 )
 """What is ranked among others than the region itself."""
+_PROVINCE_RANK = re.compile(
+    rf"(?:[我本全该某]省|某某省|[*×X■_]{{1,4}}省)(?P<what>[^，。；：\n第居位列]{{0,16}})(?:稳居|位居|位列|排名|名列|居|列|排)(?P<of>全国|全国各省(?:区市)?|各省(?:区市)?中?)第(?P<n>{_N})位?"
+)
+_PROVINCES = 34
+"""Provinces, regions and cities under the central government, with Hong Kong, Macao and Taiwan."""
 _RANKED_AMONG = {"市": ("全省", "市"), "县": ("全市", "县区"), "区": ("全市", "县区"), "镇": ("全县全区", "镇街")}
 
 
 def _elsewhere(text: str) -> Iterator[Rank]:
     """我市总量居全省第15位, where the text says elsewhere that the province has 13 cities; one census of each kind only."""
+    for match in _PROVINCE_RANK.finditer(text):
+        if (_value(match["n"]) or 0) > _PROVINCES and not _OTHERS.search(match["what"]):
+            note = Evidence(*match.span("of"), {"en": "the provinces are ranked", "zh": "全国省级行政区共34个"})
+            yield Rank(match.start("n") - 1, match.end(), _value(match["n"]) or 0, _PROVINCES, "省", (note,))
     counted: dict[tuple[str, str], dict[int, re.Match[str]]] = {}
     for match in _CENSUS.finditer(text):
         field = match["field"]
@@ -225,7 +242,7 @@ def _ranks_among(between: str, field: "re.Match[str]", text: str) -> bool:
     if field.re is _STRONG:
         return not re.search("[0-9]", between)
     before = text[max(0, field.start() - 8) : field.start()]
-    wider = re.search("(全[国省市区县州盟]|全球|世界|全行业)[^，。；]{0,8}$", between)
+    wider = re.search("(全[国省市区县州盟]|全球|世界|全行业)[^，。；]{0,14}$", between)
     if wider and not before.endswith(
         (wider[1], wider[1] + "共有", wider[1] + "共", wider[1] + "有", wider[1] + "下辖")
     ):

@@ -37,7 +37,7 @@ class Rate:
 _OPEN_RATE = re.compile(
     "当期支付率|基金支付率|增长|增速|增幅|涨幅|降幅|完成|执行|进度|负债|债务|杠杆|拨备|充足|流动性|保值|增值|周转|换手|收益|利润|回报|报酬|毛利|净利|贡献|拉动|弹性|溢价|折现|上座"
     "|产能利用|(?:通道|断面|线路|堆场|停车|车位|跑道|场地|场馆|监室|校舍|用房|教室|实训室|宿舍|床位|装置)利用|设备利用|能力利用|负荷|床位使用|病床|毛入学|毛入园|产销|抚养|赔付|投资率|投入产出|市盈|市净|倍率|汇率|费率|存贷|贷存|复种|容积|灌溉|依存|外向|偿付|偿债"
-    "|保障率|保障倍|覆盖倍|上升率|递增|同比|环比|征收率|征缴率|入库率|恢复|恢复到|认购|超募|兑付|开工面积|达成率|达成|实现率|超额|补偿率|满足率|自给率|自足率"
+    "|保障率|保障倍|覆盖倍|(?:订单|利息|本息|现金|现金流|收益|租金|债务|抵押|质押|保证金)覆盖|上升率|递增|同比|环比|征收率|征缴率|入库率|恢复|恢复到|认购|超募|兑付|开工面积|达成率|达成|实现率|超额|补偿率|满足率|自给率|自足率"
     "|成本率|成本占|费用率|稳定资金|净稳定|流动性匹配|担保[^，。；]{0,4}比例|扣除比例|上浮比例|折扣|保证金比例|(?:资金|投资|外资|款项|工程款)到位率|税负率|饱和度|超载率|超限率|负载率|注采比|储采比|剥采比|储量替代|储量接替|结收比|收结比|动态结案|清结率"
     "|供需比|出栏率|回款率|产出率|增产率|增收率|产羔|产仔|双羔|产犊|产蛋率|繁殖率|繁殖成活|(?:编制|编外|容量|额度)使用率|报名率|上岗率|加价率|支出率|翻台率|得率|折算|质押率|融资比例|流动比|速动比|现金比率|产权比率|求人倍率|吞吐|承载|个贷率|贷款使用率|投档|装载|满载|客座|上浮|溢水|装备率|复垦|占补平衡|置换"
 )
@@ -54,10 +54,14 @@ _WHOLE_RATE = re.compile(r"率|比例|占比|比重|(?:覆盖|增长|盈利|亏�
 _LARGER = re.compile(
     "计划|安排|目标|任务|预算(?!支出|收入|绩效|管理|单位|评审)|预期|序时|上年|去年|同期|标准(?!化|农田|厂房|箱|菜|粮|件)|需求|要求|定额|疫情前|20[0-9]{2}年的|相当于|高于|基数|额定|设计(?:值|能力|产能|标准|负荷|要求|规模|流量|水位)"
 )
-_FORMER = re.compile(
-    r"[由从](?:上年|去年|同期|上期|(?:19|20)[0-9]{2}年)(?:同期|末|底|的)*[^，。；]{0,6}?[0-9.]{1,6}%(?=[^，。；]{0,6}[到至])"
-)
+_FORMER = re.compile(r"[由从][^，。；由从]{0,16}?[0-9.]{1,6}%(?=[^，。；]{0,10}[到至为])")
 """The level before, which a rate that rose to this one is told from."""
+_LED = re.compile(r"[由从][^，。；由从]{0,16}?[0-9.]{1,6}%[^，。；0-9]{0,10}[到至为](?:了)?$")
+"""What leads from the level before to this one; the rate is named ahead of it: 到课率由上学期的96.4%提高到."""
+_SHARE_MOVED = re.compile("占(?P<whole>[^，。；占0-9]{2,14}?)的?(?:比重|比例|份额)$")
+"""A share that is told from the level before: 女职工占全部职工的比例由38%上升到41%."""
+_UP_TO = re.compile(r"[0-9.]{1,6}%?\s?(?:[～~—–\-]{1,2}|至|到)\s?(?P<upper>[0-9]{1,4}(?:\.[0-9]{1,3})?)%$")
+"""A range; what its upper end may be bounds it: 96%～103%."""
 _IN_NAME = re.compile(r"(?:目标|计划|任务|标准|需求|预算)(?=[\u4e00-\u9fff]{1,5}率)")
 """Such words inside the name of a rate (目标填报率) compare it with nothing."""
 _SPENT = re.compile(
@@ -84,6 +88,10 @@ _HANDED_IN = re.compile(
     r"(?:隐患|问题|缺陷|投诉|工单|诉求|线索|建议|提案|纠纷|矛盾|报修|故障|违建|病害|险情|漏洞|信访件|交办件|转办件|交办事项|举报|来电|求助|破损|堵点|差评)[^，。；\n]{0,8}?[0-9*×X■]{1,8}(?:余|多)?[处个项件条起宗单例次台][，,](?:[^，。；0-9]{0,10}[0-9]{1,8}[处个项件条起宗单例次台][，,])?[^，。；0-9计目任]{0,6}(?:完成|落实)率(?:已|均)?(?:为|达到?)?$"
 )
 """隐患962处，完成率: of the things that the clause before counts."""
+_WORKING = re.compile(
+    "(?:可靠|可用|完好|准确|准点|正点|准时|完整|一致|清洁|透明|相似|吻合|契合|匹配|重合|符合|达标|知晓|认可|信任|支持|认同|集中)(?:程度|[度性])"
+)
+"""How reliably or exactly something works or is known, told in percent of all: 闸机可靠度."""
 _EFFECTIVE = re.compile("(?<![增高值])有效率(?:仅|均|为|是|达到?|高达|约)?$")
 _UNBOUNDED_PART = re.compile("赤字|投资|债务|余额|贷款|存款|进出口|市值|总额|资产|负债|支出|社会融资|成本")
 _OVER_INCOME = re.compile("GDP|生产总值|财力|收入|净资产|增加值|注册资本")
@@ -160,6 +168,8 @@ def _rate(subject: Subject, row: Figure, flags: Lexicon | None) -> Rate:
     head = re.split(r"[，。；：:,;\n]", text[max(0, row.start - 40) : row.start])[-1]
     known = _flags(flags, row.indicator) if flags else ""
     value = row.value or Decimal(0)
+    if ranged := _UP_TO.search(text[row.start : row.end]):
+        value = max(value, Decimal(ranged["upper"]))
     if _FULFILLED.search(head) and value <= _LOADED:
         known += ",rate-may-exceed-100"
     if _COLLECTED.search(head) and _ARREARS.search(text, max(0, row.start - _NEAR), row.end + _NEAR):
@@ -210,16 +220,20 @@ def _bound(row: Figure, head: str, flags: str, printed: str) -> Bound:
         return "part"
     if _OF_SO_MANY.search(head) and not _SURPASSED.search(head):
         return "open" if _UNBOUNDED_PART.search(head) and _OVER_INCOME.search(head) else "part"
+    moved = _SHARE_MOVED.search(_LED.sub("", head))
+    if moved and not _UNBOUNDED_OF.search(moved["whole"]) and not _UNBOUNDED_PART.search(head):
+        return "part"
     if (re.search("占比|比重", head) and not _UNBOUNDED_OF.search(head)) or _BREADTH.search(head):
         return "part"
-    named = row.indicator if _WHOLE_RATE.search(row.indicator) else head
+    named = row.indicator if _WHOLE_RATE.search(row.indicator) else _LED.sub("", head)
     if _OPEN_RATE.search(named) or "rate-may-exceed-100" in flags:
         return "open"
     if (
         "rate-max-100" in flags
         or re.search("化(?:水平|程度)", named[-8:])
         or re.search(
-            "(?:[^效利汇费税频速功曲斜倍胜]|成功|有效|显效|失效)率|[覆盖工标产育益训惠与]面|植被盖度|覆盖度|郁闭度",
+            "(?:[^效利汇费税频速功曲斜倍胜]|成功|有效|显效|失效)率|满意度|[覆盖工标产育益训惠与]面|植被盖度|覆盖度|郁闭度|可用系数"
+            f"|{_WORKING.pattern}",
             named[-12:],
         )
     ):

@@ -65,7 +65,9 @@ def extract(subject: Subject) -> list[Splice]:
     plain = subject.get(links.plain_text)
     text = plain.text
     rows = list(subject.get(links.plain_links))
-    candidates = list(promoters.candidates(text, subject.lexicons))
+    candidates = [
+        span for span in promoters.candidates(text, subject.lexicons) if not _is_known(text, *span, subject.lexicons)
+    ]
     for start, end in calls.names(text, subject.lexicons, breaks, candidates):
         rows.append(Link(start, end, "promoter", text[start:end], "", False, True, "unlisted", "", ""))
     for start, end in (
@@ -105,6 +107,17 @@ def extract(subject: Subject) -> list[Splice]:
     known = sorted((row.start, row.end) for row in rows)
     pieces = extents.merge(text, [edges.settled(text, subject.lexicons, piece, known) for piece in pieces])
     return [_splice(plain, text, piece) for piece in recurrence.recurring(text, subject.lexicons, pieces)]
+
+
+_NAMED = 12
+"""Characters before a candidate in which the name of a public site begins that it is the end of."""
+
+
+def _is_known(text: str, start: int, end: int, lexicons: Lexicons) -> bool:
+    """Whether a string is the end of a public site's name: 中国裁判|文书网."""
+    first = max(0, start - _NAMED)
+    hits = lexicons.find(text[first:end], "usual_terms")
+    return any(first + hit.start < start and first + hit.end == end for hit in hits)
 
 
 def _boxed(text: str, piece: Piece) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from validator.extract import enumerations
 from validator.extract.arithmetic import cells, tables
 from validator.extract.arithmetic.cells import Grid
 from validator.extract.lists import numbered
@@ -22,7 +23,7 @@ def extract(subject: Subject) -> list[Slogan]:
         for row in subject.get(rowed)
         if row.count != len(row.spans)
     ]
-    found += [*_referred(subject), *_seen(subject)]
+    found += [*_referred(subject), *_seen(subject), *pointed(subject)]
     return sorted(found, key=lambda row: row.start)
 
 
@@ -57,6 +58,34 @@ def _referred(subject: Subject) -> Iterator[Slogan]:
                 if any(at[0] == row for at in grid[1].values)
             )
             yield Slogan(match.start(), match.end(), match["n"], count, len(under), spans)
+
+
+_POINTED = re.compile(
+    rf"(?:上述|以上|前述|上面|(?<![一-鿿])这)(?P<n>{_NUMBER})(?P<m>个|家|类|项|种|所|条|座|处|支|大|名)(?P<noun>[\u4e00-\u9fff]{{2,8}})"
+)
+_POINTED_BACK = 400
+"""Characters before words that point back, within which the list stands that they mean."""
+
+
+def pointed(subject: Subject) -> Iterator[Slogan]:
+    """上述五类经营主体, where four were named: 养殖、茶叶、果品、水产四类经营主体."""
+    text = subject.folded
+    listed = [row for row in subject.get(enumerations.extract) if row.count and enumerations.agrees(row)]
+    for match in _POINTED.finditer(text) if listed else ():
+        count, noun = read_count(match["n"]) or 0, match["noun"]
+        near = [row for row in listed if 0 <= match.start() - row.count_end <= _POINTED_BACK]
+        near = [row for row in near if row.measure == match["m"] and len(row.noun) > 1 and noun[:2] == row.noun[:2]]
+        if not near or count in {sum(row.count or 0 for row in near[first:]) for first in range(len(near))}:
+            continue
+        last = near[-1]
+        between = [
+            one
+            for one in subject.get(enumerations.counts)
+            if last.count_end < one.start < match.start() and one.measure == match["m"] and one.noun[:2] == noun[:2]
+        ]
+        if not between and abs(count - len(last.members)) <= 2:
+            end = match.start("noun") + (len(last.noun) if noun.startswith(last.noun) else 2)
+            yield Slogan(match.start(), end, match["n"] + match["m"], count, len(last.members), last.members)
 
 
 _SEEN_IN = re.compile(

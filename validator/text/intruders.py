@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import islice
 
+import rjieba
+
 from validator.text import promoters, register, wordness
 from validator.text.lexicon import Lexicons
 
@@ -38,8 +40,10 @@ _TERMS = ("common_words", "jargon", "usual_terms", "indicators", "policy_terms",
 _OWN = re.compile("[*＊×■□％%]|XX|同比|万元|亿元")
 _PAIRS = ("“”", "（）", "【】", "《》", "()", "「」")
 _ENDS = "。！？；\n\r"
-_COUNTED = re.compile("[一二两三四五六七八九十百千万半几数多每][\u4e00-\u9fff]")
+_COUNTED = re.compile("[一二两三四五六七八九十百千万半几数多每壹贰叁肆伍陆柒捌玖拾佰仟][\u4e00-\u9fff]")
 """How a quantity begins, which parts a verb from its object: 纺|一吨普梳|纱."""
+_RELATES = re.compile("[占较按均]")
+"""A word that relates a value to another, which opens no name: 换乘客|流|占支线进站|量."""
 _GOVERNS = re.compile("[在从把被将由向](?=[一-鿿])")
 """A word that governs others, of which no name is made: 引导蜂|农在巢脾封盖后取|蜜."""
 _HAN_BEFORE = re.compile(r"[\u4e00-\u9fff]+\Z")
@@ -61,7 +65,23 @@ _JOINING = frozenset(
 def find(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
     """Spans of such strings, in order and apart."""
     for clause in _CLAUSE.finditer(text):
-        yield from _in_clause(clause.group(), clause.start(), lexicons)
+        for start, end in _in_clause(clause.group(), clause.start(), lexicons):
+            if not _is_rooted(text, start, end):
+                yield start, end
+
+
+def _is_rooted(text: str, start: int, end: int) -> bool:
+    """Whether a string grows out of the report: what it makes with the character beside it stands elsewhere too (牧户, 减畜)."""
+    if text[end - 1] in _TRAILING:
+        return True
+    if rjieba.has_word(text[end - 2 : end + 1]) or rjieba.has_word(text[start - 1 : start + 2]):
+        return True
+    whole = text.count(text[start - 1 : end + 1])
+    return any(text.count(text[at - 1 : at + 1]) > whole for at in (start, end))
+
+
+_TRAILING = "的了着过"
+"""What no name ends in."""
 
 
 def latin(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
@@ -129,6 +149,8 @@ def _halves(left: str, right: str) -> bool:
 def _gain(clause: str, start: int, end: int, lexicons: Lexicons) -> float:
     """By how many nats more than it needs a clause reads better without a string."""
     left, inside, right = clause[max(0, start - _AROUND) : start], clause[start:end], clause[end : end + _AROUND]
+    if _RELATES.match(inside) or (_COUNTED.match(inside) and _GOVERNS.search(inside)):
+        return -1.0
     gain = wordness.gain(left, right)
     whole = wordness.cost(left + inside + right) - wordness.cost(left + right) - wordness.cost(inside)
     called = _MARKED.search(inside) or promoters.vocabulary(lexicons).tail_at_end.search(inside)

@@ -32,7 +32,7 @@ _OFFICE_LINE = re.compile(
 _WARNS = re.compile(
     "挂断|索要|切勿|请勿(?:点|添|扫|转|回|轻|下)|上当|受骗|被骗|诈骗|骗[局子取]|轻信|涉诈|反诈|防诈|报警|96110|不(?:要|得|应|可|随意|轻易)(?:随意|轻易|盲目)?"
     "(?:点击|添加|下载|扫描|扫码|转账|汇款|加入|泄露|购买|充值)|消协|消费者协会|留意|谨慎|写进合同|维权|恶性|离谱|跑路|卷款|乱象"
-    "|难退|退费难|不退费|抱怨|诟病|意见[较很]?大|群众反映|时有发生|屡禁|虚假|套路"
+    "|任何人不得|不得(?:以任何|向[一-鿿]{1,8}收|收取|强制)|严禁(?:以|向|收)|难退|退费难|不退费|抱怨|诟病|意见[较很]?大|群众反映|时有发生|屡禁|虚假|套路"
 )
 """How an office speaks of the swindlers' and the dealers' words."""
 _WORTH = 3.0
@@ -43,6 +43,8 @@ _ENOUGH_ALIEN, _ALIEN = 3.0, 0.3
 """The same for a sentence in which hardly any word is a report's: at most this part of its characters."""
 _ENOUGH_FOREIGN, _FOREIGN, _SIZE = 3.0, 0.25, 10
 """The same for a sentence of some length that has still fewer of them, which then do not count against it."""
+_THICK = 0.08
+"""What a Chinese character of a sentence weighs at least where its words that advertise are few and weak."""
 _ONE_KIND = 2.0
 """How much more is needed of words of one kind alone: what is offered, the price, the way, or whom it addresses."""
 _PART, _SHARE = 0.08, 0.35
@@ -63,6 +65,10 @@ _CLAUSE_START = re.compile(
 )
 _OFFERS = frozenset({"goods", "deal", "reader", "name", "sure"})
 """Of these an advertisement has one; an office too says how to reach it."""
+_SELLS = frozenset({"goods", "deal", "name", "sure"})
+"""Of these an advertisement that calls for nothing has one; whoever only looks and turns over tells of something."""
+_LOOKS = 6.0
+"""What the words of a sentence weigh at least that only send the reader somewhere."""
 _KINDS = ("goods", "deal", "way", "reader", "name")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -123,7 +129,12 @@ def is_advertising(text: str, start: int, end: int, apart: Sequence[tuple[int, i
         against, least = 0.0, _ENOUGH_FOREIGN
     else:
         least = _ENOUGH_ALIEN if reported <= _ALIEN * size and not told else _ENOUGH
-    return sum(kinds.values()) - against >= least + (0.0 if several else _ONE_KIND)
+    weight = sum(kinds.values())
+    if weight < _ENOUGH and weight < _THICK * size:
+        return False
+    if not called and weight < _LOOKS and not kinds.keys() & _SELLS:
+        return False  # 摸摸额头、看看嗓子、翻翻小手
+    return weight - against >= least + (0.0 if several else _ONE_KIND)
 
 
 def _has_report(text: str, first: int, last: int, start: int, end: int, lexicons: Lexicons) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+import rjieba
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from validator.text import appeals, register, wordness
@@ -69,7 +70,7 @@ _BOXED_ACCOUNT = re.compile(
 )
 """An account with its name, alone in brackets."""
 _BOXED_CREDIT = re.compile(
-    "[（(【\\[〔](?:出品|供稿|编辑|作者|来源|出处|转自|整理|首发|图文|排版|图|文|文案|文字|摘自)[:：/｜|] ?(?P<name>[\u4e00-\u9fff]{4,8})[）)】\\]〕]"
+    "[（(【\\[〔](?:出品|供稿|编辑|作者|来源|稿源|稿件来源|素材来源|文稿来源|出处|转自|整理|首发|图文|排版|图|文|文案|文字|摘自)[:：/｜|] ?(?P<name>[\u4e00-\u9fff]{4,8})[）)】\\]〕]"
 )
 """Whom a text is credited to in brackets: four characters and more are no person's name."""
 _PEN = re.compile("[稿墨笔砚]")
@@ -184,6 +185,10 @@ def _is_usual(words: str) -> bool:
     )
 
 
+_OFTEN = 1000
+"""How often a word is used from which on a name that ends within it is none."""
+
+
 def find(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, int]]:
     """Spans of such names with their brackets and what credits them, apart."""
     for match in _BOXED_ACCOUNT.finditer(text):
@@ -201,7 +206,8 @@ def find(text: str, lexicons: Lexicons, breaks: Breaks) -> Iterator[tuple[int, i
     for start, end, _ in islice(_parts(lexicons).matter.find(text), _MOST):
         if start < done:
             continue
-        if span := next(_at(text, start, end, lexicons, breaks), None):
+        span = next(_at(text, start, end, lexicons, breaks), None)
+        if span and rjieba.suggest_freq(text[span[1] - 1 : span[1] + 1]) < _OFTEN:  # 孩子写作|业
             called = _CALLED.match(text, span[1])
             done = called.end() if called else span[1]
             yield span[0], done

@@ -1,5 +1,6 @@
 """This module knows units and measure words: what they measure, and how large each is in its dimension's base unit."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -54,7 +55,7 @@ class Units:
     def _simple(self, text: str, offset: int) -> Unit | None:
         for length in self._lengths.get(text[offset : offset + 1], ()):
             unit = self.units.get(text[offset : offset + length])
-            if unit and not _runs_on(text, offset + length):
+            if unit and not _runs_on(text, offset + length) and not _WORDS.match(text, offset):
                 return unit
         return None
 
@@ -75,6 +76,10 @@ class Units:
         if unit is None or per is None or unit.dimension in _LOOSE or per.dimension in _LOOSE:
             return None
         return Unit(term, f"{unit.dimension}/{per.dimension}", unit.scale / per.scale, f"{unit.base}/{per.base}")
+
+
+_WORDS = re.compile("集[群团装成聚市贸]|局[域部]")
+"""Words that only begin like a measure word: 370兆|集群."""
 
 
 def _runs_on(text: str, end: int) -> bool:

@@ -1,6 +1,7 @@
 """This module holds the words of movements: verbs that rise and fall, alone and before the level they lead to."""
 
 import re
+from collections.abc import Sequence
 
 UP = "(?:增长|提升|提高|上升|增加)(?:率|比例|幅度)(?:为|达到?)?|上调|调高|调增|贵|上浮|涨价|提价|多[收缴支付花投用交](?:了)?|加长|加宽|加高|加深|抬升|延伸|成长|扩充|扩面|扩编|扩增|拓宽|增产|前进|前移|跃升|晋升|净增加|净增长|净增|新增加|新增|增加|增长|增收|提高|上升|提升|增|上涨|扩大|扩容|拓展|延长|增产|多增|增幅(?:为|达到?|高达)?|偏[多高大长早]|升|涨|加快|回升|(?<![最许众大至几繁])多(?![为数项种是达个年次于样元])[\u4e00-\u9fff]{0,2}?|增(?:员|人|户|班|编|岗|绿|殖|容|利)|增速(?:为|达|高达)?|涨幅(?:为|达|高达)?"
 DOWN = "(?:压缩|压减|缩短|降低|下降|减少|精简)(?:率|比例|幅度)(?:为|达到?)?|去库存|去化|出清|调低|调减|盘活|腾退|处置|清退|核减|消化|衰退|精简|节省|后退|后移|下移|净减少|减少|下降|降低|缩短|压减|压缩|缩减|下滑|回落|减|化解|降|下调|减产|降幅(?:为|达到?|高达)?|偏[少低小短晚]|[跌减]幅(?:为|达|高达)?|跌|收窄|缩小|放缓|(?<![最至减缺不多])少(?![于数有量年儿])[\u4e00-\u9fff]{0,2}?|减(?:船|员|人|户|车|班|编|亏|负|岗)|便宜|减收|减支|下浮|降价|压降|削减|少[收缴支付花投用交](?:了)?|省下|流失|节约|节省|节支|[省节][电水气油煤能钱时力工]|撤并|归并"
@@ -46,3 +47,27 @@ def uncounted(words: str) -> str:
 
 
 _THRICE = 3
+
+
+_LASTED = re.compile(
+    r"(?P<pause>[，（(、；])(?:(?:在)?(?:这|近|前|过去|短短|仅)?(?:«(?P<token>[LN][0-9]{1,3})»|(?:[一二两三四五六七八九十]{1,2}|[0-9]{1,2})(?:年|个月|个季度|天|周))(?:间|来|里|内|之间|时间)?)(?=(?:共|总共|累计|合计|净|又|已|就|实际|仅|只){0,2}(?:[增减升降提下上缩压多少新]|延长|扩大))"
+)
+_LASTING = ("年", "个月", "天", "周", "个季度", "季度", "月", "学年")
+
+
+def lasting(words: str, units: Sequence[str]) -> str:
+    """A sentence without how long a change took, where only its amount is told behind: 由61.4%提高到66.1%，四年提高5.7个百分点."""
+
+    def _plain(match: "re.Match[str]") -> str:
+        token = match["token"]
+        return match["pause"] if token is None or units[int(token[1:])] in _LASTING else match.group()
+
+    words = _LASTED.sub(_plain, words)
+    for match in _AGAIN.finditer(words) if "由" in words or "从" in words else ():
+        if re.search(f"{match['noun']}(?:数量?|总数|总量)?[由从]", words[: match.start()]):
+            words = words.replace(match.group(), match["verb"], 1)
+    return words
+
+
+_AGAIN = re.compile("(?P<verb>新增|净增|增加|减少|压减|增长|提高|下降)(?P<noun>[一-鿿]{2,6})(?=«)")
+"""The noun of a movement, said again before the amount of its change: 学位由4.2万个增加到5.6万个，新增学位1.4万个."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from validator.extract.arithmetic.directions import DOWN, LAST, ON, TO, UP, moves, uncounted, way
+from validator.extract.arithmetic.directions import DOWN, LAST, ON, TO, UP, lasting, moves, uncounted, way
 from validator.extract.arithmetic.equation import (
     Equation,
     Interval,
@@ -69,7 +69,7 @@ _DOUBLED_FIRST = re.compile(
     rf"(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{token('d', 'B')}|翻了?(?P<turns>[一两三])番)[，,（(]{GAP}{{0,6}}?[由从]{GAP}{{0,16}}?{token('y')}{GAP}{{0,10}}?(?:{TO}){GAP}{{0,10}}?{token('x')}"
 )
 _GREW_FIRST = re.compile(
-    rf"(?:同比|比上年|较上年)?(?P<verb>增长|下降|减少|增加|上升|提高)(?:了)?{token('d', 'P')}[，,、](?:即|也就是|具体|已)?[由从]{GAP}{{0,16}}?{token('y', 'L')}{GAP}{{0,8}}?(?:{TO}){GAP}{{0,8}}?{token('x', 'L')}"
+    rf"(?:同比|比上年|较上年)?(?P<verb>增长|下降|减少|增加|上升|提高)(?:了)?{token('d', 'PQL')}[，,、](?:即|也就是|具体|已)?[由从]{GAP}{{0,16}}?{token('y', 'LP')}{GAP}{{0,8}}?(?:{TO}){GAP}{{0,8}}?{token('x', 'LP')}"
 )
 _TIMES = re.compile(
     rf"{token('x', 'LN')}[，,、]{GAP}{{0,4}}?(?:是|为|相当于|达到?){LAST}(?:的|同期的)?{token('y', 'LN')}的{token('b', 'B')}"
@@ -96,7 +96,7 @@ DEFLATED = re.compile("增加值|生产总值|GDP|可比")
 
 def find(sentence: Sentence) -> Iterator[Equation]:
     """Equations of change in one sentence."""
-    sentence = replace(sentence, words=uncounted(sentence.words))
+    sentence = replace(sentence, words=lasting(uncounted(sentence.words), [row.unit for row in sentence.figures]))
     words = sentence.words
     if not re.search("[由从比较为至到增减升降翻多少省节化提涨跌缩短]|«B", words):
         return
@@ -176,7 +176,7 @@ def _shared(words: str, match: "re.Match[str]", part: str) -> str:
 
 
 _STRUCTURE = re.compile(
-    rf"{ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|每(?:[月年天日]|公斤|千克|吨|斤|亩|件|人|户|台|度|升|家|所|校|村|店|场|次|单|张|床|座|套|箱|袋|瓶|盒|株|头|只|人次|枚|片|份|趟|平方米|立方米|平米|千瓦时|小时|[百千万]?公里)|{LAST}"
+    rf"{ON}|[，（(、；]|(?:全年|年内|当年|本年|年度|期内|期间)(?=共?净|增加|减少|增长|下降|提高|降低|压[缩减]|缩短)|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|每(?:[月年天日]|公斤|千克|吨|斤|亩|件|人|户|台|度|升|家|所|校|村|店|场|次|单|张|床|座|套|箱|袋|瓶|盒|株|头|只|人次|枚|片|份|趟|平方米|立方米|平米|千瓦时|小时|[百千万]?公里)|{LAST}"
 )
 _PAYERS = re.compile("患者|群众|企业|居民|旅客|用户|农户|学生|家长|市民|客户|乘客|消费者|职工|村民")
 """Who pays less when a price falls; no noun of another quantity."""

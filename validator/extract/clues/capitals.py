@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from validator.extract.clues.clue import Clue
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
-from validator.text.numerals import find_numbers
+from validator.text.capitals import CAPITALS, amount
 
-_CAPITALS = "[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,40}"
 _BEHIND = re.compile(
-    rf"(?P<unit>[万亿]?元)[，,]?[（(\[]?(?:金额|人民币)?大写(?:金额|为|人民币)?[：:，,]?\s?(?:人民币)?(?P<said>{_CAPITALS})"
+    rf"(?P<unit>[万亿]?元)[，,]?[（(\[]?(?:金额|人民币)?大写(?:金额|为|人民币)?[：:，,]?\s?(?:人民币)?(?P<said>{CAPITALS})"
 )
-_BEFORE = re.compile(rf"(?P<said>{_CAPITALS})[（(，,](?:小写|即|计|合|[￥¥]|人民币|：|:){{0,4}}$")
+_BEFORE = re.compile(rf"(?P<said>{CAPITALS})[（(，,](?:小写|即|计|合|[￥¥]|人民币|：|:){{0,4}}$")
 _AFTER = re.compile("[万亿]?元")
 _SIZE = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
@@ -30,22 +28,13 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         before = None if behind else _BEFORE.search(text, max(mask.start - 60, 0), mask.start)
         unit = behind["unit"] if behind else found.group() if (found := _AFTER.match(text, mask.end)) else ""
         told = behind or (before if unit else None)
-        amount = _amount(told["said"]) if told else None
-        if told is None or amount is None:
+        worth = amount(told["said"]) if told else None
+        if told is None or worth is None:
             continue
-        value = Fraction(amount) / _SIZE[unit]
+        value = Fraction(worth) / _SIZE[unit]
         shown = f"{float(value):g}{unit}"
         words: Words = {
             "en": f"the amount is written out: {told['said']}, that is {shown}",
             "zh": f"大写金额“{told['said']}”即为{shown}",
         }
         yield Clue("spelled", mask, mask.start, mask.end + len(unit), value, value, unit, (told.span("said"),), words)
-
-
-def _amount(said: str) -> Decimal | None:
-    """The amount in 元 that capitals say, None where they say none."""
-    found = find_numbers(said.rstrip("整正"))
-    units = {"元": Decimal(1), "圆": Decimal(1), "角": Decimal("0.1"), "分": Decimal("0.01")}
-    if not found or any(one.unit not in units and one.unit for one in found):
-        return None
-    return sum((one.value * units.get(one.unit, Decimal(1)) for one in found), Decimal(0))

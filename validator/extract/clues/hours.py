@@ -1,4 +1,4 @@
-"""This module finds masked hours a day that an opening and a closing time give: 7时30分开门，19时30分关门，每日开放*小时."""
+"""This module finds masked hours a day and days a week that opening times give: 7时30分开门，19时30分关门，每日开放*小时."""
 
 import re
 from collections.abc import Iterator
@@ -29,6 +29,8 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     """Clues for masked hours between the two times of their sentence, where nothing breaks them off."""
     text = subject.folded
     for mask in rows:
+        if "." not in mask.frame and (week := _week(text, mask)):
+            yield week
         unit = None if "." in mask.frame else compiled("个?小时").match(text, mask.end)
         if unit is None or not _DAILY.search(text, max(mask.start - 16, 0), mask.start):
             continue
@@ -47,11 +49,31 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             yield Clue("span", mask, mask.start, unit.end(), hours, hours, unit.group(), (span,), words)
 
 
+_OPEN_WEEK = re.compile("每周(?:开放|营业|服务|开馆|开门|接诊|值班|运营|供应)[^，。；0-9]{0,4}$")
+_SHUT = re.compile(
+    "除(?:了)?(?:每)?(?:周|星期)(?P<days>[一二三四五六日天](?:[、和与及](?:周|星期)?[一二三四五六日天]){0,3})[^。；0-9]{0,14}?(?:外|以外)?[，,](?:其余|其他|其它)"
+)
+
+
+def _week(text: str, mask: Mask) -> Clue | None:
+    """除每周一闭馆外，其余日子开放，每周开放*天: seven less the days named."""
+    if text[mask.end : mask.end + 1] != "天" or not _OPEN_WEEK.search(text, max(mask.start - 10, 0), mask.start):
+        return None
+    floor = max(mask.start - REACH, 0)
+    shut = _SHUT.search(text, max(floor, text.rfind("。", floor, mask.start) + 1), mask.start)
+    if shut is None:
+        return None
+    days = 7 - len(compiled("[一二三四五六日天]").findall(shut["days"]))
+    words: Words = {"en": f"all days of the week but: {shut.group()}", "zh": f"由“{shut.group()}”推算：每周{days}天"}
+    return Clue("span", mask, mask.start, mask.end + 1, days, days, "天", (shut.span(),), words)
+
+
 def _bounds(text: str, one: re.Match[str], two: re.Match[str]) -> bool:
     """Whether the times are an opening and a closing one: words behind both, or 至 between (`intervals` reads whole hours)."""
     between = text[one.end() : two.start()]
     opened = _OPENS.search(between) is not None and _CLOSES.search(text[two.end() : two.end() + 6]) is not None
-    return opened or ((_hour(two) - _hour(one)).denominator > 1 and _UNTIL.fullmatch(between) is not None)
+    minutes = any(time["m"] or time["half"] for time in (one, two))
+    return opened or (minutes and _UNTIL.fullmatch(between) is not None)
 
 
 def _hour(time: re.Match[str]) -> Fraction:

@@ -40,7 +40,7 @@ _FROM_TO = re.compile(
 )
 _SO_MANY = re.compile("(?<![0-9.第])(?P<k>[0-9]{1,3})(?:个(?P<unit>月|季度|学期|周)|(?P<plain>周|天|学期))(?![0-9份])")
 _SUMMED = re.compile(
-    "共|累计|合计|总计|全年|先后|已|达|上半年|季度|总|举办|召开|发布|编发|开展|组织|印发|发送|刊发|学习"
+    "共|累计|合计|总计|全年|每[\u4e00-\u9fff]年|先后|已|达|上半年|季度|总|举办|召开|发布|编发|开展|组织|印发|发送|刊发|学习"
 )
 _TOLD_BEHIND = re.compile(
     "[，,（(](?:自|从)?[^，。；*×■]{2,16}每(?:个)?(?:月|周|季度?|旬)(?:各|均)?[一两二1-9][次期场批轮回]"
@@ -63,7 +63,7 @@ _TITLED = (
     (52, "周刊|周报(?=》)|一周一|周周有|每周一[次期场讲课会]"),
 )
 """How often a year what bears such a name or keeps such a rhythm comes out."""
-_COUNTED = re.compile("[0-9一二两三四五六七八九十*×■_](?:期|次|场|份|批|讲)")
+_COUNTED = re.compile("(?:[0-9二两三四五六七八九十*×■_]|(?<![出每月刊办])一)(?:期|次|场|份|批|讲)")
 _TITLES = tuple((often, re.compile(words)) for often, words in _TITLED)
 _TIMES = frozenset({"次", "期", "场", "场次", "批", "轮", "回"})
 _BARE = re.compile(
@@ -208,6 +208,8 @@ def _span(text: str, begin: int, stop: int, period: str, mask: Mask) -> tuple[Fr
         months, said = int(match["n"]) - int(match["m"]) + 1, f"{match['m']}—{match['n']}月"
     if not months:
         spans = list(_SPAN.finditer(text, begin, stop))
+        if not spans and period in ("月", "季"):
+            spans = list(_SPAN.finditer(text[:80].lstrip().split("\n", 1)[0]))
         months, said = (_MONTHS_OF[spans[-1].group()], spans[-1].group()) if spans else (0, "")
     if months < 2:
         return None

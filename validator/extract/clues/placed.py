@@ -16,9 +16,13 @@ _TOP = re.compile(
 )
 _LAST = re.compile("末位|垫底|最后一[位名]|倒数第一|倒数第(?P<k>[二三四五])|末名")
 _AMONG = re.compile(
-    rf"(?P<n>{_N})[个家支名所](?=[^，。；0-9*×■]{{0,8}}(?:中|里|排名|当中))|(?P<m>{_N})个(?:[县市区镇乡州盟旗]{{1,3}}|地市|县区|市州|街道|单位|园区|参评)"
+    rf"(?P<n>{_N})[个家支名所](?=[^，。；0-9*×■]{{0,14}}(?:中|里|排名|当中|排序|排队))|(?P<m>{_N})个(?:[县市区镇乡州盟旗]{{1,3}}|地市|县区|市州|街道|单位|园区|参评)"
 )
 _LINK = re.compile(r"[，,、（(]?(?:并|即)?(?:位列|位居|名列|排名|排在|位次|列|居|排|为)(?:[^，。；0-9*]{0,6})第?$")
+_BEHIND = re.compile(
+    r"(?:仅|只)(?:低于|次于|落后于|排在)(?P<names>[^，。；0-9]{1,12}(?:(?:、|和|与|及)[^，。；、0-9]{1,12}){0,4}?)(?:之后)?[，,](?:[^，。；0-9]{0,10}[，,])?[^，。；0-9]{0,10}第?$"
+)
+"""仅低于甲区和乙区，列第*位: as many stand before."""
 _FIXED = re.compile(rf"第(?P<n>{_N})(?:位|名)?")
 _MOVED = re.compile(
     rf"(?:(?P<up>上升|提升|前移|跃升|晋升|攀升|提高|前进|进位|升)|(?P<down>下降|下滑|后移|退后|退|降))了?(?P<k>{_N})(?:个)?(?:位次|名次|位|名)"
@@ -67,6 +71,9 @@ def _worded(text: str, mask: Mask, begin: int) -> tuple[int, tuple[int, int]] | 
     for match in _TOP.finditer(left):
         if _LINK.fullmatch(left, match.end()) or (match.group() in ("夺冠", "冠军") and len(left) - match.end() < 16):
             return 1, (begin + match.start(), begin + match.end())
+    behind = _BEHIND.search(left)
+    if behind:
+        return len(compiled("、|和|与|及").split(behind["names"])) + 1, (begin + behind.start(), begin + behind.end())
     among = _AMONG.search(left)
     last = next(reversed(list(_LAST.finditer(left))), None)
     if among and last and _LINK.fullmatch(left, last.end()):

@@ -25,7 +25,7 @@ _CLASSES = re.compile(
 )
 """Nouns of things that are named by one word each."""
 _LISTING = re.compile(
-    "(?:分布[在于]|位于|坐落[在于]|落户|设有?|开设|包括|涵盖|涉及|分为|覆盖|辖|下辖|来自|建立|建成|建有|形成|组建|选派|针对|开展|对|完成)"
+    "(?:分布[在于]|位于|坐落[在于]|落户|设有?|开设|包括|涵盖|涉及|分为|覆盖|辖|下辖|来自|建立|建成|建有|形成|组建|选派|针对|开展|主要?生产|经营|销售|种植|养殖|从事|提供|对|完成)"
 )
 _BODIES = ("家", "户", "名", "位", "人")
 
@@ -236,6 +236,8 @@ def _fitting(text: str, start: int, stop: int, wanted: Wanted, *, near: bool) ->
     noun = wanted.noun.rstrip("中里")
     whole = bool(_TOTALITY.match(text, wanted.end - len(wanted.noun) + len(noun)))
     bodies = whole and near and len(words) > 2 and not acting and noun in _GENERAL
+    if wanted.pointed and wanted.measure in _BODIES and (masked := _all_masked(text, members)):
+        return masked, True
     if (wanted.measure in _BODIES and not echo and not bodies) or all(map(SORTS.match, words)):
         return None
     classing = bool(_CLASSING.fullmatch(wanted.measure))
@@ -246,6 +248,15 @@ def _fitting(text: str, start: int, stop: int, wanted: Wanted, *, near: bool) ->
         return None
     sure = len(words) >= 3 and (echo or wanted.pointed or classing or classed)
     return members, sure
+
+
+def _all_masked(text: str, members: Members) -> Members | None:
+    """The members of a list that are masked names, three or more from its beginning: 到**粮库、**粮站和**油脂厂查看."""
+    spans = members.spans
+    many = [len(compiled("[*×■_]{1,8}|XX|某某").findall(text, *span)) for span in spans]
+    known = many.index(0) if 0 in many else len(many)
+    size = sum(many[:known])
+    return Members(spans[:known], size, size) if size >= 3 and known >= len(spans) - 1 else None
 
 
 _FIRMS = "(?:企业|公司|单位|商户|农户|合作社)"

@@ -56,6 +56,10 @@ _THAT_ONE = re.compile(
     r"[^，。；、\n0-9*×■]{1,14}[，,（(](?:即|就是|也就是|为|系)(?![将可使便日时])[^，。；、和与及\n0-9*×■）)]{2,24}(?=[，。；）)])"
 )
 """仅有*家三级医院，即县人民医院."""
+_NO_OTHER = re.compile(
+    r"仅(?:在|有|设)[^，。；0-9]{1,14}一(?P<u>[处座个家条台])[^。；0-9]{0,30}?(?:再无|别无|没有)(?:其他|其它|别的|第二)?[^，。；0-9]{0,10}[，,](?:因此|因而|故|所以)?(?P<said>[^，。；0-9]{0,12})$"
+)
+"""仅在东站一处衔接，再无别的换乘点，因此换乘站为*座."""
 _BORN = re.compile("(?:孪生|双胞胎|双生)[\u4e00-\u9fff]{0,4}$|(?P<three>三胞胎)[\u4e00-\u9fff]{0,4}$")
 """孪生姐妹*人."""
 _TWO = re.compile(
@@ -95,6 +99,10 @@ def _two(text: str, mask: Mask, measure: re.Match[str]) -> Iterator[Clue]:
         yield Clue(
             "only", mask, mask.start, measure.end(), many, many, measure.group(), (born.span(),), words, sure=False
         )
+        return
+    alone = _NO_OTHER.search(text, max(mask.start - 80, 0), mask.start)
+    if alone and _same(alone["u"], measure.group()):
+        yield _clue(mask, measure.group(), alone, sure=False)
         return
     yield from _paired(text, mask, measure)
 

@@ -43,6 +43,8 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         found = (
             _behind(text, mask, unit)
             or _named_behind(text, mask, unit)
+            or _fates(text, mask, unit)
+            or _in_years(text, mask, unit)
             or _one_each(text, unit)
             or _retold(text, mask, unit)
             or _before(text, mask, unit)
@@ -94,6 +96,40 @@ def _named_behind(text: str, mask: Mask, unit: re.Match[str]) -> tuple[int, int,
     if len(numbers) < 2 or len(kinds) < len(numbers):
         return None
     return *match.span("parts"), sum(numbers), "+".join(map(str, numbers))
+
+
+_TOLD = re.compile(
+    r"[\u4e00-\u9fff]{1,10}(?:[：:]|——)(?P<parts>(?:(?:[1-9][0-9]{0,2}|[一二两三四五六七八九])[\u4e00-\u9fff]{2,14}[，、；]){1,6}(?:[1-9][0-9]{0,2}|[一二两三四五六七八九])[\u4e00-\u9fff]{2,14})(?=[。；）)\n])"
+)
+
+
+def _fates(text: str, mask: Mask, unit: re.Match[str]) -> tuple[int, int, int, str] | None:
+    """*项已有结果：两项通过验收，三项转入中试，一项终止: what became of all of them, a number each, behind a colon."""
+    match = _TOLD.match(text, unit.end())
+    if match is None or compiled("其余|其他|其它|等").search(match.group()):
+        return None
+    parts = compiled("[，、；]").split(match["parts"])
+    counts = [
+        compiled(f"(?P<n>[0-9]{{1,3}}|[一二两三四五六七八九]){re.escape(unit.group())}").match(part) for part in parts
+    ]
+    numbers = [read_count(count["n"]) or 0 for count in counts if count]
+    if len(numbers) < len(parts) or compiled("新增|净增|同比").search(text[max(mask.start - 6, 0) : mask.start]):
+        return None
+    return *match.span("parts"), sum(numbers), "+".join(map(str, numbers))
+
+
+_YEARS = re.compile(
+    r"(?P<list>(?:(?:19|20)[0-9]{2}年?(?:、|和|与|及|以及)){1,9}(?:19|20)[0-9]{2}年)[^，。；\n0-9*×■]{2,24}[，,](?:累计|一?共|先后|前后|总共)[^，。；\n0-9]{0,6}$"
+)
+
+
+def _in_years(text: str, mask: Mask, unit: re.Match[str]) -> tuple[int, int, int, str] | None:
+    """2018年、2020年和2023年获得表扬，累计*次: once in each of the years named."""
+    match = (
+        _YEARS.search(text, max(mask.start - 110, 0), mask.start) if unit.group() in ("次", "届", "度", "回") else None
+    )
+    years = compiled("(?:19|20)[0-9]{2}").findall(match["list"]) if match else []
+    return (*match.span("list"), len(years), "、".join(years) + "：1×" + str(len(years))) if match else None
 
 
 _AGAIN = re.compile(

@@ -8,7 +8,6 @@ from validator.extract.lists.members import read_count
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
-from validator.text.patterns import compiled
 
 REACH = 70
 """A name stands at most this many characters before the count, in its sentence."""
@@ -24,6 +23,14 @@ _EACH = re.compile(
 )
 
 
+_SUMMED = re.compile("(?:共|累计|合计|总共|全部|推出|完成|全年)[^，。；0-9]{0,8}$")
+_KINDS = {"节气": 24, "生肖": 12, "月份": 12, "月": 12, "季度": 4, "季": 4, "星座": 12, "民族": 56}
+_ONE_EACH = re.compile(
+    f"(?:[一1每](?:个)?(?P<what>{'|'.join(_KINDS)})(?:讲|办|出|发|推|播|拍)?[一1](?P<unit>[集期场次讲篇站课支册堂]))"
+)
+"""一个节气一场: one of each of what everybody knows the number of."""
+
+
 def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     """Clues for masked counts of regions that their abbreviations name, of all provinces, of what a set phrase counts."""
     text = subject.folded
@@ -33,7 +40,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             continue
         if unit := _REGIONS.match(text, mask.end):
             yield from _regions(text, mask, unit, short)
-        elif text[mask.end : mask.end + 1] in tuple("集期场次讲篇站课支册"):
+        elif text[mask.end : mask.end + 1] in tuple("集期场次讲篇站课支册堂"):
             yield from _each(text, mask)
 
 
@@ -55,10 +62,15 @@ def _regions(text: str, mask: Mask, unit: re.Match[str], short: frozenset[str]) 
 def _each(text: str, mask: Mask) -> Iterator[Clue]:
     """二十四节气逐节推出，每个节气一集，共*集: one of each of as many as the name counts."""
     opening = max(_sentence(text, mask), mask.start - REACH)
+    kind = _ONE_EACH.search(text, opening, mask.start)
+    if kind and kind["unit"] == text[mask.end] and _SUMMED.search(text, kind.end(), mask.start):
+        size = _KINDS[kind["what"]]
+        yield _clue(mask, mask.end + 1, size, size, kind["unit"], kind.span(), kind.group())
+        return
     found = _EACH.search(text, opening, mask.start)
     if found is None or found["unit"] != text[mask.end] or found["who"] not in found["what"]:
         return
-    summed = compiled("(?:共|累计|合计|总共|全部|推出|完成)[^，。；0-9]{0,8}$").search(text, found.end(), mask.start)
+    summed = _SUMMED.search(text, found.end(), mask.start)
     value = read_count(found["n"]) or 0
     if summed and value > 1:
         words: Words = {

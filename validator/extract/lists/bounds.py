@@ -26,3 +26,14 @@ def clause_start(text: str, end: int) -> int:
 def _bounds(text: str) -> list[int]:
     """Where marks stand at which a clause, a bracket or a quotation may begin or end."""
     return [mark.start() for mark in _BOUND.finditer(text)]
+
+
+def list_ends(text: str, begin: int, at: int) -> bool:
+    """Whether a list that began at `begin` ends before this character, outside brackets and quotations."""
+    if text[at : at + 2] == "——" and text[max(begin - 2, 0) : begin] == "——":
+        return True
+    if text[at] not in "，。；！？\n\r：":
+        return False
+    return text.count("（", begin, at) <= text.count("）", begin, at) and text.count("“", begin, at) <= text.count(
+        "”", begin, at
+    )

@@ -130,6 +130,20 @@ def parted(text: str, begin: int, stop: int, count: int | None) -> Members | Non
     return Members(tuple(spans), len(spans), len(spans))
 
 
+def stretches(text: str, begin: int, wanted: int | None) -> tuple[tuple[int, int], ...]:
+    """What semicolons part up to the full stop, where the first part has clauses of its own: 三种：甲…，…；乙…；丙….
+
+    Where the first clause is a list itself, they are only taken if there are as many as `wanted`.
+    """
+    stop = re.compile("[。\n]").search(text, begin, begin + 600)
+    end = stop.start() if stop else min(len(text), begin + 600)
+    ends = [*(match.start() for match in re.compile("；").finditer(text, begin, end)), end]
+    starts = [begin, *(at + 1 for at in ends[:-1])]
+    lead = text[begin : ends[0]]
+    divided = len(ends) > 1 and "，" in lead and (len(ends) == wanted or "、" not in lead.partition("，")[0])
+    return tuple(zip(starts, ends, strict=True)) if divided else ()
+
+
 def _pair(text: str, spans: list[tuple[int, int]]) -> Members:
     joint = _joint(text, *spans[0]) if spans else None
     if joint is None:
@@ -159,6 +173,10 @@ def _shared_ending(text: str, spans: list[tuple[int, int]]) -> str:
     return best if often >= 3 and 2 * often > len(ends) and "\u4e00" <= best <= "\u9fff" and best != "某" else ""
 
 
+_OFFICES, _OFFICE = "科处室部局队站所组办股院会", 3
+"""Last characters of names of offices, and how many such a name has: 办公室 stands beside 财务科 and 医政科 for itself."""
+
+
 def _merge(text: str, spans: list[tuple[int, int]], ending: str) -> tuple[list[tuple[int, int]], int]:
     """Join a short piece without the shared ending to its successor; the list and how many were joined."""
     if not ending:
@@ -167,7 +185,8 @@ def _merge(text: str, spans: list[tuple[int, int]], ending: str) -> tuple[list[t
     begin: int | None = None
     merged = 0
     for first, last in spans:
-        whole = text[last - 1] == ending or last == spans[-1][1]
+        office = ending in _OFFICES and text[last - 1] in _OFFICES and last - first >= _OFFICE
+        whole = text[last - 1] == ending or office or last == spans[-1][1]
         if not whole and begin is None and last - first <= 4 and not _HIDDEN.search(text, first, last):
             begin, merged = first, merged + 1
             continue

@@ -75,11 +75,12 @@ _INSECT = frozenset("螟蚜蝽虱蛾蠖蚧螨蝗螬蝼蛄蛀蠹蛞蝓蛔蛲蚤�
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where no party is named; `listed` says that this holds for names of the word lists too."""
+    """Where no party is named; `listed` says that this holds for names of the word lists too, `slogan` that it is one."""
 
     start: int
     end: int
     listed: bool
+    slogan: bool = False
 
 
 _COUNTED = re.compile(
@@ -175,7 +176,8 @@ def _counts(span: Span, name: Name) -> bool:
     if span.listed:
         return name.kind != "person"
     whole = name.how == "suffix" and name.start - span.start == 1 == span.end - name.end
-    return name.how in _FORMED or whole
+    closes = span.slogan and name.how == "suffix" and name.end == span.end - 1  # “千年古邑，水韵|新城”
+    return name.how in _FORMED or whole or closes
 
 
 def spans_of(subject: Subject) -> Iterator[Span]:
@@ -186,7 +188,7 @@ def spans_of(subject: Subject) -> Iterator[Span]:
     for found in _ROW.finditer(text):
         yield from (Span(*quote.span(), False) for quote in _QUOTE.finditer(text, *found.span()))
     for found in _SLOGAN.finditer(text):
-        yield Span(*found.span(), False)
+        yield Span(*found.span(), False, True)
     for found in _REMEMBERED.finditer(text):
         yield Span(found.start("name") - 1, found.end("name"), True)
     for found in _CAMPAIGN.finditer(text):

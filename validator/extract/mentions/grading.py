@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import rjieba
 
-from validator.extract.mentions import coined
+from validator.extract.mentions import coined, remnants
 from validator.extract.mentions.name import Name
 from validator.extract.mentions.raw import HAVE
 from validator.extract.mentions.residue import TELLING_TRADE
@@ -80,10 +80,14 @@ def graded(
             yield name
 
 
+_SURE = (HEADLESS, remnants.REMARK)
+"""Remarks of partly masked names that their form and surroundings told."""
+
+
 def _is_left(name: Name, text: str, wording: Wording) -> bool:
     """Whether what a mask left is distinctive: it reads like a name, or is no word and a trade stands behind it."""
     core = simplified(name.core)
-    if not core or not is_han(core[0]) or name.kind == "person" or wording.is_known(core) or name.remark == HEADLESS:
+    if not core or not is_han(core[0]) or name.kind == "person" or wording.is_known(core) or name.remark in _SURE:
         return True
     seated = len(core) > 2 and _SEAT.search(core) is not None
     if wording.nameness.score(core) >= LEFT or seated or TELLING_TRADE.search(core):

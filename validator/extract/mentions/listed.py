@@ -70,7 +70,7 @@ def listed(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
             continue
         plain = "no_names" in subject.lexicons.names and hit.term in subject.lexicons["no_names"]
         sure = (
-            "ambiguous" not in remarks
+            ("ambiguous" not in remarks or (source == "media" and _reports(subject, hit)))
             and not plain
             and not _is_device(subject, hit)
             and not (source == "divisions" and hit.start in behind and hit.term[0] in _MEASURES)
@@ -80,6 +80,20 @@ def listed(subject: Subject, words: Sequence[Token]) -> Iterator[Name]:
         device = source == "companies" and _DEVICE.match(subject.folded, hit.end) is not None
         sure = sure and not ("province" in remarks and _GOODS.match(subject.folded, hit.end))
         yield Name(hit.start, hit.end, LISTED[source], "raw", hit.term, "", "lexicon", sure, ",".join(remarks), device)
+
+
+_REPORTS = re.compile(
+    "(?:首页|头条|头版|客户端|官网|官微|视频号|专题|专版|专栏)?(?:[^，。；]{0,4}?)(?:刊发|刊登|刊载|报道|推荐|转载|推送|播发|播出|采用|发布|专访|采访|直播|点赞|聚焦|关注|推介|首页|头条)"
+)
+"""What a paper or station does with a report."""
+_TOLD_BY = re.compile("(?:被|在|获|经|由|据|登上|接受|通过|亮相|[、和与])$")
+"""What stands before the paper that did so."""
+
+
+def _reports(subject: Subject, hit: Hit) -> bool:
+    """Whether what is a word as well is a paper here, by what it does: 被|红网|首页推荐."""
+    before = subject.folded[max(0, hit.start - 2) : hit.start]
+    return _TOLD_BY.search(before) is not None and _REPORTS.match(subject.folded, hit.end) is not None
 
 
 def _is_device(subject: Subject, hit: Hit) -> bool:

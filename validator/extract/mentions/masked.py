@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from validator.extract import masks
 from validator.extract.masks import Mask
-from validator.extract.mentions import residue, telling
+from validator.extract.mentions import remnants, residue, telling
 from validator.extract.mentions.name import Name, NameKind
 from validator.extract.mentions.wording import PLACE_ENDS, Core, Wording
 from validator.extract.tokens import Token
@@ -71,6 +71,8 @@ def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
             yield Name(mask.start, hamlet[1], "place", "partly", hamlet[0], "", "mask", True, "works")
         elif whole := residue.inside(subject, words, index, mask, wording):
             yield whole
+        elif left := remnants.found(subject, words, index, mask, wording):
+            yield left
         elif mask.kind == "figure" and residue.is_station(mask):
             yield _read(subject, words, index, replace(mask, kind="place", unit=""), wording)
         elif mask.kind in _NO_NAMES and residue.is_named(words, index, mask, wording):

@@ -68,10 +68,33 @@ _OFTEN = 800
 """Occurrences in jieba's dictionary from which a word describes."""
 
 
+_LOCATED = re.compile(
+    "(?:位于|地处|坐落于?|落户于?|设[在于]|选址(?:在|于)?|途[经径]|行至|起[于自]|止于|迁[至往]|搬[至到]|赴|到|前往|深入|流经|汇入|穿越|途中|来自)"
+    "(?P<name>(?P<core>[\u4e00-\u9fff]{2,3})(?:镇|乡|街道|苏木))(?=[的境内辖、，。；）及和与一至\n]|$)"
+)
+"""A town by the word that says where something lies: 位于|双桥铺镇."""
+_TOWNLIKE = 0.2
+"""Mean log odds from which what stands there is a name."""
+_SORTS = frozenset("省市县区镇乡村各全该本两多几某旗州")
+"""Characters that open or end what classes a town."""
+
+
+def _towns(subject: Subject, starts: set[int], wording: Wording) -> Iterator[Name]:
+    for match in _LOCATED.finditer(subject.folded):
+        core, (start, end) = match["core"], match.span("name")
+        plain = wording.is_usual(core) or core in wording.descriptors or wording.is_jargon(core) or core[0] in _SORTS
+        grammar = core[0] in FUNCTION and core[0] not in _NUMERALS + "双两"
+        plain = plain or grammar or core[-1] in "小大型心点级" or start not in starts
+        often = rjieba.has_word(core) and rjieba.suggest_freq(core) >= _OFTEN and not wording.is_known(core)
+        if not plain and not often and wording.nameness.score(core) >= _TOWNLIKE:
+            yield Name(start, end, "place", "raw", core, match["name"][len(core) :], "list", True, "enclosed")
+
+
 def found(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterator[Name]:
     """Substations, members beside masked ones, shores and towers, ships, firms called by a doubled character."""
     starts, ends = {word.start for word in words}, {word.end for word in words}
     yield from _stations(subject, starts, wording)
+    yield from _towns(subject, starts, wording)
     yield from _twins(subject, starts, ends, wording)
     for match in (match for form in (_SEA, _TOWER) for match in form.finditer(subject.folded)):
         start, end = match.span("name")

@@ -20,6 +20,12 @@ _SITUATED = re.compile(
 _PART = re.compile(_SITUATED.pattern + _QUARTER.pattern)
 _COUNTED = re.compile("[两三四五六七八九十多各][地县市区镇乡村校院企家方]")
 """Parties that are counted: 三地|共建茶园."""
+_BYNAME = re.compile("(?:世界|中国|全球|东方|国际|亚洲|华夏|天下)[\u4e00-\u9fff](?:都|城|乡|谷|港)$")
+"""What a place calls itself, which is no name of it: 世界|茶都."""
+_CRAFT = frozenset(
+    "神舟 天舟 嫦娥 天问 蛟龙 雪龙 潜龙 天宫 长征 墨子 悟空 复兴 和谐 辽宁 山东 福建 深圳 海南 广东 大连 昆仑山".split()
+)
+"""Names that the nation's ships and craft bear, which are no party there: “蛟龙”号."""
 _METAL = re.compile(
     "[钨钼锑锡铅锌铜铝镍钴锰铬钒钛镁锂钾钠硅锆铌钽铋镓锗铟硫磷硼氟氯溴碘][\u4e00-\u9fff]{0,2}[铁锭矿盐砂粉渣酸铵锍箔棒丝板片泥合]"
 )
@@ -44,6 +50,8 @@ def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
 
 def _is_part(name: Name, text: str) -> bool:
     """Whether a place is called by where in town it lies (湖滨片区), or parties are but counted."""
+    if name.core in _CRAFT and text.startswith(("”号", '"号'), name.end):
+        return True
     if name.kind == "person" or name.how == "lexicon":
         return False
     if name.how != "definition" and _FAIR.match(text, name.end):
@@ -51,6 +59,8 @@ def _is_part(name: Name, text: str) -> bool:
     if name.how == "slot" and _CULTIVAR.match(text, name.end):
         return True
     if _COUNTED.fullmatch(name.core):
+        return True
+    if name.how == "list" and _BYNAME.search(text, max(0, name.start - 2), name.end):
         return True
     if name.how == "list" and _METAL.fullmatch(name.core):
         return True

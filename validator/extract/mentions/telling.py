@@ -66,10 +66,10 @@ def coined(words: Sequence[Token], at: int, wording: Wording) -> tuple[str, int]
 
 
 _HAMLET = re.compile(
-    "(?P<core>家?[\u4e00-\u9fff][嘴湾坳坪沟坡坝岔塬洼畈冲垅垄峪堡屯庄堰塘集店铺桥口]|家[嘴湾坳坪沟坡坝岔塬洼畈冲垅垄峪堡集店铺桥嘴台])"
-    "(?:社区|村(?![民庄务史两支党居容级集干]))"
+    "(?P<core>家?[\u4e00-\u9fff][嘴湾坳坪沟坡坝岔塬洼畈冲垅垄峪堡屯庄堰塘集店铺桥口]|家[嘴湾坳坪沟坡坝岔塬洼畈冲垅垄峪堡集店铺桥嘴台庄屯营寨])"
+    "(?:社区|村(?![民庄务史两支党居容级集干])|站(?![点房长台务位岗])|大桥|特大桥|水库|隧道|收费站|服务区|互通|渡口|码头|[小中]学|卫生[院室]|幼儿园|煤矿|电站|泵站|[一二三四五六七八九十]组)"
 )
-"""A village of which only the family's or first character is masked: *家嘴|村."""
+"""A village, station or work of which only the family's or first character is masked: *家嘴|村, *家嘴|站."""
 _SORTS = re.compile("[大小中新老东西南北上下行自移示中心农民城郊山区库].|[重]点")
 
 

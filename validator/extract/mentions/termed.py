@@ -26,6 +26,8 @@ _MOTTO = re.compile(
 """How levels of government share a matter, in as few characters as may be: 区属街用, 县聘乡管村用."""
 _EACH = re.compile("([\u4e00-\u9fff])[逐挨按]\\1")
 """A measure said twice, for one after the other: 株逐株, 户挨户."""
+_TWICE = re.compile("([\u4e00-\u9fff])\\1([\u4e00-\u9fff])\\2")
+"""Two characters each said twice: 坡坡岭岭."""
 _PACED = re.compile(
     "(?<=[“「])[\u4e00-\u9fff][回上进入离断下出归关停到撤避换减][\u4e00-\u9fff](?:、[\u4e00-\u9fff]{3}){1,4}(?=[”」])"
     "|[爱回返建游赞画写美恋护夸颂说]家乡|[清护巡净治爱保][河湖江渠海库](?=行动|专项|工程|员|志愿|活动|日活动)|[船人车货机料艇][回进归入上离下出停][港岸岗库位舱家站](?=[、，。；”」的])"
@@ -75,7 +77,7 @@ def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
     """The mentions, without raw names within such terms; what is counted only `faint` where its form alone tells it."""
     text = subject.folded
     spans = sorted(
-        span for pattern in (_LAND, _LAND_OF, _MOTTO, _FAMILY, _EACH, _PACED) for span in _spans(pattern, text)
+        span for pattern in (_LAND, _LAND_OF, _MOTTO, _FAMILY, _EACH, _TWICE, _PACED) for span in _spans(pattern, text)
     )
     starts = [start for start, _ in spans]
     held = list(_spans(_IN_GOODS, text))
@@ -87,6 +89,8 @@ def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
         at = bisect_right(starts, name.start)
         formed = name.how != "lexicon" or name.kind == "place"
         within = at > 0 and name.end <= spans[at - 1][1] and formed
+        if text[name.start - 1 : name.start + 1] == "部门":
+            continue  # 住建部|门和街道办事处
         if text[name.start - 1 : name.start] == "每" or _is_among_goods(name, text, goods):
             continue  # 每百克铝; 杜洛克、长白、大约克夏
         within = within or any(first <= name.start < last for first, last in held if name.how == "lexicon")

@@ -72,11 +72,11 @@ def _dividends(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
             )  # fmt: skip
 
 
-_MEAN = re.compile(r"(?:[人户]均|平均每[人户])(?P<noun>[\u4e00-\u9fff]{0,8}?)(?:约|达到|达|为|是|有)*$")
+_MEAN = re.compile(r"(?:[人户生]均|平均每[人户名])(?P<noun>[\u4e00-\u9fff]{0,8}?)(?:约|达到|达|为|是|有)*$")
 _BY = re.compile(
-    r"[按以](?:照)?(?:年[末底]|全[省市县区]|期末)?(?P<of>[\u4e00-\u9fff]{0,4}(?:人口|户数|户))[^，。；\n]{0,8}?(?P<number>[0-9][0-9.]{0,9}万?[人户])?(?:计算?|测算|核算|统计)"
+    r"[按以](?:照)?(?:年[末底]|全[省市县区]|期末)?(?P<of>[\u4e00-\u9fff]{0,4}(?:人口|户数|户|职工|员工|人员|教师|学生|人数|师生|学员|农户|社员|成员|代表|党员|会员|老人|住户|家庭|编制数?))[^，。；\n]{0,8}?(?P<number>[0-9][0-9.]{0,9}万?[人户])?(?:计算?|测算|核算|统计)"
 )
-_NOT_WHOLE = re.compile("增加|减少|净增|新增|上年|去年|同期|其中|计划|目标|力争|由|从|每|均")
+_NOT_WHOLE = re.compile("增加|减少|净增|新增|上年|去年|同期|其中|计划|目标|力争|由|从(?![业事])|每|均")
 _WITHIN = 200
 _LIKE = Fraction(5, 2)
 _MAGNITUDE = re.compile("^[十百千]?[万亿]{1,2}(?=.)")
@@ -108,6 +108,7 @@ def _per_head(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equatio
     if 0 in gaps or not (1 / _LIKE < ratio < _LIKE or ratio in (10, 100, Fraction(1, 10), Fraction(1, 100))):
         return
     total = totals[-1]
+    beside = re.fullmatch("[，,]", text[total.end : mean.start - len(clause)]) is not None and not _BY_NOW.search(by["of"])
     pair = notes([(total, "the total", "总量"), (count, "the count", "数目")])
     made = in_unit(value(total) / value(count), mean)
     span = mean.start - len(clause) + found.start(), mean.end
@@ -120,8 +121,12 @@ def _per_head(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equatio
         shown(mean),
         f"{shown(total)} ÷ {shown(count)}",
         pair,
-        sure=bool(noun),
+        sure=bool(noun) or beside,
     )
+
+
+_BY_NOW = re.compile("人口|户")
+"""Counts of a whole region, by which a mean of something narrower may be worked out as well."""
 
 
 def _plain(clause: str) -> str:

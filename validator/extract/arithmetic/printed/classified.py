@@ -185,6 +185,7 @@ def _composed(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
 
 _FIELDS = re.compile(
     r"(?:安排|投向|用于|投入|分配|分为|分布|涉及|支持|覆盖|包括|涵盖|由)[^，。；：\n]{0,6}?(?P<n>[二两三四五六2-6])(?:个|大|类|项|块)[\u4e00-\u9fff]{0,6}?(?:组成|构成)?[，,：:](?:其中|分别(?:为|是|有))?[，,：:]?[^，。；：、0-9*]{2,14}$"
+    r"|由[^，。；：\n0-9]{2,30}?(?P<m>[二两三四五六])(?:大|个)?(?:部分|类|项|块|级|种|段|板块|层次|区域|渠道)[^，。；：\n0-9]{0,4}?(?:组成|构成)[，,：:。](?:其中|分别(?:为|是|有))?[，,：:]?[^，。；：、0-9*]{2,14}$"
 )
 
 
@@ -195,13 +196,16 @@ def _counted(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
         parts = _parts(text, figures, at) if found and bounded(first) and not is_rate(first) else []
         if (
             not found
-            or len(parts) != read_count(found["n"])
+            or len(parts) != read_count((found["n"] or found["m"]).replace("两", "二"))
             or len(parts) < 2
             or _OPEN.search(text, parts[-1].end, parts[-1].end + 2)
         ):
             continue
         opening = max(text.rfind(stop, 0, first.start) for stop in "。\n") + 1
         rows = [row for row in figures[max(0, at - 4) : at] if row.start >= opening and row.end <= found.end()]
+        if found["m"] and not any(one_unit((row, first)) for row in rows):
+            begin = max(text.rfind(stop, 0, max(opening - 1, 0)) for stop in "。\n") + 1
+            rows = [row for row in figures[max(0, at - 8) : at] if begin <= row.start and row.end <= opening]
         rows = [
             row for row in rows if bounded(row) and not is_rate(row) and one_unit((row, first)) and not row.modifier
         ]

@@ -87,12 +87,23 @@ def _wholes(subject: Subject) -> Iterator[Equation]:
             continue
         first = seen.setdefault(match["noun"], match)
         one, two = read_count(first["n"]), read_count(match["n"])
-        if one and two and one != two:
+        places = [_place(subject.folded, counted) for counted in (first, match)]
+        if one and two and one != two and (len(set(places)) == 1 or "" in places):
             note = Evidence(*first.span("n"), note={"en": "before", "zh": "前文"})
             span, said = (match.start("n"), match.end()), match.group()[match.start("n") - match.start() :]
             yield equation(
                 "agreement", span, Fraction(abs(one - two)), Fraction(two), first["n"], said, match["noun"], (note,)
             )
+
+
+_PLACE = re.compile("[全我本该在各][省市县区镇乡村州旗盟]|[*×X■_某]{1,4}[省市县区镇乡村州旗盟]")
+
+
+def _place(text: str, counted: "re.Match[str]") -> str:
+    """The kind of place of which a number is told: 所在县共辖9个乡镇 is of a county, 全市68个乡镇 of a city."""
+    clause = re.split("[，。；：\n]", text[max(0, counted.start() - 12) : counted.start("n")])[-1]
+    found = _PLACE.findall(clause)
+    return found[-1][-1] if found else ""
 
 
 _COUNTED = "[二两三四五六七八九十]{1,2}"

@@ -26,7 +26,7 @@ _DEALT = re.compile(
     r"(?:分别|依次|各自?)(?:约)?占[^，。；]{0,20}$|(?:占[^，。；]{0,16}|占比|比重|份额|比例)(?:分别|依次)(?:约?为|是|达到?|占)?$"
 )
 _CLAUSE = re.compile("[，。；\n]")
-_COUNTED = re.compile("(?P<n>[两二三四五六七八九])(?:[个大]|类|种|项|档|级|者|家|地|次产业)")
+_COUNTED = re.compile("(?P<n>[两二三四五六七八九])(?:[个大]|类|种|项|档|级|者|家|地|次产业|条|座|座?[县区市镇站港厂矿]|块|段|方|期|组|支|批|村|行|店|所|处|片|部分|季度?)")
 _NUMBER = {char: at for at, char in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _REACH = 220
 """Characters from the levels to the shares that are dealt out to them."""
@@ -79,7 +79,7 @@ def _judged(text: str, rows: Sequence[Figure], lead: str, before: Sequence[Figur
 def _levels(text: str, rows: Sequence[Figure], before: Sequence[Figure]) -> list[Figure]:
     """As many levels of one unit as there are shares, in a list that ends before them."""
     found: list[Figure] = []
-    for row in (one for one in reversed(before) if one.unit not in ("岁", "周岁")):
+    for row in (one for one in reversed(before) if one.unit not in ("岁", "周岁") and one.role != "ordinal"):
         until = found[0].start if found else rows[0].start
         reach = _REACH if not found else _GAP
         if until - row.end > reach or "\n" in text[row.end : until] or len(found) == len(rows):

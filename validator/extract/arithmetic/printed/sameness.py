@@ -137,7 +137,7 @@ def _number(printed: str) -> int | None:
 
 _ONE = (
     "注册资本金?|注册资金|实收资本|实缴资本|总股本|股本总额|国土(?:总)?面积|行政区域(?:总)?面积|幅员(?:总)?面积|辖区(?:总)?面积"
-    "|(?:编制|核定|开放|实有)床位数?|核定编制|总库容|设计总?库容|防洪库容|概算总投资|项目总投资"
+    "|(?:编制|核定|开放|实有)床位数?|核定编制|总库容|设计总?库容|防洪库容|概算总投资|项目总投资|总?占地(?:总?面积)?|总?用地(?:总?面积)?|总建筑面积|灌溉面积|水域面积|保护区?(?:总)?面积"
 )
 _SINGULAR = re.compile(
     rf"(?:^|[，。；：:、\n（(])(?P<who>[\u4e00-\u9fff]{{0,8}}?)(?P<name>{_ONE})(?:金额)?(?:为|达到?|是|共|约|有)?(?:人民币)?$"
@@ -153,10 +153,15 @@ def singular(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     first: dict[str, Figure] = {}
     for row in figures:
         found = _SINGULAR.search(text[max(0, row.start - 30) : row.start])
-        if not found or not bounded(row) or not _OWN.fullmatch(found["who"]) or planned(subject, row.start):
+        ground = found and _GROUND.search(found["name"])
+        own = found and (ground or _OWN.fullmatch(found["who"]))
+        if not found or not own or not bounded(row) or planned(subject, row.start):
             continue
-        name = re.sub("总(?=面积)|数$|金$", "", found["name"])
+        name = re.sub("总(?=面积)|^总(?=占|用|建)|(?<=[占用]地)总?面积$|数$|金$", "", found["name"])
+        name = re.sub("项目|工程|[该本]", "", found["who"]) + name if ground else name
         known = first.setdefault(name, row)
+        if ground and (known.unit == row.unit or known is row or not _same_ground(known, row)):
+            continue  # of one ground only what two units say of it
         changed = re.search("增资|减资|变更|增加|原|调整", text[max(0, row.start - 40) : row.end + 12])
         project = name.endswith("投资") and "\n" in text[known.start : row.start]
         if not changed and not project and one_unit((known, row)) and apart(interval(known), interval(row)):
@@ -164,6 +169,14 @@ def singular(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
             yield equation(
                 "agreement", (row.start, row.end), abs(value(known) - value(row)), value(row), shown(known), shown(row), name, note
             )  # fmt: skip
+
+
+def _same_ground(one: Figure, two: Figure) -> bool:
+    """Whether two units of area tell more than rounding apart: 45亩 and 2公顷."""
+    return one_unit((one, two)) and abs(value(one) - value(two)) > _LOOSE * max(value(one), value(two))
+
+
+_GROUND = re.compile("占地|用地|建筑|灌溉|水域|保护")
 
 
 _KEPT = re.compile(r"(?:保持|稳定|维持|巩固|提高)(?:在|到)(?:上年|去年|(?:19|20)[0-9]{2}年)(?:的|水平|末|底)?$")

@@ -1,0 +1,82 @@
+"""This module rules out raw names that are a stretch of a clause: a wish and its verb, a motto, where in a bay, a disease."""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+
+import rjieba
+
+from validator.extract.mentions.name import Name
+from validator.subject import Subject
+
+_NAMELESS = "no_names"
+"""The word list of words that name nobody."""
+_WISH = re.compile(
+    "[想要愿肯敢盼爱能会该只没未不也都还就再刚正才][读上考办建学开进当做去念报干管养种修买卖租住跑看听说讲懂有是用愿想能会要敢肯]"
+)
+"""A wish, a modal verb or an adverb, and the verb behind it: 想读|普通高中, 也有|农场."""
+_LED = re.compile(
+    "(?:依靠|靠着|通过|按照|比照|参照|围绕|针对|对于|关于|由于|鉴于|替代|代替|沿着|顺着|经由|连同|包括|涉及|就近|前往|走进|开进|住进|送进|搬进|"
+    "转入|送往|运往|拉到|送到|搬到|赶到|来到|跑到|走到|请来|找来|看到|听到)"
+)
+"""A preposition or a verb of motion, and no name: 送到|卫生院."""
+_GRAMMAR_SURNAMES = frozenset("和由与从同经因以将对为有过但又")
+"""Family names that are words of grammar as well."""
+_WITHIN = "里上中内下外"
+"""Characters that say where in something: 由馆|里."""
+_USUAL = 200
+"""Occurrences in jieba's dictionary from which two characters are a usual word."""
+_BOON = "强富福美兴立活善旺丰清安治优绿惠乐裕智名靓新"
+"""What mottoes say that a matter does to a town or makes of it: 产业强|镇, 民生福|镇."""
+_MOTTO = re.compile(f"(?P<matter>[\u4e00-\u9fff]{{2}})[{_BOON}](?P<kind>[省市县区镇乡村街港校院企])")
+_MATTER = 500
+"""Occurrences from which the two characters before are a matter of government."""
+_SHELTER = re.compile("(?:[避背迎向挡][风浪]|回水|[浅深静缓]水|[河江海溪湖库港塘][边岸]?|[山沟林]|[大小内外])$")
+"""What bay something lies in: 背风|湾里."""
+_ILLNESS = re.compile(
+    "(?:出血热|流感|脑炎|肝炎|肺炎|肠炎|口炎)?病毒(?!研究|[所院学])|(?:[杆球弧螺梭]|芽孢)菌|菌病|综合征|病毒病|虹彩|疟疾|出血热|脑炎"
+)
+"""What makes a disease or its germ of the name before it, which is of another language: 偷死野田村|病毒病."""
+
+
+def without(found: Iterable[Name], subject: Subject) -> Iterator[Name]:
+    """The mentions, without such raw names."""
+    nameless = subject.lexicons[_NAMELESS] if _NAMELESS in subject.lexicons.names else ()
+    text = subject.folded
+    for name in found:
+        if name.state != "raw" or not (
+            _is_person_of_grammar(name)
+            if name.kind == "person"
+            else _is_stretch(name, text, nameless) or _is_in_bay(name, text)
+        ):
+            yield name
+
+
+def _is_stretch(name: Name, text: str, nameless: Container[str]) -> bool:
+    """Whether what its form told for a name is a whole usual word, a verb's beginning, a motto or a disease."""
+    if name.kind == "place" and _ILLNESS.match(text, name.end):
+        return True
+    if name.how in ("lexicon", "definition"):
+        return False
+    whole = text[name.start : name.end]
+    if whole in nameless or _WISH.fullmatch(name.core) or _LED.fullmatch(name.core):
+        return True
+    motto = _MOTTO.fullmatch(whole)
+    return motto is not None and _is_usual(motto["matter"], _MATTER)
+
+
+def _is_usual(word: str, least: int) -> bool:
+    return rjieba.has_word(word) and rjieba.suggest_freq(word) >= least
+
+
+def _is_person_of_grammar(name: Name) -> bool:
+    """Whether a word of grammar and what it leads seem a family name and a given one: 填报|和|升学, 由|馆里."""
+    text = name.core
+    if len(text) != 3 or text[0] not in _GRAMMAR_SURNAMES:
+        return False
+    return text[2] in _WITHIN or _is_usual(text[1:], _USUAL)
+
+
+def _is_in_bay(name: Name, text: str) -> bool:
+    """Whether a listed place is a bay and a word of grammar: 漂在背风|湾里."""
+    here = name.how == "lexicon" and name.core[-1:] == "里" and name.end - name.start == 2
+    return here and _SHELTER.search(text, max(0, name.start - 2), name.start) is not None
