@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import regex
 from pydantic import Field
 
-from validator.checks import _carried, _cohorts, _deadlines, _drift, _headed, _issued, _stale
+from validator.checks import _carried, _cohorts, _deadlines, _drift, _headed, _issued, _parts, _stale
 from validator.checks._expression import Expression
 from validator.checks._kind import Kind
 from validator.extract import clauses, coverage, figures, headings, periods
@@ -37,7 +37,7 @@ Fault = Literal[
 
 _YEAR = re.compile(r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})\s?年")
 _LATER = re.compile(
-    r"(?P<half>下半年|上半年)|前(?P<several>[二三两23])个?季度|第?(?<!前)(?P<quarter>[二三四2-4])季度|(?:1月?(?:至|到|[-—~－]{1,2})|前|[2-9]月?(?:至|到|[-—~－]{1,2})(?![0-9]{1,2}(?:个|月[龄大的])))(?P<to>[0-9]{1,2})个?月"
+    r"(?P<half>下半年|上半年)|前(?P<several>[二三两23])个?季度|第?(?<!前)(?P<quarter>[二三四2-4])季度|(?:1月?(?:至|到|[-—~－]{1,2})|前|(?:1[01]|[2-9])月?(?:至|到|[-—~－]{1,2})(?![0-9]{1,2}(?:个|月[龄大的])))(?P<to>[0-9]{1,2})个?月"
 )
 _MONTH = re.compile(
     r"\s{0,4}(?:[于在])?(?:今年|本年)?(?P<at>(?P<m>1?[0-9])月(?:份|[上中下]旬|底|末|[0-9]{1,2}日)?)(?=[，,]|[\u4e00-\u9fff]|$)(?!起|前|以?后|之前)"
@@ -129,6 +129,8 @@ class Check(Kind):
             found.extend(_headed.carried(subject, rows[0].year) if rows and rows[0].year and rows[0].whole else ())
             found.extend(_stale.reported(subject, rows[0] if rows else None))
             found.extend(_carried.find(subject))
+            found.extend(_parts.find(subject, rows[0]) if rows else ())
+            found.extend(_parts.seasons(subject))
         end = -1
         for violation in sorted(found, key=lambda one: (one.start, -one.end)):
             if violation.start >= end:
@@ -279,6 +281,8 @@ class Check(Kind):
 
     def _opened(self, subject: Subject, about: Coverage, year: int) -> Iterator[Violation]:
         """2023年，集团实现… in a report on 2022: a later year whose results cannot be known yet opens a sentence of results."""
+        if self.written_after and regex.search(self.written_after, subject.folded[: about.end + 40], timeout=1):
+            return
         rows = subject.get(clauses.extract)
         for clause, told in pairwise(rows):
             found = _BARE_YEAR.fullmatch(subject.folded[clause.start : clause.end].strip())

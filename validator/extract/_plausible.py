@@ -74,7 +74,7 @@ def find(subject: Subject, row: Figure) -> Words | None:
         return None
     sizes, units = subject.lexicons["plausible_sizes"], subject.lexicons["units"]
     head = re.split(r"[，。；：:,;、\n（(）)]", subject.folded[max(0, row.start - _TAIL) : row.start])[-1]
-    term = next((found for noun in (head, _VERBS.sub("", head)) if (found := _term(sizes, noun))), "")
+    term = next((found for noun in (head, _VERBS.sub("", head)) if (found := _term(subject, noun))), "")
     printed = _for(subject, row, head, dict(_pair(one) for one in sizes.entries[term])) if term else ""
     limit = _limit(printed, units) if printed else None
     if limit is None or limit.dimension != row.dimension:
@@ -132,9 +132,18 @@ _LONGEST_TITLE = 40
 _WHOLE = re.compile("(?<![健安])全(?P<level>村|乡|镇|县|旗|区|市|州|省|国)(?![域级内长直])")
 
 
-def _term(sizes: Lexicon, noun: str) -> str:
+def _term(subject: Subject, noun: str) -> str:
     """The longest term that a noun ends with, its parts in their order and near each other; "" where none does."""
-    return max((term for term in sizes if _ends(noun, term.split(" "))), key=len, default="")
+    ending = subject.get(_by_end).get(noun[-1:], ())
+    return max((term for term, parts in ending if _ends(noun, parts)), key=len, default="")
+
+
+def _by_end(subject: Subject) -> dict[str, list[tuple[str, list[str]]]]:
+    """The terms with their parts by the character that they end in."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for term in subject.lexicons["plausible_sizes"]:
+        found.setdefault(term[-1], []).append((term, term.split(" ")))
+    return found
 
 
 def _ends(noun: str, parts: Sequence[str]) -> bool:

@@ -24,13 +24,17 @@ _LARGE = Decimal(100)
 _CLOCK = re.compile(
     r"(?<![0-9:])(?P<a>[01]?[0-9]):(?P<am>[0-5][0-9])(?:[-~～—－]{1,2}|至|到)(?P<b>[01]?[0-9]):(?P<bm>[0-5][0-9])(?![0-9:])"
 )
+_SESSION = re.compile(
+    r"(?<![0-9:])(?P<a>[01]?[0-9]):(?P<am>[0-5][0-9])(?:准时|正式)?(?:开始|开幕|开会|启动|入场|发车|出发)[^。；\n0-9:]{0,12}(?<![0-9:])(?P<b>[01]?[0-9]):(?P<bm>[0-5][0-9])(?:准时|正式|全部)?(?:结束|闭幕|散会|终止|离场|到达|抵达)"
+)
+"""会议9:30开始，8:50结束."""
 _DAY = range(6, 19)
 """Hours between which nothing runs over midnight."""
 
 
 def clocks(text: str) -> Iterator[Order]:
     """9:00至8:30, by day."""
-    for match in _CLOCK.finditer(text):
+    for match in (match for form in (_CLOCK, _SESSION) for match in form.finditer(text)):
         first, last = int(match["a"]), int(match["b"])
         turned = (first, int(match["am"])) > (last, int(match["bm"]))
         if (

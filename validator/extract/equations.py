@@ -27,6 +27,7 @@ from validator.extract.arithmetic.printed import (
     grounded,
     hundreds,
     implied,
+    looked_back,
     means,
     mentioned,
     multiplied,
@@ -108,6 +109,7 @@ def _all(subject: Subject) -> Iterator[Equation]:
     yield from daily.find(subject, rows)
     yield from summed_names.find(subject, rows)
     yield from told_as_all.find(subject, rows)
+    yield from looked_back.find(subject, rows)
     yield from standard_classes.find(subject, rows)
     yield from counted.find(subject)
     yield from proportions.find(subject)

@@ -117,20 +117,29 @@ _BEHIND = re.compile(
 
 def _counted_behind(text: str) -> Iterator[Rank]:
     """我县列第61位，全省共58个县参评: the number ranked is told behind the rank."""
-    for match in (match for form in (_BEHIND, _ENTRANTS) for match in form.finditer(text)):
-        rank, ranked = _value(match["n"]), _value(match["of"])
+    for match in (match for form in (_BEHIND, _ENTRANTS, _OF_ONE) for match in form.finditer(text)):
+        bids = match.groupdict().get("bids")
+        rank, ranked = _value(match["n"]), _value(bids or match["of"])
+        if "年级" in match.group() and "年级" not in match["field"]:
+            continue  # 我班48名学生，小李列年级第52名
         begin = max(text.rfind(stop, 0, match.start("rank")) for stop in "。；\n") + 1
         ranged = _REGION.findall(text[begin : match.start("rank")])
         named = _REGION.match(match["field"])
         if rank and ranked and ranked > 1 and not (ranged and named and ranged[-1] != named.group()):
             note = Evidence(*match.span("field"), {"en": f"{ranked} are ranked", "zh": f"参与排名的共{ranked}个"})
-            yield Rank(*match.span("rank"), rank, ranked, match["who"], (note,))
+            yield Rank(*match.span("rank"), rank, ranked, match["who"] or "", (note,))
 
 
 _ENTRANTS = re.compile(
-    rf"(?P<field>(?:参赛|参评|参加|报名|参与)(?:的)?[一-鿿]{{0,6}}?(?:共|有|为|达)?(?P<of>{_N})(?:人|支|队|家|个|名|所)(?P<who>[一-鿿]{{0,4}}))[，,；](?:(?!全[国省市球]|世界|国际)[^，。；0-9]){{0,16}}?(?P<rank>第(?P<n>{_N})[位名])"
+    rf"(?P<field>(?:参赛|参评|参加|报名|参与)(?:的)?(?:[一-鿿]{{0,6}}?|[一-鿿]{{2,12}}的[一-鿿]{{2,4}}?)(?:共|有|为|达)?(?P<of>{_N})(?:人|支|队|家|个|名|所)(?P<who>[一-鿿]{{0,4}}))[，,；](?:(?!全[国省市球]|世界|国际)[^，。；0-9]){{0,16}}?(?P<rank>第(?P<n>{_N})[位名])"
 )
 """参赛选手42人，最好成绩为第45名: the number ranked is that of those who took part."""
+_RIVALS = "班级?|学生|同学|考生|小组|宿舍|队伍?|教师|学员|科室|车间|班组|门店|网点|供应商|投标人|投标单位|竞标单位|机构|单位|企业|公司|团队|作品|节目|项目|选手"
+_OF_ONE = re.compile(
+    rf"(?P<field>(?:(?:本|全|该|我)(?:年级|班级?|校|组|队|院|科|系|车间|社区|公司|场|段)(?:现|一|总)?(?:共|有){{1,2}}(?P<of>{_N})(?:个|名|家|支|位)(?P<who>{_RIVALS})|(?:共有|有|共)(?P<bids>{_N})家(?P<bidder>{_RIVALS})(?:参与|参加)?(?:投标|竞标|应标|报价|磋商|比选|响应)))"
+    rf"[，,；](?:(?!全(?![班年])|世界|国际|[0-9]|系统|行业)[^，。；]){{0,20}}?(?:列|居|排名?|获得?|取得|名次|得分|排序)(?:本|全)?(?:年级|班级?|组内?)?(?P<rank>第(?P<n>{_N})(?:[位名]|(?=[，。；、]|$)))"
+)
+"""本年级共6个班，三班列第8名; 5家供应商投标，综合得分排名第6."""
 _REGION = re.compile("全[国省市区县州盟]")
 _HOLDS = re.compile(
     "[^，。；0-9]{0,14}?(?:比较|评比|评价|考核|测评|排名|竞赛|比赛|评选|抽查|检查|普查|调查|监测|通报|评估|排行)(?:结果|得分|榜单?)?(?:之?中|里|内|上)|之?中|里|内"

@@ -151,7 +151,8 @@ def _tabled(subject: Subject, flags: Lexicon | None) -> Iterator[Rate]:
             head = grid.heads.get(column, "")
             name = head if _PERCENT_HEAD.search(head) else grid.labels.get(row, "")
             said = _PERCENT_HEAD.sub("", name).strip()
-            if not _PERCENT_HEAD.search(name) or not _RATE_NAME.search(said):
+            beside = cell.unit == "%" and column not in grid.rates and not _MOVED_HEAD.search(head)
+            if not (beside or _PERCENT_HEAD.search(name)) or not _RATE_NAME.search(said):
                 continue
             told = replace(cell, role="rate", indicator=said, unit="%")
             if _bound(told, said, _flags(flags, said) if flags else "", "%") == "part":
@@ -159,6 +160,8 @@ def _tabled(subject: Subject, flags: Lexicon | None) -> Iterator[Rate]:
 
 
 _WHOLE = Decimal(100)
+_MOVED_HEAD = re.compile("[增减升降]|同比|环比|比上|较上|完成|目标|计划|进度|任务|幅|速")
+"""Heads of columns that tell no level of what a unit in a column of its own (妥投率 | % | 98.6) is of."""
 _PERCENT_HEAD = re.compile(r"[（(]\s?[%％]\s?[)）]")
 _RATE_NAME = re.compile("(?:[^效利汇费税频速增长]率|占比|比重|满意度|(?:覆盖|增长|盈利|亏损|受益|参与|下降)面)$")
 

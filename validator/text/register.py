@@ -45,6 +45,8 @@ _ENOUGH_FOREIGN, _FOREIGN, _SIZE = 3.0, 0.25, 10
 """The same for a sentence of some length that has still fewer of them, which then do not count against it."""
 _THICK = 0.08
 """What a Chinese character of a sentence weighs at least where its words that advertise are few and weak."""
+_NEAR = 2
+"""Characters between a sentence and another foreign string that it goes with."""
 _ONE_KIND = 2.0
 """How much more is needed of words of one kind alone: what is offered, the price, the way, or whom it addresses."""
 _PART, _SHARE = 0.08, 0.35
@@ -94,17 +96,23 @@ def sentences(
         boxes = [box.span() for box in _BOX.finditer(text, first, last)]
         held = known[max(0, bisect_left(known, (first, first)) - 1) : bisect_left(known, (last, last))]
         boxes = [box for box in boxes if not any(start <= box[0] and box[1] <= end for start, end in held)]
-        yield from (box for box in boxes if is_advertising(text, *box, held, lexicons))
+        beside = any(start <= last + _NEAR and first - _NEAR <= end for start, end in (*known, *links))
+        yield from (box for box in boxes if is_advertising(text, *box, held, lexicons, beside=beside))
         lead = _LEAD.match(text, first, last)
         first = lead.end() if lead else first
-        if is_advertising(text, first, last, [*boxes, *held], lexicons):
+        if is_advertising(text, first, last, [*boxes, *held], lexicons, beside=beside):
             within = [span for span in links if first < span[1] and span[0] < last and span not in held]
             if not within or not _has_report(text, first, last, within[0][0], within[-1][1], lexicons):
                 yield first, last
 
 
-def is_advertising(text: str, start: int, end: int, apart: Sequence[tuple[int, int]], lexicons: Lexicons) -> bool:
-    """Whether the words of a sentence that offer, price or address outweigh those of a report; what is `apart` counts not."""
+def is_advertising(
+    text: str, start: int, end: int, apart: Sequence[tuple[int, int]], lexicons: Lexicons, *, beside: bool = True
+) -> bool:
+    """Whether the words of a sentence that offer, price or address outweigh those of a report; what is `apart` counts not.
+
+    Less is enough `beside` another foreign string: a sentence that stands for itself among the report's own is theirs.
+    """
     sentence = _without(text, start, end, apart)
     if appeals.is_masked(sentence) or appeals.is_warned_of(sentence, lexicons) or _FORMATS.fullmatch(sentence):
         return False
@@ -126,9 +134,9 @@ def is_advertising(text: str, start: int, end: int, apart: Sequence[tuple[int, i
     against = _AGAINST * reported + owned
     size = len(_HAN.findall(sentence))
     if reported <= _FOREIGN * size and size >= _SIZE and not owned and "%" not in sentence:
-        against, least = 0.0, _ENOUGH_FOREIGN
+        against, least = 0.0, _ENOUGH_FOREIGN if beside else _ENOUGH
     else:
-        least = _ENOUGH_ALIEN if reported <= _ALIEN * size and not told else _ENOUGH
+        least = _ENOUGH_ALIEN if beside and reported <= _ALIEN * size and not told else _ENOUGH
     weight = sum(kinds.values())
     if weight < _ENOUGH and weight < _THICK * size:
         return False

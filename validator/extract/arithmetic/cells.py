@@ -94,6 +94,8 @@ def _grid(subject: Subject, cells: dict[tuple[int, int], Block]) -> Grid:
     start = min(first for first, _ in spans.values())
     above = subject.folded[max(start - _CAPTION, 0) : start].strip("\n |").rsplit("\n", 1)[-1]
     read = {at: found for at in spans if at[0] != rows[0] and (found := _bare(words[at]))}
+    dated = {row for row in rows if _is_dated([found for at, found in read.items() if at[0] == row])}
+    read = {at: found for at, found in read.items() if at[0] not in dated}
     rates = frozenset(
         column
         for column in columns
@@ -121,6 +123,14 @@ def _bare(words: str) -> "re.Match[str] | None":
     """A cell that holds a number or a mask, and nothing else but its unit."""
     found = _BARE.fullmatch(words)
     return found if found and (not found["unit"] or default().named(found["unit"])) else None
+
+
+def _is_dated(cells: list["re.Match[str]"]) -> bool:
+    """Whether a row holds nothing but years, which are heads: 2022年 | 2023年 | 2022年 | 2023年."""
+    return len(cells) > 1 and all(
+        found["unit"] in ("年", "年度") and found["number"].isdigit() and 1949 <= int(found["number"]) <= 2099
+        for found in cells
+    )
 
 
 def _is_rate(head: str, cells: list["re.Match[str]"]) -> bool:

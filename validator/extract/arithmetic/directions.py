@@ -69,5 +69,19 @@ def lasting(words: str, units: Sequence[str]) -> str:
     return words
 
 
+_PAYERS = re.compile("患者|群众|企业|居民|旅客|用户|农户|学生|家长|市民|客户|乘客|消费者|职工|村民")
+"""Who pays less when a price falls; no noun of another quantity."""
+_IN_YEAR = re.compile("(?:全年|年内|当年|本年|年度|期内|期间)(?=共?净?$)")
+"""When a change came about, right before its verb."""
 _AGAIN = re.compile("(?P<verb>新增|净增|增加|减少|压减|增长|提高|下降)(?P<noun>[一-鿿]{2,6})(?=«)")
 """The noun of a movement, said again before the amount of its change: 学位由4.2万个增加到5.6万个，新增学位1.4万个."""
+_LONG_AGO = re.compile("20[0-9]{2}年|[两三四五六七八九十]年|初期|之初|开始|建[院校厂站]|成立")
+
+
+def unsaid(raw: str, verb: str, lead: str) -> str:
+    """The words before a change without those that name no quantity: who pays, and in which year it came about.
+
+    新增 says nothing of what was given up in the year, and a level of years ago nothing of the year's change.
+    """
+    dated = verb.startswith("新") or _LONG_AGO.search(lead)
+    return _PAYERS.sub("", raw if dated else _IN_YEAR.sub("", raw))

@@ -64,6 +64,13 @@ def apart(made: Interval, stated: Interval) -> Fraction:
     return Fraction(0)
 
 
+def minus(one: Interval, other: Interval) -> Interval:
+    """The values that the difference of two intervals leaves open."""
+    low = None if one[0] is None or other[1] is None else one[0] - other[1]
+    high = None if one[1] is None or other[0] is None else one[1] - other[0]
+    return low, high
+
+
 def value(figure: Figure) -> Fraction:
     """The value as printed, in the dimension's base unit."""
     return Fraction(figure.value or 0) * scale_of(figure)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from validator.extract.arithmetic.directions import DOWN, LAST, ON, TO, UP, lasting, moves, uncounted, way
+from validator.extract.arithmetic.directions import DOWN, LAST, ON, TO, UP, lasting, moves, uncounted, unsaid, way
 from validator.extract.arithmetic.equation import (
     Equation,
     Interval,
@@ -16,6 +16,7 @@ from validator.extract.arithmetic.equation import (
     half_width,
     in_unit,
     interval,
+    minus,
     notes,
     one_unit,
     plain,
@@ -67,6 +68,9 @@ _MORE = re.compile(rf"[，、,]{GAP}{{0,4}}?(?P<verb>{UP}|{DOWN})(?:了|约|近)
 """The growth that is told after the difference."""
 _DOUBLED_FIRST = re.compile(
     rf"(?P<word>翻番|增长了?一倍|增加了?一倍|翻了?{token('d', 'B')}|翻了?(?P<turns>[一两三])番)[，,（(]{GAP}{{0,6}}?[由从]{GAP}{{0,16}}?{token('y')}{GAP}{{0,10}}?(?:{TO}){GAP}{{0,10}}?{token('x')}"
+)
+_DOUBLED_TO = re.compile(
+    rf"[由从]{GAP}{{0,24}}?{token('y')}(?:的?基础上)?(?:实现|成功|整整|再)?(?P<word>翻番|翻了?{token('d', 'B')}|翻了?(?P<turns>[一两三])番)[，,]{GAP}{{0,6}}?(?:达到|达|增至|增加到|升至){token('x')}"
 )
 _GREW_FIRST = re.compile(
     rf"(?:同比|比上年|较上年)?(?P<verb>增长|下降|减少|增加|上升|提高)(?:了)?{token('d', 'PQL')}[，,、](?:即|也就是|具体|已)?[由从]{GAP}{{0,16}}?{token('y', 'LP')}{GAP}{{0,8}}?(?:{TO}){GAP}{{0,8}}?{token('x', 'LP')}"
@@ -129,7 +133,9 @@ def find(sentence: Sentence) -> Iterator[Equation]:
             yield from _changed(x, y, d, match["verb"], span_of(x, y, d), match.group())
     for match in _TIMES.finditer(words):
         yield from _ratio(*(sentence.figure(match[name]) for name in "xyb"))
-    for match in (match for pattern in (_DOUBLED, _DOUBLED_FIRST, _DOUBLED_ON) for match in pattern.finditer(words)):
+    for match in (
+        match for pattern in (_DOUBLED, _DOUBLED_FIRST, _DOUBLED_ON, _DOUBLED_TO) for match in pattern.finditer(words)
+    ):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
         yield from _doubled(x, y, sentence.figure(match["d"]) if match["d"] else None, match["turns"])
 
@@ -176,10 +182,8 @@ def _shared(words: str, match: "re.Match[str]", part: str) -> str:
 
 
 _STRUCTURE = re.compile(
-    rf"{ON}|[，（(、；]|(?:全年|年内|当年|本年|年度|期内|期间)(?=共?净|增加|减少|增长|下降|提高|降低|压[缩减]|缩短)|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|每(?:[月年天日]|公斤|千克|吨|斤|亩|件|人|户|台|度|升|家|所|校|村|店|场|次|单|张|床|座|套|箱|袋|瓶|盒|株|头|只|人次|枚|片|份|趟|平方米|立方米|平米|千瓦时|小时|[百千万]?公里)|{LAST}"
+    rf"{ON}|[，（(、；]|净|约|了|近|实际|其中|均|并|又|再|较|比|去年|上年|同期|总体|分别|每(?:[月年天日]|公斤|千克|吨|斤|亩|件|人|户|台|度|升|家|所|校|村|店|场|次|单|张|床|座|套|箱|袋|瓶|盒|株|头|只|人次|枚|片|份|趟|平方米|立方米|平米|千瓦时|小时|[百千万]?公里)|{LAST}"
 )
-_PAYERS = re.compile("患者|群众|企业|居民|旅客|用户|农户|学生|家长|市民|客户|乘客|消费者|职工|村民")
-"""Who pays less when a price falls; no noun of another quantity."""
 _LEVELLED = re.compile("总[产值额]|余额|存量|[产销]量")
 
 
@@ -191,7 +195,7 @@ def _of_another(words: str, match: "re.Match[str]", part: str = "change", verb: 
     )
     if (noun := _LEVELLED.search(raw)) and noun.group() not in before:
         return True
-    between = _PAYERS.sub("", _STRUCTURE.sub("", raw))
+    between = _STRUCTURE.sub("", unsaid(raw, match[verb], match["lead"]))
     return len(between) >= 2 and between not in before
 
 
@@ -247,7 +251,7 @@ def _changed(x: Figure, y: Figure, d: Figure, verb: str, span: tuple[int, int], 
     elif one_unit((x, y, d)) or (x.role == y.role == "rank" and d.unit.lstrip("个") in ("位", "名", "位次", "名次")):
         sign = -sign if x.role == "rank" else sign
         after, before = (x, y) if sign > 0 else (y, x)
-        gap = apart(_minus(interval(after), interval(before)), interval(d))
+        gap = apart(minus(interval(after), interval(before)), interval(d))
         if _clocked(x, y, d):
             gap = abs(value(after) - value(before) - value(d))
             gap = gap if gap > _SECONDS else Fraction(0)
@@ -298,7 +302,7 @@ def _clocked(*rows: Figure) -> bool:
 
 def _points(x: Figure, y: Figure, d: Figure, sign: int, span: tuple[int, int]) -> Iterator[Equation]:
     """由45.2%提高到52.3%，提高7.1个百分点; a change in % may be relative as well."""
-    made = _minus(interval(x), interval(y)) if sign > 0 else _minus(interval(y), interval(x))
+    made = minus(interval(x), interval(y)) if sign > 0 else minus(interval(y), interval(x))
     after, before = (x, y) if sign > 0 else (y, x)
     gap = apart(made, interval(d))
     if d.unit == "%":
@@ -392,9 +396,3 @@ def _doubled(x: Figure, y: Figure, turns: Figure | None, word: str | None) -> It
         "growth", span_of(x, y), gap, Fraction(times), f"{plain(exact)}倍", f"{times}倍", f"{shown(x)} ÷ {shown(y)}",
         notes([(y, "before", "基期数"), (x, "after", "报告期数")]),
     )  # fmt: skip
-
-
-def _minus(one: Interval, other: Interval) -> Interval:
-    low = None if one[0] is None or other[1] is None else one[0] - other[1]
-    high = None if one[1] is None or other[0] is None else one[1] - other[0]
-    return low, high

@@ -231,10 +231,17 @@ def _present(text: str, mask: Mask, moments: list[_Moment], started: _Moment, be
         )
     title = text[:80].lstrip().split("\n", 1)[0][:60]
     years = sorted({int(year) for year in compiled("(?:19|20)[0-9]{2}").findall(title)})
+    if not years and "今年" in text[own : mask.start]:
+        opening = {
+            int(year) for year in compiled("20[0-9]{2}(?=年(?:度|[0-9]{1,2}月|上半年|全年))").findall(text[:_OPENING])
+        }
+        years = sorted(opening) if len(opening) == 1 else []
     if len(years) == 1 or (len(years) == 2 and years[1] - years[0] == 1):
         month = _NOW_MONTH.search(text, own, mask.start)
         return _Moment(0, 0, years[0], int(month["month"]) if month else 0)
     return None
 
 
+_OPENING = 160
+"""Characters of a text in which it says what year it is about, where the title does not."""
 _NOW_MONTH = re.compile("(?:今年|当年|本年)(?P<month>1[0-2]|[1-9])月|(?<![0-9年])(?P<other>1[0-2]|[1-9])月(?=[底末])")

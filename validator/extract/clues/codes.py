@@ -61,7 +61,9 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             yield _clue(slogan, slot.count, slot.mask, value)
 
 
-_TOLD = re.compile(rf"(?P<number>[*×■X_]{{1,6}}|[一二两三四五六七八九]|[1-9][0-9]?)(?P<unit>{MEASURES})")
+_TOLD = re.compile(
+    rf"(?P<number>[*×■X_]{{1,6}}|[一二两三四五六七八九]|[1-9][0-9]?)(?P<unit>{MEASURES}|天|小时|年|个月|人|亩|公里)"
+)
 
 
 def _told_through(text: str, code: re.Match[str], masked: dict[int, Mask]) -> Iterator[Clue]:
@@ -78,7 +80,8 @@ def _told_through(text: str, code: re.Match[str], masked: dict[int, Mask]) -> It
     known = [read_count(one["number"]) for one in told]
     hidden = [one for one, value in zip(told, known, strict=True) if value is None]
     agree = all(value in (None, read_count(digit)) for value, digit in zip(known, digits, strict=False))
-    if len(told) != len(digits) or len(digits) < 2 or not agree or not hidden or len(hidden) == len(told):
+    untold = len(hidden) == len(told) and not _SPELLED_OUT.match(text, code.end())
+    if len(told) != len(digits) or len(digits) < 2 or not agree or not hidden or untold:
         return
     for one, value, digit in zip(told, known, digits, strict=True):
         mask, number = masked.get(one.start()), read_count(digit)

@@ -247,7 +247,7 @@ def _reworded(text: str, mask: Mask, _left: str) -> Told | None:
 _NEARLY = re.compile(
     rf"%(?:以上)?[，,（(—]{{1,2}}(?:(?:也就是说?|即|相当于|换言之|换句话说|这?意味着|等于说?|折合|换算下来)[，,]?[^，。；（）()\n0-9*×■占率]{{0,6}}?)?(?P<about>约|大约|差不多|大致|几乎)?"
     rf"(?P<under>近|接近|将近|不足|不到|未到)?(?P<over>超过?|逾|已?过|突破)?(?:恰好|正好|刚好|恰|正|刚)?(?:占|为|达到?|合)?(?:[^，。；（）()\n0-9*×■占率]{{0,9}}?的)?(?:近|约)?(?P<share>{_SHARES.pattern.replace('?P<over>', '?P<above1>').replace('?P<above>', '?P<above2>')})"
-    rf"(?P<more>多|强|以上|还多|有余)?(?P<less>弱)?(?P<so>左右|上下)?(?=[，。；）)\n]|的|天|$)"
+    rf"(?P<more>多|强|以上|还多|有余)?(?P<less>弱)?(?P<so>左右|上下)?(?=[，。；）)\n]|的(?![\u4e00-\u9fff]{{4}})|天|$)"
 )
 _ROOM = Fraction(5)
 """How far from a share in words a percentage is taken to be that words put just above or below it, in points; half of it about it."""
@@ -341,6 +341,9 @@ def _whole(_text: str, _mask: Mask, left: str) -> Told | None:
             or ((match.group() == "全覆盖" or match["deed"]) and deed in _COVERS)
             or (match.group() in _FULL and deed in _USED)
         )
+        whose = _WHOSE.search(extra)
+        if whose and whose.group() not in clause:
+            continue  # 公共机构全覆盖，居民小区覆盖率*%
         named = (
             not extra
             or any(extra[at : at + 2] in clause for at in range(max(len(extra) - 1, 1)))
@@ -352,6 +355,7 @@ def _whole(_text: str, _mask: Mask, left: str) -> Told | None:
     return None
 
 
+_WHOSE = re.compile("小区|社区|行政村|自然村|企业|学校|家庭|农户|机关|单位|医院|商户|工地|乡镇|园区|楼宇")
 _PART_OF_YEAR = re.compile("[上下]半年|季度|[0-9]月")
 _OWN_COUNT = re.compile("的[*×■_0-9X]{1,6}(?:[个家项户条座]|$)")
 """Things counted in the clause of a rate: what was said of others is not said of them."""

@@ -9,6 +9,8 @@ from validator.text.patterns import compiled
 _MEMBER = re.compile(
     r"(?<![A-Za-z0-9一二三四五六七八九十])(?:(?P<letter>[A-J])|(?P<number>[1-9][0-9]?)(?:号|#)|(?P<word>[一二三四五六七八九])号)(?P<of>[\u4e00-\u9fff])"
 )
+_ROW = re.compile("(?P<row>(?:[1-9][0-9]?号、){1,11}[1-9][0-9]?号)(?P<of>[\u4e00-\u9fff])")
+"""1号、2号、3号炉: the noun stands behind the last alone."""
 _REACH = 120
 _FEWEST = 3
 """Numbers in a row that make a list; two may be the ends of a span or the only ones worth naming."""
@@ -26,10 +28,30 @@ def find(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     for match in _MEMBER.finditer(text, begin, end):
         if match["of"] in wanted.noun:
             found.setdefault(_place(match), match.span())
+    for row in _ROW.finditer(text, begin, end):
+        for number in (
+            compiled("[1-9][0-9]?(?=号)").finditer(text, *row.span("row")) if row["of"] in wanted.noun else ()
+        ):
+            found.setdefault(int(number.group()), (number.start(), number.end() + 1))
     size = len(found)
     if size < _FEWEST or sorted(found) != list(range(1, size + 1)):
         return None
     return Members(tuple(found[place] for place in sorted(found)), size, size), True
+
+
+def by_clause(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
+    """*条链由领导挂帅：甲领衔食品链，乙领衔建材链，丙领衔装备链: clauses behind a colon that each end in the counted noun."""
+    colon = compiled("[^，。；：\n]{0,16}：").match(text, wanted.end) if len(wanted.noun) >= 2 else None
+    stop = compiled("[。\n]").search(text, colon.end(), colon.end() + 2 * _REACH) if colon else None
+    if colon is None or stop is None:
+        return None
+    spans: list[tuple[int, int]] = []
+    for clause in compiled("[^，；、]{3,24}").finditer(text, colon.end(), stop.start()):
+        if text[clause.end() - 1] not in (wanted.noun[-1], text[wanted.end]):
+            break
+        spans.append(clause.span())
+    size = len(spans)
+    return (Members(tuple(spans), size, size), False) if size >= _FEWEST else None
 
 
 def _place(match: re.Match[str]) -> int:

@@ -20,11 +20,44 @@ _RATE = re.compile(
 _PAID = re.compile("兑[付现]|发放|拨付|资金|补[助贴]|金额|合计|总额|共|支出|奖补|需|费用|价款|收入")
 
 
+_RECKONED = re.compile(
+    r"按(?P<noun>[\u4e00-\u9fff]{2,10}?)(?P<n>[1-9][0-9]{0,5})(?P<unit>[家户人亩个台头件])、?(?:平均)?每(?P=unit)(?P<each>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?P<much>万?)(?P<of>[个元吨亩件条])(?:计算|测算|计|估算)"
+)
+"""按接入企业200家、平均每家1.5万个计算: how many there are, and what that makes."""
+
+
+def _reckoned(text: str, mask: Mask) -> Clue | None:
+    """The number, or the sum, that the reckoning behind a masked one in its sentence tells."""
+    stop = re.compile("[。\n]").search(text, mask.end, mask.end + REACH)
+    told = _RECKONED.search(text, mask.end, stop.start() if stop else mask.end + REACH)
+    if told is None:
+        return None
+    unit = re.compile(f"(?P<much>万?)(?:{told['of']})|{told['unit']}").match(text, mask.end)
+    if unit is None:
+        return None
+    if unit.group() == told["unit"] and text.endswith(told["noun"], 0, mask.start):
+        value = Fraction(told["n"])
+    elif unit.group().endswith(told["of"]) and unit.group() != told["unit"]:
+        value = Fraction(told["n"]) * Fraction(told["each"]) * (10_000 if told["much"] else 1)
+        value /= 10_000 if unit["much"] else 1
+    else:
+        return None
+    shown = f"{float(value):g}{unit.group()}"
+    words: Words = {
+        "en": f"the text reckons it: {told.group()}, that is {shown}",
+        "zh": f"由“{told.group()}”可知为{shown}",
+    }
+    return Clue("spelled", mask, mask.start, unit.end(), value, value, unit.group(), (told.span(),), words, sure=False)
+
+
 def find(subject: Subject, rows: list[Mask], figures: Sequence[Figure]) -> Iterator[Clue]:
     """Clues for masked sums of a printed rate and the only quantity of its measure in the sentences before."""
     text = subject.folded
     raw = [row for row in figures if not row.masked and row.value and not row.modifier and row.role != "rank"]
     for mask in rows:
+        if "." not in mask.frame and "按" in text[mask.end : mask.end + REACH] and (reckoned := _reckoned(text, mask)):
+            yield reckoned
+            continue
         unit = re.compile("[万亿]?元").match(text, mask.end)
         floor = max(mask.start - 80, 0)
         begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "。；\n"))

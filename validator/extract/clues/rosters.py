@@ -40,6 +40,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             or _right_before(text, wanted)
             or clue_behind.find(text, wanted)
             or numbered.find(text, wanted)
+            or numbered.by_clause(text, wanted)
         )
         if found is not None and not _rates(text, found[0]) and not _some(text, found[0]):
             yield _clue(wanted, found)

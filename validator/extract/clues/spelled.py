@@ -147,8 +147,9 @@ def _respective(text: str, mask: Mask, unit: str) -> Iterator[Clue]:
 def _rank(mask: Mask, text: str, left: str, begin: int) -> Iterator[Clue]:
     """仅次于甲市、乙市，居第*位: one more than those before."""
     match = _BEHIND.search(left)
-    if match is None:
-        yield from _rank_behind(mask, text)
+    after = match is not None and (match.group()[0] not in "排位居" or compiled("[之其]后|后面").search(match.group()))
+    if match is None or not after:
+        yield from _rank_behind(mask, text)  # 营收居第四位，利润居第*位 says nothing
         return
     listed = split(left, match.start("list"), match.end("list"))
     before = read_count(match["n"]) if match["n"] else len(listed.spans)

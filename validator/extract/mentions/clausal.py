@@ -8,6 +8,8 @@ import rjieba
 from validator.extract.mentions.name import Name
 from validator.subject import Subject
 
+_MEMBERS = re.compile("(?:[农户民工师员商企]|大户|企业|学校|家庭)[和与及]$")
+"""Another party and a word of grammar, before a kind of party: 蜂农和|合作社."""
 _NAMELESS = "no_names"
 """The word list of words that name nobody."""
 _WISH = re.compile(
@@ -16,19 +18,35 @@ _WISH = re.compile(
 """A wish, a modal verb or an adverb, and the verb behind it: 想读|普通高中, 也有|农场."""
 _LED = re.compile(
     "(?:依靠|靠着|通过|按照|比照|参照|围绕|针对|对于|关于|由于|鉴于|替代|代替|沿着|顺着|经由|连同|包括|涉及|就近|前往|走进|开进|住进|送进|搬进|"
-    "转入|送往|运往|拉到|送到|搬到|赶到|来到|跑到|走到|请来|找来|看到|听到)"
+    "依托|联合|会同|委托|协助|配合|指导|督促|组织|发动|动员|要求|责成|邀请|协调|深化|加强|推进|开展|转入|送往|运往|拉到|送到|搬到|赶到|来到|跑到|走到|请来|找来|看到|听到)"
 )
 """A preposition or a verb of motion, and no name: 送到|卫生院."""
+_ENROLLED = re.compile("[入就在报考保升转复]?[读考上升报][省市县区乡镇村州旗]?")
+"""Who goes to what school: 入读|县职业高中."""
+_GRADED_ROAD = re.compile("[优良中次差][等良]?(?:级)?路(?=率|[段面]?(?:占|比|比例|率))")
+"""Roads by their state: 优等路率."""
+_BYNAME = re.compile("[\u4e00-\u9fff]{1,6}之[乡都城镇村县市省港州岛湾路谷窗]")
+"""What a place calls itself: 诗画之乡."""
+_CROWNED = re.compile("第[一二][镇村县乡区街]|之[乡都城]")
+"""What makes a byname of a trade: 板材|第一村."""
+_ROADLIKE = re.compile(
+    "[\u4e00-\u9fff]{0,2}(?:[弯岔歧绝思财销链回套门]路|冤枉路|断头路|回头路)|[走抄绕修铺闯找开寻赶][老新旧弯近远小山水土夜原正邪]路"
+)
+"""Roads of which none has a name: a way of doing things, a detour, a circuit."""
+_ROAD_PARTS = frozenset("缘基面肩域政况侧牙权演径由障地损产书")
+"""Characters that make a word with 路, of which the end of a road's name would be a part: 少数项目|路缘石."""
 _GRAMMAR_SURNAMES = frozenset("和由与从同经因以将对为有过但又")
 """Family names that are words of grammar as well."""
 _WITHIN = "里上中内下外"
 """Characters that say where in something: 由馆|里."""
-_USUAL = 200
+_USUAL = 100
 """Occurrences in jieba's dictionary from which two characters are a usual word."""
 _BOON = "强富福美兴立活善旺丰清安治优绿惠乐裕智名靓新"
 """What mottoes say that a matter does to a town or makes of it: 产业强|镇, 民生福|镇."""
 _MOTTO = re.compile(f"(?P<matter>[\u4e00-\u9fff]{{2}})[{_BOON}](?P<kind>[省市县区镇乡村街港校院企])")
-_MATTER = 500
+_SHORT = "旺县"
+"""How short the rest of a motto is, where its matter stands before: 旅游|旺县."""
+_MATTER = 300
 """Occurrences from which the two characters before are a matter of government."""
 _SHELTER = re.compile("(?:[避背迎向挡][风浪]|回水|[浅深静缓]水|[河江海溪湖库港塘][边岸]?|[山沟林]|[大小内外])$")
 """What bay something lies in: 背风|湾里."""
@@ -58,9 +76,19 @@ def _is_stretch(name: Name, text: str, nameless: Container[str]) -> bool:
     if name.how in ("lexicon", "definition"):
         return False
     whole = text[name.start : name.end]
-    if whole in nameless or _WISH.fullmatch(name.core) or _LED.fullmatch(name.core):
+    if (
+        whole[-1] == "路"
+        and not whole.endswith(("铁路", "公路"))
+        and (_ROADLIKE.fullmatch(whole) or text[name.end : name.end + 1] in _ROAD_PARTS)
+    ):
         return True
-    motto = _MOTTO.fullmatch(whole)
+    if _BYNAME.fullmatch(whole) or _CROWNED.match(text, name.end):
+        return True
+    if _GRADED_ROAD.match(text, name.start) or _ENROLLED.fullmatch(name.core):
+        return True
+    if _MEMBERS.search(name.core) or whole in nameless or _WISH.fullmatch(name.core) or _LED.fullmatch(name.core):
+        return True
+    motto = _MOTTO.fullmatch(whole if len(whole) > len(_SHORT) else text[max(0, name.start - 2) : name.end])
     return motto is not None and _is_usual(motto["matter"], _MATTER)
 
 

@@ -60,7 +60,7 @@ def found(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
     if mask.kind in ("date", "rank"):
         return None
     return (
-        _branded(subject, mask, wording)
+        _branded(subject, words[:index], mask, wording)
         or _person(subject, mask, wording)
         or _owned(subject, words, index, mask, wording)
     )
@@ -77,7 +77,7 @@ def _gapped(lexicons: Lexicons) -> dict[tuple[str, str], str]:
     return gaps
 
 
-def _branded(subject: Subject, mask: Mask, wording: Wording) -> Name | None:
+def _branded(subject: Subject, before_it: Sequence[Token], mask: Mask, wording: Wording) -> Name | None:
     """A brand of the lists of which one character is masked: 比*迪; or the first one before its goods: 洋■大曲."""
     if mask.width > 2 and mask.symbol not in "_…[]":
         return None
@@ -86,8 +86,11 @@ def _branded(subject: Subject, mask: Mask, wording: Wording) -> Name | None:
         for right in range(_BRANDS.stop - 2 - left, -1, -1):
             before, behind = mask.left[len(mask.left) - left :], mask.right[:right]
             term = known.get((before, behind))
+            if term is None:
+                continue
             titled = behind in subject.lexicons["titles"]  # 小*同学
-            if term and not titled and term not in wording.common and _stands_apart(text, mask, left, right, wording):
+            whole = not (left and _is_led(before_it, mask.start - left, wording))
+            if whole and not titled and term not in wording.common and _stands_apart(text, mask, left, right, wording):
                 core = before + behind
                 return Name(
                     mask.start - left, mask.end + right, "organization", "partly", core, "", "mask", True, REMARK
@@ -103,6 +106,12 @@ def _branded(subject: Subject, mask: Mask, wording: Wording) -> Name | None:
         start, end = mask.start - 1, goods.end()
         return Name(start, end, "organization", "partly", first + goods.group(), "", "mask", True, REMARK)
     return None
+
+
+def _is_led(words: Sequence[Token], begin: int, wording: Wording) -> bool:
+    """Whether a lone character that is no word of grammar stands before what a mask left: 瑞|科*生物 is not 科*生物."""
+    before = next((word for word in words[-_BRANDS.stop :] if word.end == begin), None)
+    return before is not None and len(before.word) == 1 and is_han(before.word) and not _is_plain(before.word, wording)
 
 
 def _is_plain(char: str, wording: Wording) -> bool:

@@ -75,6 +75,17 @@ _CROWNED = re.compile(
     r"“(?:[^“”\n]{1,12}[、，·])?(?:(?:中国|世界|亚洲|东方|华夏|全国|江南|江北|塞上|西部|北方|南国)[\u4e00-\u9fff]{1,8}?(?:之[都乡城源冠]|[都城乡]|(?<!文化)(?<!旅游)(?<!美丽)(?:第一|名|强|特色)[镇村县区]|故里)|[\u4e00-\u9fff]{1,6}故里|(?:天下|华夏|神州|江南|江北|塞北|岭南|亚洲|世界|中原|西北|西南|东北|中国)第[一二][\u4e00-\u9fff]{1,5})(?:[、，·][^“”\n]{1,12})?”"
 )
 """A byname that needs no word before it: “世界…之都”, “…故里”."""
+_REGIONAL_CROWN = re.compile(
+    r"“(?:[^“”\n]{1,8}[、，·])?(?P<scope>华[东北南中]|[西东][北南]|[东中西]部|[南北]方|江[南北]|岭南|长三角|珠三角|大湾区|[苏浙皖闽赣鲁豫鄂湘粤桂川渝黔滇陕甘冀晋辽吉黑][东南西北中]|沿海|全省|省内|全国|国内|全球)?"
+    r"(?P<matter>[\u4e00-\u9fff]{2,6}?)(?P<crown>第[一二][镇村县乡区街]|之[都乡城])”"
+)
+"""What a place is called for what it makes: “华东…第一镇”, “…之乡”."""
+_VIRTUE = re.compile(
+    "幸福|创新|文明|和谐|平安|长寿|诗[画歌]|书[香法画]|礼仪|希望|梦想|活力|智慧|生态|美丽|康养|宜居|诚信|法治|志愿|爱心|道德|好人|运动|青春|阅读|科技|开放|绿色|双拥|孝|善|德"
+)
+"""What many places claim of themselves."""
+_HOPED = re.compile("(?:打造|建设|创建|争创|争当|叫响|建成|成为|瞄准|冲刺|对标|学习|借鉴)(?:成|为|好|一批|一个)?$")
+"""What a place would like to be called."""
 _COMMON_CROWN = re.compile("旅游城|文明城|卫生城|双拥城|森林城|园林城|创新城|和美乡|美丽乡")
 
 
@@ -109,6 +120,7 @@ def find(subject: Subject) -> Iterator[Detail]:
     for match in _CROWNED.finditer(text):
         if not _COMMON_CROWN.search(match.group()):
             yield Detail(match.start(), match.end(), "byname", True)
+    yield from _crowns(text)
     for match in _ALIAS.finditer(text):
         if match["bare"]:
             yield Detail(match.start(), match.end(), "byname", True)
@@ -121,6 +133,14 @@ def find(subject: Subject) -> Iterator[Detail]:
             or (like and match[0][0] != "有")
         ):
             yield Detail(match.start("told"), match.end("told"), "byname", like)
+
+
+def _crowns(text: str) -> Iterator[Detail]:
+    """Bynames for a trade; sure where a region is told, or the place is the first of it."""
+    for match in _REGIONAL_CROWN.finditer(text):
+        if not _VIRTUE.search(match["matter"]) and not _HOPED.search(text[max(0, match.start() - 8) : match.start()]):
+            sure = bool(match["scope"]) or match["crown"].startswith("第")
+            yield Detail(match.start(), match.end(), "byname", sure)
 
 
 def _origins(subject: Subject) -> Iterator[Detail]:

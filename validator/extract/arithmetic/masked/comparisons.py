@@ -21,6 +21,10 @@ _N = "[一二两三四五六七八九十]"
 _SAME = re.compile(
     rf"{_token('y')}(?P<mid>[^«»。；]{{0,30}}?(?:持平|相同|一样多|相等|一致|等量|同等数量|不变|相当)[^«»。；]{{0,12}}?(?:为|是|达|有|共|保持在|维持在)){_token('x')}"
 )
+_EVEN = re.compile(
+    rf"{_token('x')}[，,（(]?[^«»，。；]{{0,6}}(?:与|和|同|较|比)(?:上年|去年|上期|同期|前年|上届|上季度?)(?:同期)?的?{_token('y')}[^«»，。；]{{0,4}}(?:持平|相同|一致|一样|相等)"
+)
+"""钢产量*万吨，与上年的812万吨持平."""
 _DOUBLED = re.compile(
     rf"[由从]?{_token('y')}[^«»。；]{{0,12}}?(?P<word>翻番|翻了?«(?P<t>B[0-9]{{1,3}})»|(?:增加|增长|提高|扩大)了?(?P<m>[一两二三四五])倍)[^«»。；]{{0,6}}[，,]?[^«»。；]{{0,8}}?(?:达到?|增至|增加到|增长到|为|至|到|(?:现有?|目前|如今)[^«»。；，]{{0,8}}){_token('x')}"
 )
@@ -98,7 +102,7 @@ _MORE = re.compile(
 def find(sentence: Sentence) -> Iterator[Relation]:
     """Relations between a masked figure and one or two printed ones that words tell, in one sentence."""
     words = sentence.words
-    for match in _SAME.finditer(words):
+    for match in (*_SAME.finditer(words), *_EVEN.finditer(words)):
         yield from _multiple(sentence, match, Fraction(1), "growth")
     for match in (*_DOUBLED.finditer(words), *_DOUBLED_BEFORE.finditer(words)):
         if turned := _doublings(sentence, match):

@@ -20,7 +20,9 @@ _LINKS = re.compile(
 _REGION = re.compile("全[国省市区县州镇乡]|[我本][省市区县州局]|市域|县域")
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _PLANNED = re.compile("计划|打算|下一步|目标|草案|安排|展望|思路|下步|预期|来年|明年|规划|任务分解|工作要点|举措|措施")
-_DONE = re.compile("成效|成绩|完成情况|工作情况|回顾|进展|业绩|亮点|见效")
+_DONE = re.compile(
+    "主要(?:工作)?(?:措施|举措)(?:及|和|与)?(?:成效)?$|成效|成绩|完成情况|工作情况|回顾|进展|业绩|亮点|见效"
+)
 _EITHER = frozenset(("举措", "措施"))
 """What headings of results speak of as well: 便民措施落地见效."""
 _ELSE = re.compile(

@@ -74,7 +74,7 @@ def _dividends(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
 
 _MEAN = re.compile(r"(?:[人户生]均|平均每[人户名])(?P<noun>[\u4e00-\u9fff]{0,8}?)(?:约|达到|达|为|是|有)*$")
 _BY = re.compile(
-    r"[按以](?:照)?(?:年[末底]|全[省市县区]|期末)?(?P<of>[\u4e00-\u9fff]{0,4}(?:人口|户数|户|职工|员工|人员|教师|学生|人数|师生|学员|农户|社员|成员|代表|党员|会员|老人|住户|家庭|编制数?))[^，。；\n]{0,8}?(?P<number>[0-9][0-9.]{0,9}万?[人户])?(?:计算?|测算|核算|统计)"
+    r"[按以](?:照)?(?:年[末底]|全[省市县区]|期末)?(?P<of>[\u4e00-\u9fff]{0,4}(?:人口|户数|户|职工|员工|人员|教师|学生|在校生|幼儿|病人|人数|师生|学员|农户|社员|成员|代表|党员|会员|老人|住户|家庭|编制数?))[^，。；\n]{0,8}?(?P<number>[0-9][0-9.]{0,9}万?[人户])?(?:计算?|测算|核算|统计)"
 )
 _NOT_WHOLE = re.compile("增加|减少|净增|新增|上年|去年|同期|其中|计划|目标|力争|由|从(?![业事])|每|均")
 _WITHIN = 200
@@ -108,7 +108,9 @@ def _per_head(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equatio
     if 0 in gaps or not (1 / _LIKE < ratio < _LIKE or ratio in (10, 100, Fraction(1, 10), Fraction(1, 100))):
         return
     total = totals[-1]
-    beside = re.fullmatch("[，,]", text[total.end : mean.start - len(clause)]) is not None and not _BY_NOW.search(by["of"])
+    beside = re.fullmatch(
+        "[，,](?:[按以][^，。；0-9]{2,16}[，,])?", text[total.end : mean.start - len(clause)]
+    ) is not None and not _BY_NOW.search(by["of"])
     pair = notes([(total, "the total", "总量"), (count, "the count", "数目")])
     made = in_unit(value(total) / value(count), mean)
     span = mean.start - len(clause) + found.start(), mean.end
@@ -143,6 +145,8 @@ def _population(text: str, figures: Sequence[Figure], at: int, by: "re.Match[str
     if by["number"]:
         near = [row for row in people if row.start < figures[at].start and figures[at].start - row.end <= 40]
         return near[-1] if near else None
+    if "平均" in by["of"]:
+        return None  # a mean of the year's ends, which is another number
     named = [row for row in people if by["of"][-4:] in clause_of(text, row) and not ALONG.search(clause_of(text, row))]
     named = [row for row in named if not _NOT_WHOLE.search(clause_of(text, row))]
     return named[0] if len({value(row) for row in named}) == 1 else None

@@ -20,7 +20,7 @@ _COMPARED = re.compile(
 """Before the earlier level that a total is compared with, which has no parts here."""
 _SPARED = re.compile(
     r"(?:^|[，、；（(])(?:[比较](?:年初|年度|全年|当年|上年|去年|原|批复|核定)?(?:的)?(?:预算|计划|概算|估算|目标|定额|控制[价数]|限额|合同价?|标底|指标|任务|同期|预期|安排)[数额价值]?"
-    r"|[比较](?:上年|去年|前年)(?:同期)?)(?:同比|共|实际|净|再)?(?:节约|节省|节支|节余|结余|超支|超出|超过|压减|核减|降低|缩减|压缩|缩短|多[一-鿿]?|少[一-鿿]?|增加|减少|低|高|下降|超额?)(?:完成|支出|开支|资金|投入|费用|成本)?(?:了|约|近)?$"
+    r"|[比较](?:上年|去年|前年)(?:同期)?)(?:同比|共|实际|净|再)?(?P<verb>节约|节省|节支|节余|结余|超支|超出|超过|压减|核减|降低|缩减|压缩|缩短|多[一-鿿]?|少[一-鿿]?|增加|减少|低|高|下降|超额?)(?:完成|支出|开支|资金|投入|费用|成本)?(?:了|约|近)?$"
 )
 """Before what was spared or overspent against a budget: the parts that follow are those of what was spent."""
 
@@ -31,4 +31,10 @@ _BASE = re.compile("的(?:比[重例])?(?:为|达到?)?")
 def aside(figures: Sequence[Figure], gaps: Sequence[str], at: int) -> bool:
     """Whether a level is a change, an earlier level or a base (占年度计划40.8亿元的104.4%), which has no parts here."""
     base = at + 1 < len(figures) and is_rate(figures[at + 1]) and bool(_BASE.fullmatch(gaps[at + 1]))
-    return base or bool(_CHANGED.search(gaps[at])) or bool(_COMPARED.search(gaps[at])) or bool(_SPARED.search(gaps[at]))
+    return base or bool(_CHANGED.search(gaps[at])) or bool(_COMPARED.search(gaps[at])) or _spared(gaps, at)
+
+
+def _spared(gaps: Sequence[str], at: int) -> bool:
+    """Whether a level is what was spared, and the parts behind it are not said to be spared as well."""
+    found = _SPARED.search(gaps[at])
+    return found is not None and found["verb"] not in (gaps[at + 1] if at + 1 < len(gaps) else "")

@@ -11,7 +11,9 @@ from validator.extract.arithmetic.equation import (
     equation,
     interval,
     notes,
+    one_unit,
     plain,
+    rounding,
     shown,
     value,
 )
@@ -26,7 +28,9 @@ _DEALT = re.compile(
     r"(?:分别|依次|各自?)(?:约)?占[^，。；]{0,20}$|(?:占[^，。；]{0,16}|占比|比重|份额|比例)(?:分别|依次)(?:约?为|是|达到?|占)?$"
 )
 _CLAUSE = re.compile("[，。；\n]")
-_COUNTED = re.compile("(?P<n>[两二三四五六七八九])(?:[个大]|类|种|项|档|级|者|家|地|次产业|条|座|座?[县区市镇站港厂矿]|块|段|方|期|组|支|批|村|行|店|所|处|片|部分|季度?)")
+_COUNTED = re.compile(
+    "(?P<n>[两二三四五六七八九])(?:[个大]|类|种|项|档|级|者|家|地|次产业|条|座|座?[县区市镇站港厂矿]|块|段|方|期|组|支|批|村|行|店|所|处|片|部分|季度?)"
+)
 _NUMBER = {char: at for at, char in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _REACH = 220
 """Characters from the levels to the shares that are dealt out to them."""
@@ -71,9 +75,25 @@ def _judged(text: str, rows: Sequence[Figure], lead: str, before: Sequence[Figur
             return
     counted = _COUNTED.search(lead)
     many = counted is not None and _NUMBER[counted["n"]] == len(rows) and not CROSSING.search(lead)
-    sides = bool(levels) and complementary(heads)
+    sides = bool(levels) and (complementary(heads) or _all_told(levels, before))
     if sides or (len(rows) >= 3 and (many or (levels and parallel(heads)))):
         yield hundred(rows, exact=sides)
+
+
+def _all_told(levels: Sequence[Figure], before: Sequence[Figure]) -> bool:
+    """Whether a total before three levels and more is what they make, so that their shares make a hundred."""
+    made = sum(map(value, levels), Fraction(0))
+    wholes = [
+        row for row in before if row not in levels and not is_rate(row) and bounded(row) and one_unit((row, levels[0]))
+    ]
+    return (
+        len(levels) > _SIDES
+        and bounded(*levels)
+        and any(abs(value(row) - made) <= rounding(row, levels) for row in wholes)
+    )
+
+
+_SIDES = 2
 
 
 def _levels(text: str, rows: Sequence[Figure], before: Sequence[Figure]) -> list[Figure]:

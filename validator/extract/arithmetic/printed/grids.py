@@ -36,7 +36,11 @@ def _table(subject: Subject, cells: dict[tuple[int, int], Block]) -> Iterator[Eq
     spans = {at: (locate(block.start), locate(block.end)) for at, block in cells.items()}
     words = {at: subject.folded[slice(*span)] for at, span in spans.items()}
     numbers = {at: cell for at, span in spans.items() if (cell := _number(span, words[at]))}
+    plain = {row for row, column in numbers if not _YEAR_HEAD.fullmatch(words[row, column])}
+    dated = {row for row, _ in numbers} - plain
+    numbers = {at: cell for at, cell in numbers.items() if at[0] not in dated}
     rows, columns = sorted({row for row, _ in cells}), sorted({column for _, column in cells})
+    rows = rows[:1] + [row for row in rows[1:] if row not in dated]
     heads = {column: words.get((rows[0], column), "") for column in columns}
     labels = {row: words.get((row, columns[0]), "") for row in rows}
     totals = frozenset(row for row in rows[1:] if _ANY_TOTAL.fullmatch(labels[row]))
@@ -69,6 +73,8 @@ def _mended(total: Equation, line: Sequence[tuple[str, Cell | None]], broken: Se
 
 _SEPARATORS = re.compile("[^0-9.-]")
 _PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,4})?")
+_YEAR_HEAD = re.compile(r"\s{0,4}(?:19|20)[0-9]{2}年(?:度)?\s{0,4}")
+"""A cell of a second row of heads, below one that spans several columns."""
 _ANY_TOTAL = re.compile(rf"{TOTAL.pattern}|\s{{0,4}}[\u4e00-\u9fff]{{0,6}}(?:合计|总计)\s{{0,4}}")
 _CHAPTER = re.compile(r"\s{0,4}[一二三四五六七八九十]{1,2}[、.]")
 _AMONG = re.compile(r"\s{0,4}(?:其中|#)")

@@ -36,6 +36,7 @@ _BOUND = re.compile(
     "每[年月日天]|[年月日]均|最|增|提高|减|降|可支配|纯收入|达标|不[低超少]|以上|以内|标准|(?<!均)补[助贴]|定额"
 )
 _UNITS = {"人": "人名位", "名": "人名位", "户": "户家", "亩": "亩", "家": "家户个", "件": "件", "票": "票件", "套": "套", "场": "场", "次": "次", "篇": "篇", "个": "个家", "村": "村个", "车": "辆台", "床": "张", "店": "家个", "校": "所", "班": "个", "社": "家个", "厂": "家个", "机": "台架", "船": "艘条", "站": "个座"}  # fmt: skip
+_EACH = re.compile("平均每个(?P<noun>[\u4e00-\u9fff]{2,4}?)(?:有|下辖|管辖|约|达到?|拥有|承担|安排|培训|开展)?$")
 _PER = re.compile(r"/\s?(?P<unit>[\u4e00-\u9fff]{1,3})")
 _MAGNITUDE = re.compile("[十百千]?[万亿]{1,2}(?=.)")
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -75,6 +76,16 @@ def _mean(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equation]:
         counts = [row for row in rows if row.dimension == "mass"]
     if not counts and per == "亩":  # 播种面积21.4万公顷，总产量142.6万吨，平均亩产444公斤
         counts = [row for row in rows if row.dimension == "area"]
+    each = _EACH.search(clause) if per == "个" else None
+    if each:  # 312个村，12个乡镇，平均每个乡镇26个村
+        counts = [
+            row for row in rows if text.startswith(each["noun"], row.end) or clause_of(text, row).endswith(each["noun"])
+        ]
+        own = text[mean.end : mean.end + 1]
+        rows = [row for row in rows if row in counts or row.unit == mean.unit]
+        rows = [
+            row for row in rows if row in counts or text[row.end : row.end + 1] in (own, *"，；、") or mean.unit != "个"
+        ]
     dimension = "money" if mean.dimension.startswith("price") or "元" in mean.unit else mean.dimension
     totals = [row for row in rows if row.dimension == dimension and row not in counts]
     if len(counts) != 1 or len(totals) != 1 or not bounded(counts[0], totals[0]) or value(counts[0]) <= 0:

@@ -29,10 +29,10 @@ _STANDARDS = (
     _Standard(("优", "良", "轻度.*", "中度.*", "重度.*", "严重.*"), "监测天数|有效(?:监测)?(?:天数)?|监测", 3),
     _Standard(("优秀", "(?:称职|合格)", "基本(?:称职|合格)", "(?:不称职|不合格)", "(?:不定|不确定|未定)等次"), "(?:参加|参与|实施)?(?:年度)?考核(?:人员|对象|人数)?", 1),
     _Standard(("税收收入", "非税收入"), "一般公共预算收入|财政收入"),
-    _Standard((".*进口.*", ".*出口.*"), "(?:外贸)?进出口(?:总额|总值|贸易总额)?"),
-    _Standard((".*出口.*", ".*进口.*"), "(?:外贸)?进出口(?:总额|总值|贸易总额)?"),
+    _Standard(("(?:货物|外贸|商品)?进口(?:总?[额值])?", "(?:货物|外贸|商品)?出口(?:总?[额值])?"), "(?:外贸)?进出口(?:总额|总值|贸易总额)?"),
+    _Standard(("(?:货物|外贸|商品)?出口(?:总?[额值])?", "(?:货物|外贸|商品)?进口(?:总?[额值])?"), "(?:外贸)?进出口(?:总额|总值|贸易总额)?"),
     _Standard((".*农业.*", ".*工业.*", ".*(?:生活|居民).*", ".*生态.*"), "(?:总用水量|用水总量|供水总量|全[市县区年]用水量)"),
-    _Standard(("(?:农业|种植业).*", "林业.*", "(?:牧业|畜牧业).*", "渔业.*", ".*服务业.*"), "农林牧渔业?总产值", 1),
+    _Standard(("(?:农业|种植业).*", "林业.*", "(?:牧业|畜牧业).*", "渔业.*", ".*(?:服务|辅助).*"), "农林牧渔业?总产值"),
     _Standard(("信用.*", "保证.*", "抵押.*", "质押.*", "(?:票据|贴现).*"), "贷款(?:余额|总额)?", 1),
     _Standard(("(?:储蓄|个人|住户).*", "(?:对公|单位|公司).*"), "(?:各项|本外币|人民币)存款(?:余额|总额)?"),
     _Standard(("(?:对公|单位|公司).*", "(?:储蓄|个人|住户).*"), "(?:各项|本外币|人民币)存款(?:余额|总额)?"),
@@ -47,13 +47,20 @@ _STANDARDS = (
 )  # fmt: skip
 """Classifications of banking supervision, national accounts, GB 3095 and HJ 633, civil service and the calendar."""
 _CLAUSE = re.compile("[，。；：、:（()）\n]")
-_LED = re.compile("^(?:其中|和|及|与|以及|分别|包括|全[市县区省行司镇乡校院局年]|年末|本年|当年|截至|全年|20[0-9]{2}年末?)*|(?:类|级)?(?:天数|人数|等次|面积)*(?:实现|完成|达到?|分别|有|为|是|共|约|占|安排|发生|接待|的)*$")
+_LED = re.compile(
+    "^(?:其中|和|及|与|以及|分别|包括|全[市县区省行司镇乡校院局年]|年末|本年|当年|截至|全年|20[0-9]{2}年末?)*|(?:类|级)?(?:天数|人数|等次|面积)*(?:实现|完成|达到?|分别|有|为|是|共|约|占|安排|发生|接待|的)*$"
+)
 _TOTAL_TAIL = re.compile("(?:实现|完成|达到?|为|是|有|共有?|合计|总计|约|突破|超过?|累计)*$")
-_REGIONAL = re.compile("全国|全省|上年|去年|前年|同期|年初|目标|计划|预期|力争|比|较|增加|减少|新增|净增|其中|不良|涉农|小微|人均|户均|日均|平均|每|逾期|普惠|新发放|占|由|从|增长|下降")
+_REGIONAL = re.compile(
+    "全国|全省|上年|去年|前年|同期|年初|目标|计划|预期|力争|比|较|增加|减少|新增|净增|其中|不良|涉农|小微|人均|户均|日均|平均|每|逾期|普惠|新发放|占|由|从|增长|下降"
+)
 _GAP = 60
 _NEAR = Fraction(15, 100)
 _REACH = 1600
 """Characters between a classification and its total: a few paragraphs, or the lines of a table."""
+_BEHIND = 60
+_WHOLE = re.compile("^(?:全年|全[省市县区]|合计|总计|共)")
+"""A total that is summed up right behind its classes."""
 _NOUN = re.compile("[\u4e00-\u9fff]{2,8}$")
 
 
@@ -104,8 +111,14 @@ def _total(subject: Subject, rows: Sequence[Figure], parts: Sequence[Figure], st
     """The one level before the classes that is told of what they are classes of, where no level at all is their sum."""
     text, made = subject.folded, sum(map(value, parts), Fraction(0))
     held = {row.start for row in parts}
-    alike = [row for row in rows if row.start not in held and bounded(row) and not is_rate(row) and one_unit((row, parts[0]))]
-    if any(abs(value(row) - made) <= rounding(row, parts) for row in alike) or planned(subject, parts[0].start):
+    alike = [
+        row for row in rows if row.start not in held and bounded(row) and not is_rate(row) and one_unit((row, parts[0]))
+    ]
+    if (
+        any(abs(value(row) - made) <= rounding(row, parts) for row in alike)
+        or _narrowed(text, parts[0])
+        or planned(subject, parts[0].start)
+    ):
         return None
     noun = standard.total or _shared(text, parts)
     if not noun:
@@ -115,7 +128,8 @@ def _total(subject: Subject, rows: Sequence[Figure], parts: Sequence[Figure], st
     named: list[Figure] = []
     for row in alike:
         clause = _CLAUSE.split(text[max(0, row.start - 30) : row.start])[-1]
-        near = begin <= row.start < parts[0].start and not row.modifier and not _REGIONAL.search(clause)
+        behind = parts[-1].end <= row.start <= parts[-1].end + _BEHIND and _WHOLE.search(clause)
+        near = (begin <= row.start < parts[0].start or behind) and not row.modifier and not _REGIONAL.search(clause)
         if near and told.search(_TOTAL_TAIL.sub("", clause)) and not planned(subject, row.start):
             named.append(row)
     if len({value(row) for row in named}) != 1:
@@ -123,6 +137,17 @@ def _total(subject: Subject, rows: Sequence[Figure], parts: Sequence[Figure], st
     whole = named[-1]
     off = abs(value(whole) - made)
     return whole if off <= _NEAR * value(whole) and value(whole) > max(map(value, parts)) else None
+
+
+_NARROWED = re.compile(
+    "企业|本级|[民国]营|外资|国有|城区|园区|开发区|公司|集团|(?<![。\n])其中|(?<!产业)(?<!贷款)中[，,：]|[0-9]{1,2}月|前三季度|上半年[，,]|试点|重点|新增|比|较|计划|目标"
+)
+"""Words before the first class that make the whole a narrower one."""
+
+
+def _narrowed(text: str, first: Figure) -> bool:
+    opening = max(text.rfind(stop, 0, first.start) for stop in "。\n") + 1
+    return _NARROWED.search(text, opening, first.start) is not None
 
 
 def _shared(text: str, parts: Sequence[Figure]) -> str:

@@ -21,6 +21,7 @@ from validator.extract.arithmetic.equation import (
 from validator.extract.arithmetic.printed.agreements import planned
 from validator.extract.arithmetic.printed.narrowed import narrowed, qualified
 from validator.extract.figures import Figure
+from validator.outline import title
 from validator.subject import Subject
 
 _STOPS = re.compile(r"[，。；,;、：:\n！（）()|]")
@@ -73,10 +74,19 @@ def swap(one: str, other: str, least: int = 3) -> bool:
     return len(apart_at) == 2 and last == first + 1 and one[first] == other[last] and one[last] == other[first]
 
 
+def _exchanged(first: Figure, later: Figure) -> bool:
+    """Whether two neighbouring digits changed places, the point between them or not: 82.4 and 84.2."""
+    one, two = (f"{row.value:f}" for row in (first, later))
+    return swap(one, two, 2) or (one.find(".") == two.find(".") > 0 and swap(_digits(first), _digits(later)))
+
+
 def _swapped(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     """Two levels in one unit, of one thing by their words, whose digits changed places."""
     text = subject.folded
     groups: dict[tuple[str, str], list[Figure]] = {}
+    head = title(subject)
+    named = _YEAR.findall(text[head.start : head.end]) if head else []
+    own = named[0] if len(named) == 1 else ""
     for row in figures:
         if bounded(row) and row.unit and not row.modifier and row.role in ("level", "count", "rate", "share", "target"):
             unit = "人" if row.dimension == "person" and row.scale == 1 else row.unit
@@ -91,13 +101,13 @@ def _swapped(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
             ):
                 continue  # told twice, and no slip
             for first in group[:at]:
-                if swap(f"{first.value:f}", f"{later.value:f}", 2) and _one_thing(text, first, later):
+                if _exchanged(first, later) and _one_thing(text, first, later, own):
                     narrow = narrowed(text, first.start, later.start) or qualified(text, first.start, later.end)
                     yield replace(_conflict(first, later, ""), sure=not narrow)
                     break
 
 
-def _one_thing(text: str, first: Figure, later: Figure) -> bool:
+def _one_thing(text: str, first: Figure, later: Figure, own: str) -> bool:
     one, two = _words(text, first), _words(text, later)
     if first.sentence == later.sentence or _ELSE.search(one[0]) or _ELSE.search(two[0]):
         return False
@@ -107,7 +117,7 @@ def _one_thing(text: str, first: Figure, later: Figure) -> bool:
         and _beside(text, first) & _beside(text, later)
     ):
         return True
-    when = [set(_YEAR.findall(words[0]) + _PART.findall(words[0])) for words in (one, two)]
+    when = [set(_YEAR.findall(words[0]) + _PART.findall(words[0])) - {own} for words in (one, two)]
     if len(_digits(first)) < _SHARED:
         names = [_PLAIN.sub("", words[0])[-2 * _SHARED :] for words in (one, two)]
         return when[0] == when[1] and names[0] == names[1] and len(names[0]) == 2 * _SHARED
@@ -146,7 +156,7 @@ def _conflict(first: Figure, later: Figure, name: str) -> Equation:
 
 
 _TOTALLED = re.compile(
-    r"共(?:计)?(?:开展|举办|组织|召开|讲|印发|受理|完成|建成|培训|检查|发放)?(?P<noun>[\u4e00-\u9fff]{4,8})$"
+    r"(?<![公中])共(?:计)?(?:开展|举办|组织|召开|讲|印发|受理|完成|建成|培训|检查|发放)?(?P<noun>[\u4e00-\u9fff]{4,8})$"
 )
 
 
