@@ -68,6 +68,12 @@ _NAMED_MAIL = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]{1,3}(?:ng|n|r)?){1,2}[_.-]?[0-9]{0,8}@"
 )
 """A mailbox called after a person: a family name and a given name in Pinyin."""
+_CONTACT_HIDDEN = re.compile(
+    r"(?:联系人|经办人|填报人|负责人|撰稿人?|起草人)[:：为是]?[ 　]?[\u4e00-\u9fff]?[_*＊×■□某X…\[]{1,8}[^。；\n@]{0,20}(?:邮箱|邮件|信箱|E-?mail)[:：为是]?[ 　]?$"
+)
+"""A masked contact person, with a mailbox."""
+_OWN_MAIL = re.compile(r"[a-z]{2,4}[_.-]?(?:19[5-9][0-9]|200[0-9])(?:[01][0-9][0-3][0-9])?@", re.I)
+"""A mailbox called by initials and a year of birth."""
 _OFFICE_HOUSE = re.compile(r"大楼|大厦|办公|政府|写字楼|政务|行政|大院|会议|宾馆|酒店|机关")
 _CARD_WORDS = re.compile(
     r"银行卡|银行账[户号]|(?:农户|个人|本人|村民|学生|家长|患者|职工)[^，。；]{0,8}账[户号]|[\*×某]{1,3}账[户号]|(?:收款|汇入|打款|转入|退款|返款)账[户号]|存折|卡号|借记卡|信用卡|储蓄卡"
@@ -206,6 +212,8 @@ def _is_office_mail(address: str, line: str) -> bool:
     """Whether an address is that of an office: an official domain, or asked to be written to and no free mail."""
     host = address.rsplit("@", 1)[1].lower()
     if _PERSON_MAIL.search(line) or (host in _FREE_MAIL and _NAMED_MAIL.match(address)):
+        return False
+    if _CONTACT_HIDDEN.search(line) and (_OWN_MAIL.match(address) or _NAMED_MAIL.match(address)):
         return False
     if re.search(r"(?:^|\.)(?:gov|edu|org|ac)(?:\.|$)", host):
         return True

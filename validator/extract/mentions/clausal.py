@@ -29,11 +29,13 @@ _BYNAME = re.compile("[\u4e00-\u9fff]{1,6}之[乡都城镇村县市省港州岛�
 """What a place calls itself: 诗画之乡."""
 _CROWNED = re.compile("第[一二][镇村县乡区街]|之[乡都城]")
 """What makes a byname of a trade: 板材|第一村."""
+_NEARBY = re.compile("[一二三四五六七八九十百两几]{1,3}(?:公里|刻钟|分钟|小时|平方米|米|站|步)")
+"""How near something is: 一公里|社区."""
 _ROADLIKE = re.compile(
-    "[\u4e00-\u9fff]{0,2}(?:[弯岔歧绝思财销链回套门]路|冤枉路|断头路|回头路)|[走抄绕修铺闯找开寻赶][老新旧弯近远小山水土夜原正邪]路"
+    "[通接]?水电[气网讯暖]?路|[\u4e00-\u9fff]{0,2}(?:[弯岔歧绝思财销链回套门]路|冤枉路|断头路|回头路)|[走抄绕修铺闯找开寻赶][老新旧弯近远小山水土夜原正邪]路"
 )
 """Roads of which none has a name: a way of doing things, a detour, a circuit."""
-_ROAD_PARTS = frozenset("缘基面肩域政况侧牙权演径由障地损产书")
+_ROAD_PARTS = frozenset("缘基面肩域政况侧牙权演径由障地损产书讯")
 """Characters that make a word with 路, of which the end of a road's name would be a part: 少数项目|路缘石."""
 _GRAMMAR_SURNAMES = frozenset("和由与从同经因以将对为有过但又")
 """Family names that are words of grammar as well."""
@@ -84,7 +86,7 @@ def _is_stretch(name: Name, text: str, nameless: Container[str]) -> bool:
         return True
     if _BYNAME.fullmatch(whole) or _CROWNED.match(text, name.end):
         return True
-    if _GRADED_ROAD.match(text, name.start) or _ENROLLED.fullmatch(name.core):
+    if _GRADED_ROAD.match(text, name.start) or _ENROLLED.fullmatch(name.core) or _NEARBY.fullmatch(name.core):
         return True
     if _MEMBERS.search(name.core) or whole in nameless or _WISH.fullmatch(name.core) or _LED.fullmatch(name.core):
         return True

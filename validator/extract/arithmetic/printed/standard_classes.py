@@ -135,6 +135,8 @@ def _total(subject: Subject, rows: Sequence[Figure], parts: Sequence[Figure], st
     if len({value(row) for row in named}) != 1:
         return None
     whole = named[-1]
+    if _years(text, parts[0]) - _years(text, whole):
+        return None
     off = abs(value(whole) - made)
     return whole if off <= _NEAR * value(whole) and value(whole) > max(map(value, parts)) else None
 
@@ -143,6 +145,15 @@ _NARROWED = re.compile(
     "企业|本级|[民国]营|外资|国有|城区|园区|开发区|公司|集团|(?<![。\n])其中|(?<!产业)(?<!贷款)中[，,：]|[0-9]{1,2}月|前三季度|上半年[，,]|试点|重点|新增|比|较|计划|目标"
 )
 """Words before the first class that make the whole a narrower one."""
+
+
+def _years(text: str, row: Figure) -> set[str]:
+    """The years that a sentence names before a figure."""
+    opening = max(text.rfind(stop, 0, row.start) for stop in "。\n") + 1
+    return set(_YEAR.findall(text, opening, row.start))
+
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 
 
 def _narrowed(text: str, first: Figure) -> bool:
@@ -156,10 +167,11 @@ def _shared(text: str, parts: Sequence[Figure]) -> str:
     size = 0
     while all(len(head) > size for head in heads) and len({head[-size - 1 :] for head in heads}) == 1:
         size += 1
-    noun = heads[0][-size:] if size >= _LEAST else ""
+    least = _PERSON if any("男" in head for head in heads) else _LEAST
+    noun = heads[0][-size:] if size >= least else ""
     noun = re.sub("^(?:季度|半年|性)(?:共|累计)?", "", noun)
     return re.escape(noun) if _NOUN.fullmatch(noun) else ""
 
 
-_LEAST = 4
+_PERSON, _LEAST = 2, 4
 """Characters of a noun that names one thing wherever it stands."""

@@ -117,11 +117,23 @@ def _one_thing(text: str, first: Figure, later: Figure, own: str) -> bool:
         and _beside(text, first) & _beside(text, later)
     ):
         return True
+    if _set_apart(one[0], two[0]):
+        return False
     when = [set(_YEAR.findall(words[0]) + _PART.findall(words[0])) - {own} for words in (one, two)]
     if len(_digits(first)) < _SHARED:
         names = [_PLAIN.sub("", words[0])[-2 * _SHARED :] for words in (one, two)]
         return when[0] == when[1] and names[0] == names[1] and len(names[0]) == 2 * _SHARED
     return when[0] == when[1] and (bool(_grams(*one) & _grams(*two)) or _same_noun(first, one, two))
+
+
+_SIDES = frozenset("东西南北中上下左右内外前后新老大小甲乙丙一二三四五六七八九城乡男女")
+"""Characters of which one in place of another makes another thing: 东灌区, 西灌区."""
+
+
+def _set_apart(one: str, two: str) -> bool:
+    """Whether the words before two figures are the same but for one such character."""
+    differing = [(a, b) for a, b in zip(one, two, strict=False) if a != b]
+    return len(one) == len(two) and len(differing) == 1 and _SIDES.issuperset(differing[0])
 
 
 _LONG = 5
