@@ -83,6 +83,7 @@ def extract(subject: Subject) -> list[Name]:
     found += people.extract(subject, words, masked, wording)
     found += given.found(subject, words, masked, wording)
     found += given.dotted(subject)
+    found += given.middle(subject)
     found += given.cast(subject, wording)
     known = [
         name for name in found if name.sure and not name.faint and name.state == "raw" and name.kind == "organization"

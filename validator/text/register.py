@@ -45,6 +45,8 @@ _ENOUGH_FOREIGN, _FOREIGN, _SIZE = 3.0, 0.25, 10
 """The same for a sentence of some length that has still fewer of them, which then do not count against it."""
 _THICK = 0.08
 """What a Chinese character of a sentence weighs at least where its words that advertise are few and weak."""
+_ENOUGH_ALONE = 3.8
+"""The same for a sentence beside no other foreign string, of which the report's words are few."""
 _NEAR = 2
 """Characters between a sentence and another foreign string that it goes with."""
 _ONE_KIND = 2.0
@@ -134,9 +136,10 @@ def is_advertising(
     against = _AGAINST * reported + owned
     size = len(_HAN.findall(sentence))
     if reported <= _FOREIGN * size and size >= _SIZE and not owned and "%" not in sentence:
-        against, least = 0.0, _ENOUGH_FOREIGN if beside else _ENOUGH
+        against, least = 0.0, _ENOUGH_FOREIGN if beside else _ENOUGH_ALONE
     else:
-        least = _ENOUGH_ALIEN if beside and reported <= _ALIEN * size and not told else _ENOUGH
+        alien = reported <= _ALIEN * size and not told
+        least = _ENOUGH if not alien else _ENOUGH_ALIEN if beside else _ENOUGH_ALONE
     weight = sum(kinds.values())
     if weight < _ENOUGH and weight < _THICK * size:
         return False

@@ -98,6 +98,20 @@ def dotted(subject: Subject) -> Iterator[Name]:
             yield Name(start, end, "person", "raw", subject.folded[start:end], "", "title", True)
 
 
+_MIDDLE = re.compile(
+    "(?P<family>[\u4e00-\u9fff]{2})某(?P<last>[\u4e00-\u9fff])(?=[，。、；）]|牵头|负责|担任|主持|汇报|介绍|带队|同志|等)"
+)
+
+
+def middle(subject: Subject) -> Iterator[Name]:
+    """Persons of a compound family name of whom 某 stands for the middle alone: 欧阳某澜."""
+    surnames = subject.lexicons["surnames"]
+    for match in _MIDDLE.finditer(subject.folded):
+        if match["family"] in surnames and match["last"] not in FUNCTION:
+            core = match["family"] + match["last"]
+            yield Name(*match.span(), "person", "partly", core, "", "mask", True)
+
+
 def _person(words: Sequence[Token], first: int, last: int) -> Name:
     text = _text(words, first, last)
     return Name(words[first].start, words[last - 1].end, "person", "raw", text, "", "title", True)
