@@ -88,7 +88,11 @@ def _daily(text: str, mask: Mask) -> Iterator[Clue]:
         size = _A_YEAR[steady["every"][0]]
         yield _clue(mask, mask.start, mask.end + 1, size, size, text[mask.end], steady.span(), steady.group())
     often = _OFTEN.match(text, mask.end + 1)
-    if often and often["unit"] == text[mask.end] and compiled("全年|一年|年内").search(before):
+    if (
+        often
+        and often["unit"] == text[mask.end]
+        and (compiled("全年|一年|年内").search(before) or compiled("[，,](?:全年|一年)").match(text, often.end()))
+    ):
         size = _A_YEAR[often["every"][0]] * (read_count(often["n"]) or 1)
         yield _clue(mask, mask.start, mask.end + 1, size, size, often["unit"], often.span(), often.group().strip("，"))
     if not compiled("[每一]周").search(before) or text[mask.end : mask.end + 1] not in tuple("场次期班趟轮节"):

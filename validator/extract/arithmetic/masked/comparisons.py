@@ -25,6 +25,14 @@ _EVEN = re.compile(
     rf"{_token('x')}[，,（(]?[^«»，。；]{{0,6}}(?:与|和|同|较|比)(?:上年|去年|上期|同期|前年|上届|上季度?)(?:同期)?的?{_token('y')}[^«»，。；]{{0,4}}(?:持平|相同|一致|一样|相等)"
 )
 """钢产量*万吨，与上年的812万吨持平."""
+_TIMES_BEFORE = re.compile(
+    rf"{_token('x')}[，,（(]?(?:恰好?|正好|刚好|约)?(?:为|是|达到?|相当于)(?:上年|去年|上期|同期|上届)(?:同期)?的?{_token('y')}的(?:«(?P<b>B[0-9]{{1,3}})»|(?P<n>{_N})倍)"
+)
+"""*项，恰为上年8项的两倍."""
+_HALVED = re.compile(
+    rf"{_token('x')}[，,（(]?(?:比|较)(?:上年|去年|上期|同期|上届)(?:同期)?的?{_token('y')}(?:减少|下降|降低|缩减|压减|少)了?(?:一半|五成|50%)"
+)
+"""*件，比上年的60件减少一半."""
 _DOUBLED = re.compile(
     rf"[由从]?{_token('y')}[^«»。；]{{0,12}}?(?P<word>翻番|翻了?«(?P<t>B[0-9]{{1,3}})»|(?:增加|增长|提高|扩大)了?(?P<m>[一两二三四五])倍)[^«»。；]{{0,6}}[，,]?[^«»。；]{{0,8}}?(?:达到?|增至|增加到|增长到|为|至|到|(?:现有?|目前|如今)[^«»。；，]{{0,8}}){_token('x')}"
 )
@@ -114,7 +122,9 @@ def find(sentence: Sentence) -> Iterator[Relation]:
             yield from _multiple(sentence, match, _portion(match), "share", exact=True)
     for match in _PART_OF.finditer(words):
         yield from _multiple(sentence, match, _portion(match), "share", exact=True)
-    for match in _TIMES.finditer(words):
+    for match in _HALVED.finditer(words):
+        yield from _multiple(sentence, match, Fraction(1, 2), "growth")
+    for match in (*_TIMES.finditer(words), *_TIMES_BEFORE.finditer(words)):
         times = _factor(sentence, match)
         yield from _multiple(sentence, match, times, "growth") if times else ()
     for match in _PORTION.finditer(words):

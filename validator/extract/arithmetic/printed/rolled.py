@@ -126,6 +126,8 @@ def _account(text: str, figures: Sequence[Figure], at: int) -> list[_Step] | Non
     for row in figures[at + 1 :]:
         if (ended := _ended(text, figures, at, steps, row)) is not None:
             return ended
+        if "。" in text[opening.end : row.start] and _is_closed(text, figures, at):
+            return None  # 年末结余*，上年末结余*。the flows of the next sentence are another stock's
         if row.start - opening.end > _REACH or "\n" in text[opening.end : row.start] or len(steps) > _MOST:
             return None
         if is_rate(row) or not bounded(row) or not one_unit((row, opening)):
@@ -141,6 +143,13 @@ def _account(text: str, figures: Sequence[Figure], at: int) -> list[_Step] | Non
         if step.kind == "closing":
             return steps
     return _ended(text, figures, at, steps, None)
+
+
+def _is_closed(text: str, figures: Sequence[Figure], at: int) -> bool:
+    """Whether a closing stock stands right before an opening one, in its sentence."""
+    before = _step(text, figures[at - 1]) if at else None
+    beside = before is not None and not re.search("[。；\n]", text[before.figure.end : figures[at].start])
+    return beside and before is not None and before.kind == "closing"
 
 
 def _ended(text: str, figures: Sequence[Figure], at: int, steps: list[_Step], row: Figure | None) -> list[_Step] | None:
