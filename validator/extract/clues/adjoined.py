@@ -8,6 +8,7 @@ import rjieba
 from validator.extract.clues.clue import Clue
 from validator.extract.clues.wanted import OPEN, QUANTITY, SORTS
 from validator.extract.enumerations import MEASURES
+from validator.extract.lists.bounds import part_start
 from validator.extract.lists.members import split
 from validator.extract.masks import Mask
 from validator.finding import Words
@@ -31,8 +32,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         measure = None if "." in mask.frame or mask.symbol == "…" else _MEASURE.match(text, mask.end)
         if measure is None or "、" not in text[max(mask.start - 40, 0) : mask.start]:
             continue
-        floor = max(mask.start - 110, 0)
-        begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "，。；：\n"))
+        begin = part_start(text, mask.start, 110, "，。；：\n")
         match = _LIST.search(text, begin, mask.start)
         if match is None or OPEN.search(match["list"]) or QUANTITY.search(match["list"]):
             continue

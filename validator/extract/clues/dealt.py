@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from validator.extract.clues.clue import Clue
+from validator.extract.lists.bounds import part_start
 from validator.extract.lists.members import read_count
 from validator.extract.masks import Mask
 from validator.finding import Words
@@ -28,8 +29,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     for mask in rows:
         if text[mask.end : mask.end + 1] != "%" or "." in mask.frame:
             continue
-        floor = max(mask.start - REACH, 0)
-        begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "。；\n"))
+        begin = part_start(text, mask.start, REACH)
         dealt = next(reversed(list(_DEALT.finditer(text, begin, mask.start))), None)
         gets = _GETS.search(compiled("[，；、]").split(text[begin : mask.start])[-1]) if dealt else None
         parts = [read_count(dealt[name]) or 0 for name in "ab"] if dealt else []

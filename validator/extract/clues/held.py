@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from validator.extract.clues.clue import Clue
 from validator.extract.clues.wanted import OPEN, SORTS
+from validator.extract.lists.bounds import part_start
 from validator.extract.lists.members import split
 from validator.extract.masks import Mask
 from validator.finding import Words
@@ -47,8 +48,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         measure = None if "." in mask.frame or mask.symbol == "…" else _MEASURE.match(text, mask.end)
         if measure is None or text[mask.start - 1 : mask.start] in ("第", "每", "各", "均", "、"):
             continue
-        floor = max(mask.start - REACH, 0)
-        begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "。；\n"))
+        begin = part_start(text, mask.start, REACH)
         found = _days(text, mask, measure, begin) or _places(text, mask, measure, begin)
         if found is not None:
             yield found

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from validator.extract.clues.clue import Clue
+from validator.extract.lists.bounds import part_start
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
@@ -34,8 +35,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         unit = None if "." in mask.frame else compiled("个?小时").match(text, mask.end)
         if unit is None or not _DAILY.search(text, max(mask.start - 16, 0), mask.start):
             continue
-        floor = max(mask.start - REACH, 0)
-        begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "。；\n"))
+        begin = part_start(text, mask.start, REACH)
         times = list(_TIME.finditer(text, begin, mask.start))
         if len(times) == 2 and not _BROKEN.search(text, begin, mask.start) and _bounds(text, *times):
             hours = _hour(times[1]) - _hour(times[0])
@@ -59,8 +59,7 @@ def _week(text: str, mask: Mask) -> Clue | None:
     """除每周一闭馆外，其余日子开放，每周开放*天: seven less the days named."""
     if text[mask.end : mask.end + 1] != "天" or not _OPEN_WEEK.search(text, max(mask.start - 10, 0), mask.start):
         return None
-    floor = max(mask.start - REACH, 0)
-    shut = _SHUT.search(text, max(floor, text.rfind("。", floor, mask.start) + 1), mask.start)
+    shut = _SHUT.search(text, part_start(text, mask.start, REACH, "。\n"), mask.start)
     if shut is None:
         return None
     days = 7 - len(compiled("[一二三四五六日天]").findall(shut["days"]))

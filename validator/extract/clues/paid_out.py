@@ -7,6 +7,7 @@ from fractions import Fraction
 from validator.extract.clues.clue import Clue
 from validator.extract.clues.told import CHANGED, beside
 from validator.extract.figures import Figure
+from validator.extract.lists.bounds import part_start
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
@@ -59,8 +60,7 @@ def find(subject: Subject, rows: list[Mask], figures: Sequence[Figure]) -> Itera
             yield reckoned
             continue
         unit = re.compile("[万亿]?元").match(text, mask.end)
-        floor = max(mask.start - 80, 0)
-        begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "。；\n"))
+        begin = part_start(text, mask.start, 80)
         rate = _RATE.search(text, begin, mask.start) if unit and "." not in mask.frame else None
         clause = re.split("[，。；：]", text[max(mask.start - 16, 0) : mask.start])[-1]
         if unit is None or rate is None or not _PAID.search(clause) or CHANGED.search(clause):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from validator.extract.clues.clue import Clue
 from validator.extract.enumerations import MEASURES
+from validator.extract.lists.bounds import part_start
 from validator.extract.lists.members import read_count
 from validator.extract.masks import Mask
 from validator.finding import Words
@@ -57,8 +58,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             yield from _months(text, mask)
         if measure is None or text[mask.start - 1 : mask.start] == "第":
             continue
-        floor = max(mask.start - REACH, 0)
-        begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "。\n"))
+        begin = part_start(text, mask.start, REACH, "。\n")
         yield from _named(text, mask, measure, begin)
         unit = measure.group()
         spare = _SPARE.match(text, measure.end())
@@ -102,8 +102,7 @@ def _named(text: str, mask: Mask, measure: re.Match[str], begin: int) -> Iterato
 def _months(text: str, mask: Mask) -> Iterator[Clue]:
     """全年有*个月达标，仅2月未达标: the months of the span without those named."""
     match = _MISSED.match(text, mask.end + 2)
-    floor = max(mask.start - 24, 0)
-    left = text[max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "。；\n")) : mask.start]
+    left = text[part_start(text, mask.start, 24) : mask.start]
     spans = [many for name, many in _YEAR.items() if name in left]
     if match and len(spans) == 1:
         out = len(compiled("[、和]").split(match["out"]))

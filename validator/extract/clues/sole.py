@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from validator.extract.clues.clue import Clue
 from validator.extract.enumerations import MEASURES
+from validator.extract.lists.bounds import part_start
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
@@ -109,8 +110,7 @@ def _two(text: str, mask: Mask, measure: re.Match[str]) -> Iterator[Clue]:
 
 def _paired(text: str, mask: Mask, measure: re.Match[str]) -> Iterator[Clue]:
     """建有一对天桥，*座天桥均…; 夫妻二人…，*人…: two, said before in the sentence."""
-    floor = max(mask.start - 60, 0)
-    begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "。\n"))
+    begin = part_start(text, mask.start, 60, "。\n")
     found = _TWO.search(text, begin, mask.start)
     if found is None or compiled("[0-9一二两三四五六七八九十]$").search(
         text[max(found.start() - 1, 0) : found.start()]

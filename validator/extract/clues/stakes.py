@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from validator.extract.clues.clue import Clue
+from validator.extract.lists.bounds import part_start
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
@@ -44,7 +45,6 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
 
 def _sentence(text: str, mask: Mask) -> tuple[int, int]:
     """Where the sentence of a mask begins and ends, as far as it is read."""
-    floor, ceiling = max(mask.start - REACH, 0), min(mask.end + REACH, len(text))
-    begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "。；\n"))
+    begin, ceiling = part_start(text, mask.start, REACH), min(mask.end + REACH, len(text))
     ends = [at for stop in "。；\n" if (at := text.find(stop, mask.end, ceiling)) >= 0]
     return begin, min(ends, default=ceiling)

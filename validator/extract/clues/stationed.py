@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from validator.extract.clues.clue import Clue
 from validator.extract.clues.wanted import OPEN, QUANTITY
 from validator.extract.enumerations import MEASURES
+from validator.extract.lists.bounds import part_start
 from validator.extract.lists.members import Members, split
 from validator.extract.masks import Mask
 from validator.finding import Words
@@ -56,8 +57,7 @@ def _behind(text: str, mask: Mask, measure: re.Match[str]) -> Clue | None:
 
 def _before(text: str, mask: Mask, measure: re.Match[str]) -> Clue | None:
     """在甲市场、乙小学、丙车站设置检查点*处: perhaps one at each."""
-    floor = max(mask.start - 120, 0)
-    begin = max(floor, *(text.rfind(stop, floor, mask.start) + 1 for stop in "，。；：\n"))
+    begin = part_start(text, mask.start, 120, "，。；：\n")
     match = _BEFORE.search(text, begin, mask.start)
     members = _places(text, match) if match else None
     if match is None or members is None or len(members.spans) < 3:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from validator.extract.clues.clue import Clue
+from validator.extract.lists.bounds import part_start
 from validator.extract.lists.members import read_count
 from validator.extract.masks import Mask
 from validator.finding import Words
@@ -52,7 +53,7 @@ def _regions(text: str, mask: Mask, unit: re.Match[str], short: frozenset[str]) 
     if size > 1 and len(set(text[begin : mask.start])) == size:
         yield _clue(mask, unit.end(), size, size, unit.group(), (begin, mask.start), text[begin : mask.start])
         return
-    opening = max(_sentence(text, mask), mask.start - REACH)
+    opening = part_start(text, mask.start, REACH)
     named = next(reversed(list(_EVERY_PROVINCE.finditer(text, opening, mask.start))), None)
     if named and "省" in text[unit.start() : unit.end() + 1]:
         most = MAINLAND if _WITHOUT.search(text, opening, mask.start) else ALL
@@ -61,7 +62,7 @@ def _regions(text: str, mask: Mask, unit: re.Match[str], short: frozenset[str]) 
 
 def _each(text: str, mask: Mask) -> Iterator[Clue]:
     """二十四节气逐节推出，每个节气一集，共*集: one of each of as many as the name counts."""
-    opening = max(_sentence(text, mask), mask.start - REACH)
+    opening = part_start(text, mask.start, REACH)
     kind = _ONE_EACH.search(text, opening, mask.start)
     if kind and kind["unit"] == text[mask.end] and _SUMMED.search(text, kind.end(), mask.start):
         size = _KINDS[kind["what"]]
@@ -78,11 +79,6 @@ def _each(text: str, mask: Mask) -> Iterator[Clue]:
             "zh": f"“{found.group()}”，即{value}{found['unit']}",
         }
         yield Clue("spelled", mask, mask.start, mask.end + 1, value, value, found["unit"], (found.span(),), words)
-
-
-def _sentence(text: str, mask: Mask) -> int:
-    floor = max(mask.start - 600, 0)
-    return max(text.rfind(stop, floor, mask.start) + 1 for stop in "。；\n")
 
 
 def _clue(mask: Mask, end: int, low: int, high: int, unit: str, span: tuple[int, int], said: str) -> Clue:

@@ -28,6 +28,12 @@ def _bounds(text: str) -> list[int]:
     return [mark.start() for mark in _BOUND.finditer(text)]
 
 
+def part_start(text: str, end: int, reach: int, stops: str = "。；\n") -> int:
+    """Where the part of a sentence before `end` begins: behind the last of some stops, at most `reach` characters back."""
+    floor = max(end - reach, 0)
+    return max(floor, *(text.rfind(stop, floor, end) + 1 for stop in stops))
+
+
 def list_ends(text: str, begin: int, at: int) -> bool:
     """Whether a list that began at `begin` ends before this character, outside brackets and quotations."""
     if text[at : at + 2] == "——" and text[max(begin - 2, 0) : begin] == "——":
