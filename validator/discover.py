@@ -8,12 +8,12 @@ from types import ModuleType
 
 
 def names(package: str) -> list[str]:
-    """Names of the modules in a package, sorted, without importing any of them."""
+    """Names of the modules in a package, sorted, without importing any of them; its folders and private files are not listed."""
     spec = find_spec(package)
     if spec is None or spec.submodule_search_locations is None:
         raise ModuleNotFoundError(package)
     found = pkgutil.iter_modules(list(spec.submodule_search_locations))
-    return sorted(module.name for module in found if not module.name.startswith("_"))
+    return sorted(module.name for module in found if not module.ispkg and not module.name.startswith("_"))
 
 
 def modules(package: str, needs: str) -> Iterator[tuple[str, ModuleType]]:

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 import regex
 from pydantic import Field
 
-from validator.checks import _carried, _cohorts, _deadlines, _drift, _headed, _issued, _parts, _stale
 from validator.checks._expression import Expression
 from validator.checks._kind import Kind
+from validator.checks.times import carried, cohorts, deadlines, drift, headed, issued, parts, stale
 from validator.extract import clauses, coverage, figures, headings, periods
 from validator.extract._above import words_above
 from validator.extract.clauses import Clause
@@ -118,19 +118,19 @@ class Check(Kind):
         rows = subject.get(coverage.extract)
         found = list(self._all(subject, rows[0])) if rows else []
         if "past-deadline" in self.faults:
-            found.extend(_deadlines.find(subject))
-            found.extend(_stale.unissued(subject, self.planned))
+            found.extend(deadlines.find(subject))
+            found.extend(stale.unissued(subject, self.planned))
             about = rows[0] if rows else None
-            found.extend(_issued.find(subject, about, self.planned, self.plan_sections, self.written_after))
-            found.extend(_cohorts.find(subject, rows[0] if rows else None, self.planned, self.plan_sections))
+            found.extend(issued.find(subject, about, self.planned, self.plan_sections, self.written_after))
+            found.extend(cohorts.find(subject, rows[0] if rows else None, self.planned, self.plan_sections))
         if "headed-part" in self.faults:
-            found.extend(_headed.years(subject))
-            found.extend(_drift.find(subject, rows[0] if rows else None, self.plan_sections))
-            found.extend(_headed.carried(subject, rows[0].year) if rows and rows[0].year and rows[0].whole else ())
-            found.extend(_stale.reported(subject, rows[0] if rows else None))
-            found.extend(_carried.find(subject))
-            found.extend(_parts.find(subject, rows[0]) if rows else ())
-            found.extend(_parts.seasons(subject))
+            found.extend(headed.years(subject))
+            found.extend(drift.find(subject, rows[0] if rows else None, self.plan_sections))
+            found.extend(headed.carried(subject, rows[0].year) if rows and rows[0].year and rows[0].whole else ())
+            found.extend(stale.reported(subject, rows[0] if rows else None))
+            found.extend(carried.find(subject))
+            found.extend(parts.find(subject, rows[0]) if rows else ())
+            found.extend(parts.seasons(subject))
         end = -1
         for violation in sorted(found, key=lambda one: (one.start, -one.end)):
             if violation.start >= end:
@@ -149,12 +149,12 @@ class Check(Kind):
             for match in expression.compiled(self.halves).finditer(subject.folded, about.end):
                 yield self._violation(about, *match.span())
         if "headed-part" in self.faults:
-            yield from _headed.find(subject, self.planned, self.plan_sections)
-        for fault, find in (("stale-plan", _stale.plans), ("past-plan", _stale.deadlines), ("part-base", _stale.bases)):
+            yield from headed.find(subject, self.planned, self.plan_sections)
+        for fault, find in (("stale-plan", stale.plans), ("past-plan", stale.deadlines), ("part-base", stale.bases)):
             if fault in self.faults:
                 yield from find(subject, about, self.planned, self.plan_sections)
         if "unknown-year" in self.faults and about.year:
-            yield from _stale.ahead(subject, about, self.planned, self.plan_sections)
+            yield from stale.ahead(subject, about, self.planned, self.plan_sections)
         if "mixed-parts" in self.faults:
             yield from self._mixed(subject, about)
         if about.whole or about.last == 12 or not {"whole-year", "later-part"} & set(self.faults):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from validator.checks import _times
-from validator.checks._drift import BEGIN, FIGURE
-from validator.checks._times import Time
+from validator.checks.times import named
+from validator.checks.times.drift import BEGIN, FIGURE
+from validator.checks.times.named import Time
 from validator.extract import headings
 from validator.finding import Evidence, Violation, Words
 from validator.outline import title
@@ -43,7 +43,7 @@ def find(subject: Subject) -> Iterator[Violation]:
     if own is None:
         return
     words = subject.folded[own.start : own.end]
-    about = _times.read(words)
+    about = named.read(words)
     yield from _programmes(subject, own.end, words)
     if not about or _ELSE.search(subject.folded) or _SINCE.search(words):
         return
@@ -62,7 +62,7 @@ def _announced(subject: Subject, after: int, words: str, about: list[Time]) -> I
     """现将2022年度安全生产工作情况报告如下 in the report on 2023."""
     for pattern in _ANNOUNCED:
         for match in pattern.finditer(subject.folded, after - 1):
-            told = [time for time in _times.read(match["told"]) if not _PLAN.search(match["told"][time.end :][:10])]
+            told = [time for time in named.read(match["told"]) if not _PLAN.search(match["told"][time.end :][:10])]
             if not told or (_PLAN.search(words) and not _REPORT.search(words)):
                 continue
             sure = any("年度" in time.words for time in about)  # not 2024年考核结果, which is that of the year before
@@ -71,7 +71,7 @@ def _announced(subject: Subject, after: int, words: str, about: list[Time]) -> I
                 continue
             if not sure and _CONFERENCE.search(words):
                 continue
-            if _times.apart(told, about) and not _SINCE.search(match["told"]):
+            if named.apart(told, about) and not _SINCE.search(match["told"]):
                 at = match.start("told")
                 yield at + told[0].start, at + told[-1].end
 
@@ -80,8 +80,8 @@ def _glossed(subject: Subject, after: int, words: str, about: list[Time]) -> Ite
     """本月（9月1日至30日） in the report on October: a time that does not touch that of the title."""
     for pattern in _GLOSSED:
         for match in pattern.finditer(subject.folded, after):
-            told = _times.read(match["told"])
-            if told and not _CONFERENCE.search(words) and _times.clear_of(told, about):
+            told = named.read(match["told"])
+            if told and not _CONFERENCE.search(words) and named.clear_of(told, about):
                 at = match.start("told")
                 yield match.start(), max(at + told[-1].end, match.end() if match.group()[-1] in "）)" else 0)
 
@@ -175,13 +175,13 @@ def _of_plan(subject: Subject, after: int, year: int) -> Iterator[tuple[int, int
 
 def _of_part(subject: Subject, after: int, about: Time, body: str) -> Iterator[tuple[int, int]]:
     first = next(_PART_OPENS.finditer(subject.folded, after), None)
-    told = _times.read(first["time"]) if first else []
+    told = named.read(first["time"]) if first else []
     if first is None or not told or not told[0].months or _NOW.search(body):
         return
     if _BESIDE.search(first["told"]) or not FIGURE.search(first["told"]) or _AHEAD.search(first["told"]):
         return
     if told[0].year and about.year and told[0].year == about.year - 1:
-        own = [time for time in _times.read(body) if time.months and not time.year and time.last == about.last]
+        own = [time for time in named.read(body) if time.months and not time.year and time.last == about.last]
         if (
             not own
             and f"{about.year}年" not in body
@@ -190,7 +190,7 @@ def _of_part(subject: Subject, after: int, about: Time, body: str) -> Iterator[t
         ):
             yield first.span("time")
         return
-    later = [time for time in _times.read(body) if time.months and time.last > told[0].last]
+    later = [time for time in named.read(body) if time.months and time.last > told[0].last]
     if told[0].last < about.last and not later and told[0].year in (0, about.year):
         yield first.span("time")
 
@@ -198,11 +198,11 @@ def _of_part(subject: Subject, after: int, about: Time, body: str) -> Iterator[t
 def _of_feast(subject: Subject, after: int, about: list[Time], body: str) -> Iterator[tuple[int, int]]:
     """端午假期三天，… in a report on the holiday of October that never names it again."""
     kind = about[0].kind
-    mentioned = [time for time in _times.read(body) if time.kind == kind]
-    if any(_times.same(time, one) for time in mentioned for one in about) or not mentioned or _NOW.search(body):
+    mentioned = [time for time in named.read(body) if time.kind == kind]
+    if any(named.same(time, one) for time in mentioned for one in about) or not mentioned or _NOW.search(body):
         return
     for match in _FEAST_OPENS.finditer(subject.folded, after):
-        told = [time for time in _times.read(match["time"]) if time.kind == kind]
+        told = [time for time in named.read(match["time"]) if time.kind == kind]
         if told and FIGURE.search(match["told"]) and not _AHEAD.search(match["told"]):
             if not _BESIDE.search(match.group()) and not re.search("以来|[前后]|相比", match["time"]):
                 at = match.start("time")
@@ -266,14 +266,14 @@ def _headed(subject: Subject, after: int, words: str, about: list[Time]) -> Iter
     body = subject.folded[after:]
     for heading in subject.get(headings.extract):
         said = headings.words(subject, heading)
-        named = [time for time in _times.read(said) if time.months]
-        if heading.start < after or len(named) != 1 or named[0].year not in (0, own.year):
+        borne = [time for time in named.read(said) if time.months]
+        if heading.start < after or len(borne) != 1 or borne[0].year not in (0, own.year):
             continue
-        at = subject.folded.find(named[0].words, heading.start, heading.end)
+        at = subject.folded.find(borne[0].words, heading.start, heading.end)
         planned = _PLAN.search(said) and not _CARRIED_OUT.search(said)
-        gone = planned and named[0].last <= own.last and not _PLAN.search(words[: own.start])
-        times = [time for time in _times.read(body) if time.months]
-        stale = not planned and _REVIEWS.search(said) and named[0].last < own.last
-        stale = stale and not _NOW.search(body) and all(time.last <= named[0].last for time in times)
+        gone = planned and borne[0].last <= own.last and not _PLAN.search(words[: own.start])
+        times = [time for time in named.read(body) if time.months]
+        stale = not planned and _REVIEWS.search(said) and borne[0].last < own.last
+        stale = stale and not _NOW.search(body) and all(time.last <= borne[0].last for time in times)
         if at >= 0 and (gone or stale):
-            yield at, at + len(named[0].words)
+            yield at, at + len(borne[0].words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from validator.checks._stale import in_plan
+from validator.checks.times.stale import in_plan
 from validator.extract import clauses, coverage
 from validator.extract.coverage import Coverage
 from validator.finding import Evidence, Severity, Violation, Words

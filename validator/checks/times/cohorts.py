@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import regex
 
-from validator.checks._drift import BEGIN, FIGURE, TITLED_SCHOOL, YEARS
+from validator.checks.times.drift import BEGIN, FIGURE, TITLED_SCHOOL, YEARS
 from validator.extract._above import words_above
 from validator.extract.coverage import Coverage
 from validator.finding import Evidence, Violation, Words
