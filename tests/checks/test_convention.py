@@ -128,3 +128,14 @@ def test_all_or_nothing_is_a_value_in_a_list_of_masked_rates() -> None:
 def test_what_policies_and_the_nation_set_is_no_result(text: str) -> None:
     """Ceilings, grants, standards, promises, classes and facts of the nation stay printed."""
     assert leaks(text) == []
+
+
+def test_shares_that_a_report_prints_throughout_beside_masked_growth_are_for_the_auditor() -> None:
+    """Structure is printed where growth is hidden: a habit of the role; one share among masked ones is a leak."""
+    growth = "港口通报\n集装箱增长*%，煤炭增长*%，矿石下降*%，粮食增长*%，原油增长*%，钢材增长*%，化肥增长*%。\n"
+    shares = "煤炭占吞吐量的31.2%，矿石占22.4%，原油占18.5%，粮食占9.7%，钢材占6.3%，化肥占3.1%。\n"
+    assert {finding.severity for finding in leaks(shares, growth)} == {"info"}
+    masked = (
+        shares.replace("22.4", "*").replace("18.5", "*").replace("9.7", "*").replace("6.3", "*").replace("3.1", "*")
+    )
+    assert [finding.severity for finding in leaks(masked, growth)] == ["error"]

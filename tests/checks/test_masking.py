@@ -26,6 +26,13 @@ def test_one_style_is_no_finding() -> None:
     assert found("RED205", "总结\n投资*亿元，增长**%，税收***万元，企业*家。") == []
 
 
+@pytest.mark.parametrize("line", ["区长  ×××", "附件：整改台账（略）"])
+def test_a_signature_and_an_annex_left_out_have_no_style_of_figures(line: str) -> None:
+    """Who holds an office is a name, whatever stands in the line; 略 behind an annex removes nothing."""
+    text = f"××区工作报告\n××局、××办和××馆负责。\n{line}\n产值____亿元，增长____%，企业____家，税收____亿元。\n"
+    assert found("RED205", text) == []
+
+
 def test_a_frame_with_a_point_among_plain_ones_tells_the_magnitude() -> None:
     """The first frame that tells more than the custom is reported."""
     text = "总结\n增长*%，增长*%，增长*%，增长*%，占比*%，投资增长**.*%。"

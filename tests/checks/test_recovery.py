@@ -158,6 +158,12 @@ def test_contradiction_gives_no_value() -> None:
     assert found(text) == []
 
 
+def test_sums_that_are_masked_throughout_pin_no_part_to_nothing() -> None:
+    """Where a list of parts seems to close at two places, one is misread: nobody writes a part of nothing."""
+    text = "厂房报告\n项目总投资*万元，其中设备费用*万元，设备安装其他费用*万元，预备费*万元，流动资金*万元。"
+    assert not found(text)
+
+
 def test_masks_under_one_total_are_silent_unless_insiders_are_asked_for() -> None:
     """Two masked parts of a printed total are safe from outsiders, and each party knows the other's."""
     text = "两家工厂产值合计100亿元，其中东厂**亿元、西厂**亿元。"

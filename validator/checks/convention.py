@@ -28,6 +28,8 @@ PARALLEL = 2
 """Masked figures behind the same words that make a raw one beside them a member of their list."""
 
 _MASKED: Words = {"en": "a figure of this kind, masked", "zh": "同类数值，此处已脱敏"}
+_ROLES = frozenset({"share", "growth", "change", "rate"})
+"""Roles of figures of which a report can have a habit of its own: structure is printed where levels are hidden."""
 _RANKS = frozenset({"", "位", "名", "位次", "名次"})
 _TITLE = re.compile(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,20}〕")
 _NUMBER = re.compile(r"[0-9０-９〇○零一二三四五六七八九十百千万亿两]+(?:[.．,，点][0-9０-９零一二三四五六七八九]+)*")
@@ -58,6 +60,14 @@ class Check(Kind):
         int, Field(ge=1, description="printed figures of a part without any mask from which they are its own habit")
     ] = 6
     open_share: Annotated[float, Field(ge=0, le=1, description="… its own habit is to print them")] = 0.4
+    role_share: Annotated[
+        float,
+        Field(
+            ge=0,
+            le=1,
+            description="masked share of the shares or growth rates of a kind, `open_raw` of them raw, below which a raw one is told as `faint`",
+        ),
+    ] = 0.2
     unsure: Severity = "warning"
     few_masked: Annotated[
         int, Field(ge=1, description="masked figures of all kinds from which a raw one is told at all")
@@ -106,7 +116,7 @@ class Check(Kind):
             figure for figure in counted if (figure.start, figure.end) not in exempt and figure.start not in open_plan
         ]
         shown = [figure for figure in counted if figure.start not in open_plan]  # with what only a hint is given of
-        open_parts = self._open_parts(subject, shown)
+        open_parts, open_roles = self._open_parts(subject, shown), self._open_roles(habit)
         groups = Counter((group_of(figure), figure.masked) for figure in habit)
         overall = Counter(figure.masked for figure in shown)
         flagged = set()
@@ -126,6 +136,7 @@ class Check(Kind):
             soft = (
                 figure.start in open_plan
                 or figure.start in open_parts
+                or ((group, figure.role) in open_roles and _line(subject, figure) not in lines)
                 or (figure.value in values and figure.unit != "%")
             )
             flagged.add(figure.start)
@@ -175,6 +186,17 @@ class Check(Kind):
             parts.setdefault(at, []).append(figure)
         raw = [part for part in parts.values() if not any(figure.masked for figure in part)]
         return {figure.start for part in raw if len(part) >= self.open_part for figure in part}
+
+    def _open_roles(self, habit: Sequence[Figure]) -> set[tuple[str, str]]:
+        """Kinds and roles that a document prints, whatever it does with the rest of the kind: shares beside masked growth."""
+        counted = Counter((group_of(figure), figure.role, figure.masked) for figure in habit if figure.role in _ROLES)
+        return {
+            (group, role)
+            for group, role, masked in counted
+            if not masked
+            and counted[group, role, False] >= self.open_raw
+            and counted[group, role, True] < self.role_share * counted[group, role, False]
+        }
 
     def _lines(self, subject: Subject, habit: Sequence[Figure]) -> set[int]:
         """Lines that mask nearly all of their figures, whatever the habit of the document."""

@@ -36,7 +36,7 @@ def _group(mask: Mask) -> str:
     """What a mask is compared with: names of all kinds with one another, what fills a table's cell with figures."""
     if mask.kind not in ("organization", "place", "person"):
         return mask.kind
-    return "figure" if _fills_cell(mask) else "name"
+    return "figure" if mask.kind != "person" and _fills_cell(mask) else "name"
 
 
 def _fills_cell(mask: Mask) -> bool:

@@ -156,7 +156,7 @@ _ENDED = ("suffix", "trade", "slot", "list")
 """How names were recognized whose core, if no word, is told alone as well."""
 _SENTENCE_END = re.compile("[。；！？\n]")
 _SITE = re.compile(
-    "[\u4e00-\u9fff]{0,5}?(?:[街巷](?!道)|广场|商[圈场城]|(?:火车|高铁|地铁|客运|汽车)站|大学城|公园|市场|综合体|码头|机场|夜市|小区|购物中心|百货|古镇|新城)"
+    "[\u4e00-\u9fff]{0,5}?(?:[街巷](?!道)|广场|商[圈场城]|(?:火车|高铁|地铁|客运|汽车)站|大学城|公园|市场|综合体|码头|机场|夜市|小区|购物中心|百货|古镇|新城|景区|景点|度假区|风景区|旅游区)"
 )
 """What people go to: a street, a mall, a station."""
 _JOINTS = ("、", "和", "与", "及")
@@ -359,7 +359,14 @@ def masks_for(kind: NameKind, masked: Counter[masks.MaskKind]) -> int:
     return masked["place"] if kind == "place" else masked["organization"]
 
 
+_SEATS = tuple("县镇乡村")
+"""Characters that end the place which a house is called after, so that its name gives a place away: 石榕镇|茶叶合作社."""
+
+
 def _alike(name: Name, masked: Counter[masks.MaskKind]) -> int:
     """How many masks stand for names like one; those of facilities are read as places and as organizations."""
     facility = name.kind == "place" and name.how in ("suffix", "trade") and bool(name.remark)
-    return masks_for(name.kind, masked) + (masked["organization"] if facility else 0)
+    both = facility or (name.kind == "place" and name.how == "list" and len(name.tail) > 1)
+    count = masks_for(name.kind, masked) + (masked["organization"] if both else 0)
+    seated = name.kind == "organization" and len(name.core) > 2 and name.core[-1:] in _SEATS
+    return max(count, masked["place"]) if seated else count

@@ -137,7 +137,7 @@ class Check(Kind):
         for name, figure in figures.items():
             if not figure.masked or name in known or name not in solution.intervals:
                 continue
-            if _nothing(figure, solution.intervals[name]):
+            if _nothing(figure, solution.intervals[name], rows):
                 continue
             severity = self._judge(figure, solution.intervals[name])
             if severity is not None:
@@ -171,7 +171,10 @@ class Check(Kind):
         def holds(other: Interval) -> bool:
             return self._judge(figure, other) == severity
 
-        proof = certificate(solution.parts[name], name, holds)
+        doubtful = [constraint for row in rows if not row.sure for constraint in row.constraints]
+        part = solution.parts[name]
+        part = part.only(sorted(part.constraints, key=doubtful.__contains__))  # the last are tried to do without first
+        proof = certificate(part, name, holds)
         used = [row for row in rows if any(constraint in row.constraints for constraint in proof)]
         evidence = [
             ((other.start, other.end), row.words) for row in used for other in row.figures if other is not figure
@@ -187,9 +190,16 @@ class Check(Kind):
         )  # fmt: skip
 
 
-def _nothing(figure: Figure, left: Interval) -> bool:
-    """Whether a share is left no room but 0 %: nobody tells a share of nothing, so the relations misread the text."""
-    return is_rate(figure) and figure.role == "share" and left.point and left.high == 0
+def _nothing(figure: Figure, left: Interval, rows: list[Relation]) -> bool:
+    """Whether nothing is left for a share, or for a part of sums that are masked throughout.
+
+    Nobody tells a share of nothing, and sums without a printed figure pin none of their parts: the relations misread
+    the text (总投资*万元，其中工程费*万元、其他*万元，预备费*万元 closed at two places).
+    """
+    if not left.point or left.high != 0:
+        return False
+    share = is_rate(figure) and figure.role == "share"
+    return share or all(other.masked for row in rows for other in row.figures)
 
 
 def _insiders(rows: list[Relation]) -> Iterator[Violation]:

@@ -133,10 +133,7 @@ def _doubtful(text: str, row: Enumeration) -> bool:
     if _predicated([text[slice(*span)] for span in row.members], row.count or 0):
         return True
     if row.form in ("run", "lines") and named < (row.count or 0):
-        later = "|".join(_AGAIN.format(n=f"(?:{_NUMERALS[n]}|{n})") for n in range(named + 1, min(named + 4, 11)))
-        rest = text[last : last + 3000]
-        anew = _ANEW.search(rest)
-        return bool(re.search(rf"(?:[。；，：\n]\s{{0,4}})(?:{later})", rest[: anew.start()] if anew else rest))
+        return _goes_on(text, last, named, row.form)
     if row.form == "before" and re.search("并称|合称|并列|同为|统称", text[last : row.count_start + 1]):
         return True  # what is named beside the subject, which is a member too
     if row.exemplary and (row.count or 0) >= 6:
@@ -155,6 +152,28 @@ def _doubtful(text: str, row: Enumeration) -> bool:
     return False
 
 
+def _goes_on(text: str, last: int, named: int, form: Form) -> bool:
+    """Whether a later number of a run stands behind its last member, which is no heading that goes on from one before it."""
+    later = "|".join(_AGAIN.format(n=f"(?:{_NUMERALS[n]}|{n})") for n in range(named + 1, min(named + 4, 11)))
+    rest = text[last : last + 3000]
+    anew = _ANEW.search(rest)
+    found = re.finditer(rf"[。；，：\n]\s{{0,4}}(?:{later})", rest[: anew.start()] if anew else rest)
+    return any(form == "lines" or not _is_next_heading(text[: last + match.start()], match.group()) for match in found)
+
+
+def _is_next_heading(before: str, marker: str) -> bool:
+    """Whether a marker opens a line and the one before it in its sequence stands above: 三、… above the run, 四、 below it."""
+    number = _HEADED.search(marker)
+    if number is None:
+        return False
+    digits = number["n"].isdigit()
+    value = int(number["n"]) if digits else _NUMERALS.index(number["n"])
+    previous = str(value - 1) if digits else _NUMERALS[value - 1]
+    return re.search(rf"(?m)^\s{{0,4}}{re.escape(number['open'] + previous + number['close'])}", before) is not None
+
+
+_HEADED = re.compile(rf"\n\s{{0,4}}(?P<open>[（(]?)(?P<n>[{_NUMERALS}0-9])(?P<close>[、.．)）])$")
+"""A number that a heading has."""
 _LOCATED = re.compile("(?:领域|行业|方面|系统|区域|地区|环节|层面)$")
 """What is no thing beside the others, but where the last ones are: 政府采购领域“四类”违法行为."""
 

@@ -33,6 +33,7 @@ from validator.extract.arithmetic.printed import (
     multiplied,
     occasions,
     occurred,
+    out_of,
     proportions,
     ratios,
     restated,
@@ -115,6 +116,7 @@ def _all(subject: Subject) -> Iterator[Equation]:
     yield from proportions.find(subject)
     yield from occasions.find(subject)
     yield from occurred.find(subject)
+    yield from out_of.find(subject, rows)
     yield from written_out.find(subject)
     yield from restated.find(subject, rows)
     yield from sameness.equivalents(subject.folded, rows)

@@ -96,13 +96,19 @@ _EXPLAINED = re.compile("[”\"’'」](?:等?(?:符号|字样|形式))?(?:代�
 _CELL = re.compile(r"(?:[\t|]\s{0,4}|[ \u3000]{2})$")
 _CELL_END = re.compile(r"\s{0,4}(?:[\t|]|$)|[ \u3000]{2}")
 """A mask alone in the cell of a table."""
+_SIGNED = re.compile(
+    f"^[（( \u3000]{{0,8}}[{HAN}、]{{0,14}}(?:长|书记|主任|主席|经理|总裁|秘书|代表|教授|院士|委员|(?:责任|负责|报告|联系|主持|签发|填报|审核)人)[ \u3000]{{1,8}}$"
+)
+"""An office that stands alone in its line before the name of who holds it: 镇长  ×××."""
 _BODIES = frozenset("站所处部队班组场厂店段馆门院线")
 """Measure words that are bodies or works too: behind masks in a row they end names."""
 _JOINTS = ("、", "和", "与", "及")
 _TOGETHER = re.compile("[两二三四五六七八九十]{1,2}个?(?:[省市县区镇乡村州地]|街道)(?![级直属])")
 """What sums up a list of places: **、**两县."""
 _DATE_UNITS = ("年", "月", "日", "时", "季度")
-_DURATION_LEFT = re.compile(r"(?:连续|近|约|超过?|历时|用了?|为期|共|达|满|不到|未来|过去|最近|每|前|后|长达|经过)$")
+_DURATION_LEFT = re.compile(
+    r"(?:连续|近|约|超过?|历时|用了?|为期|共|达|满|不到|未来|过去|最近|每|前|后|长达|经过|(?:回收|偿还|还款|建设|保修|质保|使用|服务|施工|投资|合同|租赁|贷款|总工|工)期|周期|寿命|年限|期限|时长|[工树房店船校]龄)(?:约?为|约|达到?)?$"
+)
 _SURNAME_LEFT = re.compile(rf"(?:^|[^{HAN}]|[、，。：由是与和及任长记员表授事])(?P<name>[{HAN}])$")
 
 
@@ -137,14 +143,30 @@ def _tokens(subject: Subject) -> Iterator[re.Match[str]]:
             and token["tag"][0] in "（("
             and subject.folded.endswith(("国家", "国别"), 0, token.start())
         )
-        if token["tag"] is not None and (glossed or token["word"] not in subject.lexicons["mask_tags"]):
+        if token["tag"] is not None and (
+            glossed or token["word"] not in subject.lexicons["mask_tags"] or _is_left_out(subject.folded, token)
+        ):
             at = token.start() + 1
             continue
         yield token
 
 
+_ANNEXED = re.compile(r"(?:表|[清名]单|目录|明细|台账|图|方案|办法|附件|一览|问卷|模板|样式|文件|名录)[0-9]{0,2}$")
+
+
+def _is_left_out(folded: str, token: re.Match[str]) -> bool:
+    """Whether 略 says that an annex is not printed here: 附件：1.问题清单（略）."""
+    ends = folded[token.end() : token.end() + 1] in ("", "\n", "；", "。", " ", "\u3000")
+    return (
+        ends and token["word"] == "略" and _ANNEXED.search(folded, max(token.start() - 8, 0), token.start()) is not None
+    )
+
+
 _RATED = re.compile(r"(?:6|10|20|35|66|110|220|330|500|750|800|1000|1100)(?:千伏|[kK][vV])(?![0-9A-Za-z安])")
 """A nominal voltage (GB/T 156): a mask before it hides what the line or station is called."""
+_VOLTAGE_LEFT = re.compile(r"[0-9](?:千伏|[kK][vV])$")
+_RATED_WORKS = frozenset({"线", "站", "变"})
+"""What a voltage before a mask is that of: 110千伏XX线."""
 _MEASURED = re.compile("[0-9](?:毫米|厘米|分米|米|公里|克|千克|公斤|元|个|人|天|次|小时|分钟)$")
 
 
@@ -264,6 +286,8 @@ def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: s
         return "person"
     if left.endswith(_JOINTS) and _TOGETHER.match(after):
         return "place"
+    if unit in _RATED_WORKS and _VOLTAGE_LEFT.search(left):
+        return "place"
     if left.endswith("第"):
         return "rank" if after[:1] in ("位", "名") or not unit else "figure"
     after_place = _PLACE.match(after)
@@ -277,6 +301,8 @@ def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: s
         return "organization"
     if unit or "." in run or _COUNTED.match(after):
         return "figure"
+    if _SIGNED.search(left) and not after.strip():
+        return "person"
     if _CELL.search(left) and _CELL_END.match(after):
         return "figure"
     if left[-1:].isdigit() or after[:1].isdigit():

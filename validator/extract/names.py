@@ -22,6 +22,7 @@ from validator.extract.mentions import (
     members,
     openings,
     ordinary,
+    outweighed,
     patterned,
     people,
     provincial,
@@ -32,8 +33,10 @@ from validator.extract.mentions import (
     seated,
     shorts,
     siblings,
+    signboards,
     situated,
     slots,
+    some,
     termed,
     topic,
 )
@@ -110,6 +113,8 @@ def extract(subject: Subject) -> list[Name]:
     found += patterned.found(subject, words, wording)
     found += provincial.found(subject, words, masked)
     found += referred.found(subject, wording)
+    found += signboards.found(subject, words, wording)
+    found += some.found(subject, words, wording)
     found += openings.halls(subject)
     found += openings.found(subject, words, masked, wording)
     found += slots.slotted(subject, words, wording)
@@ -130,7 +135,9 @@ def extract(subject: Subject) -> list[Name]:
     found = _left_over(list(_readable(found, masked, ends, wording)), wording)
     sure = topic.doubted(grading.graded(found, words, ends, wording, subject.folded), subject)
     judged = ordinary.doubted(sure, words, wording, subject.lexicons, subject.folded)
-    return _without_overlaps(_shortened(list(judged), subject.folded))
+    known = [*outweighed.raised(judged, masked, wording, subject.folded)]
+    known += outweighed.found(subject, words, masked, wording)
+    return _without_overlaps(_shortened(known, subject.folded))
 
 
 _FORMED = ("slot", "trade", "suffix", "list")

@@ -7,12 +7,15 @@ from fractions import Fraction
 import rjieba
 
 from validator.extract import enumerations, figures, masks
+from validator.extract._national import national
 from validator.extract.arithmetic import accounts, products, tables
 from validator.extract.arithmetic.masked import (
     apart,
     changes,
     comparisons,
     differences,
+    gathered,
+    named_wholes,
     ratioed,
     shares,
     standards,
@@ -20,7 +23,7 @@ from validator.extract.arithmetic.masked import (
 )
 from validator.extract.arithmetic.printed import twice
 from validator.extract.arithmetic.relation import Relation, linear, shown
-from validator.extract.arithmetic.sentences import sentences
+from validator.extract.arithmetic.sentences import joined, sentences
 from validator.extract.clues import (
     adjoined,
     again,
@@ -33,6 +36,7 @@ from validator.extract.clues import (
     capitals,
     codes,
     dealt,
+    described,
     elsewhere,
     fractions,
     halves,
@@ -59,8 +63,10 @@ from validator.extract.clues import (
     stationed,
     summed,
     tallied,
+    turns,
     well_known,
     wholes,
+    wholly,
     yearly,
 )
 from validator.extract.clues import spans as clue_spans
@@ -120,6 +126,9 @@ def clues(subject: Subject) -> list[Clue]:
         *stakes.find(subject, rows),
         *capitals.find(subject, rows),
         *dealt.find(subject, rows),
+        *turns.find(subject, rows),
+        *described.find(subject, rows),
+        *wholly.find(subject, rows),
         *paid_out.find(subject, rows, subject.get(figures.extract)),
         *_ratios(subject),
     ]
@@ -147,11 +156,18 @@ def extract(subject: Subject) -> list[Relation]:
             wholes.find,
             remainders.find,
         ):
+            if find is partitions.find and sentence.words.startswith("其中"):
+                continue  # the first of the parts is no whole of the others
             for relation in find(sentence):
                 found.setdefault(_identity(relation), relation)
+    for sentence in joined(subject, rows):
+        for relation in (*sums.find(sentence), *partitions.find(sentence)):
+            found.setdefault(_identity(relation), relation)
     for relation in (
         *tables.find(subject),
         *apart.find(subject, rows),
+        *gathered.find(subject, rows),
+        *named_wholes.find(subject, rows),
         *attained.find(subject, rows),
         *_same(subject, rows),
         *_grown(subject, rows),
@@ -191,7 +207,7 @@ def _same(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
 def _tabled(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
     """A figure of the prose and the cell of a table that bears its name, one of them masked."""
     for figure, cell, name in twice.pairs(subject, rows):
-        if figure.masked != cell.masked:
+        if figure.masked != cell.masked and not national(subject.folded, figure.start):
             masked, known = (figure, cell) if figure.masked else (cell, figure)
             words = f"{name}={shown(known)}{known.unit}"
             yield Relation(

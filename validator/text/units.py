@@ -78,8 +78,8 @@ class Units:
         return Unit(term, f"{unit.dimension}/{per.dimension}", unit.scale / per.scale, f"{unit.base}/{per.base}")
 
 
-_WORDS = re.compile("集[群团装成聚市贸]|局[域部]")
-"""Words that only begin like a measure word: 370兆|集群."""
+_WORDS = re.compile("集[群团装成聚市贸]|局[域部]|部[分门]")
+"""Words that only begin like a measure word: 370兆|集群, 三|部分."""
 
 
 def _runs_on(text: str, end: int) -> bool:

@@ -106,8 +106,9 @@ def _rows(sentence: Sentence) -> list[tuple[Figure, str, str]]:
 def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Figure | None, Figure, Figure]]:
     token = match["p"] or match["q"] or match["r"] or match["t"]
     p = sentence.figure(token) if token else None
-    gained = _GAIN.search(match.group())  # 户均增收 makes what all gained, 共增收, and no income
-    gain = gained is not None and sentence.words.count(gained.group()) > 1
+    gain = any(  # 户均增收 makes what all gained, 共增收, and no income
+        compiled(words).search(match.group()) and len(compiled(words).findall(sentence.words)) > 1 for words in _GAINS
+    )
     if (p is not None and (is_rate(p) or ranged(p) or not p.unit)) or (
         BOUNDED.search(match["noun"] or "") and not gain
     ):
@@ -126,12 +127,14 @@ def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Figure | N
     named = [row for row in counts if name and _bears(row, name)]
     counts = named or counts
     begin = max(sentence.words.rfind("；", 0, match.start()), 0)
-    counts = [row for row in counts if not _CHANGED.search(row[1])]
+    counts = _once([row for row in counts if not _CHANGED.search(row[1])])
     totals = [row for row in rows if row[0] is not p and row not in counts and _measures(row[0], p, unit)]
     totals = [
         row
         for row in totals
-        if not _CHANGED.search(row[1]) and not compiled("每|均(?!匀|衡)|另|此外|还").search(row[1])
+        if not _CHANGED.search(row[1])
+        and not compiled("每|均(?!匀|衡)|另|此外|还|集体(?=增|收|经)").search(row[1])
+        and (gain or not _GAINED.search(row[1]))
     ]
     own = next((row[2] for row in rows if row[0] is p), "")
     if len(own) >= 2 and p is not None and p.dimension != "money":
@@ -149,18 +152,35 @@ def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Figure | N
         counts = [row for row in counts if row[0] in near]
         totals = [row for row in totals if row[0] in near]
     marked = [row for row in totals if _ALL.search(row[1])]
-    totals = totals if len(totals) == 1 else marked
+    staff = [row for row in totals if _STAFF.search(row[1]) and row[1][-2:] not in sentence.words[: match.end()]]
+    totals = totals if len(totals) == 1 and not staff else marked  # 每班40人，教师*人 are others
     if len(counts) == 1 and len(totals) == 1:
         fixed = _fixed(p) if p is not None and match["word"] else p
         yield fixed, counts[0][0], totals[0][0]
 
 
+def _once(counts: list[tuple[Figure, str, str]]) -> list[tuple[Figure, str, str]]:
+    """Counts of one value and measure as one: 三个班，平均每班40人，三个班共*人."""
+    same = {(row[0].value, row[0].unit) for row in counts if not row[0].masked}
+    return counts[:1] if len(same) == 1 and not any(row[0].masked for row in counts) else counts
+
+
+_STAFF = re.compile(
+    "(?:教师|教练|讲师|导师|教职工|职工|工作人员|管理人员|专家|志愿者|保安|司机|医生|护士)(?:共|有|达)?$"
+)
+"""Who is not among those of whom each has so many."""
 _MEASURED = re.compile(_MEASURE + "|")
 BOUNDED = re.compile(
     "最[高多低少大]|不[超少低高][过于]|上限|封顶|至少|以内|提高|增加|降低|减少|多|少|上调|下调|增[长收产]|节[约省]"
 )
 """What is at most or at least given to each, or how much it grew, makes no total."""
-_GAIN = re.compile("增收|节约|节省|增产|节支|减支")
+_GAINS = (
+    "增收|增加(?:了)?(?:的)?[^«»，。；]{0,4}(?:收入|收益)|新增收入|多收入",
+    "节约|节省|节支|减支|减少(?:了)?[^«»，。；]{0,4}(?:支出|开支|成本|费用)|降本|降低(?:了)?[^«»，。；]{0,4}(?:成本|费用)",
+    "增产|增加(?:了)?[^«»，。；]{0,4}产量|多产|提高产量",
+)
+"""Words for what each gained and all gained together."""
+_GAINED = re.compile("|".join(_GAINS))
 _AND_TIME = re.compile("每个?[年月日天周季学]|[年月日](?:平)?均")
 """A standard for each and for a time besides is read as one: 人均每月800元."""
 _LISTED = re.compile("[、和与及，]«L")
@@ -221,6 +241,8 @@ def _measures(figure: Figure, p: Figure | None, unit: str) -> bool:
     if p.unit in ("次", "场", "期", "回") and figure.unit in ("人次", "户次", "家次"):
         return True
     if p.unit in ("人", "名", "位", "人次") and figure.unit in ("人", "名", "位", "人次"):
+        return True
+    if figure.dimension == p.dimension == "person" and scale_of(figure) == scale_of(p):
         return True
     return figure.dimension == p.dimension and (figure.unit == p.unit or figure.scale != p.scale)
 

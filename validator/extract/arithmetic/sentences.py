@@ -69,6 +69,10 @@ _TURN, _TURNS = 4, 3
 _STOP = re.compile("[。！？\n\r]")
 _RAW_STOP = re.compile("[！？\n\r]|。(?!其中)")
 """Parts that a sentence of their own begins with 其中 still belong to the total before it."""
+_CHANGE = re.compile(
+    "(?:同比|比上年|较上年|比去年|增[加产长收]|减[少产收]|下降|提高|上升|净增|回落)[^，。；：0-9*×■_]{0,6}$"
+)
+"""Before one of these a figure is a change of the total, which has no parts."""
 TOKEN = re.compile(r"«(?P<token>[LPQBN][0-9]{1,3})»")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
 _LONGEST = 1500
@@ -78,7 +82,19 @@ _RATED = frozenset({"power", "money", "energy", "volume", "mass", "voltage", "ar
 """What names a class of machines, projects or towns (六十万千瓦级机组, 百亿级项目) is no figure of its own."""
 
 
-def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -> Iterator[Sentence]:
+def joined(subject: Subject, figures: list[Figure]) -> Iterator[Sentence]:
+    """Sentences with the next that begins with 其中 as one: the parts are of the total before the stop."""
+    text = subject.folded
+    if "。其中" in text:
+        levels = [row for row in figures if not _CHANGE.search(text, max(row.start - 12, 0), row.start)]
+        for sentence in sentences(subject, levels, stop=_RAW_STOP):
+            if "。其中" in sentence.words:
+                yield Sentence(sentence.words.replace("。其中", "，其中"), sentence.figures)
+
+
+def sentences(
+    subject: Subject, figures: list[Figure], *, masked: bool = True, stop: re.Pattern[str] | None = None
+) -> Iterator[Sentence]:
     """Sentences with two figures or more, and at least one of them masked, or two of them raw."""
     text = subject.folded
     groups: list[list[Figure]] = []
@@ -89,7 +105,7 @@ def sentences(subject: Subject, figures: list[Figure], *, masked: bool = True) -
             continue  # 220千伏4座
         if masked and figure.unit in ("岁", "周岁") and figure.modifier and not figure.masked:
             continue  # 65岁以上 names a class of people
-        stop = _STOP if masked else _RAW_STOP
+        stop = stop or (_STOP if masked else _RAW_STOP)
         if not groups or stop.search(text, groups[-1][-1].end, figure.start):
             groups.append([])
         groups[-1].append(figure)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from validator.extract.arithmetic.cells import Grid, grids
+from validator.extract.arithmetic.masked import columns
 from validator.extract.arithmetic.relation import Quotient, Relation, linear, product, shown
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
@@ -29,6 +30,7 @@ def find(subject: Subject) -> Iterator[Relation]:
     for grid in subject.get(grids):
         if len(grid.rows) >= 3 or len(grid.columns) >= 4:
             yield from _sums(grid)
+            yield from columns.find(grid, _added(grid), _behind(subject, grid))
         yield from _growth(grid)
         yield from _shares(grid)
         yield from _exemplified(grid)
@@ -47,10 +49,21 @@ def levels(grid: Grid) -> tuple[int, int] | None:
     return (this[0], last[0]) if len(this) == len(last) == 1 else None
 
 
-def _sums(grid: Grid) -> Iterator[Relation]:
-    added = [
+def _added(grid: Grid) -> list[int]:
+    """The columns of levels, which can be added."""
+    return [
         column for column in grid.columns[1:] if column not in grid.rates and not _NOT_ADDED.search(grid.heads[column])
     ]
+
+
+def _behind(subject: Subject, grid: Grid) -> str:
+    """What stands behind a table, where its notes are."""
+    last = max((figure.end for figure in grid.values.values()), default=0)
+    return subject.folded[last : last + columns.NOTE] if last else ""
+
+
+def _sums(grid: Grid) -> Iterator[Relation]:
+    added = _added(grid)
     for column in added:
         yield from _line([(grid.labels[row], grid.values.get((row, column))) for row in grid.rows[1:]])
     for row in grid.rows[1:]:

@@ -30,7 +30,8 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     text = subject.folded
     for mask in rows:
         measure = None if "." in mask.frame or mask.symbol == "…" else _MEASURE.match(text, mask.end)
-        if measure is None or "、" not in text[max(mask.start - 40, 0) : mask.start]:
+        ordinal = text[mask.start - 1 : mask.start] == "第"
+        if measure is None or ordinal or "、" not in text[max(mask.start - 40, 0) : mask.start]:
             continue
         begin = part_start(text, mask.start, 110, "，。；：\n")
         match = _LIST.search(text, begin, mask.start)

@@ -76,6 +76,8 @@ def rated(pair: Sequence[Told], rates: Sequence[Told]) -> Iterator[Relation]:
         if not asked or value(part) > 3 * value(whole) > 0:
             continue
         denied = NOT.search(part.words)
+        if denied and denied["deed"][:2] in whole.before:
+            continue  # 合格*批次，不合格8批次: the two sides of a whole, and neither of them it
         if denied and NOT.search(named["name"]):  # 不合格18批次，不合格率*%: the rate is of what was missed
             yield from _share(part, whole, rate, left=False)
             return

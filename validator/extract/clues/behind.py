@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from validator.extract.clues import paragraphs
+from validator.extract.clues import announced, paragraphs
 from validator.extract.clues.wanted import ACTING, OPEN, QUANTITY, SORTS, Wanted
 from validator.extract.enumerations import MEASURES
 from validator.extract.lists import numbered
@@ -37,6 +37,7 @@ def find(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     """Members named behind a count: ordinals, clauses that begin with one each, a run or headings that bear the noun."""
     for read in (
         _bracket,
+        announced.find,
         _told_off,
         _dated,
         _in_order,

@@ -9,6 +9,8 @@ from validator.finding import Words
 
 USUAL = 0.9
 """The share of one width from which on it is the mask's form and tells nothing."""
+_NEAR = 1
+"""Characters by which a mask may be wider or narrower than its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,12 @@ class Clue:
 
 
 def fits(mask: Mask, value: int, faithful: bool) -> bool:
-    """Whether a mask of this width can stand for `value`, where widths are the lengths of what they hide."""
-    return not faithful or ("." not in mask.frame and mask.width == len(str(value)))
+    """Whether a mask of this width can stand for `value`, where widths seem to be the lengths of what they hide.
+
+    They never are quite, so that one character more or less says nothing; a tag has no width.
+    """
+    near = "." not in mask.frame and abs(mask.width - len(str(value))) <= _NEAR
+    return not faithful or mask.symbol == "[]" or near
 
 
 def faithful(rows: list[Mask]) -> bool:
@@ -42,5 +48,5 @@ def faithful(rows: list[Mask]) -> bool:
 
     Where nearly all have one width the others are slips of the hand.
     """
-    widths = Counter(mask.width for mask in rows if mask.kind in ("figure", "rank") and mask.symbol not in "某…")
+    widths = Counter(mask.width for mask in rows if mask.kind in ("figure", "rank") and mask.symbol not in "某…[]")
     return len(widths) > 1 and max(widths.values()) < USUAL * sum(widths.values())

@@ -25,7 +25,7 @@ _CALLED = {"园": ("园", "片区", "分园", "园区", "区块")}
 """What a word of a slogan is called where it is counted: 一区三园 has three 片区."""
 _SPELLED_OUT = re.compile(r"[^。；\n“”]{0,16}[，,：:（(—]{1,2}(?:即|就是|也就是|具体为|具体是|指)")
 _UNIT = re.compile(rf"{MEASURES}|[万亿千百]{{1,2}}[\u4e00-\u9fff]|%|[元吨亩人户]|公里|平方|万")
-_PAIR = re.compile(r"([一二两三四五六七八九十]{1,2})([^一二两三四五六七八九十、，”]{1,4})")
+_PAIR = re.compile(r"([一二两三四五六七八九十]{1,2})([^一二两三四五六七八九十多、，”]{1,4})")
 
 
 _DATED = re.compile("(?:19|20)[0-9]{2}年")
@@ -231,15 +231,32 @@ def _paired(text: str, slots: list[_Slot], starts: list[int]) -> Iterator[tuple[
             inside = {
                 value
                 for word, value in values.items()
-                if word in text[slot.count.after : min(slot.count.after + 4, slot.count.words_end)] and (value or 0) > 1
+                if word in text[slot.count.after : min(slot.count.after + 4, slot.count.words_end)]
+                and (value or 0) > 1
+                and (len(word) > 1 or not _OTHER_ENDS.search(slot.count.noun))
             }
             opens = next((v for w, v in values.items() if slot.count.noun.startswith(_CALLED.get(w, w))), None)
             if slot.count.noun.startswith("园区") and {"园", "区"} <= values.keys():
                 opens = max(values["园"] or 0, values["区"] or 0)  # of “一园三区” and “一区三园” the part that is many
-            value = opens or (inside.pop() if len(inside) == 1 else None)
+            value = opens or (inside.pop() if len(inside) == 1 else None) or _closes(text, slogan, slot, values)
             near = slot.count.start < slogan.end() + 80 and "\n" not in text[slogan.end() : slot.count.start]
             if slot.mask is not None and value and near:
                 yield slogan, slot, value
+
+
+_LAID_OUT = re.compile("布局|格局|结构|体系|空间|架构|框架|构建|构筑|打造|形成|规划")
+_OTHER_ENDS = re.compile("(?:社|小|地|街|城|市|县|景|校|辖|厂|库|灌|牧|林|矿|港)区$|(?:公|校|庄|家|田|果|茶|菜)园$")
+"""What ends as a word of a layout does and is another thing: 社区, 校园."""
+
+
+def _closes(text: str, slogan: re.Match[str], slot: _Slot, values: dict[str, int | None]) -> int | None:
+    """“一核五区”空间布局，…布局*个产业功能区: the noun ends with the one word of a layout that is many."""
+    noun = slot.count.noun
+    layout = len(_PAIR.findall(slogan["body"])) >= 2 and _LAID_OUT.search(text, slogan.start() - 6, slot.count.start)
+    if len(noun) < 2 or not layout or _OTHER_ENDS.search(noun):
+        return None
+    found = [value for word, value in values.items() if noun.endswith(word) and value]
+    return found[0] if len(found) == 1 and found[0] > 1 else None
 
 
 def _read(code: str, slots: list[_Slot], widths: bool) -> list[tuple[_Slot, int]]:

@@ -359,7 +359,9 @@ _WHOSE = re.compile("小区|社区|行政村|自然村|企业|学校|家庭|农�
 _PART_OF_YEAR = re.compile("[上下]半年|季度|[0-9]月")
 _OWN_COUNT = re.compile("的[*×■_0-9X]{1,6}(?:[个家项户条座]|$)")
 """Things counted in the clause of a rate: what was said of others is not said of them."""
-_SIZE = re.compile("[一-鿿]{1,2}(?=[型级类性式](?P<noun>[一-鿿]{2}))")
+_SIZE = re.compile(
+    "(?:[一-鿿]{1,2}(?=[型级类性式])|重大|较大|特大|一般|普通|轻微|严重|突出|老旧|新建)(?=[型级类性式]?(?P<noun>[一-鿿]{2}))"
+)
 
 
 def _of_another_class(named: str, clause: str) -> bool:

@@ -67,10 +67,18 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
 
 _LAST = re.compile("(?:末位|最末|末尾|末项|最后)(?:一[项个条件位名期批])?(?:的|是|为|即|，|（)*$")
 
+_LAST_TOO = re.compile(
+    "[\u4e00-\u9fff]{0,8}?[，,（(]?(?:也|即|亦|同时也?|并)?是[\u4e00-\u9fff]{0,8}?(?:最后|收官|末)一?"
+)
+"""第9条也是最后一条航线."""
+
 
 def _is_last(text: str, mask: Mask, unit: re.Match[str], nth: re.Match[str]) -> bool:
     """Whether an ordinal in the sentence or the next is said to be the last: 清单末位的第十四项."""
-    told = _LAST.search(text, max(nth.start() - 12, 0), nth.start()) is not None
+    told = (
+        _LAST.search(text, max(nth.start() - 12, 0), nth.start()) is not None
+        or _LAST_TOO.match(text, nth.end()) is not None
+    )
     between = text[mask.end : nth.start()]
     return told and nth["unit"] == unit.group() and between.count("。") < 2 and "\n" not in between and bool(between)
 

@@ -16,7 +16,8 @@ from validator.subject import Subject
 REACH = 240
 """A table begins at most this many characters behind the count that it bears out."""
 
-_POINTS = re.compile("下表|见表|如下|名单|清单|名录|明细|一览|表[0-9一二三四五六七八九]|详见|附表|情况表")
+_POINTS = re.compile("下表|见表|如下|名单|清单|名录|明细|一览|详见|附表|情况表")
+_CAPTION = re.compile("表[0-9一二三四五六七八九]")
 _OTHERS = re.compile("其中|小\\s?计|其他|其它|平均|注")
 
 
@@ -50,8 +51,13 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
 
 def _fits(text: str, wanted: Wanted, start: int, head: str) -> bool:
     between = text[wanted.end : start]
-    pointed = _POINTS.search(between) or _POINTS.search(text[max(wanted.mask.start - 20, 0) : wanted.mask.start])
+    pointed = bool(_POINTS.search(between)) or bool(
+        _POINTS.search(text[max(wanted.mask.start - 20, 0) : wanted.mask.start])
+    )
     noun = wanted.noun or text[max(wanted.mask.start - 6, 0) : wanted.mask.start]
+    caption = _CAPTION.search(between)
+    if not pointed and caption:  # a caption points to the table only if it names what is counted
+        pointed = noun[-2:] in between[caption.end() :] and noun[-2:] not in ("项目", "情况")
     named = (
         head in noun
         or noun.endswith(head)

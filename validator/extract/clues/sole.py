@@ -57,6 +57,11 @@ _THAT_ONE = re.compile(
     r"[^，。；、\n0-9*×■]{1,14}[，,（(](?:即|就是|也就是|为|系)(?![将可使便日时])[^，。；、和与及\n0-9*×■）)]{2,24}(?=[，。；）)])"
 )
 """仅有*家三级医院，即县人民医院."""
+_ONLY_ONE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,10})?[，,（(](?:目前|现|均?为|即)?(?:仅|只|唯)有?(?![此这]|[\u4e00-\u9fff]{0,4}[个次种类])[^，。；、和与及0-9\n]{2,24}?[一1](?P<u>[家个所项座处名位支条台辆艘户件])(?=[，。；）)])"
+)
+"""通过验收的有*处，仅**煤矿一家: the one that is named, raw or masked, is all."""
+_PLACES = frozenset("家户个所处座")
 _NO_OTHER = re.compile(
     r"仅(?:在|有|设)[^，。；0-9]{1,14}一(?P<u>[处座个家条台])[^。；0-9]{0,30}?(?:再无|别无|没有)(?:其他|其它|别的|第二)?[^，。；0-9]{0,10}[，,](?:因此|因而|故|所以)?(?P<said>[^，。；0-9]{0,12})$"
 )
@@ -83,6 +88,10 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         that = _THAT_ONE.match(text, measure.end())
         if that and compiled("(?:仅|只|唯)有?$").search(text, max(mask.start - 3, 0), mask.start):
             yield _clue(mask, measure.group(), that, sure=False)
+            continue
+        one = _ONLY_ONE.match(text, measure.end())
+        if one and (_same(one["u"], measure.group()) or {one["u"], measure.group()} <= _PLACES):
+            yield _clue(mask, measure.group(), one, sure=False)
             continue
         yield from _two(text, mask, measure)
         stops = (at for stop in "。；\n" if (at := text.find(stop, mask.end, mask.end + 60)) >= 0)

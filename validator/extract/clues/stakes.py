@@ -15,9 +15,13 @@ REACH = 70
 """The stakes stand at most this many characters before the length or behind it, in its sentence."""
 
 _STAKES = re.compile(
-    r"[A-Z]{0,2}K(?P<k>[0-9]{1,4})[+＋](?P<m>[0-9]{3})(?:\.[0-9]{1,3})?(?:处|段|桩号)?(?:[-—~～－]{1,2}|至|到)(?:桩号)?[A-Z]{0,2}K?(?P<l>[0-9]{1,4})[+＋](?P<n>[0-9]{3})",
+    r"[A-Z]{0,2}K(?P<k>[0-9]{1,4})(?:[+＋](?P<m>[0-9]{3})(?:\.[0-9]{1,3})?)?(?:公里)?(?:处|段|桩号|起点|起|开始)?(?:[（(][^（）()]{1,16}[）)])?"
+    r"(?:[-—~～－]{1,2}|[，,、]?(?:直?至|到|止于|终于|迄|讫点?(?:为|是|在)?|终点(?:桩号)?(?:为|是|在)?|终止于|结束于)[^，。；0-9A-Z]{0,6}?)"
+    r"(?:桩号)?[A-Z]{0,2}K?(?P<l>[0-9]{1,4})(?:[+＋](?P<n>[0-9]{3}))?(?![0-9.+]|公里/)",
     re.IGNORECASE,
 )
+"""Both stakes in full, or in kilometres alone."""
+_ROAD = re.compile("路|线|段|堤|渠|桩号|里程|隧道|管[道廊]")
 _UNIT = re.compile("公里|千米|km|米(?!/|每)", re.IGNORECASE)
 _LONG = re.compile("(?:长|里程|长度|延长|路段)[^，。；0-9]{0,4}$")
 
@@ -25,7 +29,7 @@ _LONG = re.compile("(?:长|里程|长度|延长|路段)[^，。；0-9]{0,4}$")
 def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     """Clues for masked lengths of what lies between two stakes of its sentence."""
     text = subject.folded
-    if "+" not in text:
+    if "K" not in text.upper():
         return
     for mask in rows:
         unit = None if "." in mask.frame else _UNIT.match(text, mask.end)
@@ -35,7 +39,12 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         if len(found) != 1 or len(compiled("[*×■X_]{1,6}(?:公里|千米|米)").findall(text, *_sentence(text, mask))) != 1:
             continue
         stakes = found[0]
-        metres = 1000 * (int(stakes["l"]) - int(stakes["k"])) + int(stakes["n"]) - int(stakes["m"])
+        if bool(stakes["m"]) != bool(stakes["n"]) and (stakes["m"] or not stakes.group().upper().count("K") > 1):
+            continue
+        if not stakes["m"] and not _ROAD.search(text, *_sentence(text, mask)):
+            continue  # K1至K12 are classes of a school as well
+        metres = 1000 * (int(stakes["l"]) - int(stakes["k"]))
+        metres += int(stakes["n"] or 0) - int(stakes["m"] or 0)
         if metres > 0:
             size = Fraction(metres) if unit.group().startswith("米") else Fraction(metres, 1000)
             said = f"{stakes.group()}，{float(size):g}{unit.group()}"

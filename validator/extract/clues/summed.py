@@ -182,7 +182,14 @@ def _row(text: str, at: int, unit: str) -> tuple[int, int, int, str] | None:
         marks, last = marks + match["mark"], match["mark"]
         if match["mark"] == "" or match["mark"] == "；":
             break
-    row = "、" in marks or "和" in marks or (len(numbers) > 2 and len(set(ends)) == 1)
+    more = _MORE.match(text, at - (last == "；")) if numbers else None
+    if more and not (added := _added(text, more.end(), part)):
+        return None
+    if more and added:
+        numbers.append(added[0])
+        ends.append(ends[-1])
+        at, last = added[1], ""
+    row = bool(more) or "、" in marks or "和" in marks or (len(numbers) > 2 and len(set(ends)) == 1)
     if (
         len(numbers) < 2
         or not row
@@ -191,6 +198,19 @@ def _row(text: str, at: int, unit: str) -> tuple[int, int, int, str] | None:
     ):
         return None
     return begin, at, sum(numbers), "+".join(map(str, numbers))
+
+
+_MORE = re.compile("[；。，]?(?:另外?还?有|此外[，,]?还?有|还有|另外[，,]?还?有|另[设建]有?)")
+"""What tells a part behind the row of the others."""
+
+
+def _added(text: str, at: int, part: re.Pattern[str]) -> tuple[int, int] | None:
+    """The number of a part that is told behind the others, and where it ends."""
+    match = part.match(text, at)
+    n = read_count(match["n"]) if match else None
+    if match is None or n is None or _WORKED.search(match["name"] + match["tail"]) or "在建" in match.group():
+        return None
+    return n, match.end()
 
 
 def _dated(text: str, at: int) -> int:

@@ -44,6 +44,8 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         yield from _next(text, mask, begin)
         yield from _daily(text, mask)
         measure = _MEASURE.match(text, mask.end)
+        if measure and text[mask.start - 1 : mask.start] == "第":
+            yield from _following(text, mask, measure.group(), begin)
         if measure:
             yield from _all_but(text, mask, measure.group(), begin)
             yield from _one_of(text, mask, measure.group())
@@ -63,6 +65,20 @@ def _next(text: str, mask: Mask, begin: int) -> Iterator[Clue]:
     if lead and size >= 2 and "。" not in text[lead.end() : mask.start]:
         start, span = mask.start - ordinal, (items[0].start(), items[-1].end())
         yield _clue(mask, start, unit.end(), size + 1, size + 1, unit.group(), span, f"{lead['list']}之后")
+
+
+_FOLLOWING = re.compile("继(?P<list>[^。；，\n0-9]{2,60}?)之?后[^，。；\n]{0,10}第$")
+
+
+def _following(text: str, mask: Mask, measure: str, begin: int) -> Iterator[Clue]:
+    """是继**农场、**合作社之后全县第*个: one more than those before it."""
+    lead = _FOLLOWING.search(text, begin, mask.start)
+    if lead is None or compiled(_N).search(lead["list"]) or "等" in lead["list"]:
+        return
+    size = len(split(text, *lead.span("list")).spans)
+    if size:
+        end = mask.end + len(measure)
+        yield _clue(mask, mask.start - 1, end, size + 1, size + 1, measure, lead.span("list"), f"继{lead['list']}之后")
 
 
 _WEEK = re.compile(

@@ -67,7 +67,7 @@ def find(subject: Subject, text: str, rows: list[Mask]) -> Iterator[Wanted]:
         measure = _MEASURE.match(text, mask.end)
         if measure is None or _RATES.match(text, mask.end) or "." in mask.frame or mask.symbol not in "*×X■_#[]某":
             continue
-        if mask.symbol == "某" and mask.width == 1:
+        if (mask.symbol == "某" and mask.width == 1) or text[mask.start - 1 : mask.start] == "第":
             continue
         left = compiled(f"[{_CLAUSE_STOPS}、]").split(text[max(mask.start - 24, 0) : mask.start])[-1].lstrip("“‘")
         words = _WORDS.match(text, measure.end())

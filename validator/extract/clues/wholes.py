@@ -32,6 +32,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     yield from _instalments(sentence, gaps)
     yield from _ordered(sentence, gaps)
     yield from _scaled(sentence, gaps)
+    yield from _constituted(sentence, gaps)
     at = 0
     while at < len(figures):
         announced = _ANNOUNCED.search(gaps[at])
@@ -118,6 +119,44 @@ def _ordered(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
     many = {"一两三四五六七".find(match["n"].replace("二", "两")) + 1 for match in _SO_MANY.finditer(sentence.words)}
     if len(ranks) in many and sum(sentence.figures[at].masked for at in rates) == 1:
         yield from _made([sentence.figures[at] for at in rates], sure=True)
+
+
+_MADE_OF = re.compile(
+    r"由(?P<list>[^«»。；，：]{4,60}?)(?:[二两三四五六](?:个?部分|大?[类块级]|大?板块|大来源|个?方面))?(?:业务|收入|资金)?(?:构成|组成)[^«»。；，]{0,4}[，,]?[^«»。；，]{0,8}$"
+)
+_SUMMED_UP = re.compile(
+    r"(?:^|[。；，：])(?P<list>[^«»。；，：]{4,60}?)[二两三四五六](?:个?部分|大?[类块级]|大?板块|大来源)(?:业务|收入|资金)?[^«»。；，]{0,6}[，,]?[^«»。；，]{0,4}$"
+)
+"""由图书、印刷和数字三部分构成，占比分别为…: what is named before its shares is all there is."""
+_SHARED_OUT = re.compile(
+    "(?:占比|比重|比例|占)(?:收入|总量|总额|全部)?的?(?:比重|比例)?(?:分别|依次)(?:约?为|占|是|达到?)?$"
+)
+_MEMBER = re.compile("、|和|与|及|以及")
+
+
+def _constituted(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
+    """由图书、印刷和数字三部分构成，占比分别为62.5%、28.3%和*%: as many shares as parts of a whole."""
+    figures = sentence.figures
+    for at, figure in enumerate(figures):
+        shared = _SHARED_OUT.search(gaps[at]) if _percent(figure) else None
+        lead = gaps[at][: shared.start()] if shared else ""
+        made = _MADE_OF.search(lead)
+        told = made or _SUMMED_UP.search(lead)
+        if told is None:
+            continue
+        size = len(_MEMBER.split(told["list"]))
+        run = figures[at : at + size]
+        joined = all(gap.strip() in ("、", "和", "与", "及", "，", "以及") for gap in gaps[at + 1 : at + size])
+        if (
+            size > 1
+            and len(run) == size
+            and joined
+            and all(map(_percent, run))
+            and not gaps[at + size].startswith("、")
+        ):
+            known = sum(part.value or 0 for part in run)
+            if sum(part.masked for part in run) == 1 and 0 < known < 100:
+                yield from _made(run, sure=made is not None)
 
 
 _SCALES = (

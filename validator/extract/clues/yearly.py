@@ -30,8 +30,11 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
     text = subject.folded
     widths = faithful(rows)
     for mask in rows:
-        measure = None if "." in mask.frame else compiled(f"{MEASURES}|[支名]").match(text, mask.end)
+        measure = None if "." in mask.frame else compiled(f"{MEASURES}|[支名轮届度回]").match(text, mask.end)
         begin = max(mask.start - REACH, text.rfind("\n", max(mask.start - REACH, 0), mask.start) + 1, 0)
+        if measure is not None and text[mask.start - 1 : mask.start] == "第":
+            yield from _rounds(text, mask, begin, measure)
+            continue
         if measure is None or not _TOTAL.search(text, max(mask.start - 22, 0), mask.start):
             continue
         start = _FROM.search(text, begin, mask.start)
@@ -49,6 +52,26 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             yield Clue(
                 "spelled", mask, mask.start, measure.end(), value, value, measure.group(), (start.span(),), words
             )
+
+
+_ROUNDS = re.compile(
+    r"(?:自|从)?(?P<first>(?:19|20)[0-9]{2})年(?:度)?(?:[^，。；\n0-9]{0,12}?)(?:起|以来|开始|首次|创办|启动)[，,]?[^，。；\n0-9]{0,10}?(?:每年|逐年)[^，。；\n0-9]{0,10}?[一1](?P<unit>次|届|轮|期|批|度|场|回)[^。；\n]{0,40}?[，,。；](?P<last>(?:19|20)[0-9]{2})年[^，。；\n0-9]{0,14}?第$"
+)
+
+
+def _rounds(text: str, mask: Mask, begin: int, measure: re.Match[str]) -> Iterator[Clue]:
+    """自2021年起每年开展一轮，2023年已是第*轮: the years from the first to the last."""
+    told = _ROUNDS.search(text, begin, mask.start)
+    if told is None or told["unit"] != measure.group():
+        return
+    value = int(told["last"]) - int(told["first"]) + 1
+    if 1 < value < MOST:
+        said = f"{told['first']}—{told['last']}"
+        words: Words = {
+            "en": f"one each year of {said}: the {value}th",
+            "zh": f"{said}年每年一{told['unit']}，为第{value}",
+        }
+        yield Clue("spelled", mask, mask.start - 1, measure.end(), value, value, measure.group(), (told.span(),), words)
 
 
 def _same(text: str, what: str, mask: Mask, end: int) -> bool:

@@ -7,8 +7,8 @@ from validator.subject import Subject
 
 
 def text(subject: Subject) -> str:
-    """The half-width text with a dot for the conjunctions and stops of such terms, a tag ([略]) as asterisks; every
-    offset stays true."""
+    """The half-width text with a dot for the conjunctions and stops of such terms, a tag ([略]) and a
+    row of letters or words (XX, 某某) as asterisks; every offset stays true."""
     folded = subject.folded
     pieces, at = [], 0
     for hit in subject.lexicons.find(folded, "joint_terms"):
@@ -18,10 +18,15 @@ def text(subject: Subject) -> str:
 
 
 def _starred(subject: Subject, written: str) -> str:
-    """A text whose masks of words in brackets are asterisks, as the expressions for quantities know them."""
+    """A text whose masks of letters, and of words in brackets, are asterisks, as the expressions for quantities know them."""
     pieces, at = [], 0
     for mask in subject.get(masks.extract):
-        if mask.start >= at and written[mask.start] in "[【〔○◯":
+        if mask.start >= at and (written[mask.start] in "[【〔○◯" or _lettered(mask)):
             pieces += [written[at : mask.start], "*" * (mask.end - mask.start)]
             at = mask.end
     return "".join([*pieces, written[at:]]) if pieces else written
+
+
+def _lettered(mask: masks.Mask) -> bool:
+    """Whether a mask is a row of letters or of 某: the latter are no names if a figure's unit follows them."""
+    return mask.symbol == "X" or (mask.symbol == "某" and mask.width > 1 and mask.kind == "figure")

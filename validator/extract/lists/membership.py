@@ -18,6 +18,14 @@ _VERB_END = re.compile(
 _MEASURED = re.compile(
     r"(?:[0-9.]{1,12}|[*×X■_]{1,12})\s?(?:[万亿千百]{1,2}[\u4e00-\u9fff]{1,3}|人次|台次|辆次|架次|场次|批次|%|个?百分点|公里|亩|吨|米|平方米|立方米|千瓦时?)$"
 )
+_ATTRIBUTE = re.compile(
+    "[省市县区乡镇村]级?|[水电路气讯网房]|[大中小微]型?|[春夏秋冬]季?|[农林牧渔]业?|[东南西北中]部?"
+)
+"""What says of which level, sort or side things are, of which each has many: 省、市**个实验室, 水、电、路**个项目."""
+_EACH_MANY = ("个", "家", "座", "项", "条", "处", "所", "名", "位", "户", "台", "辆")
+_BY_SIDE = re.compile(
+    "[区部线片路门]$|方向|板块|方面|领域|要素|行业|产业|环节|层级|层面|层次|入口|出口|中心|通道|组团|部门|门类|类别|季节"
+)
 _ROLE = re.compile("(?:[员职师手工生者]|人才|骨干|干部|代表|专家|教授|村民|群众|书记|人)$")
 """What names persons by what they are: of these there are many, and a list of them counts nobody."""
 BODIES = ("家", "户", "名")
@@ -33,6 +41,9 @@ GOODS = frozenset("辆台套盒吨支瓶架艘件批箱袋")
 def fits(words: Sequence[str], measure: str, noun: str) -> bool:
     """Whether pieces are members that a count with this measure and noun counts, and neither attributes nor a clause."""
     if any(_MEASURED.search(word) or word.endswith("的") for word in words):
+        return False
+    attributes = len(words) > 1 and all(map(_ATTRIBUTE.fullmatch, (words[0][-1], *words[1:])))
+    if measure in _EACH_MANY and attributes and not _BY_SIDE.search(noun):
         return False
     deed = _VERB_END.search(words[-1])
     named_so = deed and len(deed.group()) > 1 and deed.group() == words[-1] and len(words) > 2

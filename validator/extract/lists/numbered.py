@@ -28,6 +28,8 @@ _INLINE = {
     "一、": lambda n: f"{_chinese(n)}、",
     "1.": lambda n: f"{n}.",
     "1、": lambda n: f"{n}、",
+    "1)": lambda n: f"{n})",
+    "1）": lambda n: f"{n}）",
 }
 _LINES = (
     re.compile(r"[ \t\u3000]{0,8}(?P<number>[一二三四五六七八九十]{1,3})、"),
@@ -35,6 +37,7 @@ _LINES = (
     re.compile(r"[ \t\u3000]{0,8}(?P<number>[0-9]{1,2})(?:[、]|\.(?![0-9]))"),
     re.compile(r"[ \t\u3000]{0,8}[（(](?P<number>[0-9]{1,2})[）)]"),
     re.compile(rf"[ \t\u3000]{{0,8}}(?P<number>[{_CIRCLED}])"),
+    re.compile(r"[ \t\u3000]{0,8}(?P<number>[0-9]{1,2})[)）]"),
     re.compile(r"[ \t\u3000]{0,8}(?P<number>[一二三四五六七八九十]{1,2})(?:是|要)"),
 )
 _DASH = re.compile(r"[ \t\u3000]{0,8}(?:——|—|- |• |· |● )")

@@ -48,6 +48,16 @@ _BOON = "强富福美兴立活善旺丰清安治优绿惠乐裕智名靓新"
 _MOTTO = re.compile(f"(?P<matter>[\u4e00-\u9fff]{{2}})[{_BOON}](?P<kind>[省市县区镇乡村街港校院企])")
 _SHORT = "旺县"
 """How short the rest of a motto is, where its matter stands before: 旅游|旺县."""
+_LEVEL = "(?:国家级?|省级|市级|县级|全国|一批|更高水平)?"
+_POLICY = "平安|健康|智慧|文明|绿色|美丽|法治|清廉|廉洁|廉政|书香|节约型?|节水型?|低碳|零碳|无废|数字|诚信|无烟|无障碍|学习型|温馨|安全|卫生|森林|双拥|民族团结|园林式|友好型?"
+_HOUSE = "医院|校园|学校|幼儿园|机关|单位|企业|社区|家庭|景区|园区|工地|矿山|矿区|商场|市场|车站|机场|港口|码头|航道|道路|公路|铁路|街区|河湖|水库|电站|工厂|车间|寺院|法院|检察院|银行|窗口|楼宇|农场|林场|牧场|渔港|海岛|城市|乡村|庭院|食堂|图书馆|监狱|军营|边关|[省市县区镇村]"
+_BUILT_UP = re.compile(
+    f"(?:(?:筑牢|夯实|织密|守牢|守护|守好|扎紧|共筑|共建|共创|争创|争当|创建|创评|推进|推动|深化|构建|迈向|营造|擦亮|落实|加强|强化|巩固|做实|评选|评定|命名|申报){_LEVEL}(?:{_POLICY}|和谐|幸福|宜居|阳光|人文|品质|魅力|活力|生态|最美|星级)+(?:{_HOUSE}|小区|公园|广场|街道|酒店|宾馆|饭店|大道|公寓)"
+    f"|(?:建设|打造|建成|提升){_LEVEL}(?:{_POLICY})+(?:{_HOUSE}))$"
+)
+"""A policy and the kind of house that it is for, with what is done about it: 筑牢|平安|医院."""
+_VERB = 8
+"""Characters before a name in which such a verb stands."""
 _MATTER = 300
 """Occurrences from which the two characters before are a matter of government."""
 _SHELTER = re.compile("(?:[避背迎向挡][风浪]|回水|[浅深静缓]水|[河江海溪湖库港塘][边岸]?|[山沟林]|[大小内外])$")
@@ -83,6 +93,9 @@ def _is_stretch(name: Name, text: str, nameless: Container[str]) -> bool:
         and not whole.endswith(("铁路", "公路"))
         and (_ROADLIKE.fullmatch(whole) or text[name.end : name.end + 1] in _ROAD_PARTS)
     ):
+        return True
+    built = _BUILT_UP.search(text, max(0, name.start - _VERB), name.end)
+    if built is not None and built.start() <= name.start:
         return True
     if _BYNAME.fullmatch(whole) or _CROWNED.match(text, name.end):
         return True

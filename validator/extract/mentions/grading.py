@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import rjieba
 
-from validator.extract.mentions import coined, remnants
+from validator.extract.mentions import coined, remnants, resorts
 from validator.extract.mentions.name import Name
 from validator.extract.mentions.raw import HAVE
 from validator.extract.mentions.residue import TELLING_TRADE
@@ -94,6 +94,8 @@ def _is_left(name: Name, text: str, wording: Wording) -> bool:
         return True
     if text.startswith(name.core, name.start):
         return True  # before the mask, where only what is surely a name is taken for one
+    if resorts.is_shop(core, wording):
+        return True
     ended = not text.endswith(name.core, name.start, name.end)
     at = text.find(name.core, name.start, name.end)
     owner = text[at - 1 : at] in tuple(

@@ -28,6 +28,7 @@ _VALUED = re.compile(
 _MEASURES = frozenset("群垄畦畚蒸坛缸缕帧幕株棵棚架窝胎池窖瓮簇坨")
 """Measures that make a number of the mask before them: 意蜂*群."""
 _DIVISIONS = frozenset("省市县区镇乡村")
+_NEXT_PLACE = re.compile("[和与及][\u4e00-\u9fff]{1,3}[省市县区镇乡村州旗河江湖]")
 _BRANCH = re.compile(
     "[\u4e00-\u9fff]{0,3}?(?:供电|电力公司|输变电|超高压|检修|营业[部厅所]|分公司|支公司|支行|分行|营业网点|加油站|油库)"
 )
@@ -211,6 +212,8 @@ def _right(
     text = "".join(word.word for word in words[core.first : core.last + 1]) if core is not None else ""
     if core is not None and core.first == after and text[0] in _DIVISIONS and not wording.is_known(text):
         core = None  # the division's kind, which a word division took for the beginning of a name: **区|城乡
+    if core is not None and place and _NEXT_PLACE.match(subject.folded, words[after].end):
+        core = None  # the next place of a list: **乡|和石榕镇
     if core is not None and words[core.first].word in _NUMERALS and core.last - core.first < 2:
         following = words[core.last + 1] if core.last + 1 < len(words) else None
         if following is None or following.word not in wording.endings:

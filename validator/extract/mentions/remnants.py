@@ -7,6 +7,7 @@ from functools import lru_cache
 import rjieba
 
 from validator.extract.masks import Mask
+from validator.extract.mentions import resorts
 from validator.extract.mentions.name import Name
 from validator.extract.mentions.wording import ACTING, FUNCTION, Wording
 from validator.extract.tokens import Token
@@ -63,7 +64,12 @@ def found(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
         _branded(subject, words[:index], mask, wording)
         or _person(subject, mask, wording)
         or _owned(subject, words, index, mask, wording)
+        or resorts.found(subject, words[index + 1 : index + 1 + _WORDS], mask, wording, REMARK)
     )
+
+
+_WORDS = 8
+"""Words behind a mask in which such a name ends."""
 
 
 @lru_cache(maxsize=2)

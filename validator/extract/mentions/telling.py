@@ -54,7 +54,7 @@ def coined(words: Sequence[Token], at: int, wording: Wording) -> tuple[str, int]
         core += words[last].word
         last += 1
     trade = words[last] if last < len(words) and words[last].start == words[last - 1].end else None
-    if trade is None or trade.word not in wording.trades or trade.word in wording.loose or not _BRAND.fullmatch(core):
+    if trade is None or not _is_trade(trade.word, wording) or not _BRAND.fullmatch(core):
         return None
     grammar = [char for char in core if char in FUNCTION or wording.is_plain(char)]
     pairs = [core[i : i + 2] for i in range(len(core) - 1)]
@@ -63,6 +63,14 @@ def coined(words: Sequence[Token], at: int, wording: Wording) -> tuple[str, int]
     if plain or wording.is_jargon(core) or wording.is_nameless(core) or wording.nameness.score(core) < _LEAST:
         return None
     return core, trade.end
+
+
+def _is_trade(word: str, wording: Wording) -> bool:
+    """Whether a word is a trade, or one together with what firms are (家具公司)."""
+    if word in wording.trades:
+        return word not in wording.loose
+    trade = word[:-2] if word.endswith(("公司", "集团")) else ""
+    return len(trade) > 1 and (trade in wording.trades or trade in wording.endings or trade in wording.common)
 
 
 _HAMLET = re.compile(

@@ -32,11 +32,13 @@ APART = 16
 """Characters that may stand between a name and its class: “…”牌苹果."""
 
 _QUOTED = re.compile(r"“(?P<words>[^“”\n*]{2,26})”|\"(?P<straight>[^\"“”\n*]{2,26})\"|《(?P<title>[^《》\n*]{2,40})》")
-_BETWEEN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{0,8}|[A-Z][A-Za-z0-9α-ω+-]{1,6}[\u4e00-\u9fff]{0,9}")
+_BETWEEN = re.compile(
+    r"(?![将把被由对从向于已均也])[\u4e00-\u9fffA-Za-z0-9·]{0,8}|[A-Z][A-Za-z0-9α-ω+-]{1,6}[\u4e00-\u9fff]{0,9}"
+)
 _LEADING = re.compile(r"(?:系列|名为|叫做?|为|之一|之|[:：])?")
 _NOT_WORDS = re.compile(
     r"关于|办法|条例|意见|方案|规划|通知|规定|细则|标准|指南|手册|纲要|公约|合同|协议|清单|白皮书|导则|规范|规程|指引|要点|决定|倡议|读本|汇编|选编|文选|文集"
-    r"|制度|目录|报告|公告|通告|计划|预案|守则|章程|准则|宣言|备忘录|承诺书|责任书|告知书|法$|宪法|民法典|新闻联播|日报|晚报|时报|周刊|杂志|习近平|毛泽东|邓小平|论|选读|概论|资本论|共产党|党史|新中国|社会主义|学报|条约|问答|百问|百答|一点通|明白[纸卡]|口袋书|一本通|读懂|小册子|题库|流程图|许可证|证书|执照|证明|批复|函$|通报|公报|令$|表$|书$"
+    r"|制度|目录|报告|公告|通告|计划|预案|守则|章程|准则|宣言|备忘录|承诺书|责任书|告知书|法$|宪法|民法典|新闻联播|日报|晚报|时报|周刊|杂志|习近平|毛泽东|邓小平|论|选读|概论|资本论|共产党|党史|新中国|社会主义|学报|条约|问答|百问|百答|一点通|明白[纸卡]|口袋书|一本通|读懂|小册子|题库|流程图|许可证|证书|执照|证明|批复|[（(][^（）()]{0,8}(?:版|试行|暂行|修订|修正|征求意见稿|送审稿)[)）]|(?:标杆|基准|准入|限额)(?:值|水平|线)|函$|通报|公报|令$|表$|书$"
 )
 _TAKEN_IN = re.compile(
     r"(?:观看|收看|观影|收听|学习|研读|阅读|诵读|品读|共读|放映|播放|展播|购买|购置|征订|订阅|赠送|参观|参加|赴|亮相|参展|参评|出席|对标|借鉴|贯彻|落实|依据|根据|按照|依照|参照|执行|转发|宣讲)[^，。；\n]{0,14}$"
@@ -71,6 +73,8 @@ _LOOSE = frozenset("工程 计划 平台 系统 案例 品牌 项目 基金 产�
 """Classes that many things belong to; what is quoted behind one is seldom its name."""
 _GEOGRAPHIC = re.compile(r"[^。；\n*]{0,14}?(?:国家)?(?:农产品)?地理标志(?!产品?品牌[*0-9])")
 """What makes a quoted product that of one place."""
+_WAY = re.compile("[\u4e00-\u9fff]{4,8}(?:[、，,][\u4e00-\u9fff]{4,8}){1,4}")
+"""How something is done, in clauses of even length, before goods that are told of behind: “应报尽报、应保尽保”."""
 _NUMBERED_NAME = re.compile(
     r"(?![\u4e00-\u9fff]{0,4}[头旗口型国信账称符编暗外诨代字明锋结排挂]号)[\u4e00-\u9fff]{1,5}(?<![第])(?:[一二三四五六七八九十]{1,2}|[0-9]{1,3})?号"
 )
@@ -167,13 +171,10 @@ def find(subject: Subject) -> Iterator[Detail]:
             start = match.start() - (text[match.start() - 1 : match.start()] == "以")
             yield Detail(start, themed.end(), "event", not _COMMON.search(words) and "展" in themed.group())
             continue
-        if _FAMILY.fullmatch(words):
-            yield Detail(match.start(), match.end(), "craft", True)
+        if (family := _FAMILY.fullmatch(words)) or _MODEL.fullmatch(words):
+            yield Detail(match.start(), match.end(), "craft" if family else "product", True)
             continue
-        if _MODEL.fullmatch(words):
-            yield Detail(match.start(), match.end(), "product", True)
-            continue
-        if _GEOGRAPHIC.match(text, match.end()):
+        if _GEOGRAPHIC.match(text, match.end()) and not _WAY.fullmatch(words):
             yield Detail(match.start(), match.end(), "brand", True)
             continue
         if not title and _is_of_place(subject, words) and not _TAKEN_IN.search(text[: match.start()][-24:]):

@@ -30,6 +30,10 @@ _ELSE = re.compile(
 )
 _NEAR = Fraction(1, 20)
 """Bare indicators (常住人口) of no named region must be this near to be one quantity and a slip."""
+_NEAR_RATE = Fraction(1, 10)
+"""The same for a rate whose name fills its clause and that a list of indicators holds: 药占比26.4%."""
+_SHORTEST, _UNLISTED = 3, 4
+"""Characters of the name of an indicator of the list at least, and of another one."""
 _STOPS = re.compile(r"[，。；,;、\n！]")
 _QUOTED = re.compile("[（(《][^（()）《》]*$")
 
@@ -44,6 +48,7 @@ class _Said:
     scoped: bool
     year: str
     section: int
+    listed: bool
 
 
 def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -65,7 +70,8 @@ def _conflict(text: str, group: list[_Said]) -> Iterator[Equation]:
     first = group[0]
     for later in group[1:]:
         gap = apart(interval(first.figure), interval(later.figure))
-        near = abs(value(first.figure) - value(later.figure)) <= _NEAR * abs(value(first.figure))
+        reach = _NEAR_RATE if first.listed and first.figure.unit == "%" else _NEAR
+        near = abs(value(first.figure) - value(later.figure)) <= reach * abs(value(first.figure))
         one, two = first.figure, later.figure
         same = one.sentence != two.sentence and not parallel(text, one, two)
         if gap and same and (near or (first.scoped and later.scoped)):
@@ -91,7 +97,7 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
             continue
         before = _STOPS.split(text[max(0, row.start - 48) : row.start])[-1]
         if (
-            len(before) < 4
+            len(before) < _SHORTEST
             or len(before) >= 48
             or _QUOTED.search(before)
             or periods.HIDDEN in veiled[row.start - len(before) : row.start]
@@ -103,12 +109,14 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
         rest = _YEAR.sub("", before)
         region = _REGION.search(rest)
         rest = _REGION.sub("", rest)
-        if _PLANNED.search(above) or _ELSE.search(rest):
+        if _PLANNED.search(above) or (_ELSE.search(rest) and before not in known):
             continue
         words = _LINKS.sub("", rest)
         after = re.match(r"[一-鿿]{0,12}", text[row.end : row.end + 12])
         tail = after.group() if after and row.role == "count" else ""
-        if len(words) < 4 or (row.indicator and row.role != "count" and row.indicator not in rest):
+        listed = words == before and words in known
+        elsewhere = row.indicator and row.role != "count" and row.indicator not in rest
+        if not listed and (len(words) < _UNLISTED or elsewhere):
             continue
         scoped = region or "全年" in before
         exact = words in known and len(f"{row.value:f}".replace(".", "")) > 2
@@ -121,6 +129,7 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
             bool(scoped or len(words) >= 7 or row.role == "share"),
             year[1] if year else default,
             section,
+            listed,
         )
 
 
