@@ -279,9 +279,14 @@ class Check(Kind):
                 yield self._violation(about, heading.start + told.start(), heading.start + told.end())
         yield from self._opened(subject, about, year)
 
+    def _is_written_after(self, subject: Subject, about: Coverage) -> bool:
+        """Whether the report is of a kind that is written in the year after the one that it is about: an audit."""
+        head = subject.folded[: about.end + 40]
+        return bool(self.written_after and regex.search(self.written_after, head, timeout=1))
+
     def _opened(self, subject: Subject, about: Coverage, year: int) -> Iterator[Violation]:
         """2023年，集团实现… in a report on 2022: a later year whose results cannot be known yet opens a sentence of results."""
-        if self.written_after and regex.search(self.written_after, subject.folded[: about.end + 40], timeout=1):
+        if self._is_written_after(subject, about):
             return
         rows = subject.get(clauses.extract)
         for clause, told in pairwise(rows):
@@ -296,7 +301,7 @@ class Check(Kind):
                 yield self._violation(about, clause.start, clause.end)
 
     def _unknown(self, subject: Subject, about: Coverage, year: int) -> Iterator[Violation]:
-        known = max(year, about.plan or 0)
+        known = max(year, about.plan or 0) + self._is_written_after(subject, about)
         for period in subject.get(periods.extract):
             if period.first is None or period.masked or period.first.year <= known or period.first.year > known + 30:
                 continue
@@ -331,8 +336,7 @@ class Check(Kind):
 
     def _until(self, subject: Subject, about: Coverage) -> Iterator[Violation]:
         """截至9月底 in a report on half a year, 截至2024年10月 in one on 2023: a result of a time after it was written."""
-        after_it = self.written_after and regex.search(self.written_after, subject.folded[: about.end + 40], timeout=1)
-        for match in _UNTIL.finditer(subject.folded, about.end) if not after_it else ():
+        for match in _UNTIL.finditer(subject.folded, about.end) if not self._is_written_after(subject, about) else ():
             ahead = int(match["y"]) - about.year if match["y"] and about.year else 0
             month = 12 if match["end"] else int(match["m"])
             beyond = 12 * ahead + month - about.last

@@ -178,7 +178,7 @@ class Check(Kind):
             return None
         left = int(self._is_left_over(subject, words[at - 1], mask, 0)) if at else 0
         named = at > 1 and words[at - 2].word in subject.lexicons["titles"]
-        named = named or (mask.left[-1:] in _ROLES and mask.right[:1] in _NAMED_BEFORE)
+        named = named or (mask.left[-1:] in _ROLES and _NAMED_BEFORE.match(mask.right) is not None)
         if left and (named or (at > 1 and _is_lone(words[at - 2 : at]))):
             left = 0  # a name follows 质检工; lone characters in a row are a word that the dictionary lacks
         right = int(at + 1 < len(words) and self._is_left_over(subject, words[at + 1], mask, 1))
@@ -194,7 +194,7 @@ class Check(Kind):
         least = self.bound_behind if side else self.bound_before
         if not wordness.is_han(further):
             goes_on = side or (_GOES_ON.match(mask.right) and mask.right[0] not in self.free)
-            if further not in (*CLAUSE_ENDS, " ") or not (goes_on or mask.right[:1] in _LISTS):
+            if further not in (*CLAUSE_ENDS, " ") or not (goes_on or mask.right[:1] in tuple("、）)")):
                 return False
             least /= 2  # the edge of a clause may be that of a name
         if (not side and further in "年月日时") or self._share(subject, char, side) > least:
@@ -322,9 +322,10 @@ _STAGES = "期级度段层"
 """Measures that rather end a word: 围手术期."""
 _COUNTING = frozenset("个家项人名件条次户年月日元亩")
 """Measures that hardly begin the rest of a word."""
-_NAMED_BEFORE = ("", *"、，。的等在及和（(与获因将为")
+_NAMED_BEFORE = re.compile(
+    "$|[、，。；的等在及和（(与获因将为带]|主持|牵头|负责|领衔|执笔|编制|编写|绘制|设计|修复|完成|创作|制作|讲授|主讲|授课|指导|介绍|表示|说|担任|参与|参加|总结|发明|提出|带领|率领|入选|荣获|当选|记[一二三特]等功|记大?功"
+)
 """What follows a person's name."""
-_LISTS = ("、", "）", ")")
 _GOES_ON = re.compile("[\u4e00-\u9fff]{2}")
 _ROLES = "工师匠员手长兵医警人"
 """Characters that end the name of an occupation."""

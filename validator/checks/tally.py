@@ -33,7 +33,11 @@ class Check(Kind):
         """Counts that are wrong, in the order of the text."""
         found = [
             *(self._violation(subject, row) for row in subject.get(enumerations.extract) if self._wrong(subject, row)),
-            *(self._slogan(row) for row in subject.get(slogans.extract) if row.count != row.members),
+            *(
+                self._slogan(row)
+                for row in (_until_together(subject.folded, row) for row in subject.get(slogans.extract))
+                if row.count != row.members
+            ),
             *(self._slogan(row) for row in subject.get(tallies.extract)),
         ]
         end = -1
@@ -113,10 +117,24 @@ def _is_phrase(subject: Subject, row: Enumeration) -> bool:
     )
 
 
+_TOGETHER = re.compile(
+    "[\u4e00-\u9fff]{2}(?:各[司尽负展][其所][职责能长]|各[\u4e00-\u9fff]{3}|齐[\u4e00-\u9fff]{3}|(?:相互|互相|互为|有机|紧密|密切|协同|协调|分工|上下|左右|共同|同向|同步|同时|一体|一齐|一起|分级|分层|分类|逐级|层层|环环|竞相|联合|联动|并行|并重)[\u4e00-\u9fff]{2})$"
+)
+"""What the members of a list do together, behind the last of them: 部门各司其职."""
+
+
+def _until_together(text: str, row: slogans.Slogan) -> slogans.Slogan:
+    """The slogan without what its members do together behind the last of them: 甲、乙、丙各司其职、协同发力."""
+    last = next((at for at, span in enumerate(row.spans, 1) if at > 1 and _TOGETHER.search(text[slice(*span)])), 0)
+    return replace(row, members=last, spans=row.spans[:last]) if last and row.members == len(row.spans) else row
+
+
 def _predicated(members: list[str], count: int) -> bool:
     """Whether a predicate follows the last member: 甲系统、乙系统、丙系统一次录入、自动分发, of which three end alike."""
     if not 2 <= count < len(members):
         return False
+    if _TOGETHER.search(members[count - 1]):
+        return True
     tail = members[0][-2:]
     alike = all(member.endswith(tail) for member in members[: count - 1])
     at = members[count - 1].find(tail)

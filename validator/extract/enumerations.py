@@ -363,7 +363,8 @@ def _are_members(text: str, count: Count, members: Members) -> bool:
     """Whether pieces before a count are things of its kind, and not attributes or figures of their own."""
     own = compiled(rf"{_QUANTITY}(?:{MEASURES})")
     words = [text[first:last] for first, last in members.spans]
-    return not any(own.search(word) for word in words) and membership.fits(words, count.measure, count.noun)
+    noun = text[count.after : count.words_end] if count.measure in membership.GOODS else count.noun
+    return not any(own.search(word) for word in words) and membership.fits(words, count.measure, noun)
 
 
 def _slogans(subject: Subject) -> Iterator[Enumeration]:

@@ -52,9 +52,14 @@ _EXPLAINED = re.compile(
 )
 """How a report says behind an address what it is: …为专用举报邮箱."""
 _LURE = re.compile(r"扫码|更多|精彩|全文|本文|资料|范文|公文|论文|欢迎|领取|免费")
-_LURE_BEHIND = re.compile(r"^ ?(?:免费)?(?:查看|阅读|下载|获取|领取|领)?(?:更多|完整|全文|原文|范文|公文|模板)")
-_DISGUISED = re.compile(r"[点點。丶]|dot(?=[A-Za-z])", re.IGNORECASE)
-"""Dots as nobody writes them in an address of his own."""
+_LURE_BEHIND = re.compile(
+    r"^ ?(?:免费)?(?:查看|阅读|下载|获取|领取|领)?(?:更多|完整|全文|原文|范文|公文|模板)|^ ?(?:免费)?[领抢兑]取?(?:红包|福利|优惠|好礼|礼包|现金|[^，。；\n]{0,2}券|会员|积分)"
+)
+_DISGUISED = re.compile(
+    r"[点點。丶]|dot(?=[A-Za-z])|(?<![A-Za-z])(?:[A-Za-z] ){2}[A-Za-z](?![A-Za-z])|[A-Za-z0-9] +[.．]|[.．] +[A-Za-z]",
+    re.IGNORECASE,
+)
+"""Dots and spaces as nobody writes them in an address of his own."""
 _TOLD = re.compile(r"(?:通过|使用|利用|登录|冒用|冒充|注册|收到|自称|以其?|用其?|其|名为|昵称为?)\Z")
 """How a report tells of an account that somebody used."""
 _INTRODUCED = re.compile(

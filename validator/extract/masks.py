@@ -164,6 +164,8 @@ def _is_left_out(folded: str, token: re.Match[str]) -> bool:
 
 _RATED = re.compile(r"(?:6|10|20|35|66|110|220|330|500|750|800|1000|1100)(?:千伏|[kK][vV])(?![0-9A-Za-z安])")
 """A nominal voltage (GB/T 156): a mask before it hides what the line or station is called."""
+_DOSES = frozenset("片丸散膏剂")
+"""Forms of medicines, which end their names: **制药的**片."""
 _VOLTAGE_LEFT = re.compile(r"[0-9](?:千伏|[kK][vV])$")
 _RATED_WORKS = frozenset({"线", "站", "变"})
 """What a voltage before a mask is that of: 110千伏XX线."""
@@ -286,6 +288,8 @@ def _kind(subject: Subject, group: str, run: str, left: str, after: str, unit: s
         return "person"
     if left.endswith(_JOINTS) and _TOGETHER.match(after):
         return "place"
+    if unit in _DOSES and left.endswith("的"):
+        return "organization"
     if unit in _RATED_WORKS and _VOLTAGE_LEFT.search(left):
         return "place"
     if left.endswith("第"):

@@ -20,6 +20,7 @@ from validator.extract.mentions import (
     grading,
     listed,
     members,
+    namesakes,
     openings,
     ordinary,
     outweighed,
@@ -99,6 +100,7 @@ def extract(subject: Subject) -> list[Name]:
     found += echoes.found(subject, words, masked, wording)
     found += echoes.facilities(words, masked, wording)
     found += echoes.trades(words, masked, wording)
+    found += namesakes.found(subject, words, wording)
     found += echoes.divisions(words, masked, wording)
     found += columns.found(subject, words, masked, wording)
     found += members.found(subject, words, wording)
@@ -207,6 +209,7 @@ def _reads_so(name: Name, wording: Wording) -> bool:
             "regional",
             "town",
             "enclosed",
+            signboards.PAPER,
             echoes.ECHO,
             openings.REMARK,
             referred.REMARK,

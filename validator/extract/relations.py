@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 import rjieba
@@ -11,19 +12,27 @@ from validator.extract._national import national
 from validator.extract.arithmetic import accounts, products, tables
 from validator.extract.arithmetic.masked import (
     apart,
+    bases,
     changes,
     comparisons,
     differences,
+    each_told,
+    everyone,
     gathered,
     named_wholes,
+    of_all,
+    portions,
+    ranked,
     ratioed,
     shares,
+    spread,
     standards,
     sums,
+    taken_up,
 )
 from validator.extract.arithmetic.printed import twice
 from validator.extract.arithmetic.relation import Relation, linear, shown
-from validator.extract.arithmetic.sentences import joined, sentences
+from validator.extract.arithmetic.sentences import joined, paired, sentences
 from validator.extract.clues import (
     adjoined,
     again,
@@ -45,6 +54,7 @@ from validator.extract.clues import (
     identities,
     intervals,
     near_years,
+    next_one,
     none,
     one_each,
     ordinals,
@@ -52,6 +62,7 @@ from validator.extract.clues import (
     partitions,
     periodic,
     placed,
+    quotients,
     references,
     remainders,
     retold,
@@ -83,6 +94,11 @@ _PART = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})?|[*×X■□_]{1,4}(?:\.[*×X■□_]{1,
 _RATIO = re.compile(
     rf"(?:结构|比例|比重|占比|调整|优化|演变|变化)[^。；\n0-9*×■]{{0,16}}(?<![0-9.*■_])({_PART})[:：∶比]({_PART})[:：∶比]({_PART})(?![0-9.*:：∶])"
 )
+
+
+_EACH = re.compile("每[一-鿿]{1,6}?")
+_EACH_OF_SOME = re.compile("(?P<who>[镇乡村户校班县区人家队组])每(?P=who)")
+"""重点村每村两名: so much for each of some."""
 
 
 def clues(subject: Subject) -> list[Clue]:
@@ -117,6 +133,7 @@ def clues(subject: Subject) -> list[Clue]:
         *yearly.find(subject, rows),
         *retold.find(subject, rows),
         *near_years.find(subject, rows),
+        *next_one.find(subject, rows),
         *held.find(subject, rows),
         *stationed.find(subject, rows),
         *again.find(subject, rows),
@@ -130,6 +147,7 @@ def clues(subject: Subject) -> list[Clue]:
         *described.find(subject, rows),
         *wholly.find(subject, rows),
         *paid_out.find(subject, rows, subject.get(figures.extract)),
+        *quotients.find(subject, rows, subject.get(figures.extract)),
         *_ratios(subject),
     ]
     return sorted(found, key=lambda clue: (clue.mask.start, clue.kind))
@@ -163,18 +181,31 @@ def extract(subject: Subject) -> list[Relation]:
     for sentence in joined(subject, rows):
         for relation in (*sums.find(sentence), *partitions.find(sentence)):
             found.setdefault(_identity(relation), relation)
+    for sentence in paired(subject, rows, _EACH):
+        for relation in (*products.find(sentence), *standards.find(sentence)):
+            if not _EACH_OF_SOME.search(sentence.words):
+                found.setdefault(_identity(relation), replace(relation, sure=False))
     for relation in (
         *tables.find(subject),
         *apart.find(subject, rows),
         *gathered.find(subject, rows),
         *named_wholes.find(subject, rows),
+        *portions.find(subject, rows),
+        *each_told.find(subject, rows),
+        *spread.find(subject, rows),
+        *everyone.find(subject, rows),
         *attained.find(subject, rows),
         *_same(subject, rows),
         *_grown(subject, rows),
+        *bases.find(subject, rows),
+        *ranked.find(subject, rows),
+        *of_all.find(subject, rows),
+        *taken_up.find(subject, rows),
         *_tabled(subject, rows),
     ):
         found.setdefault(_identity(relation), relation)
-    return sorted(found.values(), key=lambda relation: (relation.start, relation.end, relation.kind))
+    kept = of_all.without_their_parts(found.values())
+    return sorted(kept, key=lambda relation: (relation.start, relation.end, relation.kind))
 
 
 def _identity(relation: Relation) -> tuple[str, frozenset[int]]:
@@ -259,7 +290,8 @@ def _list_counts(subject: Subject) -> Iterator[Clue]:
         ):
             continue
         shaped = any(fits(mask, size, widths) for size in range(row.fewest, row.most + 1))
-        kind = "examples" if row.exemplary else "again" if _covers_fields(subject, row) else "list-count"
+        loose = _covers_fields(subject, row) or _adds_kinds(subject, row)
+        kind = "examples" if row.exemplary else "again" if loose else "list-count"
         evidence = tuple((first, min(last, first + 40)) for first, last in row.members)
         words = {
             "en": f"the list has {best} members" + _others(row, " (or up to {})"),
@@ -280,6 +312,17 @@ def _are_kinds(subject: Subject, row: Enumeration) -> bool:
     members = [subject.folded[first:last] for first, last in row.members]
     kinds = sum(member in subject.lexicons["facility_types"] or rjieba.has_word(member) for member in members)
     return kinds > len(members) / 2
+
+
+_OWN_NAMES = compiled("[*×■_]|XX|某|(?:[省市县区州旗镇乡村]|街道|社区|公司|集团|厂)$")
+
+
+def _adds_kinds(subject: Subject, row: Enumeration) -> bool:
+    """Whether a count adds up things of the listed kinds: 小学、初中和高中共*所, and not of listed names."""
+    members = [subject.folded[first:last] for first, last in row.members]
+    summed = subject.folded[max(row.members[-1][1], row.count_start - 3) : row.count_start]
+    counted = row.measure in (*_MANY_EACH, "个") and not row.noun and "共" in summed
+    return row.form == "before" and counted and not any(_OWN_NAMES.search(member) for member in members)
 
 
 _COVERING = compiled("(?:涵盖|涉及|覆盖|横跨|遍及)了?$")

@@ -72,7 +72,12 @@ def find(text: str, lexicons: Lexicons) -> Iterator[tuple[int, int]]:
 
 def _is_rooted(text: str, start: int, end: int) -> bool:
     """Whether a string grows out of the report: what it makes with the character beside it stands elsewhere too (牧户, 减畜)."""
-    if text[end - 1] in _TRAILING:
+    if (
+        text[end - 1] in _TRAILING
+        or "某" in text[start:end]
+        or _ALLIED.match(text, end - 1)
+        or _ALLIED.match(text, start - 1)
+    ):
         return True
     if rjieba.has_word(text[end - 2 : end + 1]) or rjieba.has_word(text[start - 1 : start + 2]):
         return True
@@ -80,6 +85,10 @@ def _is_rooted(text: str, start: int, end: int) -> bool:
     return any(text.count(text[at - 1 : at + 1]) > whole for at in (start, end))
 
 
+_ALLIED = re.compile(
+    "[校企政银警军地医院馆社家园村局厂学研产检税法民店所站企农商文旅体教]{2}(?=合作|共建|联动|协作|协同|共育|互动|结对|融合|对接|联合|联盟|共治|共享)"
+)
+"""Two kinds of house that work together, each of one character: 馆校|合作."""
 _TRAILING = "的了着过"
 """What no name ends in."""
 

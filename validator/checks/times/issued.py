@@ -31,6 +31,8 @@ _DEED = re.compile(
 _LATER = re.compile(
     "将|拟|计划|预计|力争|确保|争取|届满|到期|有效|截止|期限|前(?=[，。；完全])|目标|约定|有望|定于|有待|待(?=[定验批开建复])|届时"
 )
+_ASKED = re.compile("(?<![主重需必首])要(?![求点素])|须|应当?|请(?!示)|每(?:半年|季度?|个?月|年)")
+"""Words of what offices are asked to do: 各局要每半年调度一次，2024年12月组织评估."""
 _NAMED = re.compile("印发|发布|修订|施行|实施|生效|执行")
 
 
@@ -45,6 +47,8 @@ def find(
     for match in (*_TIME.finditer(text), *_BARE.finditer(text)) if day else ():
         if day is None or (told := _told(text, match, day)) is None:
             continue
+        if match.re is _BARE and about and about.year and about.year < told[0]:
+            continue  # 6月9日 in a report on last year
         if told <= day.latest or (told[:2] == day.latest[:2] and not match["d"]):
             continue
         if match.start() in range(*day.span) or told[0] - day.latest[0] > _YEARS or not 1 <= told[1] <= 12:
@@ -52,12 +56,13 @@ def find(
         clause = clauses.at(subject, match.start())
         led = text[clause.start if clause else match.start() : match.start()]
         rest = text[match.end() : max(clause.end if clause else 0, match.end() + 20)].split("。")[0]
-        done = _BEFORE.search(led) or (day.surely and _DEED.match(rest))
+        done = bool(_BEFORE.search(led) or (day.surely and _DEED.match(rest)))
         words = led + match.group() + rest
         if not _BEFORE.search(
             led
         ):  # 合同约定2025年3月交付，2026年6月验收: the plan is told at the head of the sentence
             words = re.split("[。；\n]", text[max(0, match.start() - 80) : match.start()])[-1] + words
+            done = done and (_ASKED.search(words) is None or re.search("[已了]", rest) is not None)
         if not done or _LATER.search(words) or regex.search(planned, words, timeout=1):
             continue
         if not in_plan(subject, match.start(), sections) and not _NAMED.match(rest.lstrip("起正式")):

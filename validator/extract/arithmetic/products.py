@@ -23,8 +23,8 @@ from validator.text.patterns import compiled
 _MEASURE = "[张本盏根瓶盒桶册卷捆筐只个名位人户家村企校镇条件台套座所栋期场次批组班队支辆口头株棵亩吨间层处门轮届份袋箱枚只艘排列行跨岁天月年周季]|平方米|公顷|公里|立方米|人次|学期|学年"
 _EACH = re.compile(
     rf"(?:平均)?(?P<word>每)(?:[一1])?(?P<per>{_MEASURE})?(?P<noun>[^«»，。；、每]{{0,14}}?)(?:«(?P<p>[LN][0-9]{{1,3}})»|(?P<one>[一1])(?={_MEASURE}))"
-    rf"|(?P<mean>[人户亩村校店镇乡企项个社班厂单生师床件笔台辆头株]|单[个体项家]|亩(?=产))(?:平?均|产)[^«»，。；]{{0,10}}«(?P<q>[LN][0-9]{{1,3}})»"
-    rf"|平均单[个体项家][^«»，。；]{{0,10}}«(?P<r>[LN][0-9]{{1,3}})»"
+    rf"|(?P<mean>[人户亩村校店镇乡企项个社班厂单生师床件笔台辆头株]|单[个体项家]|亩(?=产))(?:平?均|产)(?!每)[^«»，。；]{{0,10}}«(?P<q>[LN][0-9]{{1,3}})»"
+    rf"|(?:平均单|单(?=[船车机店厂井班笔架舱垛炉株]次?平均|[船车机店厂井班笔架炉株]))(?P<single>[个体项家船车机店厂井班笔架舱垛炉株台套件])[^«»，。；]{{0,10}}«(?P<r>[LN][0-9]{{1,3}})»"
     rf"|(?:单个项目平均|平均单个项目|项目平均|单体平均)[^«»，。；]{{0,10}}«(?P<t>[LN][0-9]{{1,3}})»"
 )
 _SHARED = re.compile(
@@ -49,6 +49,17 @@ _PER = {
     "村": "村",
     "店": "家个",
     "厂": "家个",
+    "船": "艘船只条",
+    "车": "辆台车列",
+    "机": "台架",
+    "井": "口井眼",
+    "班": "个班",
+    "笔": "笔",
+    "炉": "炉",
+    "株": "株棵",
+    "台": "台",
+    "套": "套",
+    "件": "件",
 }
 MAGNITUDES = {"万": 10**4, "亿": 10**8, "千": 1000}
 _ALL = re.compile(
@@ -113,6 +124,8 @@ def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Figure | N
         BOUNDED.search(match["noun"] or "") and not gain
     ):
         return
+    if match["r"] and BOUNDED.search(match.group()):
+        return
     if match["word"] and compiled("每[一1]?[\u4e00-\u9fff]{1,3}$").search(
         sentence.words, max(match.start() - 5, 0), match.start()
     ):
@@ -125,7 +138,8 @@ def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Figure | N
     counts = [row for row in rows if row[0] is not p and _counted(row, match)]
     name = _name(match["noun"] or "")
     named = [row for row in counts if name and _bears(row, name)]
-    counts = named or counts
+    exact = [row for row in counts if match["per"] and row[0].unit.endswith(match["per"])]
+    counts = named or exact or counts
     begin = max(sentence.words.rfind("；", 0, match.start()), 0)
     counts = _once([row for row in counts if not _CHANGED.search(row[1])])
     totals = [row for row in rows if row[0] is not p and row not in counts and _measures(row[0], p, unit)]
@@ -188,20 +202,20 @@ _LISTED = re.compile("[、和与及，]«L")
 
 def _counted(row: tuple[Figure, str, str], match: re.Match[str]) -> bool:
     """Whether a figure counts what 每 speaks of: by its measure, or by the noun behind it."""
-    figure, _before, behind = row
+    figure, before, behind = row
     if is_rate(figure) or not figure.unit:
         return False
     per, noun = match["per"] or "", match["noun"] or ""
     if match["mean"] or match["r"] or match["t"]:
-        mean = (match["mean"] or "个")[-1]
+        mean = (match["mean"] or match["single"] or "个")[-1]
         mean = "个" if mean in "单体" else mean
-        last = figure.unit[-1] if figure.unit else ""
+        last = (figure.unit.removesuffix("次") or figure.unit)[-1]
         return last in _PER.get(mean, mean) or behind.startswith(mean) or behind.endswith(mean)
     name = _name(noun)
     if name and _bears(row, name):
         return bool(behind) or not per or figure.unit.lstrip("万亿") in _PER.get(per, per)
     alike = bool(per) and figure.unit.lstrip("万亿") in _PER.get(per, per)
-    among = per in tuple("组班队村企校镇") and per in behind[:4]
+    among = per in tuple("组班队村企校镇") and per in (behind[:4] or before[-1:])
     return among or (alike and (not name or (not behind and per not in "个项")))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from validator.extract.arithmetic.relation import is_rate
 from validator.extract.figures import Figure
@@ -67,6 +68,9 @@ class Sentence:
 _TURN, _TURNS = 4, 3
 """Characters between two figures that are told together, and how many such pairs make a habit."""
 _STOP = re.compile("[。！？\n\r]")
+_LINE = re.compile("[！？\n\r]")
+_SKIPPED = 3
+"""Stops between the figures of two sentences that are read as one are fewer."""
 _RAW_STOP = re.compile("[！？\n\r]|。(?!其中)")
 """Parts that a sentence of their own begins with 其中 still belong to the total before it."""
 _CHANGE = re.compile(
@@ -90,6 +94,21 @@ def joined(subject: Subject, figures: list[Figure]) -> Iterator[Sentence]:
         for sentence in sentences(subject, levels, stop=_RAW_STOP):
             if "。其中" in sentence.words:
                 yield Sentence(sentence.words.replace("。其中", "，其中"), sentence.figures)
+
+
+def paired(subject: Subject, figures: list[Figure], word: re.Pattern[str]) -> Iterator[Sentence]:
+    """Each sentence that holds a word with the one before it in its paragraph, as one: 12个村。每村两名，共*名."""
+    text = subject.folded
+    groups: list[list[Figure]] = []
+    for figure in sorted(figures, key=lambda row: (row.start, -row.end)):
+        if not groups or _STOP.search(text, groups[-1][-1].end, figure.start):
+            groups.append([])
+        groups[-1].append(figure)
+    for one, two in pairwise(groups):
+        between = text[one[-1].end : two[0].start]
+        if "\n" not in between and between.count("。") < _SKIPPED and word.search(text, one[-1].end, two[-1].end):
+            for sentence in sentences(subject, [*one, *two], stop=_LINE):
+                yield Sentence(sentence.words.replace("。", "，"), sentence.figures)
 
 
 def sentences(

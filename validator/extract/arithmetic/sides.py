@@ -32,7 +32,7 @@ _MOSTLY = (
 
 _READ = (
     ("进口(?:占比?|比重|比例|率|的)?(?:为|达)?$", "国产(?:占比?|比重|比例|率|的)?(?:为|达)?$"), ("上座|满座", "空座"), ("中央|国家", "省级?", "地方|自筹|市县|县级|市级"), ("干线", "支线"),
-    ("省内|本省", "省外|外省", "境外|国外|港澳台|入境"),
+    ("省内|本省", "省外|外省", "境外|国外|港澳台|入境"), ("入境", "出境"), ("进城", "出城"), ("上行", "下行"), ("常住", "流动|暂住"),
 )  # fmt: skip
 """Sides that a reader takes for all there is where one of them is masked, and that check no printed sum."""
 _STATES = (
@@ -68,6 +68,18 @@ def stated(heads: Sequence[str]) -> bool:
     """Whether heads beside a printed whole name all its parts: those of `parted`, or what was done and what is under way."""
     clauses = [compiled("[，；：。（(]").split(head.rstrip("，、：；"))[-1] for head in heads]
     return parted(heads) or _named(clauses, _STATES)
+
+
+def named(heads: Sequence[str]) -> list[str] | None:
+    """What heads say besides the words by which they name all sides of a whole; None where they name none."""
+    for wholes in (_SETTLED, _MOSTLY, _READ, _STATES):
+        for parts in wholes:
+            for order in permutations(heads) if len(parts) == len(heads) else ():
+                found = [compiled(side).search(head) for side, head in zip(parts, order, strict=True)]
+                if all(found):
+                    spans = [match.span() for match in found if match]
+                    return [head[:first] + head[last:] for (first, last), head in zip(spans, order, strict=True)]
+    return None
 
 
 def _named(heads: Sequence[str], wholes: Sequence[Sequence[str]]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from validator.extract.arithmetic.cells import Grid, grids
-from validator.extract.arithmetic.masked import columns
+from validator.extract.arithmetic.masked import columns, exemplified
 from validator.extract.arithmetic.relation import Quotient, Relation, linear, product, shown
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
@@ -34,6 +34,7 @@ def find(subject: Subject) -> Iterator[Relation]:
         yield from _growth(grid)
         yield from _shares(grid)
         yield from _exemplified(grid)
+        yield from exemplified.find(grid)
 
 
 def levels(grid: Grid) -> tuple[int, int] | None:

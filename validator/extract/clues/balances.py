@@ -192,7 +192,13 @@ def _every(one: Told, two: Told) -> Iterator[Relation]:
     """28个村全部通硬化路，通硬化路村*个: what all of them did was done by as many."""
     for whole, part in ((one, two), (two, one)):
         match = _EVERY.match(whole.behind)
-        if match is None or not one_masked(one, two) or whole.figure.masked or CHANGED.search(part.before):
+        if (
+            match is None
+            or whole.before.endswith("除")
+            or not one_masked(one, two)
+            or whole.figure.masked
+            or CHANGED.search(part.before)
+        ):
             continue
         deed = match["deed"]
         shared = any(deed[at : at + 2] in part.words for at in range(len(deed) - 1))

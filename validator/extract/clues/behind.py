@@ -159,6 +159,10 @@ def _told_off(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     return members, len(words) > 2 or members.fewest == members.most
 
 
+_GROUPS = re.compile("[组队班线路]$")
+"""What numbered members are called in short: 检查组…第一组, 第二组."""
+
+
 def _in_order(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
     """分*批实施，第一批…，第二批…；*届（第三届、第四届）: numbered without a gap."""
     stop = text.find("\n", wanted.after)
@@ -170,7 +174,7 @@ def _in_order(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
         return None
     found = [
         m for m in _NTH.finditer(text, wanted.after, limit)
-        if (text.endswith(wanted.head, 0, m.start()) if m["k"] else text.startswith(counted, m.end()))
+        if (text.endswith(wanted.head, 0, m.start()) if m["k"] else text.startswith((counted, *_GROUPS.findall(counted)), m.end()))
         and (not m["m"] or counted in ("期", "标段", "阶段", "级"))
     ]  # fmt: skip
     numbers = [1 if m["first"] else read_count(m["n"] or m["m"] or m["k"]) or 0 for m in found]

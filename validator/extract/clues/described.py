@@ -29,7 +29,7 @@ _FLOW = re.compile(
     "新增|净增|增加|减少|其中|每|平均|另|再|前|第|计划|目标|力争|上年|去年|同期|以上|以下|较|比|拟|首批|余|剩|仅有|部分|[近约逾]$|超过?$"
 )
 _PEOPLE = frozenset(("人", "名", "位"))
-_VAGUE = frozenset(
+VAGUE = frozenset(
     (
         "企业",
         "公司",
@@ -121,7 +121,7 @@ def _described(one: _Said, two: _Said) -> bool:
     if len(head) < 2 or head not in where:
         return False
     told = attributed or one.before.endswith("的")
-    specific = sum(map(len, words)) + (0 if head in _VAGUE else len(head))
+    specific = sum(map(len, words)) + (0 if head in VAGUE else len(head))
     least = _SPECIFIC if two.row.sentence else _TITLED
     return bool(told) and bool(words) and specific >= least and all(word in where for word in words)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from validator.extract.arithmetic.printed.hundreds import CROSSING
 from validator.extract.arithmetic.relation import Relation, linear, shown
 from validator.extract.arithmetic.sentences import Sentence
 from validator.extract.arithmetic.sides import stated
@@ -118,6 +119,9 @@ _SIBLINGS = "员师手工长者生"
 """Ends of names of occupations, none of which is a kind of another: 运动员, 教练员, 裁判员."""
 
 
+_NTH = re.compile("第?[一二三四五六七八九十1-9]{1,2}(?:季度|月份?|[批期轮组次类级档标段号线])|[上下]半年|[上中下]旬")
+
+
 def _parted(group: Sequence[Told]) -> Iterator[Relation]:
     """党支部*个，机关党支部6个，直属单位党支部11个，离退休党支部3个: parts that bear the name of the whole right before them."""
     whole, *parts = group
@@ -125,6 +129,10 @@ def _parted(group: Sequence[Told]) -> Iterator[Relation]:
     name = compiled("[^\u4e00-\u9fff]").split(whole.before)[-1]
     if stated([whole.before, parts[0].before]):
         return  # 国内航线32条，国际航线3条: the first is a side of the others
+    if len(parts) == 2 and not stated(heads) and all(map(CROSSING.search, heads)):
+        return  # 规模以上企业*家，高新技术企业85家: a thing may be of both
+    if _NTH.search(name) and all(_NTH.search(head) for head in heads):
+        return  # 一季度11亿元，二季度10亿元: each is beside the others
     if not one_masked(*group) or len(name) < 2 or any(not 1 < len(head) < 13 for head in heads):
         return
     if CHANGED.search(whole.before) or any(

@@ -12,12 +12,16 @@ from validator.extract.lists import joint
 from validator.extract.masks import Mask
 from validator.finding import Words
 from validator.subject import Subject
+from validator.text.patterns import compiled
 
 REACH = 240
 """A table begins at most this many characters behind the count that it bears out."""
 
 _POINTS = re.compile("下表|见表|如下|名单|清单|名录|明细|一览|详见|附表|情况表")
 _CAPTION = re.compile("表[0-9一二三四五六七八九]")
+_CLASSED = re.compile("类[别型]?$|分类|区间|分组|等级|级别|档次?$|行业$|领域$|板块$")
+_NUMBERED = re.compile("[数量](?:[（(](?:个|家|户|所|座|项|名|人|处|条|件|台)[）)])?$")
+"""Heads of tables whose rows are classes: each has a number of its own."""
 _OTHERS = re.compile("其中|小\\s?计|其他|其它|平均|注")
 
 
@@ -51,6 +55,8 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
 
 def _fits(text: str, wanted: Wanted, start: int, head: str) -> bool:
     between = text[wanted.end : start]
+    if compiled("[^。\n]{0,8}(?:包括|涵盖|含|涉及|如|有)[^。\n]{2,80}等(?=[。；，、])").match(between):
+        return False  # an open list of its own: the table has some of them
     pointed = bool(_POINTS.search(between)) or bool(
         _POINTS.search(text[max(wanted.mask.start - 20, 0) : wanted.mask.start])
     )
@@ -82,5 +88,15 @@ def _listed(subject: Subject) -> Iterator[tuple[int, int, str, list[str]]]:
         labels = [subject.folded[slice(*spans[row])].strip() for row in rows]
         head = re.sub(r"[（(][^）)]*[）)]|名称|序号|\s", "", labels[0]) if labels else ""
         named = [label for label in labels[1:] if label and not TOTAL.fullmatch(label)]
-        if 2 <= len(head) <= 8 and len(named) >= 2 and not any(map(_OTHERS.search, named)):
+        heads = [
+            subject.folded[subject.view.locate(cell.start) : subject.view.locate(cell.end)].strip()
+            for (row, _), cell in cells.items()
+            if row == rows[0]
+        ]
+        if (
+            not (_CLASSED.search(head) or any(map(_NUMBERED.search, heads)))
+            and 2 <= len(head) <= 8
+            and len(named) >= 2
+            and not any(map(_OTHERS.search, named))
+        ):
             yield spans[rows[0]][0], spans[rows[-1]][1], head, named

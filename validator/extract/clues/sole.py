@@ -61,6 +61,12 @@ _ONLY_ONE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,10})?[，,（(](?:目前|现|均?为|即)?(?:仅|只|唯)有?(?![此这]|[\u4e00-\u9fff]{0,4}[个次种类])[^，。；、和与及0-9\n]{2,24}?[一1](?P<u>[家个所项座处名位支条台辆艘户件])(?=[，。；）)])"
 )
 """通过验收的有*处，仅**煤矿一家: the one that is named, raw or masked, is all."""
+_ONE_ELSEWHERE = re.compile(
+    "(?:仅此一|独此一|唯一一?|仅有的一)[家个所座处项]?的(?P<what>[\u4e00-\u9fff]{4,20})(?=[，。；）\n])"
+)
+"""是全州仅此一家的国家级龙头企业, behind 国家级龙头企业*家."""
+_AFTERWARDS = 140
+"""Characters behind a count in which its one member is told."""
 _PLACES = frozenset("家户个所处座")
 _NO_OTHER = re.compile(
     r"仅(?:在|有|设)[^，。；0-9]{1,14}一(?P<u>[处座个家条台])[^。；0-9]{0,30}?(?:再无|别无|没有)(?:其他|其它|别的|第二)?[^，。；0-9]{0,10}[，,](?:因此|因而|故|所以)?(?P<said>[^，。；0-9]{0,12})$"
@@ -92,6 +98,11 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         one = _ONLY_ONE.match(text, measure.end())
         if one and (_same(one["u"], measure.group()) or {one["u"], measure.group()} <= _PLACES):
             yield _clue(mask, measure.group(), one, sure=False)
+            continue
+        later = _ONE_ELSEWHERE.search(text, measure.end(), measure.end() + _AFTERWARDS)
+        noun = compiled("[\u4e00-\u9fff]{4,20}$").search(text, max(mask.start - 20, 0), mask.start)
+        if later and noun and noun.group().endswith(later["what"]) and "\n" not in text[mask.end : later.start()]:
+            yield _clue(mask, measure.group(), later, sure=False)
             continue
         yield from _two(text, mask, measure)
         stops = (at for stop in "。；\n" if (at := text.find(stop, mask.end, mask.end + 60)) >= 0)
@@ -143,7 +154,7 @@ def _behind(text: str, mask: Mask, measure: re.Match[str], stop: int) -> re.Matc
         found = form.search(text, measure.end(), stop)
         if found is None:
             continue
-        between = text[measure.end() : found.start()]
+        between = _NAMED.sub("", text[measure.end() : found.start()])
         if compiled("其中|[0-9*×■_]|XX|分别").search(between) or len(between) > 36:
             continue
         unit = next((u for name, u in found.groupdict().items() if name.startswith("unit") and u), measure.group())
@@ -161,6 +172,10 @@ def _behind(text: str, mask: Mask, measure: re.Match[str], stop: int) -> re.Matc
             continue
         return found
     return None
+
+
+_NAMED = re.compile("[，,（(](?:即[为是]?|(?:就|也就)?[为是])[^，。；、和与及\n0-9]{2,20}(?=[，,])")
+"""*家，为**公司，仅此一家: who the one is."""
 
 
 def _same(one: str, two: str) -> bool:

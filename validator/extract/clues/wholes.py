@@ -28,11 +28,14 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     """The shares of an announced structure, one of them masked."""
     gaps = TOKEN.sub("\0", sentence.words).split("\0")
     figures = sentence.figures
+    if compiled("可多选|多项选择|可选多|（多选").search(sentence.words):
+        return  # answers of which one may give several make more than a hundred
     yield from _denied(sentence, gaps)
     yield from _instalments(sentence, gaps)
     yield from _ordered(sentence, gaps)
     yield from _scaled(sentence, gaps)
     yield from _constituted(sentence, gaps)
+    yield from _classed(sentence, gaps)
     at = 0
     while at < len(figures):
         announced = _ANNOUNCED.search(gaps[at])
@@ -162,6 +165,7 @@ def _constituted(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
 _SCALES = (
     ("春", "夏", "秋", "冬"), ("老", "中", "青"), ("轻", "中", "重"), ("大型", "中型", "小"), ("高级", "中级", "初级"),
     ("上旬", "中旬", "下旬"), ("优", "良", "合格|及格|中"), ("一等", "二等", "三等"), ("甲", "乙", "丙"), ("上午", "下午", "晚|夜"),
+    ("(?<!不)满意", "一般|基本满意|较满意|较为满意", "不满意|不太满意"), ("赞成|同意|支持", "反对|不同意|不支持", "无所谓|不清楚|弃权|不确定|中立"),
     ("陆运|公路", "水运|水路", "铁路"), ("东部", "中部", "西部"), ("本科", "专科|大专", "研究生|硕士"),
 )  # fmt: skip
 """Steps that together are all of a scale, by characters of their heads."""
@@ -187,6 +191,58 @@ def _scaled(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
             if closed or whole:
                 yield from _made(figures[at:end], sure=False)
         at = end
+
+
+def _joins(gap: str) -> bool:
+    return gap.strip() in ("、", "和", "与", "及") or bool(_BETWEEN.match(gap))
+
+
+_CLASSED = re.compile(
+    "(?:分|划|归|列|设|包括|共|有|为)[^«»。；：]{0,30}?(?P<n>[二两三四五六七])个?大?(?:类|档|级|种|层|组|等级|等次|层次|档次|部分|梯队|区间|情形|情况|类型|方面|类别|形态|板块|选项|阶段|年龄段)[^«»。；，：、]{0,6}[：:，,（(]"
+)
+"""So many classes, behind which so many shares stand."""
+
+
+def _classed(sentence: Sentence, gaps: Sequence[str]) -> Iterator[Relation]:
+    """评价分为三档：满意的占62%，一般的占29%，不满意的占*%: as many shares as there are classes."""
+    figures = [row for row in sentence.figures if _percent(row)]
+    words = [""]  # those before each share, with the other figures (36至45岁) as words
+    for row, gap in zip(sentence.figures, gaps, strict=False):
+        words[-1] += gap + ("" if _percent(row) else _spelled(row))
+        words += [""] if _percent(row) else []
+    words[-1] += gaps[-1]
+    at = 0
+    while at < len(figures):
+        end = at + 1
+        while end < len(figures) and _joins(words[end]):
+            end += 1
+        told = _CLASSED.search(words[at])
+        n = "一两三四五六七".find(told["n"].replace("二", "两")) + 1 if told else 0
+        if told and n == end - at > 1 and _all_shares([words[at][told.end() :], *words[at + 1 : end]], words[end]):
+            known = sum(row.value or 0 for row in figures[at:end])
+            if sum(row.masked for row in figures[at:end]) == 1 and 0 < known < 100:
+                yield from _made(figures[at:end], sure=True)
+        at = end
+
+
+def _spelled(row: Figure) -> str:
+    """A figure that is no share as words: so many classes, or the bound of one."""
+    few = row.value is not None and row.value in range(1, 8)
+    return f"{'一两三四五六七'[int(row.value or 1) - 1]}{row.unit}" if few else f"{row.value}{row.unit}"
+
+
+_PART_OF = re.compile("占(?P<of>[^，。；]{0,10}?)的?(?:比重|比例)?(?:为|达|约)?$")
+
+
+def _all_shares(heads: Sequence[str], after: str) -> bool:
+    """Whether heads tell shares of one thing, one for each class."""
+    share = compiled("占|比重|比例|份额")
+    shared = "分别" in heads[0] or all(compiled("占|比重|比例|份额|^[、和与及]$").search(head) for head in heads[1:])
+    whose = {match["of"] for head in heads if (match := _PART_OF.search(head))}
+    open_ = after.startswith("等") or any("其中" in head for head in heads[1:])
+    return bool(shared and share.search(heads[0]) and len(whose) < 3 and not open_) and not (
+        any(map(_CHANGED.search, heads)) or len(whose - {""}) > 1
+    )
 
 
 def _percent(figure: Figure) -> bool:

@@ -104,7 +104,8 @@ def split(text: str, start: int, end: int, separators: str = "、") -> Members:
     halves = [*spans[:-1], (first, joint[0]), (joint[1], last)]
     inside = any(_CONJUNCTION.search(text, *span) for span in spans[:-1])
     one = bool(ending) and text[joint[0] - 1] != ending and text[last - 1] == ending
-    if _SURE_CONJUNCTION.fullmatch(text[joint[0] : joint[1]]) or not (inside or one):
+    sure = _SURE_CONJUNCTION.fullmatch(text[joint[0] : joint[1]]) and not (one and text[slice(*joint)] == "及")
+    if sure or not (inside or one):
         return Members(tuple(halves), fewest + 1, fewest + 1 + merged)
     return Members(tuple(spans), fewest, fewest + 1 + merged)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from validator.extract.mentions.name import Name
+from validator.extract.mentions.signboards import PAPER
 from validator.subject import Subject
 from validator.text.simplified import simplified
 
@@ -42,8 +43,18 @@ _REMEMBERED = re.compile(
     "(?:[0-9]{1,2}[日号]|[0-9]{1,2}[.·•・‧][0-9]{1,2}[”]?)(?P<name>[\u4e00-\u9fff]{2,8}?(?:地震|战役|起义|解放|海战|大屠杀|特大))[\u4e00-\u9fff]{0,4}(?:纪念日|公祭日|周年)"
 )
 """What the nation remembers on a day: 唐山地震纪念日."""
+_HISTORY = re.compile(
+    "(?P<name>(?:(?:唐山|汶川|玉树|芦山|邢台|海城|集集)(?:特?大)?地震|(?:南昌|武昌|秋收|广州|百色|平江|保定|湘南)起义|南京大屠杀|(?:卢沟桥|西安|皖南|济南)事变|(?:济南|潘家峪|重庆大轰炸)惨案"
+    "|(?:辽沈|淮海|平津|渡江|百团|孟良崮|塔山|四平|锦州|济南|上党)(?:大战|战役)|(?:淞沪|台儿庄|武汉|长沙|常德|衡阳)(?:会战|大捷)|平型关大捷|(?:遵义|古田|瓦窑堡|洛川|西柏坡|会宁)(?:会议|会师)|井冈山会师))"
+    "(?:爆发|胜利|召开)?(?:纪念日|公祭日|纪念活动|[0-9一二三四五六七八九十百]{1,4}周年|遇难者|死难者)"
+    "|(?P<spirit>唐山|汶川|玉树)抗震救灾精神"
+)
+"""What the nation remembers of its history, told without its day."""
 _TITLE = re.compile("[《〈](?P<title>[^《》〈〉\n]{2,60})[》〉]")
-_NATIONAL = ("国家", "全国", "中国", "中华人民共和国", "中共中央", "国务院", "党的")
+_NATIONAL = re.compile(
+    '(?:[“”"十一二三四五六七八九0-9—–～~年至到-]|时期|新时代|新时期|（|）|[0-9]{4}版)*(?:国家|全国|中国|中华人民共和国|中共中央|国务院|党的)'
+)
+"""How the title of a paper of the nation begins, its years first or not: “十四五”中国…规划."""
 _SUBSTANCE = re.compile(
     "[沙氧氟诺]星|[霉毒]素|他汀|沙坦|洛尔|地平|普利|[拉哌]唑|[硝康酮]唑|替尼|[单珠]抗|西林|头孢|西[酞泮坦]|沙库|拉西|列[汀净]|格列|菊酯|[虫螨菌草鼠]灵|[吡啶喹]啉?啉"
     "|利[酮定]|氮平|[那夫沙洛替瑞]韦|沙班|司[琼坦]|曲[坦班]|[左右]旋|溴鼠|敌鼠|杀鼠"
@@ -173,6 +184,8 @@ def _is_good(name: Name, subject: Subject, goods: list[tuple[int, int]]) -> bool
 
 def _counts(span: Span, name: Name) -> bool:
     """Whether a span rules a name out: one that its form alone tells or that fills a title; or any but a person."""
+    if name.remark == PAPER:
+        return False
     if span.listed:
         return name.kind != "person"
     whole = name.how == "suffix" and name.start - span.start == 1 == span.end - name.end
@@ -189,12 +202,14 @@ def spans_of(subject: Subject) -> Iterator[Span]:
         yield from (Span(*quote.span(), False) for quote in _QUOTE.finditer(text, *found.span()))
     for found in _SLOGAN.finditer(text):
         yield Span(*found.span(), False, True)
+    for found in _HISTORY.finditer(text):
+        yield Span(found.start() - 1, found.end(), True)
     for found in _REMEMBERED.finditer(text):
         yield Span(found.start("name") - 1, found.end("name"), True)
     for found in _CAMPAIGN.finditer(text):
         yield Span(*found.span("name"), False)
     for found in _TITLE.finditer(text):
-        if found["title"].startswith(_NATIONAL):
+        if _NATIONAL.match(found["title"]):
             yield Span(*found.span(), True)
         elif len(found["title"]) <= LONGEST_WORK:
             yield Span(*found.span(), False)

@@ -29,7 +29,7 @@ _DOUBLED = re.compile("(?P<core>(?P<one>[\u4e00-\u9fff])(?P=one)[\u4e00-\u9fff])
 
 
 _MASK = "[*＊×■□_]{1,6}|X{2,6}|某{2,3}|\\[已脱敏\\]"
-_TAIL = "[\u4e00-\u9fff]{2,6}|[坡岭沟湾坪坝峡溪洲滩嘴垭屯庄]"
+_TAIL = "[\u4e00-\u9fff]{2,6}|[坡岭沟湾坪坝峡溪洲滩嘴垭屯庄站闸渡寺庙祠阁]"
 _TWINS = (
     re.compile(f"(?P<core>[\u4e00-\u9fff]{{2,4}}?)(?P<tail>{_TAIL})(?=、(?:{_MASK})(?P=tail)[、，。；）和与及等])"),
     re.compile(
@@ -44,6 +44,8 @@ _TWIN = 0.6
 def _twins(subject: Subject, starts: set[int], ends: set[int], wording: Wording) -> Iterator[Name]:
     for match in (match for form in _TWINS for match in form.finditer(subject.folded)):
         core, tail, (first, last) = match["core"], match["tail"], match.span("core")
+        if len(core) > len("两字") and core[0] in _LEADING and first + 1 in starts:
+            core, first = core[1:], first + 1
         plain = wording.is_usual(core) or core in wording.descriptors or wording.is_jargon(core) or core[0] in FUNCTION
         plain = plain or tail in subject.lexicons["titles"]
         plain = plain and not (len(tail) == 1 and core[0] in _NUMERALS and core not in wording.common)
@@ -55,6 +57,8 @@ def _twins(subject: Subject, starts: set[int], ends: set[int], wording: Wording)
                 yield Name(first, last + len(tail), kind, "raw", core, tail, "list", True, "enclosed")
 
 
+_LEADING = "设至经到由与和从在沿为"
+"""Words of one character before such a member."""
 _NUMERALS = "一二三四五六七八九十百千万"
 _TOWER = re.compile(
     "(?P<name>[\u4e00-\u9fff]{2}[楼阁塔亭])(?=(?:主体|本体)?(?:修缮|对外开放|布展|夜游|景区|文物|登[楼高]|重建|复建|开放|亮化)|、[^，。；]{0,4}[楼阁塔亭](?:修缮|对外开放|布展|重建))"
@@ -70,9 +74,9 @@ _OFTEN = 800
 
 _LOCATED = re.compile(
     "(?:位于|地处|坐落于?|落户于?|设[在于]|选址(?:在|于)?|途[经径]|行至|起[于自]|止于|迁[至往]|搬[至到]|赴|到|前往|深入|流经|汇入|穿越|途中|来自)"
-    "(?P<name>(?P<core>[\u4e00-\u9fff]{2,3})(?:镇|乡|街道|苏木))(?=[的境内辖、，。；）及和与一至\n]|$)"
+    "(?P<name>(?P<core>[\u4e00-\u9fff]{2,3})(?:镇|乡|街道|苏木)|(?P<hill>[\u4e00-\u9fff]{2}[坞垭坳坪坝岭峪塬畈嘴岗洼寨堡汊浜]))(?=[的境内辖、，。；）及和与一至\n]|$)"
 )
-"""A town by the word that says where something lies: 位于|双桥铺镇."""
+"""A town or hamlet by the word that says where something lies: 位于|双桥铺镇, 位于|桃源坞."""
 _TOWNLIKE = 0.2
 """Mean log odds from which what stands there is a name."""
 _SORTS = frozenset("省市县区镇乡村各全该本两多几某旗州")
@@ -81,7 +85,7 @@ _SORTS = frozenset("省市县区镇乡村各全该本两多几某旗州")
 
 def _towns(subject: Subject, starts: set[int], wording: Wording) -> Iterator[Name]:
     for match in _LOCATED.finditer(subject.folded):
-        core, (start, end) = match["core"], match.span("name")
+        core, (start, end) = match["core"] or match["hill"], match.span("name")
         plain = wording.is_usual(core) or core in wording.descriptors or wording.is_jargon(core) or core[0] in _SORTS
         grammar = core[0] in FUNCTION and core[0] not in _NUMERALS + "双两"
         plain = plain or grammar or core[-1] in "小大型心点级" or start not in starts

@@ -14,7 +14,9 @@ _FIRM = re.compile(
     "(?<!某)某(?P<body>[\u4e00-\u9fff]{3,9}?)(?P<legal>(?:集团|股份|控股)?(?:有限)?公司|集团|股份|合作社|食品厂|[器具材件品纸酒茶砖布鞋衣机车药化]厂)"
 )
 """A firm by its legal form; the body holds its own name and its trade."""
-_TOWN = re.compile("(?<!某)某(?P<core>[\u4e00-\u9fff]{2})(?P<tail>镇|街道|社区|村(?![民庄务史两支党居容级域区集干])|水库|小区)")
+_TOWN = re.compile(
+    "(?<!某)某(?P<core>[\u4e00-\u9fff]{2})(?P<tail>镇|街道|社区|村(?![民庄务史两支党居容级域区集干])|水库|小区)"
+)
 _LONGEST = 4
 """Characters of a firm's own name."""
 _FIRMLIKE, _TOWNLIKE = 0.8, 1.0
@@ -53,6 +55,8 @@ def _own(body: str, wording: Wording) -> str:
 
 def _is_named(core: str, least: float, wording: Wording) -> bool:
     """Whether characters describe nothing and read like a name."""
-    plain = wording.is_usual(core) or wording.is_jargon(core) or core in wording.descriptors or wording.is_nameless(core)
+    plain = (
+        wording.is_usual(core) or wording.is_jargon(core) or core in wording.descriptors or wording.is_nameless(core)
+    )
     known = rjieba.has_word(core) and rjieba.suggest_freq(core) >= _SELDOM
     return not plain and not known and _GRAMMAR.isdisjoint(core) and wording.nameness.score(core) >= least

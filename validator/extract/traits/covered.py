@@ -56,7 +56,7 @@ def find(subject: Subject) -> Iterator[Detail]:
     """Reports of the national press, sure with their title; lists that one party is on, sure of the world's and with a rank."""
     text = subject.get(phrases.reading)
     for match in _TOLD.finditer(text):
-        title = re.search(r"《[^》\n*]{4,40}》", match["mid"] + match["deed"] + match["rest"])
+        title = re.search(r"《[^》\n*]{4,40}(?<![报刊网志])》", match["mid"] + match["deed"] + match["rest"])
         if title is None and re.search("等|多家|媒体", match["mid"]):
             continue
         end = match.end("rest") if title else match.end("deed")

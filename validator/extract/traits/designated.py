@@ -38,7 +38,7 @@ _BETWEEN = re.compile(
 _LEADING = re.compile(r"(?:系列|名为|叫做?|为|之一|之|[:：])?")
 _NOT_WORDS = re.compile(
     r"关于|办法|条例|意见|方案|规划|通知|规定|细则|标准|指南|手册|纲要|公约|合同|协议|清单|白皮书|导则|规范|规程|指引|要点|决定|倡议|读本|汇编|选编|文选|文集"
-    r"|制度|目录|报告|公告|通告|计划|预案|守则|章程|准则|宣言|备忘录|承诺书|责任书|告知书|法$|宪法|民法典|新闻联播|日报|晚报|时报|周刊|杂志|习近平|毛泽东|邓小平|论|选读|概论|资本论|共产党|党史|新中国|社会主义|学报|条约|问答|百问|百答|一点通|明白[纸卡]|口袋书|一本通|读懂|小册子|题库|流程图|许可证|证书|执照|证明|批复|[（(][^（）()]{0,8}(?:版|试行|暂行|修订|修正|征求意见稿|送审稿)[)）]|(?:标杆|基准|准入|限额)(?:值|水平|线)|函$|通报|公报|令$|表$|书$"
+    r"|制度|目录|报告|公告|通告|计划|预案|守则|章程|准则|宣言|备忘录|承诺书|责任书|告知书|法$|宪法|民法典|新闻联播|日报|晚报|时报|周刊|杂志|习近平|毛泽东|邓小平|论|选读|概论|资本论|共产党|党史|新中国|社会主义|学报|条约|问答|百问|百答|一点通|明白[纸卡]|口袋书|一本通|读懂|小册子|题库|流程图|许可证|证书|执照|证明|批复|[（(][^（）()]{0,8}(?:版|试行|暂行|修订|修正|征求意见稿|送审稿)[)）]|(?:标杆|基准|准入|限额)(?:值|水平|线)|函$|通报|公报|[简专月季年周要快内财预决]报$|动态$|专刊$|内参$|摘编|汇总|名录$|台账|须知|令$|表$|书$"
 )
 _TAKEN_IN = re.compile(
     r"(?:观看|收看|观影|收听|学习|研读|阅读|诵读|品读|共读|放映|播放|展播|购买|购置|征订|订阅|赠送|参观|参加|赴|亮相|参展|参评|出席|对标|借鉴|贯彻|落实|依据|根据|按照|依照|参照|执行|转发|宣讲)[^，。；\n]{0,14}$"
@@ -374,9 +374,7 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
         and not (_OFFICE.search(between) or _OFFICIAL.search(words))
     ):
         return Detail(name.first, name.last, "brand", not common)
-    if name.kind in ("method", "team") and (common or words.isdigit()):
-        return None
-    if name.kind == "method" and len(words) < 4:
+    if name.kind in ("method", "team") and (common or words.isdigit() or (name.kind == "method" and len(words) < 4)):
         return None
     if name.kind == "method" and _OFFICE.search(between):
         return None
@@ -385,9 +383,10 @@ def _graded(subject: Subject, name: _Name) -> Detail | None:
 
 
 def _is_everybodys(subject: Subject, words: str, term: str) -> bool:
-    """Whether a motto is about service or work, as all offices have it, or made of set phrases: “有求必应”."""
+    """Whether a motto is about service or work, as all have it, a creed, or made of set phrases: “有求必应”."""
     parts = [part for part in re.split("[、，,· ]", words) if part]
-    if _OFFICE.search(term) or any(len(part) > 3 and rjieba.has_word(part) for part in parts):
+    creed = all(map(phrases.CREED.fullmatch, parts))
+    if creed or _OFFICE.search(term) or any(len(part) > 3 and rjieba.has_word(part) for part in parts):
         return True
     return SET in subject.lexicons.names and any(part in subject.lexicons[SET] for part in parts)
 
@@ -396,5 +395,5 @@ def _is_told_of_all(subject: Subject, words: str) -> bool:
     """Whether a product is the nation's (嫦娥五号) or everybody's."""
     known = subject.lexicons["products"]
     stem = re.sub(r"[一二三四五六七八九十0-9]*号?$", "", words) or words
-    remarks = {remark for form in (words, stem) for remark in known.entries.get(form, ())}
-    return bool(remarks & {"national", "space", "platform-public", "ambiguous"})
+    told = {remark for form in (words, stem) for remark in known.entries.get(form, ())}
+    return not told.isdisjoint({"national", "space", "platform-public", "ambiguous"})

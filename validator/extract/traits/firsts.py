@@ -12,7 +12,7 @@ MATTERS = "general_matters"
 
 _CUE = re.compile(
     r"首(?:批|创|制(?![度定约])|艇|推|倡|开先河|次|发|演|飞|航|店|[个家座条台套款艘颗部架枚例单支处张项笔宗只辆列片块口组对株幅本]|届)"
-    r"|唯一|仅有(?![0-9]{2}|[一二三四五六七八九]?[十百千万])|独有|独家|独一无二|绝无仅有|独此一[家处份]"
+    r"|唯一|仅有(?![0-9]{2}|[一二三四五六七八九]?[十百千万]|[^，。；、\n0-9]{2,10}(?:[*×■□_X]{1,8}|\[[^\]\n]{1,6}\]|某{2,3})[个家条座处名人项台所])|独有|独家|独一无二|绝无仅有|独此一[家处份]"
     r"|第(?:[一二三四五六七八九十]{1,3}|[0-9]{1,4})(?:[个家座条台套款艘颗部架枚例单支处张项笔批片块口]|大(?=[^，。；、\n*]{2}))"
     r"|最(?:[大小长高早深远宽快古老全先多新久厚重陡险好]{1,2}|[具完齐集先][\u4e00-\u9fff])"
     r"|第一(?=的[\u4e00-\u9fff]{2})|率先|开[了]?[^，。；\n]{0,12}?先河"
@@ -39,6 +39,10 @@ _PUBLIC = re.compile(
 )
 _TOP = re.compile("(?:亚洲|世界|全球|东南亚)(?:排名)?第一(?![个家座条的产])")
 _PIONEERED = re.compile(r"首开先河的?|开创?了?[^，。；\n*]{2,12}?先河")
+_SIZED = re.compile(
+    r"[0-9]{1,5}(?:\.[0-9]{1,2})?(?:万|亿)?(?:代|英寸|寸|纳米|微米|毫米|米|公里|兆瓦|千瓦|吉瓦|千伏|伏|安|吨|立方米|标箱|座|英尺|层|轴|kV|MW|GW|nm|mm|TEU)?级?"
+)
+"""The size or generation of a thing before its name: 首条|8.5代|显示面板生产线."""
 _HOPED = re.compile(r"(?:学习|借鉴|对标|复制|推广|考察|赶超|参照)[^，。；\n*]{0,6}$")
 _COUNTED = re.compile(r"[*0-9]")
 
@@ -70,7 +74,8 @@ def _near(text: str, scope: "re.Match[str]", cue: "re.Match[str]") -> bool:
 
 def _read(subject: Subject, start: int, cue: "re.Match[str]", scope: str) -> Detail | None:
     text = subject.get(phrases.reading)
-    end = phrases.end_of(subject, cue.end())
+    sized = _SIZED.match(text, cue.end())
+    end = phrases.end_of(subject, sized.end() if sized else cue.end())
     end = _closed(text, start, end)
     thing = text[cue.end() : end].removeprefix("的").strip("“”")
     if len(thing) < 2 or _PUBLIC.match(text, cue.start()) or _READ.match(text, cue.start()):

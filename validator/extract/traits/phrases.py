@@ -15,6 +15,8 @@ LONGEST = 34
 
 _SUNG = re.compile(r"(?:演唱|演奏|学唱|合唱|传唱|唱响|齐唱|朗诵|诵读|背诵|临摹|赏析|鉴赏|弹奏)[^，。；\n]{0,30}$")
 """How a report tells of pieces that others wrote, several in a row."""
+CREED = re.compile("[\u4e00-\u9fff]{2}(?:为[本先要基魂重王上根纲]|至上|第一|优先|致远|共赢|[立兴强富][企业厂行院校])")
+"""A member of a creed that any firm may have: 质量为本、创新为要."""
 _STOPS = "，,。；;：:！!？?、\n（）()|\t…"
 _HEADS = frozenset(
     "厂站场园区港桥路线馆院校所库堂楼塔城街镇村县市机器车船艇舰堆台坝渠井矿田林池湖岛湾道轨网仓房店社团队组星箭炉"

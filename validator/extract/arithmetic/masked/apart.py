@@ -20,6 +20,10 @@ _SHARE = re.compile(
 _NOT_SHARE = re.compile("同比|增长|下降|提高|完成|[较比]上年|毛利|不良|负债|合格")
 _WHOLE = re.compile("全|总|共|合计|年|国内|全球|累计|市场|出栏|产量|销量|用电|投资|收入")
 _CHANGE = re.compile("同比|增加|减少|增长|下降|新增(?!装机)|净增|上年|去年|其中|人均|户均|亩均|单价|每|均")
+_ELSEWHEN = re.compile("去年|上年|同期|前年")
+_AMONG = re.compile("(?P<who>[一-鿿]{2})中(?!国|央|小|型)[一-鿿]{1,8}占")
+"""A share among some, who must be those of the total."""
+_REGION = re.compile("全[国省市县区州]")
 _ONLY = re.compile("[，,（(](?:即|约合|约|合计|合|共计|共|计|为|达到?|有|是|折合|相当于|也就是)*$")
 _DEICTIC = re.compile("^[，,（(](?:该|其|这一|此)")
 _GENERIC = frozenset("年月全市县区省国量数额的为达到约共是有其中总计本我实现完成年度累计")
@@ -58,6 +62,8 @@ def _told(text: str, figures: Sequence[Figure], at: int, of: str, left: str) -> 
         return
     part = figures[at + 1]
     between = text[rate.end : part.start]
+    if _ELSEWHEN.search(left) or _REGION.search(between):
+        return
     both = "新增" in between and "新增" in text[max(rate.start - REACH, 0) : rate.start]  # new ones of all that are new
     said = between.replace("新增", "") if both else between
     if is_rate(part) or len(between) > _NEAR or compiled("[。；\n]").search(between) or _CHANGE.search(said):
@@ -67,10 +73,13 @@ def _told(text: str, figures: Sequence[Figure], at: int, of: str, left: str) -> 
         return
     named = (
         compiled("[，。；：\n]").split(text[max(whole.start - 24, 0) : whole.start])[-1]
-        + text[whole.end : whole.end + 6]
+        + compiled("[，。；：、\n]").split(text[whole.end : whole.end + 6])[0]
     )
     if of and not compiled("^(?:总|全[国省市县区]|其|整个|同期|当[年期]|该|比)").match(of) and not _shares(of, named):
         return
+    among = _AMONG.search(left)
+    if among and among["who"] not in named:
+        return  # 外包人员中男性占40% is no share of all who are employed
     only = bool(_ONLY.fullmatch(between))
     if not (only or _DEICTIC.match(between) or _shares(between, named) or _echo(between, left)):
         return

@@ -106,7 +106,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
             if not compiled("年均|平均|合计|总计|共计|分别").search(match.group()) and (
                 bound or _same_head(x.indicator, y.indicator)
             ):
-                yield from _change(x, y, d, _sinks(match["verb"]))
+                yield from change(x, y, d, _sinks(match["verb"]))
     for match in _DOUBLED.finditer(sentence.words):
         x, y = sentence.figure(match["x"]), sentence.figure(match["y"])
         turns = sentence.figure(match["b"]).value if match["b"] else Decimal(1)
@@ -116,11 +116,11 @@ def find(sentence: Sentence) -> Iterator[Relation]:
     for match in _MOVED_BY.finditer(sentence.words):
         x, y, d = (sentence.figure(match[name]) for name in "xyd")
         if d.masked and not x.masked and not y.masked and x.value is not None and y.value is not None:
-            yield from _change(x, y, d, Fraction(x.value) * scale_of(x) < Fraction(y.value) * scale_of(y))
+            yield from change(x, y, d, Fraction(x.value) * scale_of(x) < Fraction(y.value) * scale_of(y))
     for pattern in _ABOVE:
         for match in pattern.finditer(sentence.words):
             x, y, d = (sentence.figure(match[name]) for name in "xyd")
-            yield from _change(x, y, d, match["verb"] in ("低于", "慢于", "偏低", "偏少", "低", "少"), beside=True)
+            yield from change(x, y, d, match["verb"] in ("低于", "慢于", "偏低", "偏少", "低", "少"), beside=True)
     for match in _TURNS.finditer(sentence.words):
         yield from _turned(*(sentence.figure(match[name]) for name in "xyd"))
     yield from _by_role(sentence)
@@ -168,10 +168,10 @@ def _by_role(sentence: Sentence) -> Iterator[Relation]:
     if all(len(found) == 1 for found in roles.values()):
         (x, _), (y, _), (d, verb) = roles["x"][0], roles["y"][0], roles["d"][0]
         if _same_head(x.indicator, y.indicator):
-            yield from _change(x, y, d, _sinks(verb))
+            yield from change(x, y, d, _sinks(verb))
 
 
-def _change(x: Figure, y: Figure, d: Figure, down: bool, beside: bool = False) -> Iterator[Relation]:
+def change(x: Figure, y: Figure, d: Figure, down: bool, beside: bool = False) -> Iterator[Relation]:
     """x is y after a change by d: an amount, a percentage, points or a multiple; `beside` compares two regions."""
     if not (_alike(x, y) or (beside and x.unit == y.unit)) or not any(figure.masked for figure in (x, y, d)):
         return
@@ -200,7 +200,7 @@ def grown(x: Figure, y: Figure, rate: Figure, words: str) -> Iterator[Relation]:
     """x is y changed by a rate, up or down as the words before the rate say."""
     verb = compiled(rf"(?P<verb>{_VERB})(?:了|约)?$").search(words)
     if verb:
-        yield from _change(x, y, rate, _sinks(verb["verb"]))
+        yield from change(x, y, rate, _sinks(verb["verb"]))
 
 
 def _turned(x: Figure, y: Figure, d: Figure) -> Iterator[Relation]:

@@ -10,6 +10,8 @@ from validator.text.patterns import compiled
 
 REACH = 700
 """The whole stands at most this many characters from the share."""
+_LISTED = 160
+"""Characters between a whole and the last of its parts."""
 _BESIDE = 20
 """Characters between a part and its share."""
 
@@ -24,7 +26,7 @@ _CHANGED = re.compile(
 )
 _ENDED = re.compile("[，。；：、（）()\n]")
 _LED = re.compile(
-    "(?:共|总|合计|累计|为|达到?|有|完成|实现|接收|取得|是|约|近|总额|总量|总数|总计|规模|收入|金额|额)*$"
+    "(?:共|总|合计|累计|为|达到?|有|完成|实现|接收|取得|是|约|近|总额|总量|总数|总计|规模|收入|金额|余额|额)*$"
 )
 
 
@@ -38,10 +40,18 @@ def find(subject: Subject, rows: Sequence[Figure]) -> Iterator[Relation]:
         if named is None or part is None:
             continue
         wholes = [row for row in levels if row is not part and _tells(text, row, part, named)]
-        values = {(row.masked, row.value) for row in wholes}
-        near = [row for row in wholes if abs(row.start - rate.start) < REACH]
+        near = _divided(text, wholes, part) or [row for row in wholes if abs(row.start - rate.start) < REACH]
+        values = {(row.masked, row.value) for row in (near if len(near) == 1 else wholes)}
         if near and len(values) == 1 and sum(row.masked for row in (part, near[0], rate)) == 1:
             yield from _relation(part, near[0], rate)
+
+
+def _divided(text: str, wholes: Sequence[Figure], part: Figure) -> list[Figure]:
+    """The whole whose parts the sentence of a part lists: 固定资产投资145.8亿元…。其中工业投资*亿元，占全部投资的62.0%."""
+    begin = max(text.rfind("\n", 0, part.start), part.start - _LISTED)
+    among = text.rfind("其中", begin, part.start)
+    before = [row for row in wholes if begin < row.start < among]
+    return before[-1:]
 
 
 def _named(text: str, rate: Figure) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from validator.extract.arithmetic.printed.hundreds import CROSSING
 from validator.extract.arithmetic.relation import HUNDRED, Relation, is_rate, linear, name_of, shown, value_interval
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
 from validator.extract.arithmetic.sides import parted, stated
@@ -103,6 +104,8 @@ def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
     kinds = bare and len(parts) == 2 and _kinds(gaps[index], heads)
     if bare and not kinds and (not stated(heads) or any(compiled("新增|净增").search(head) for head in heads)):
         return
+    if len(parts) == 2 and not stated(heads) and any(map(CROSSING.search, heads)):
+        return  # 其中工业投资*亿元；高技术产业投资*亿元: classes that overlap
     if stated(heads) or not any(_NESTED.search(head) for head in heads):
         asked = bracket or bool(compiled("分别|由").search(between)) or bool(_ADDED.search(gaps[index][-8:]))
         yield _sum(total, parts, sure=not kinds and (stated(heads) or asked or len(parts) >= 3))
@@ -115,7 +118,7 @@ def _ended(heads: list[str], size: int) -> bool:
 
 
 _SPENT = re.compile(
-    "(?:^|[，,、])(?:偿还|支付|发放|另|用于|兑现|投入|带动|拨付|返还|归还|缴纳|上缴|节约|争取|撬动|签约|化解|处置|清收|补助|补贴|奖励|安排|盘活|服务|惠及|培训|覆盖|解决|实现|减免|追缴|挽回|没收|罚|改造|整治|维修|养护|加密|出动|查处|新申报|走访|慰问|检查|巡查|发现|得票|验收|回收|收回|获[评奖]|签|兑付|报废|投产|竣工|销号|达标|评定)"
+    "(?:^|[，,、])(?:免费|集中|累计|共|已)?(?:偿还|支付|发放|另|用于|兑现|投入|带动|拨付|返还|归还|缴纳|上缴|节约|争取|撬动|签约|化解|处置|清收|补助|补贴|奖励|安排|盘活|服务|惠及|培训|覆盖|解决|实现|减免|追缴|挽回|没收|罚|改造|整治|维修|养护|加密|出动|查处|新申报|走访|慰问|检查|巡查|发现|得票|验收|回收|收回|获[评奖]|签|兑付|报废|投产|竣工|销号|达标|评定)"
 )
 """What was done with a thing is no second part of it: 其中5年期8亿元，偿还旧债*亿元."""
 _NEW_ONES = re.compile("(?:均|都)?(?:为|是|系|属)(?:新|首[次批家]|今年|本年)")
@@ -205,8 +208,17 @@ def _one_unit(figure: Figure, total: Figure) -> bool:
     return (
         not is_rate(figure)
         and figure.dimension == total.dimension
-        and (figure.unit == total.unit or figure.scale != total.scale or {figure.unit, total.unit} <= _PERSONS)
+        and (figure.unit == total.unit or _scaled(figure.unit, total.unit) or {figure.unit, total.unit} <= _PERSONS)
     ) or (total.unit == "人次" and figure.unit in _PERSONS)
+
+
+def _scaled(one: str, other: str) -> bool:
+    """Whether two units are one but for its size: 万吨 and 吨; of counts, the things must be the same, 万箱 are no 家."""
+    return one != other and (one.lstrip("万亿千百") == other.lstrip("万亿千百") or not {one[-1], other[-1]} & _THINGS)
+
+
+_THINGS = frozenset("个家户件台辆座所处条项批次起名人位张册本头只株箱袋套部艘列架栋间")
+"""Measures of what is counted."""
 
 
 def _total_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Relation]:

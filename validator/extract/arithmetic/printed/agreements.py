@@ -32,6 +32,10 @@ _NEAR = Fraction(1, 20)
 """Bare indicators (常住人口) of no named region must be this near to be one quantity and a slip."""
 _NEAR_RATE = Fraction(1, 10)
 """The same for a rate whose name fills its clause and that a list of indicators holds: 药占比26.4%."""
+_CASE = re.compile(
+    "(?:案|案[例件]|事[故件]|纠纷|起火灾|违[法规纪]行为)[。．：:]?$|[*＊×■□_某X\\]][0-9A-Z]{0,2}[\u4e00-\u9fff]{0,6}(?:公司|企业|医院|学校|机构|单位|卫生院|药店|门店|合作社|[村镇县区乡])[。：:]?$"
+)
+"""The heading of one case or party among several, each of which is told of in the same words."""
 _SHORTEST, _UNLISTED = 3, 4
 """Characters of the name of an indicator of the list at least, and of another one."""
 _STOPS = re.compile(r"[，。；,;、\n！]")
@@ -49,6 +53,7 @@ class _Said:
     year: str
     section: int
     listed: bool
+    case: str
 
 
 def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -73,7 +78,7 @@ def _conflict(text: str, group: list[_Said]) -> Iterator[Equation]:
         reach = _NEAR_RATE if first.listed and first.figure.unit == "%" else _NEAR
         near = abs(value(first.figure) - value(later.figure)) <= reach * abs(value(first.figure))
         one, two = first.figure, later.figure
-        same = one.sentence != two.sentence and not parallel(text, one, two)
+        same = one.sentence != two.sentence and first.case == later.case and not parallel(text, one, two)
         if gap and same and (near or (first.scoped and later.scoped)):
             name = first.words
             yield Equation(
@@ -130,6 +135,7 @@ def _all(subject: Subject, figures: Sequence[Figure]) -> Iterator[_Said]:
             year[1] if year else default,
             section,
             listed,
+            next((words for words in words_above(subject, row.start) if _CASE.search(words)), ""),
         )
 
 

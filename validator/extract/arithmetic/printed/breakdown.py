@@ -127,7 +127,7 @@ def _parts_behind(figures: Sequence[Figure], gaps: Sequence[str], index: int) ->
         run = _spent(replace(run, lead=gaps[index]))
         if led[0] == "dealt" and (names := _dealt_names(led[1], len(run.parts))):
             run = replace(run, heads=names)
-        if led[0] == "bare" and _in_list(figures, gaps, index, run):
+        if led[0] == "bare" and (_in_list(figures, gaps, index, run) or _shared_out(figures, gaps, run)):
             return
         told = "among" if bracket and "其中" in led[1] else led[0]
         yield from _judged(total, run, "whole" if _both(total, run, led[1], gaps) else told, gaps, loose=bool(others))
@@ -164,6 +164,22 @@ def _in_list(figures: Sequence[Figure], gaps: Sequence[str], index: int, run: _R
     named = bool(PREPAUSE.match(gaps[index])) and (len(gaps[index]) <= _SHORT or alike_names)
     alike = before is not None and not is_rate(before) and before.unit == figures[index].unit
     return named and alike and bool(_CLOSING.search(run.heads[-1])) and not aside(figures, gaps, index - 1)
+
+
+_DEALT_SHARES = re.compile("分别占|占比(?:分别|依次)|(?:比重|比例)(?:分别|依次)")
+
+
+def _shared_out(figures: Sequence[Figure], gaps: Sequence[str], run: _Run) -> bool:
+    """Whether more shares follow than there are parts, so that what seems their total is a member like them."""
+    first = run.last + 1
+    if first >= len(figures) or not _DEALT_SHARES.search(gaps[first]):
+        return False
+    shares = 0
+    while first + shares < len(figures) and is_rate(figures[first + shares]):
+        if shares and gaps[first + shares].strip() not in PAUSES:
+            break
+        shares += 1
+    return shares > len(run.parts)
 
 
 _BALANCE = re.compile(

@@ -32,8 +32,12 @@ NOT_SHARE = re.compile(
     r"增长|下降|增速|提高|上升|减少|增加|完成|回落|增幅|高于|低于|上年|去年|同期|为全|目标|达标|合格率|分别比|同比|较"
 )
 PAUSE = re.compile(r"[、，,；;和及与]|以及")
-_SCHOOLED = re.compile("(?<=[科士专中学])(?:及)?以上(?:学历|学位|文化)?$")
-"""The upper class of a scale of schooling is a class like the others."""
+_SCHOOLED = re.compile("(?<=[科士专中学技])(?:及)?以(?P<side>[上下])(?:学历|学位|文化)?$")
+"""The upper and the lower class of a scale of schooling are classes like the others."""
+_SCHOOLING = re.compile(
+    "(?:博士|硕士|研究生|本科|专科|大专|中专|高中|初中|小学|中学|技校|高职|中职|职高|文盲)(?:及?其?以[上下])?(?:学历|学位|文化|毕业|程度)?(?:人员|者|教师|职工|员工|干部)?$"
+)
+"""Classes of a scale of schooling."""
 GAP = 26
 
 
@@ -167,16 +171,47 @@ def _judged_shares(rows: Sequence[Figure], heads: Sequence[str], sorted_by: bool
         yield hundred(rows, exact=False)
         return
     closed = len(rows) >= 3 and heads[-1].startswith(("其他", "其它", "其余"))
-    heads = [_SCHOOLED.sub("", head) or head for head in heads]
+    if _cumulative(heads):
+        return
+    schooled = all(map(_SCHOOLING.search, heads))
+    if not schooled and any(map(_SCHOOLED.search, heads)) and len(rows) > 2:
+        rows, heads = _of_schooling(rows, heads)
+    heads = _schooled(heads)
     distinct = len(set(heads)) == len(heads)
     if closed and sorted_by and distinct and made >= HUNDRED - _NEAR:
         yield hundred(rows, exact=True)
     elif (
         (closed and distinct and not any(CROSSING.search(head) for head in heads[:-1]))
-        or (len(rows) >= 3 and parallel(heads))
+        or (len(rows) >= 3 and (parallel(heads) or (schooled and distinct and not any("以" in head for head in heads))))
         or (sorted_by and distinct and all(heads) and made <= HUNDRED + 3 * _NEAR)
     ):
         yield hundred(rows, exact=False)
+
+
+_SCALE_OF_SCHOOLS = ("小学", "初中", "高中|中专|中学|技校|职高|中职", "大专|专科|高职", "本科", "硕士|研究生", "博士")
+"""Classes of schooling, the lowest first."""
+
+
+def _cumulative(heads: Sequence[str]) -> bool:
+    """Whether a class and above stands beside a higher one, which it holds: 硕士占18%，本科及以上占82%."""
+    ranks = [
+        max((at for at, name in enumerate(_SCALE_OF_SCHOOLS) if re.search(name, head)), default=-1) for head in heads
+    ]
+    above = [rank for rank, head in zip(ranks, heads, strict=True) if rank >= 0 and "以上" in head]
+    return any(rank > least for least in above for rank in ranks)
+
+
+def _of_schooling(rows: Sequence[Figure], heads: Sequence[str]) -> tuple[list[Figure], list[str]]:
+    """The shares of classes of schooling among others: 大专占31%，持证占90%."""
+    kept = [(row, head) for row, head in zip(rows, heads, strict=True) if _SCHOOLING.search(head) or head[:1] == "其"]
+    return [row for row, _ in kept], [head for _, head in kept]
+
+
+def _schooled(heads: Sequence[str]) -> list[str]:
+    """The heads; the upper and the lower class of a scale of schooling, of which each has one, by their name alone."""
+    sides = [found["side"] if (found := _SCHOOLED.search(head)) else "" for head in heads]
+    single = {side for side in "上下" if sides.count(side) == 1}
+    return [_SCHOOLED.sub("", head) if side in single else head for head, side in zip(heads, sides, strict=True)]
 
 
 _NEAR = 10
