@@ -31,6 +31,7 @@ _MASKED: Words = {"en": "a figure of this kind, masked", "zh": "同类数值，�
 _ROLES = frozenset({"share", "growth", "change", "rate"})
 """Roles of figures of which a report can have a habit of its own: structure is printed where levels are hidden."""
 _RANKS = frozenset({"", "位", "名", "位次", "名次"})
+_FULL_STOP = re.compile("。(?!其中)")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,20}〕")
 _NUMBER = re.compile(r"[0-9０-９〇○零一二三四五六七八九十百千万亿两]+(?:[.．,，点][0-9０-９零一二三四五六七八九]+)*")
 
@@ -256,7 +257,8 @@ class Check(Kind):
         return spans
 
     def _exemption(self, folded: str, figure: Figure, beside: Beside) -> Exemption | None:
-        left = folded[max(0, figure.start - SENTENCE) : figure.start].rsplit("\n", 1)[-1].rsplit("。", 1)[-1]
+        line = folded[max(0, figure.start - SENTENCE) : figure.start].rsplit("\n", 1)[-1]
+        left = _FULL_STOP.split(line)[-1]
         right = folded[figure.end : figure.end + BESIDE].split("\n", 1)[0]
         text = folded[figure.start : figure.end]
         return next((e for e in self.exempt if e.covers(figure, left, text, right, beside)), None)

@@ -4,17 +4,17 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from operator import attrgetter
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from validator.checks import _headless
+from validator.checks import _headless, _replaced
 from validator.checks._chain import broken, unpaired
 from validator.checks._expression import Expression
 from validator.checks._gap import CLAUSE_ENDS, SUFFIXES, fits, is_better, is_counted, says_whence
 from validator.checks._kind import Kind
+from validator.checks._sides import beside, edges
 from validator.extract import masks, names, tokens
 from validator.extract.masks import Mask
 from validator.extract.mentions.remnants import REMARK
@@ -71,9 +71,10 @@ class Check(Kind):
         kept = [name for name in rest if name.remark == REMARK or (name.kind == "person" and name.core)]
         named = {at for name in kept for at in range(name.start, name.end)}
         families = subject.lexicons["surnames"]
-        edges = {mask.end for mask in rows}
+        yield from _replaced.found(subject, (*self.terms, *self.broken, *self.expressions))
+        closed = {mask.end for mask in rows}
         for mask in rows:
-            if mask.start - 1 in edges and _ENDS_NAME.match(mask.left[-1:]) and _ENDS_NAME.match(mask.right):
+            if mask.start - 1 in closed and _ENDS_NAME.match(mask.left[-1:]) and _ENDS_NAME.match(mask.right):
                 continue  # **省**区: both names are masked
             constant = widths[mask.width] >= MOSTLY * len(rows)
             found = (
@@ -155,8 +156,8 @@ class Check(Kind):
         at = bisect_left(words, mask.start, key=_start)
         if at >= len(words) or words[at].start != mask.start:
             return None
-        before, after = _beside(words, at, -1), _beside(words, at, 1)
-        begins, ends = _edges(mask, before, after)
+        before, after = beside(words, at, -1), beside(words, at, 1)
+        begins, ends = edges(mask, before, after)
         known = fragments.expressions(subject.lexicons, tuple(self.expressions))
         for left, right in stumps.SIDES:
             if left not in begins or (right and right not in ends) or (not right and mask.right[:1] in _CLOSES):
@@ -272,12 +273,12 @@ class Check(Kind):
         at = bisect_left(words, mask.start, key=_start)
         if at >= len(words) or words[at].start != mask.start:
             return None
-        before, after = _beside(words, at, -1), _beside(words, at, 1)
+        before, after = beside(words, at, -1), beside(words, at, 1)
         if not any(len(word.word) == 1 for word in (*before[:1], *after[:1])):
             return None
         left, right = "".join(word.word for word in before[::-1]), "".join(word.word for word in after)
         free = set(self.free)
-        begins, ends = _edges(mask, before, after)
+        begins, ends = edges(mask, before, after)
         told = mask.symbol in "_…[]"
         gap = None if constant or told else mask.width
         alone = (
@@ -335,9 +336,9 @@ _COMPANY = re.compile(
 )
 """What follows the end of a company's name that a mask left."""
 _SITE = re.compile(
-    "[术剂片丸膏汤散](?=[、，。；*×X■_]|治疗|$)|[\u4e00-\u9fff]{2,3}?[站厂库场院所馆矿线桥村渠闸坝堰][\u4e00-\u9fff]{0,3}"
+    "[术剂片丸膏汤散](?=[、，。；*×X■_]|治疗|$)|记(?:集体|个人)?(?:[一二三特]等|大)?功|[\u4e00-\u9fff]{2,3}?[站厂库场院所馆矿线桥村渠闸坝堰][\u4e00-\u9fff]{0,3}"
 )
-"""What follows the name of a place that a mask hides: **储配站."""
+"""What follows the name of a place or of an honoured person that a mask hides: **储配站, **记三等功."""
 _LEGAL = re.compile("公司|集团|有限|股份|银行")  # a verb stands before the mask of a firm: 诉**公司
 _KIND = re.compile(
     "(?:等|类|型)?(?:改革|企业|行动|工程|计划|机制|战略|政策|制度|活动|品牌|作用|理念|经验|模式|攻坚|问题|现象|培育|称号|认定)"
@@ -368,33 +369,3 @@ _CLOSED = re.compile(r"([\u4e00-\u9fff]{0,8})[”\"」》—–→]")
 def _is_lone(pair: Sequence[Token]) -> bool:
     """Whether two characters stand together, each by itself."""
     return all(len(word.word) == 1 and wordness.is_han(word.word) for word in pair) and pair[0].end == pair[1].start
-
-
-def _beside(words: Sequence[Token], at: int, step: int) -> list[Token]:
-    """Up to six Chinese words that follow one another from a mask outwards."""
-    found: list[Token] = []
-    edge = words[at].start if step < 0 else words[at].end
-    index = at + step
-    while 0 <= index < len(words) and len(found) < 6:
-        word = words[index]
-        if (word.end if step < 0 else word.start) != edge or not wordness.is_han(word.word[0]):
-            break
-        edge = word.start if step < 0 else word.end
-        found.append(word)
-        index += step
-    return found
-
-
-def _edges(mask: Mask, before: Sequence[Token], after: Sequence[Token]) -> tuple[set[int], set[int]]:
-    """Characters on either side of a mask after which a word ends; none before it where a word stands across that place."""
-    begins = {
-        mask.start - word.start
-        for word, outer in zip_longest(before, before[1:])
-        if word is not None
-        and (
-            len(mask.left) <= mask.start - word.start
-            or not fragments.is_common(mask.left[word.start - mask.start - 1 :][:2])
-            or (len(word.word) > 1 and outer is not None and len(outer.word) > 1)
-        )
-    }
-    return begins, {word.end - mask.end for word in after}

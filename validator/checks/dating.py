@@ -58,7 +58,9 @@ class Check(Kind):
             own = [
                 period for period in found if period.kind == kind and (period.masked or period.first or kind != "year")
             ]
-            masked = [period for period in own if period.masked]
+            masked = [
+                period for period in own if period.masked and (kind == "year" or not _YEAR_ALONE.match(period.text))
+            ]
             if kind == "year":
                 masked += [period for period in found if period.masked and _YEAR_ALONE.match(period.text)]
                 masked.sort(key=lambda period: period.start)
@@ -69,6 +71,8 @@ class Check(Kind):
             if masked and told and (len(masked) == 1 or len(masked) * self.lone <= len(told)):
                 yield _violation(masked, raw or told)  # the report says its years, but for these
                 continue
+            if kind == "year" and not raw and len(masked) > len(told):
+                raw = told  # a month with its year among years that are masked
             if len(masked) > len(private := [period for period in raw if not self._is_repeated(subject, period)]):
                 raw = private  # the year of the title is no oversight, though it makes a custom
             if masked and raw and max(len(masked), len(raw)) >= self.at_least:

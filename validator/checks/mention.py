@@ -267,10 +267,12 @@ class _Cast:
             while at >= 0:
                 end = at + len(text)
                 if at in starts and end in ends and not _covered(spans, at, end):
-                    found.append(Name(at, end, name.kind, "raw", name.core, "", name.how, True, name.remark))
+                    tail = name.tail if text == name.core + name.tail else ""
+                    found.append(Name(at, end, name.kind, "raw", name.core, tail, name.how, True, name.remark))
                     insort(spans, (at, end))
                 at = self._subject.folded.find(text, end)
-        return sorted(found, key=lambda name: name.start)
+        surest = [name for name in found if name.sure or not _covered(spans, name.start, name.end)]
+        return sorted(surest, key=lambda name: name.start)
 
     def _same(self, name: Name) -> Name | None:
         """The masked mention of the same party: with the same core, or with the same ending and project."""

@@ -18,6 +18,11 @@ ENDINGS = tuple(
             "length,area,count,volume,money",
         ),
         ("容积|库容", "volume,mass"),
+        # what is put in or used up is weighed, whatever it is spread over
+        (
+            "(?:[用施播耗投需喂省节][种肥药水气电煤油棉饵盐糖粮草钢碱氧粉浆酸酒]|[播下][种籽])量",
+            "mass,volume,energy,count,money",
+        ),
         ("发送量|到发量|吞吐量|装卸量|[货客]运量|运输量|中转量", "mass,count,person,person-time,volume"),
         (
             "[\u4e00-\u9fff]产量|[\u4e00-\u9fff]销量|出栏量|存栏量|库存量|采购量|捕捞量|采收量",
@@ -47,6 +52,10 @@ ENDINGS = tuple(
             "percent",
         ),
         ("(?:存栏|出栏|饲养)[\u4e00-\u9fff]{0,4}", "count,mass,money"),
+        (
+            "(?:新能源|风电|光伏|风光|储能|电源|水电|火电|核电|发电|电力|抽水蓄能|制氢)[\u4e00-\u9fff]{0,4}项目",
+            "power,energy,count,money,area,household",
+        ),
         ("(?:带动|帮助|助力|促进|实现)[\u4e00-\u9fff]{0,8}增收", "money,household,person,count"),
         ("增收|减收|创收|营收|盈利", "money"),
         (

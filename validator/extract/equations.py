@@ -63,7 +63,7 @@ def extract(subject: Subject) -> list[Equation]:
             continue  # what the words 上述四个行业 point at is a list, which is told as such
         if equation.kind == "agreement" and equation.start in borne:
             continue  # a table bears out the later of two counts, and the earlier is told as wrong
-        if vetoes.of_two(subject, equation) or vetoes.of_several_answers(subject, equation):
+        if any(veto(subject, equation) for veto in vetoes.ALL):
             continue
         key = (equation.kind, equation.start, equation.end)
         if key not in found or (equation.sure, equation.gap) > (found[key].sure, found[key].gap):

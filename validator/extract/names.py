@@ -18,9 +18,12 @@ from validator.extract.mentions import (
     facilities,
     given,
     grading,
+    kindred,
     listed,
+    medicines,
     members,
     namesakes,
+    officers,
     openings,
     ordinary,
     outweighed,
@@ -78,6 +81,7 @@ def extract(subject: Subject) -> list[Name]:
         *masked,
         *listed.listed(subject, words),
         *raw.formed(subject, words, wording),
+        *raw.compounded(words, wording),
         *raw.lines(subject, words),
         *raw.regional(subject),
         *raw.legal(words, wording),
@@ -89,6 +93,8 @@ def extract(subject: Subject) -> list[Name]:
     found += given.dotted(subject)
     found += given.middle(subject)
     found += given.cast(subject, wording)
+    found += officers.found(subject, words, wording)
+    found += medicines.found(subject, words, wording)
     known = [
         name for name in found if name.sure and not name.faint and name.state == "raw" and name.kind == "organization"
     ]
@@ -108,6 +114,7 @@ def extract(subject: Subject) -> list[Name]:
     found += contacts.people(subject, wording)
     found += contacts.firms(subject, wording)
     found += coined.found(words, wording)
+    found += kindred.found(subject, words, masked, wording)
     found += seated.seated(words, wording)
     found += seated.traded(words, wording)
     found += seated.places(words, wording)
@@ -214,6 +221,8 @@ def _reads_so(name: Name, wording: Wording) -> bool:
             openings.REMARK,
             referred.REMARK,
             members.REMARK,
+            medicines.REMARK,
+            kindred.REMARK,
             customary.REMARK,
         )
         or (name.how == "list" and name.tail[:1] in tuple(ROADS))
@@ -221,6 +230,8 @@ def _reads_so(name: Name, wording: Wording) -> bool:
         return True
     if name.how != "list" and (core in wording.descriptors or core in wording.common):
         return False
+    if name.how != "suffix" and wording.is_region(core):
+        return False  # what two provinces do together: 粤港|智能装备
     if name.how != "list" and (core + name.tail)[-1] in "省市县区" and _is_verb(core.rstrip("省市县区")):
         return False
     division = (core + name.tail)[-1] in _DIVISIONS or core[-1] in _DIVISIONS

@@ -103,7 +103,10 @@ def _in_list(text: str, known: Sequence[clauses.Clause], index: int) -> Iterator
             ends = _HOLDS.fullmatch(behind) or (
                 not behind and first and _JUDGED.search(text[max(one.start - 8, 0) : one.start])
             )
-            if ends and not _WIDER.search(text, fields[-1].end(), clause.end):
+            own = _REGION.findall(text[max(one.start, fields[-1].start() - 8) : fields[-1].start()])
+            wider = {word.group() for word in _WIDER.finditer(text, fields[-1].end(), clause.end)}
+            other = wider and _OF_ITS_OWN.search(text, clause.start, clause.end)
+            if ends and wider <= set(own) and not other:
                 yield from _in_clause(text, clause.start, clause.start, clause.end, fields[-1])
             return
         if not any(words.search(text, one.start, one.end) for words in (_ORDINAL, _PLACED, _SCORED)):
@@ -141,6 +144,10 @@ _OF_ONE = re.compile(
 )
 """本年级共6个班，三班列第8名; 5家供应商投标，综合得分排名第6."""
 _REGION = re.compile("全[国省市区县州盟]")
+_OF_ITS_OWN = re.compile(
+    "企业|公司|集团|医院|学校|[中小大]学|学院|高校|园区|开发区|景区|机场|港口?|项目|产品|品牌|选手|街道|社区|村|支行|网点"
+)
+"""What is ranked among others of the region than those that were counted: 某企业税收居全市第31位."""
 _HOLDS = re.compile(
     "[^，。；0-9]{0,14}?(?:比较|评比|评价|考核|测评|排名|竞赛|比赛|评选|抽查|检查|普查|调查|监测|通报|评估|排行)(?:结果|得分|榜单?)?(?:之?中|里|内|上)|之?中|里|内"
     "|(?:参加|参与|参评|接受|纳入)了?[^，。；0-9]{0,10}?(?:比较|评比|评价|考核|测评|排名|竞赛|比赛|评选|抽查|检查|监测|评估|考评)?"
@@ -149,7 +156,7 @@ _HOLDS = re.compile(
 _JUDGED = re.compile("(?:评比|评价|考核|测评|排名|竞赛|评选|监测|评估|考评)(?:结果)?[中里上][，,]$")
 """Before the number ranked: 营商环境评价中，全市10个县区，我区得分86.2，排第9."""
 _SCORED = re.compile("[0-9*×X■](?:分|%)?$|得分|评分|总分")
-_PLACED = re.compile("靠前|靠后|居前|领先|垫底|落后|进位|退位|前列|末位")
+_PLACED = re.compile("靠前|靠后|居前|前[0-9一二两三四五六七八九十]{1,3}[位名]|领先|垫底|落后|进位|退位|前列|末位")
 _WIDER = re.compile("全[国省市区县州]|全球|世界|行业|同类")
 _ORDINAL = re.compile("第[0-9一二三四五六七八九十]{1,4}")
 _CENSUS = re.compile(

@@ -11,14 +11,19 @@ from validator.extract import enumerations, figures, masks
 from validator.extract._national import national
 from validator.extract.arithmetic import accounts, products, tables
 from validator.extract.arithmetic.masked import (
+    amounts,
     apart,
     bases,
     changes,
     comparisons,
+    dealt_out,
+    defined_rates,
     differences,
+    divided,
     each_told,
     everyone,
     gathered,
+    means_apart,
     named_wholes,
     of_all,
     portions,
@@ -160,6 +165,7 @@ def extract(subject: Subject) -> list[Relation]:
     for sentence in sentences(subject, rows):
         for find in (
             changes.find,
+            amounts.find,
             sums.find,
             shares.find,
             accounts.find,
@@ -190,6 +196,10 @@ def extract(subject: Subject) -> list[Relation]:
         *apart.find(subject, rows),
         *gathered.find(subject, rows),
         *named_wholes.find(subject, rows),
+        *divided.find(subject, rows),
+        *dealt_out.find(subject, rows),
+        *defined_rates.find(subject, rows),
+        *means_apart.find(subject, rows),
         *portions.find(subject, rows),
         *each_told.find(subject, rows),
         *spread.find(subject, rows),
@@ -212,15 +222,24 @@ def _identity(relation: Relation) -> tuple[str, frozenset[int]]:
     return relation.kind, frozenset(figure.start for figure in relation.figures)
 
 
+_THE_YEAR = frozenset({"全年", "今年", "本年", "本年度", "过去一年", "一年来", "年内", "全年度"})
+"""Words for the time that a report on a year is about."""
+_PLAIN = 4
+"""Characters of an indicator that names one quantity without its time, and no more."""
+
+
 def _same(subject: Subject, rows: list[Figure]) -> Iterator[Relation]:
     """A masked figure and a raw one of equal identity: indicator, subject, region, period, role and unit, where no
     second value is given for it and the indicator stands before both."""
     groups: dict[tuple[str, ...], list[Figure]] = {}
     for row in rows:
-        if len(row.indicator) >= 4 and row.period and not row.modifier and row.role not in ("ordinal", "rank", ""):
+        told = row.period or len(row.indicator) > _PLAIN
+        if len(row.indicator) >= 4 and told and not row.modifier and row.role not in ("ordinal", "rank", ""):
             beside = subject.folded[max(row.start - 30, 0) : row.start]
             if row.indicator in beside and "分别" not in beside:
-                key = (row.indicator, row.subject, row.region, row.period, row.role, row.unit)
+                period = "" if row.period in _THE_YEAR else row.period
+                owner = references.whose(subject.folded, row) + "*" * references.of_party(subject.folded, row)
+                key = (row.indicator, row.subject, row.region, period, row.role, row.unit, owner)
                 groups.setdefault(key, []).append(row)
     for group in groups.values():
         raw = {row.value: row for row in reversed(group) if not row.masked}

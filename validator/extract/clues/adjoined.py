@@ -20,6 +20,8 @@ _LIST = re.compile(
     r"(?:^|(?<=[，。；：\n])|由|的?[有是为]|包括|即|对|与|为|在|授予|来自|涉及|邀请|引进|引入|联合)(?P<list>[\u4e00-\u9fffA-Za-z“”《》*×■_]{1,12}(?:、[\u4e00-\u9fffA-Za-z“”《》*×■_]{1,12}){1,11}(?:(?:和|及|与|以及)[\u4e00-\u9fffA-Za-z“”《》*×■_]{1,12})?)(?:共|这)?$"
 )
 _LEAD = re.compile("^.{0,8}?(?:由|[的会社司]有|包括|为|是|对|授予|引进|邀请|来自|涉及)")
+_VEILED = re.compile("[\u4e00-\u9fff](?:某{1,2}|[*×]{1,2})$")
+"""A person by the family name alone: 李某、张某、陈某*名."""
 _NO_NAMES = re.compile(
     "新增|培育|建成|完成|实施|开展|推进|建设|改造|提升|加强|检查|服务|发放|组织|举办|等|组成|组建|合计|成立"
 )
@@ -45,9 +47,10 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             continue
         size = len(names)
         words: Words = {"en": f"{size} names stand before it", "zh": f"其前所列名称共{size}个"}
+        veiled = measure.group() in ("名", "人", "位") and all(map(_VEILED.search, names))
         yield Clue(
-            "again", mask, mask.start, measure.end(), size, size, measure.group(), ((start, match.end("list")),), words,
-            sure=False,
+            "list-count" if veiled else "again", mask, mask.start, measure.end(), size, size, measure.group(), ((start, match.end("list")),), words,
+            sure=veiled,
         )  # fmt: skip
 
 

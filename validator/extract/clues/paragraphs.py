@@ -99,7 +99,7 @@ def shared(text: str, wanted: Wanted) -> tuple[Members, bool] | None:
         at <= tail
         or QUANTITY.search(compiled("[0-9]{1,2}(?=[号#])").sub("", clause[:at]))
         or ACTING.search(clause)
-        or compiled("其中|如|例").match(clause)
+        or compiled("其中|如|例|配套|相关|有关|上下游|周边|关联|与之").match(clause)
     ):
         return None
     if QUANTITY.match(clause[at + 2 : at + 12]) or QUANTITY.match(clause[at + len(noun) : at + len(noun) + 10]):

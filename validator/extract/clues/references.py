@@ -28,6 +28,30 @@ _LED = re.compile(
     "完成|实现|达到?|共有?|拥有|现有|建成|新建|争取|实施|培育|引进|组织|开展|推动|抓好|继续|全面|其中|全县|全市|全区|全省|全镇|全州|累计|合计|总计|目前|全年|年末|有|为|是|了|已|至|到|的|约|近|对|把|将|在|由|于|使|让|和|与|及|并|按|上述|这|该|联网|新开工|开工|新建|改建|安排|落实|涉及|覆盖|带动|惠及|县域|辖区|辖|经|过|县|市|区"
 )
 _DEFINITE = re.compile("(?:这|上述|以上|前述|该|全部|所有|此)$")
+_PARTY = re.compile(
+    "(?:[*×■_]{1,8}|XX|某|\\[[^\\]\n]{1,6}\\])[\u4e00-\u9fff]{0,10}(?:集团|公司|厂|企业|股份|银行|医院|学校|大学|合作社|[\u4e00-\u9fff]{2})(?=[\u4e00-\u9fff，])"
+)
+
+
+_OF_ALL = re.compile("(?P<whose>[^，。；：、\n（）()]{0,24}?)(?:营业收入|主营业务收入|销售收入|利润总额|净利润|利税|税收|总产值|产值|产量|销量)$")
+"""Indicators that the trade has, each of its firms and the report's own."""
+_BARE = re.compile(
+    "全[国省市县区州镇乡年]|[上下]半年|[一二三四]季度|前三?季度|截至|年末|今年|本年|累计|共|总|实现|完成|达到?|公司|集团|本行|我[市县区省行司]|[0-9]{1,4}年?|月|其|该|预计|年|规模以上|规上|工业"
+)
+
+
+def whose(text: str, row: Figure) -> str:
+    """Of whom a general indicator is told, "" where it is of all or of something with a name of its own."""
+    told = _OF_ALL.search(compiled("[，。；：、\n（）()]").split(text[max(row.start - 36, 0) : row.start])[-1])
+    return _BARE.sub("", told["whose"]) if told else ""
+
+
+def of_party(text: str, row: Figure) -> bool:
+    """Whether the sentence of a figure tells it of a firm or house whose name is masked."""
+    begin = max(text.rfind(stop, max(row.start - 60, 0), row.start) + 1 for stop in "。；\n")
+    return _PARTY.match(text, max(begin, row.start - 60), row.start) is not None
+
+
 _EVERYBODY = re.compile("(?:全体|全部|所有)的?$")
 _USED = re.compile(
     "(?:用好|管好|用足|依托|发挥|盘活|巩固|围绕|针对|利用|守好|服务好|统筹|做好|抓好|加快|对|推动|督促|组织|促进)(?:好|这|上述|现有|全[市县区镇乡]的?)?$"
@@ -108,6 +132,8 @@ def _same(subject: Subject, text: str, row: Figure, other: Figure) -> bool:
     definite = bool(taken_up or _EVERYBODY.search(text, max(other.start - 3, 0), other.start))
     if other.start > row.start and _topical(text, other, before[:2]):
         return True
+    if not definite and (of_party(text, row) != of_party(text, other) or whose(text, row) != whose(text, other)):
+        return False  # 营业收入 of the trade, and of one firm in it
     named = any(_alike(one, two, definite) for one in before[:2] for two in after[:2] if one and two)
     if not named or (row.sentence == other.sentence and not definite):
         return False

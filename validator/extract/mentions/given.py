@@ -57,7 +57,7 @@ def _found(subject: Subject, words: Sequence[Token], masked: Sequence[Name], wor
 _CAST = re.compile(
     "(?:(?<=[，。；、：（与和及由请])|^)(?P<name>[\u4e00-\u9fff]{3})(?=担任|出任|接替|接任|继任|当选|履新|到任|调任|升任|转任|改任|卸任|兼任|就任|接棒|受聘|任(?:校|院|局|所|会|社|厂|台|馆|队|站|行|理事|董事)长|任(?:党委|支部|总支|副)?书记|任主任|任总经理|领衔|主演|执导|编剧|作曲|作词|编舞|领唱|领舞|献唱|饰演|主讲|执教|执棒|掌勺"
     "|任(?:总|副|艺术|音乐|舞美|首席|执行)?(?:导演|总监|指挥|编导|顾问|主编|教练|设计师)|等?(?:主演|执导|编剧)|、[*×■X某]{1,3}(?:等|主演|执导|领衔))"
-    "|(?:任命|选举|推选|提名|聘任|免去|增补|推举|推荐)(?P<chosen>[\u4e00-\u9fff]{3})(?=同志|为|担任|任|[\u4e00-\u9fff]{0,12}职务)"
+    "|(?:任命|选举|推选|提名|聘任|免去|增补|推举|推荐|授予|追授|追记|返聘|特聘|聘请|表彰|嘉奖)(?P<chosen>[\u4e00-\u9fff]{3})(?=同志|为|担任|任|[“《]|[\u4e00-\u9fff]{0,12}职务)"
     "|(?:总导演|导演|编剧|作[曲词]家?|编导|主演|领唱|指挥家?|歌唱家|书?画家|书法家|演奏家|舞蹈家|剧作家|作家|诗人|艺术家|舞美设计|主编|主教练|总教练|总设计师|传承人)(?P<behind>[\u4e00-\u9fff]{3})(?=[，。；、）（]|等|率|带|的|献|演|登|亲|现场|应邀|受邀|担|领)"
 )
 """Who has a part in a play, or who teaches and leads: 由某某某担任总导演."""
@@ -78,7 +78,7 @@ def cast(subject: Subject, wording: Wording) -> Iterator[Name]:
 
 _ENDS = FUNCTION - frozenset("元之如一中来全万三双正同成初长月日年")
 _DOTTED = re.compile("(?P<first>[\u4e00-\u9fff]{2,6})[·•](?P<last>[\u4e00-\u9fff]{2,7})")
-_FOREIGN = frozenset(
+FOREIGN = frozenset(
     "阿艾依买吐热古伊玛木提尔江力克拉努丽娜扎西次仁达瓦格桑多吉旦增罗布卓巴特图雅其乌那苏日斯约翰史密亚历山彼得安东尼德萨米汗孜沙吾甫肉逊乃再帕夏姆尼瓦合麦赛迪库迈哈吉加别丹勒"
     "布娅莎罕毛拜赫海帕萨比地里肯什孔卡佳莱森顿威廉姆理查杰克"
 )
@@ -89,8 +89,8 @@ def dotted(subject: Subject) -> Iterator[Name]:
     """Persons whose names are written with a dot: 艾力·买买提."""
     for match in _DOTTED.finditer(subject.folded):
         first, last = match["first"], match["last"]
-        cut = next((at for at, char in enumerate(last) if char not in _FOREIGN), len(last))
-        begin = next((at for at in range(len(first), 0, -1) if first[at - 1] not in _FOREIGN), 0)
+        cut = next((at for at, char in enumerate(last) if char not in FOREIGN), len(last))
+        begin = next((at for at in range(len(first), 0, -1) if first[at - 1] not in FOREIGN), 0)
         if len(first) - begin < 2 or cut < 2:
             continue
         start, end = match.start("first") + begin, match.start("last") + cut

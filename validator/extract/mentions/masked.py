@@ -78,6 +78,8 @@ def extract(subject: Subject, words: Sequence[Token], wording: Wording) -> Itera
             yield _read(subject, words, index, replace(mask, kind="place", unit=""), wording)
         elif mask.kind in _NO_NAMES and residue.is_named(words, index, mask, wording):
             yield _read(subject, words, index, replace(mask, kind="organization", unit=""), wording)
+        elif mask.right[:1] in _NUMERALS and (own := telling.customary(subject, mask.end, wording)):
+            yield Name(mask.start, own[1], "organization", "partly", own[0], "", "mask", True, remnants.REMARK)
         elif mask.kind in _NO_NAMES:
             yield from residue.numbered(subject, words, index, mask, wording)
         else:
@@ -114,9 +116,10 @@ def _read(subject: Subject, words: Sequence[Token], index: int, mask: Mask, word
     if index + 1 < len(words) and (works := residue.works(subject, words, index + 1, mask, wording)):
         return works
     if mask.kind in ("organization", "word", "place"):
-        left = telling.coined(words, index + 1, wording) or telling.customary(subject, mask.end, wording)
-        if left is not None:
+        if left := telling.coined(words, index + 1, wording):
             return Name(mask.start, left[1], kind, "partly", left[0], "", "mask", True, "works")
+        if left := telling.customary(subject, mask.end, wording):
+            return Name(mask.start, left[1], kind, "partly", left[0], "", "mask", True, remnants.REMARK)
     if rest := _before_trade(words, index, mask, wording):
         return Name(mask.start, rest[1], kind, "partly", rest[0], "", "mask", True, telling.HEADLESS)
     branch = _branch_of(words, index, mask, wording)

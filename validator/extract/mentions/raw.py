@@ -60,6 +60,30 @@ def formed(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterat
         index += 1
 
 
+_COMPOUND = 4
+"""Characters of a dictionary's word that ends in a trade: 精密机械."""
+
+
+def compounded(words: Sequence[Token], wording: Wording) -> Iterator[Name]:
+    """A coined word before one that the dictionary holds for a trade and what describes it: 某某|精密机械."""
+    for at in range(1, len(words)):
+        token = words[at]
+        trade = token.word[2:] if len(token.word) == _COMPOUND and token.word not in wording.endings else ""
+        if trade not in wording.endings or trade in wording.places or words[at - 1].end != token.start:
+            continue
+        core, after = wording.core_before(words, at), words[at + 1] if at + 1 < len(words) else None
+        text = "".join(word.word for word in words[core.first : at]) if core else ""
+        matter = after is not None and after.start == token.end and _MATTER.match(after.word)
+        if core is None or core.weight <= BETWEEN or text in wording.divisions or matter:
+            continue
+        if wording.nameness.score(text) >= (1 if trade in wording.trades and trade not in wording.loose else 2):
+            yield Name(words[core.first].start, token.end, "organization", "raw", text, token.word, "trade", True)
+
+
+_MATTER = re.compile("产业|行业|领域|板块|集群|企业|走廊|带$|园|城|基地|市场|技术|展")
+"""What follows a trade that is no firm's."""
+
+
 def _core(words: Sequence[Token], end: int, wording: Wording) -> tuple[Core | None, int]:
     """The coined word before an ending, with at most a few common words between."""
     for between in range(BETWEEN + 1):
@@ -158,7 +182,7 @@ def _is_subject(words: Sequence[Token], core: Core, last: int, wording: Wording)
 
 
 _HEADS = ("，", "。", "；", "：", ",", ";", ":")
-HAVE = ("产值", "产能", "营收", "年产", "项目", "产销", "订单", "销售额", "营业收入", "投资", "新厂", "厂区", "新厂区")
+HAVE = ("产值", "产能", "营收", "年产", "项目", "产销", "订单", "销售额", "营业收入", "日均", "月均", "日产", "年销", "投资", "新厂", "厂区", "新厂区")
 """What a company has."""
 
 

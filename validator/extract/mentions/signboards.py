@@ -31,7 +31,7 @@ _DEALER = re.compile(
     f"(?=(?P<core>[\u4e00-\u9fff]{{2,4}}?)(?P<tail>(?:{_GOODS})*"
     "(?:[渔粮米木布车茶酒药鱼果菜花肉糖](?<!银)行(?![业为走政人车情动使程列长市道驶]|销(?!售))|商行|洋行|珠宝行|拍卖行|典当行|经营部|门市部?|批发部|经销部|经销处|经销店|专营店|便利店|超市|生鲜店|客栈|旅馆|招待所|农家乐|茶馆|影楼|母婴店|蛋糕店|奶茶店|杂货店|水果店|副食店"
     "|药店|快餐店|火锅店|烧烤店|小吃店|早餐店|面馆|饭馆|饭庄|酒楼|茶楼|汽修厂|修理厂|修配厂|轧花厂|榨油坊|打米厂|酿酒坊|养殖场|养猪场|养鸡场|屠宰点"
-    f"|(?:{_MADE})(?:加工|制造|制品|配件)?厂|采石场|采砂场|洗[砂沙煤]场|洗煤厂|[砂沙]石?料?场|石料[厂场]|堆煤场|搅拌站|驾校|网吧|棋牌室|理发店|美容院|洗浴中心|修车铺|回收站)))"
+    f"|(?:{_MADE})(?:加工|制造|制品|配件)?厂|采石场|采砂场|洗[砂沙煤]场|洗煤厂|[砂沙]石?料?[厂场]|石料[厂场]|堆煤场|搅拌站|驾校|网吧|棋牌室|理发店|美容院|洗浴中心|修车铺|回收站|书屋|书吧|书店|画廊|琴行|艺术团|剧团|乐团|合唱团|杂技团|民宿|山庄|武馆|健身房|咖啡馆|茶社|裁缝铺|铁匠铺|豆腐坊|油坊|粉坊|饼店|包子铺|卤味店)))"
 )
 """A dealer's or craftsman's house, which its owner named; looked ahead for, so that each place is tried."""
 _RIGHT = re.compile(
@@ -82,11 +82,23 @@ def found(subject: Subject, words: Sequence[Token], wording: Wording) -> Iterato
             at = places.get(match.start())
             if at is None or not (_opens(words, at) or pattern is _PAPER):
                 continue
-            if words[at].word in _GRAMMAR or not _is_named(match["core"], pattern, wording):
+            family = pattern is _DEALER and _is_family(subject, match["core"], match.end("core") in places)
+            if not family and (words[at].word in _GRAMMAR or not _is_named(match["core"], pattern, wording)):
                 continue
             how: How = "suffix" if pattern is _PAPER else "list"
             remark, end = (PAPER if pattern is _PAPER else "enclosed"), match.end("tail")
             yield Name(match.start(), end, kind, "raw", match["core"], match["tail"], how, True, remark)
+
+
+_FAMILY = re.compile("[老小大阿](?P<one>.)[记家]?|(?P<two>.)[记氏家]")
+"""What a house is called after the family that keeps it: 老谭, 王记."""
+
+
+def _is_family(subject: Subject, core: str, ends: bool) -> bool:
+    """Whether a house is called after a family, and no word goes on behind its name: 小|白酒厂."""
+    match = _FAMILY.fullmatch(core)
+    name = (match["one"] or match["two"]) if match else ""
+    return ends and bool(name) and subject.lexicons["surnames"].remark(name) == "top100"
 
 
 def _is_named(core: str, pattern: re.Pattern[str], wording: Wording) -> bool:

@@ -164,22 +164,54 @@ HEADLESS = "headless"
 """Says of a name that its first character alone is masked."""
 CUSTOMARY = "customary_names"
 """The word list of names that many facilities of a class have."""
-_CALLED = ("health", "care")
-"""Classes of facilities that are private where they are called so: **|仁爱|医院."""
+_CALLED = ("health", "care", "school")
+"""Classes of facilities that have names of their own behind their place: **|仁爱|医院, **|蓓蕾|双语幼儿园."""
 LONGEST = 8
 """Characters of such a name with its kind."""
-_SLOGANS = frozenset(("阳光", "惠民", "爱民", "便民", "幸福", "和谐", "康乐", "平安"))
+_SLOGANS = frozenset(("阳光", "惠民", "爱民", "便民", "幸福", "和谐", "康乐", "平安", "人民", "新时代"))
+_FOR_WHOM = re.compile(
+    "(?:中英文|双语|国际|艺术|实验|民办|私立|蒙台梭利|妇产科?|妇科|儿童|儿科|骨科|骨伤|口腔|眼科|中医|中西医结合|专科|综合|康复|肿瘤|肛肠|耳鼻喉|男科|不孕不育|精神|老年|护理|整形|美容|外国语|职业|高级|完全)*"
+)
+"""What stands between such a name and its kind."""
+_NURSERY = re.compile("幼儿园|托育[园中]|托儿所|早教中心|幼稚园")
+_PRETTY = re.compile(
+    "(?P<core>[\u4e00-\u9fff]{2,4}?)(?:双语|国际|艺术|中英文|蒙台梭利|蒙氏|民办|私立)*(?:幼儿园|托育[园中]|托儿所|早教中心|幼稚园)"
+)
+_PUBLIC = re.compile(
+    "[省市县区镇乡村街]|.*(?:[省市县区镇乡村街路巷园城苑院厂局部所站社队团校]|公司|集团|大学|小区)$|第|中心|实验|机关|双语|艺术|民办|公办|普惠|示范|国际|社区|农村|城|配套|企业|部队|附属|公立|私立|蒙|优质|特色|中英|直属|政府"
+    "|妇联|军|石油|铁路|矿|学前|托|幼|英语|体育|足球|森林|自然|生态|智慧|健康|美术|音乐|舞蹈|残疾|特殊|移动|山区|[东南西北中][部方城区]|教育|综合|无证|小规模|新建|改建|扩建|连锁|多所|各类|家门口|乡镇|试点|合格|一级|二级|三级|星级|标准|品牌|老牌|老旧|集体|共建|联办|合办|在建|拟建"
+)
+"""What describes a nursery school and is no name of it."""
 
 
 def customary(subject: Subject, at: int, wording: Wording) -> tuple[str, int] | None:
-    """A hospital's or home's own name between a mask and its kind, and where that ends."""
+    """A hospital's, school's or home's own name between a mask and its kind, and where that ends."""
     if CUSTOMARY not in subject.lexicons.names:
         return None
-    text = simplified(subject.folded[at : at + LONGEST])
-    for size in (2, 3):
+    text = simplified(subject.folded[at : at + 2 * LONGEST])
+    for size in (4, 3, 2):
         classes = subject.lexicons[CUSTOMARY].entries.get(text[:size], ())
-        kind = next((text[size:end] for end in range(LONGEST, size + 1, -1) if text[size:end] in wording.classes), "")
+        kind = _kind(text, size, wording) if classes else ""
         group = wording.classes.get(kind, "")
-        if group in _CALLED and group in classes and text[:size] not in _SLOGANS:
-            return text[:size], at + size + len(kind)
-    return None
+        slogan = text[:size] in _SLOGANS and not _NURSERY.search(kind)
+        if group in _CALLED and group in classes and not slogan:
+            return text[:size], at + text.index(kind, size) + len(kind)
+    return _nursery(text, at, wording)
+
+
+def _kind(text: str, first: int, wording: Wording) -> str:
+    """The kind of facility that begins at a place of a text, or behind what says for whom it is."""
+    begins = {first, _FOR_WHOM.match(text, first).end()}  # type: ignore[union-attr]
+    kinds = (text[begin:end] for begin in sorted(begins) for end in range(begin + LONGEST, begin + 1, -1))
+    return next((kind for kind in kinds if kind in wording.classes), "")
+
+
+def _nursery(text: str, at: int, wording: Wording) -> tuple[str, int] | None:
+    """A noun between a mask and a nursery school that does not describe it: **|海豚|幼儿园."""
+    match = _PRETTY.match(text)
+    core = match["core"] if match else ""
+    plain = wording.is_usual(core) or core in wording.descriptors or wording.is_jargon(core)
+    if match is None or plain or _PUBLIC.match(core) or not FUNCTION.isdisjoint(core[0] + core[-1]):
+        return None
+    named = rjieba.has_word(core) and rjieba.tag(core)[0][1][:1] in "nz"
+    return (core, at + match.end()) if named or wording.nameness.score(core) >= _LEAST else None

@@ -194,6 +194,11 @@ class Vocabulary:
         return self._terms("given_name_characters")
 
     @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """Abbreviations of the provinces."""
+        return self._terms("province_abbreviations")
+
+    @cached_property
     def latin(self) -> frozenset[str]:
         """Latin words that name nobody."""
         return self._terms("latin_common")

@@ -86,8 +86,8 @@ class Wording(Vocabulary):
 
     def is_stop(self, token: Token) -> bool:
         """Whether a word cannot be part of a name that it stands in the middle of."""
-        if token.tag == MASK or token.tag in ("x", "m", "eng"):
-            return True
+        if token.tag == MASK or token.tag in ("m", "eng") or (token.tag == "x" and not _HAN.match(token.word)):
+            return True  # marks; the dictionary tags rare characters (纶, 鹃) as it does them
         if token.word in self.common:
             return False
         if len(token.word) == 1:
@@ -227,6 +227,10 @@ class Wording(Vocabulary):
         """Whether two characters say what a thing holds (含矿污水) or when something is done (春赏油菜花)."""
         holds = text[:1] in _HOLDING and (text[1:] in _HELD or _TECHNICAL.match(text, 1) is not None)
         return len(text) == 2 and (holds or (text[0] in _SEASONS and text[1] in _PASTIMES))
+
+    def is_region(self, text: str) -> bool:
+        """Whether two characters are two provinces."""
+        return len(text) == 2 and self.abbreviations.issuperset(text)
 
     def is_nameless(self, text: str) -> bool:
         """Whether a string is a word that names nobody, or begins with one and goes on with common terms."""

@@ -22,6 +22,10 @@ _ALONGSIDE = re.compile(
     "(?:期间|现场|展区|上)[，,]?[^，。；]{0,4}(?:签[订约下]|达成|展出|亮相|推介|发布|获|引|接|设|展示|成交|收获)"
 )
 """Behind a gathering: what was done there by one of many."""
+_OPEN_TO_ALL = re.compile(
+    "中国(?:国际)?(?:进口博览会|进出口商品交易会|服务贸易交易会|消费品博览会|供应链促进博览会|工业博览会|高新技术成果交易会|投资贸易洽谈会|数字经济博览会|大数据产业博览会|智能产业博览会|农产品交易会|粮食交易大会|科技交流会|中小企业博览会|东盟博览会)"
+)
+"""Fairs of the nation at which firms of all provinces show (list of the ministries of commerce and agriculture)."""
 _HELD = re.compile(r"承办|举办|主办|办好|协办|筹办|举行|开幕|落幕|闭幕|永久|落户")
 
 
@@ -41,6 +45,8 @@ def _editions(text: str) -> Iterator[Detail]:
         right = re.split("[。；\n]", text[match.end() : match.end() + 16])[0]
         held = _HELD.search(left) or _HELD.search(right)
         visited = not held and left.rstrip().endswith("在") and _ALONGSIDE.match(right)
+        if not held and _OPEN_TO_ALL.search(match.group()):
+            continue  # everybody goes there
         if visited or _ATTENDED.search(left) or right.startswith(("举办之年", "召开之年", "之年")):
             continue
         wide = re.match("中国|世界|国际|全球|亚洲|全国|中华|东盟|[^，。]{0,8}(?:国际|全国|中国)", match["what"])

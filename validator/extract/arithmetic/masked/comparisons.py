@@ -193,6 +193,10 @@ def _converted(sentence: Sentence, match: re.Match[str]) -> Iterator[Relation]:
         yield _relation("elsewhere", (hidden, told), constraints, f"{shown(x)}{x.unit} = {shown(y)}{y.unit}")
 
 
+_PARTIAL = re.compile("涉农|小微|普惠|个人|企业贷|绿色|制造业|科技|逾期|新增|净增|中长期|短期|房地产|流动|固定|其中")
+"""Words of a part of what stands below the line: 涉农贷款."""
+
+
 def _ratios(sentence: Sentence) -> Iterator[Relation]:
     """总资产20亿元，负债12亿元，资产负债率*%: a ratio whose definition is known."""
     gaps = TOKEN.sub("\0", sentence.words).split("\0")
@@ -206,6 +210,7 @@ def _ratios(sentence: Sentence) -> Iterator[Relation]:
             levels = [(row, heads[n]) for n, row in enumerate(sentence.figures) if not is_rate(row) and row.unit]
             parts = [row for row, head in levels if re.search(above, head)]
             wholes = [row for row, head in levels if re.search(below, head) and row not in parts]
+            wholes = [row for row in wholes if not any(row is one and _PARTIAL.search(head) for one, head in levels)]
             one = len(parts) == len(wholes) == 1 and sum(row.masked for row in (*parts, *wholes, rate)) == 1
             if one and parts[0].dimension == wholes[0].dimension:
                 constraints = product(parts[0], wholes[0], rate)

@@ -25,7 +25,7 @@ _PATTERNS = (
     # 合同价1200万元，已支付七成，即*万元
     ("part", re.compile(rf"{_token('t')}[，,（(][^«»。；，]{{0,12}}(?:支付|拨付|完成|到位|收回|兑现|付清|支出|使用|投入|售出|卖出|收割|收获|播种|整改|办结|缴纳|偿还)了?(?:约|近)?{_token('p', 'P')}[，,（(](?:即|为|共|计|约合|折合|合计?|也就是){_token('x')}")),
     # *亿元，占全市1200亿元的12.5%
-    ("share", re.compile(rf"{_token('x')}[^«»。；，]{{0,12}}[，,（(]?[^«»。；，]{{0,6}}占[^«»，。；]{{0,16}}{_token('t')}[）)]?的?(?:比重|比例)?(?:为|达)?{_token('p', 'P')}")),
+    ("share", re.compile(rf"{_token('x')}[^«»。；，]{{0,12}}[，,（(]?[^«»。；，]{{0,6}}占[^«»，。；]{{0,16}}{_token('t')}[^«»，。；]{{0,12}}?的?(?:比重|比例)?(?:为|达)?{_token('p', 'P')}")),
     # *亿元，占工业投资的35%，工业投资120.5亿元
     ("share", re.compile(rf"{_token('x')}[^«»。；，]{{0,12}}[，,（(]?[^«»。；，]{{0,6}}占(?P<of>[^«»，。；]{{2,16}}?)(?:的?比重|的?比例|的)?(?:为|达到|达|约为)?{_token('p', 'P')}[，,；（](?=(?P=of))[^«»，。；]{{2,24}}{_token('t')}")),
     # 项目120个，开工*个，开工率80%
@@ -61,6 +61,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
                 kind != "share" or "of" not in match.groupdict() or not before or _refers(match["of"], sentence, match)
             )
             sure = sure and (kind != "rate" or _names(match, sentence))
+            sure = sure and (kind != "share" or _own(match, sentence))
             alike = _same_unit(x, t) or (match.end("t") < match.start("p") and x.dimension == t.dimension == "count")
             classed = any(one.modifier in ("以上", "以下", "以内") for one in (x, t)) or _CLASSED.search(match.group())
             if alike and sure and not classed and _open(x, t, p):
@@ -69,6 +70,20 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         x, y, b = (sentence.figure(match[name]) for name in "xyb")
         if _same_unit(x, y) and not b.masked and _open(x, y, b):
             yield from _multiple(x, y, b)
+
+
+_SUBJECT = compiled("[，,（(](?P<of>[\u4e00-\u9fff]{2,6})占")
+
+
+def _own(match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a share is of the level before it, and not of what is named anew: 预算收入*亿元，税收占比72%."""
+    at = match.group().find(f"«{match['x']}»")
+    named = _SUBJECT.search(match.group(), max(at, 0))
+    if named is None:
+        return True
+    begin = sentence.words.find(f"«{match['x']}»")
+    before = compiled("[，。；«»]").split(sentence.words[max(begin - 20, 0) : begin])[-1]
+    return any(named["of"][n : n + 2] in before for n in range(len(named["of"]) - 1)) or named["of"][0] in "该其约仅"
 
 
 def _refers(of: str, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -97,9 +112,9 @@ def _open(*figures: Figure) -> bool:
 
 
 def _same_unit(one: Figure, other: Figure) -> bool:
-    return (
-        not is_rate(one) and one.dimension == other.dimension and (one.unit == other.unit or one.scale != other.scale)
-    )
+    people = {one.unit, other.unit} <= {"人", "名", "位"}
+    alike = one.unit == other.unit or one.scale != other.scale or people
+    return not is_rate(one) and one.dimension == other.dimension and alike
 
 
 def _share(x: Figure, t: Figure, p: Figure) -> Iterator[Relation]:

@@ -31,7 +31,7 @@ _ASIDE = (
     rf"(?:[，,](?:同比|(?:比|较){_PREVIOUS})(?:{_BY})了?«L[0-9]{{1,3}}»(?=[，,](?:同比|(?:比|较){_PREVIOUS})(?:{_BY})了?«))?"
 )
 """What may stand between a level and its change: its parts in brackets, its place or share, the change told twice."""
-_AMOUNT = (
+AMOUNT = (
     re.compile(
         rf"{token('x', 'L')}{_ASIDE}[，（(,、](?:同比|(?:比|较){_PREVIOUS})?(?P<verb>{_BY})(?:了)?{token('d', 'L')}[，、,](?:同比|实际|净|约|环比|累计)?(?P<verb2>增长|上升|提高|下降|减少|降低|增幅(?:为|达)?|降幅(?:为|达)?|增速(?:为|达)?){token('g', 'P')}"
     ),
@@ -54,7 +54,7 @@ _PART = 80
 def find(sentence: Sentence) -> Iterator[Equation]:
     """Growths that the level and the amount of change do not bear out."""
     words = sentence.words
-    for match in (match for pattern in _AMOUNT for match in pattern.finditer(words)):
+    for match in (match for pattern in AMOUNT for match in pattern.finditer(words)):
         if "年初" in match.group() and re.search("同比|上年|去年", match.group()):
             continue  # two bases: 同比增长9.6%，比年初增加168亿元
         x, d, g = (sentence.figure(match[name]) for name in "xdg")

@@ -23,8 +23,8 @@ from validator.extract.arithmetic.sides import complementary
 from validator.extract.figures import Figure
 from validator.subject import Subject
 
-_JOINT = re.compile(r"\s{0,2}(?:[、，和及与]|以及)\s{0,2}")
-_DEALT = re.compile(
+JOINT = re.compile(r"\s{0,2}(?:[、，和及与]|以及)\s{0,2}")
+DEALT = re.compile(
     r"(?:分别|依次|各自?)(?:约)?占[^，。；]{0,20}$|(?:占[^，。；]{0,16}|占比|比重|份额|比例)(?:分别|依次)(?:约?为|是|达到?|占)?$"
 )
 _CLAUSE = re.compile("[，。；\n]")
@@ -44,12 +44,12 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     at = 0
     while at < len(figures):
         last = at
-        while last + 1 < len(figures) and _JOINT.fullmatch(text[figures[last].end : figures[last + 1].start]):
+        while last + 1 < len(figures) and JOINT.fullmatch(text[figures[last].end : figures[last + 1].start]):
             last += 1
         rows = figures[at : last + 1]
         lead = text[max(0, rows[0].start - 40) : rows[0].start]
         own = _CLAUSE.split(lead)[-1]
-        told = _DEALT.search(own) and not NOT_SHARE.search(own.replace("增加值", "")) and not POLLED.search(own)
+        told = DEALT.search(own) and not NOT_SHARE.search(own.replace("增加值", "")) and not POLLED.search(own)
         if (
             told
             and len(rows) >= 2

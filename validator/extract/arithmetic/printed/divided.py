@@ -13,15 +13,15 @@ from validator.extract.arithmetic.sides import complementary
 from validator.extract.figures import Figure
 from validator.subject import Subject
 
-_DIVISION = re.compile(
+DIVISION = re.compile(
     r"(?:^|(?<=[，。；：\n]))(?:其中[，,]?)?(?:按照?|从|分)[^，。；：、\n0-9]{1,10}?(?:来看|看|划分|统计|分(?![类层级])|来分|区分|口径)?[，,：:]"
 )
-_BY = re.compile("看|分|统计|口径")
-_CLOSED = re.compile("^(?:其他|其它|其余|另外?|剩余|余下)|及其[他它]|与其[他它]|和其[他它]|以下$|以上$|[不未无]")
+BY = re.compile("看|分|统计|口径")
+CLOSED = re.compile("^(?:其他|其它|其余|另外?|剩余|余下)|及其[他它]|与其[他它]|和其[他它]|以下$|以上$|[不未无]")
 _PRODUCT = re.compile("生产总值|GDP")
 """What the three industries together make."""
 _STOPS = re.compile("[，。；：:（）()、\n]")
-_OPEN = re.compile("增加(?!值)|减少|增长|下降|新增|人均|平均|同期|上年|去年|计划|目标|预计|每|最|占")
+OPEN = re.compile("增加(?!值)|减少|增长|下降|新增|人均|平均|同期|上年|去年|计划|目标|预计|每|最|占")
 _NESTED = re.compile("其中|含|包括")
 _REACH = 700
 """Characters between a division and the total that it divides."""
@@ -36,16 +36,16 @@ def find(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
     yield from _grand(subject, figures)
     text = subject.folded
     yield from _inside(text, figures)
-    for match in _DIVISION.finditer(text):
-        if not _BY.search(match.group()) or planned(subject, match.start()):
+    for match in DIVISION.finditer(text):
+        if not BY.search(match.group()) or planned(subject, match.start()):
             continue
         stop = min((at for mark in "。\n" if (at := text.find(mark, match.end())) >= 0), default=len(text))
         parts = _parts(text, [row for row in figures if match.end() <= row.start < stop], match.end())
         if parts:
             begin = max(match.start() - _REACH, 0)
             before = [row for row in figures if begin <= row.start and row.end <= match.start()]
-            heads = [_head(text, row, match.end()) for row in parts]
-            closed = bool(_CLOSED.search(heads[-1])) or complementary(heads)
+            heads = [head_of(text, row, match.end()) for row in parts]
+            closed = bool(CLOSED.search(heads[-1])) or complementary(heads)
             found = list(_compared(text, parts, before, match.end(), closed))
             yield from found or (_sibling(text, parts, before, match.start()) if closed else ())
 
@@ -56,7 +56,7 @@ def _sibling(text: str, parts: Sequence[Figure], before: Sequence[Figure], begin
     if "\n" in text[opening:begin] or len(parts) < _PARTS:
         return
     levels = [row for row in before if row.start >= opening and not is_rate(row) and row.unit == parts[0].unit]
-    heads = [_head(text, row, opening) for row in levels]
+    heads = [head_of(text, row, opening) for row in levels]
     if len(levels) not in (2, 3) or not bounded(*levels) or not complementary(heads):
         return
     made, whole = sum(map(value, parts), Fraction(0)), sum(map(value, levels), Fraction(0))
@@ -76,7 +76,7 @@ def _inside(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
     for match in _INSIDE.finditer(text):
         stop = min((at for mark in "。\n" if (at := text.find(mark, match.end())) >= 0), default=len(text))
         parts = _parts(text, [row for row in figures if match.end() <= row.start < stop], match.end())
-        if len(parts) < _PARTS or not _CLOSED.search(_head(text, parts[-1], match.end())):
+        if len(parts) < _PARTS or not CLOSED.search(head_of(text, parts[-1], match.end())):
             continue
         opening = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)
         rows = [row for row in figures if opening <= row.start < match.start()]
@@ -85,8 +85,8 @@ def _inside(text: str, figures: Sequence[Figure]) -> Iterator[Equation]:
         if any(abs(value(row) - made) <= rounding(row, parts) for row in rows):
             continue
         deed = _OF_DEED.sub("", match["of"])
-        named = [row for row in rows if _held_in(match["of"], _head(text, row, 0)) and not row.modifier]
-        named = named or [row for row in rows if _head(text, row, 0).endswith(deed) and not row.modifier]
+        named = [row for row in rows if _held_in(match["of"], head_of(text, row, 0)) and not row.modifier]
+        named = named or [row for row in rows if head_of(text, row, 0).endswith(deed) and not row.modifier]
         if len(named) == 1 and abs(value(named[0]) - made) * _CLOSE <= value(named[0]):
             yield summed(named[0], parts)
 
@@ -99,7 +99,7 @@ def _held_in(name: str, head: str) -> bool:
     """Whether the characters of a name end a head, in their order, and little else stands between."""
     tail = head[-len(name) - _FILLED :]
     rest = iter(tail)
-    return tail.endswith(name[-2:]) and all(char in rest for char in name) and not _OPEN.search(head)
+    return tail.endswith(name[-2:]) and all(char in rest for char in name) and not OPEN.search(head)
 
 
 _FILLED = 3
@@ -124,9 +124,11 @@ def _grand(subject: Subject, figures: Sequence[Figure]) -> Iterator[Equation]:
         opening = [
             row
             for row in rows
-            if row.start < stop and _FIRST.search(_head(text, row, begin)) and found["kind"] in _head(text, row, begin)
+            if row.start < stop
+            and _FIRST.search(head_of(text, row, begin))
+            and found["kind"] in head_of(text, row, begin)
         ]
-        heads = [_head(text, row, begin) for row in parts]
+        heads = [head_of(text, row, begin) for row in parts]
         if len(parts) < 2 or any(_NESTED.search(head) or _COMPARED.search(head) for head in heads):
             continue
         whole = [*opening[:1], *parts]
@@ -142,13 +144,13 @@ _COMPARED = re.compile("比|较|增长|下降|预算(?:的|为)|增加|减少|�
 
 def _parts(text: str, rows: Sequence[Figure], begin: int) -> list[Figure]:
     """The levels of a division in one unit, each under a name of its own."""
-    levels = [row for row in rows if not is_rate(row) and (row.role in _LEVELS or _is_noun(_head(text, row, begin)))]
+    levels = [row for row in rows if not is_rate(row) and (row.role in _LEVELS or _is_noun(head_of(text, row, begin)))]
     if len(levels) < 2 or any(row.masked for row in levels) or not bounded(*levels):
         return []
     levels = [row for row in levels if row.unit == levels[0].unit]
-    heads = [_head(text, row, begin) for row in levels]
+    heads = [head_of(text, row, begin) for row in levels]
     named = len(set(heads)) == len(heads) and all(heads)
-    if not named or any(_OPEN.search(head) or _NESTED.search(head) for head in heads):
+    if not named or any(OPEN.search(head) or _NESTED.search(head) for head in heads):
         return []
     return levels if len(levels) >= _PARTS or complementary(heads) else []
 
@@ -158,10 +160,10 @@ _LEVELS = ("level", "count", "")
 
 def _is_noun(head: str) -> bool:
     """Whether what looks like a change is the name of a class: 丢失短少684件."""
-    return len(head) > _PARTS and not _OPEN.search(head) and not re.search("[比较了]|[增减升降]$|同比", head)
+    return len(head) > _PARTS and not OPEN.search(head) and not re.search("[比较了]|[增减升降]$|同比", head)
 
 
-def _head(text: str, row: Figure, begin: int) -> str:
+def head_of(text: str, row: Figure, begin: int) -> str:
     """The words of the clause before a figure."""
     return _STOPS.split(text[max(begin, row.start - 30) : row.start])[-1]
 
@@ -174,17 +176,17 @@ def _compared(
     An open division may leave something out, and is compared with a total that it exceeds alone.
     """
     made = sum(map(value, parts), Fraction(0))
-    named = text[begin : parts[0].start] + "".join(_head(text, row, begin) for row in parts[1:])
+    named = text[begin : parts[0].start] + "".join(head_of(text, row, begin) for row in parts[1:])
     best: Figure | None = None
     for row in before:
         if is_rate(row) or not bounded(row) or not one_unit((row, parts[0])):
             continue
         if abs(value(row) - made) <= rounding(row, parts) + half_width(row):
             return
-        words = _head(text, row, 0)
+        words = head_of(text, row, 0)
         noun = re.sub("(?:完成|实现|达到?|为|是|共|总|约|累计|近|超)+$", "", words)[-4:]
         told = (len(noun) >= 2 and noun[-2:] in named) or (_PRODUCT.search(words) and "第一产业" in named)
-        told = told and not _OPEN.search(words)
+        told = told and not OPEN.search(words)
         if told and value(row) >= max(map(value, parts)) and abs(value(row) - made) * _NEAR <= value(row):
             best = row
     if best is None and closed and len(parts) >= _PARTS:
@@ -205,7 +207,10 @@ def _right_before(text: str, rows: Sequence[Figure], made: Fraction) -> Figure |
     begin = max(text.rfind(stop, 0, rows[-1].start) for stop in "。\n") + 1
     opening = next(row for row in rows if row.start >= begin)
     sure = (
-        not is_rate(opening) and bounded(opening) and not opening.modifier and not _OPEN.search(_head(text, opening, 0))
+        not is_rate(opening)
+        and bounded(opening)
+        and not opening.modifier
+        and not OPEN.search(head_of(text, opening, 0))
     )
     first = not re.search("[。；\n]", text[begin : opening.start]) and opening.start - begin <= _LEAD
     return opening if sure and first and abs(value(opening) - made) * _CLOSE <= value(opening) else None
@@ -214,7 +219,7 @@ def _right_before(text: str, rows: Sequence[Figure], made: Fraction) -> Figure |
 def _opening(text: str, rows: Sequence[Figure], begin: int, made: Fraction) -> Figure | None:
     """The level that opens the paragraph of a division, where nothing else of its unit but its parts stands between."""
     start = text.rfind("\n", 0, begin) + 1
-    own = [row for row in rows if row.start >= start and not is_rate(row) and not _OPEN.search(_head(text, row, 0))]
+    own = [row for row in rows if row.start >= start and not is_rate(row) and not OPEN.search(head_of(text, row, 0))]
     if not own or own[0].start - start > _LEAD or own[0].modifier or not bounded(own[0]):
         return None
     parted = sum(map(value, own[1:]), Fraction(0)) == value(own[0])

@@ -307,7 +307,7 @@ def _rate(text: str, figures: Sequence[Figure], at: int) -> Iterator[Equation]:
     if gap and negated([clause_of(text, pair[1]), clause_of(text, pair[0])]):
         yield from _of_both(rate, pair)
         return
-    if gap and any(not apart(quotient(pair[0], row), interval(rate)) for row in others):
+    if gap and any(not apart(quotient(part, row), interval(rate)) for part in pair for row in others):
         return  # 抽检2400批次…: the rate is of what was told before
     if gap and gap <= _FAR_OFF:
         note = notes([(pair[0], "the part", "部分"), (pair[1], "the whole", "整体")])

@@ -52,6 +52,27 @@ def of_several_answers(subject: Subject, equation: Equation) -> bool:
     return told and not _SINGLE.search(text[begin:end])
 
 
+_JOINED = re.compile(
+    "(?:连同|加上|算上|加之|再加|外加|含|包括|包含|计入|计|连)(?P<more>(?:(?!另|其他|其余|部分)[^，。；、和与及0-9*×]){1,12}(?:[、和与及](?:(?!另|其他|其余|部分)[^，。；、和与及0-9*×]){1,10}?){0,3})"
+    "(?:在内|一起|本身)?[，,]?(?:总共|一?共有?|合计|总计|共计|计)?$"
+)
+"""One or more, each told by its name alone, that are counted with the parts: 连同牵头医院共22家."""
+
+
+def of_one_more(subject: Subject, equation: Equation) -> bool:
+    """Whether a total counts what is named beside its parts, and these make up the rest."""
+    if equation.kind != "sum" or len(equation.evidence) < _MEMBERS:
+        return False
+    made, stated = (_LEADING.match(number) for number in (equation.made, equation.stated))
+    parts, total = equation.evidence[:-1], equation.evidence[-1]
+    between = subject.folded[max(part.end for part in parts) : total.start]
+    joined = _JOINED.search(between)
+    if not (made and stated and joined):
+        return False
+    return int(stated[0]) - int(made[0]) == len(re.split("[、和与及]", joined["more"]))
+
+
+_LEADING = re.compile("[0-9]+(?![0-9.,万亿%])")
 _NOTE = re.compile(r"[。\n ]{0,3}(?:注[：:]|[（(]|以上|上述|该|本|此|由于|因)[^。\n]{0,80}")
 """A note on what stands before it."""
 _MEMBER = re.compile("(?:其中|[、，；])(?P<head>[\u4e00-\u9fff]{2,8})(?P<number>[0-9][0-9.,]*)")
@@ -73,3 +94,7 @@ def _members(words: str) -> dict[str, str]:
 def _begin(text: str, at: int) -> int:
     """Where the sentence of an offset begins."""
     return max(text.rfind(stop, max(0, at - 120), at) + 1 for stop in _STOPS)
+
+
+ALL = (of_two, of_several_answers, of_one_more)
+"""Every such doubt."""
