@@ -263,12 +263,18 @@ def _readable(found: Iterable[Name], masked: Sequence[Name], ends: set[int], wor
     for name in found:
         if name.state == "raw" and name.core[:1] in tuple(DIVISION_ENDS) and name.start in ends:
             continue  # the kind of a masked division: **乡|联村供水工程
+        if name.state == "raw" and name.core[:1] == "牌":
+            continue  # behind a brand in quotation marks: “**”牌|低噪轮胎
+        behind = name.state == "raw" and name.how == "suffix" and name.start in ends and name.tail == "公司"
+        if behind and wording.nameness.score(name.core) < _LEAST["loose word"]:
+            continue  # shorthand of the masked firm's trade: **|药玻|公司
         if _reads_so(name, wording):
             yield name
         elif name.how == "suffix" and len(name.core) == 2 and name.tail.endswith(_HOUSES) and not is_word(name.core):
             yield replace(name, sure=False)
         elif name.how in ("list", "suffix", "trade") and (name.start - 1 in edges or name.end - 1 in edges):
             usual = any(known in wording.descriptors or wording.is_usual(known) for known in (name.core, name.core[:2]))
+            usual = usual or wording.is_region(name.core)
             if name.state == "raw" and not usual and not wording.is_jargon(name.core):
                 yield replace(name, sure=False)
 

@@ -14,6 +14,7 @@ from validator.extract.arithmetic.masked import (
     amounts,
     apart,
     bases,
+    carried,
     changes,
     comparisons,
     dealt_out,
@@ -34,6 +35,7 @@ from validator.extract.arithmetic.masked import (
     standards,
     sums,
     taken_up,
+    worded,
 )
 from validator.extract.arithmetic.printed import twice
 from validator.extract.arithmetic.relation import Relation, linear, shown
@@ -58,6 +60,7 @@ from validator.extract.clues import (
     hours,
     identities,
     intervals,
+    mixed,
     near_years,
     next_one,
     none,
@@ -133,6 +136,7 @@ def clues(subject: Subject) -> list[Clue]:
         *but_one.find(subject, rows),
         *appointed.find(subject, rows),
         *summed.find(subject, rows),
+        *mixed.find(subject, rows),
         *none.find(subject, rows),
         *one_each.find(subject, rows),
         *yearly.find(subject, rows),
@@ -179,6 +183,7 @@ def extract(subject: Subject) -> list[Relation]:
             identities.find,
             wholes.find,
             remainders.find,
+            worded.find,
         ):
             if find is partitions.find and sentence.words.startswith("其中"):
                 continue  # the first of the parts is no whole of the others
@@ -211,6 +216,7 @@ def extract(subject: Subject) -> list[Relation]:
         *ranked.find(subject, rows),
         *of_all.find(subject, rows),
         *taken_up.find(subject, rows),
+        *carried.find(subject, rows),
         *_tabled(subject, rows),
     ):
         found.setdefault(_identity(relation), relation)

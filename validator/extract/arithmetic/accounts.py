@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from validator.extract.arithmetic.relation import Relation, is_rate, linear, shown
 from validator.extract.arithmetic.sentences import TOKEN, Sentence
+from validator.extract.clues.partitions import sibling
 from validator.extract.figures import Figure
 from validator.text.patterns import compiled
 
@@ -80,7 +81,10 @@ def find(sentence: Sentence) -> Iterator[Relation]:
             behind = gaps[part[-1] + 1] + (
                 _told(sentence.figures[part[-1] + 1]) if part[-1] + 1 < len(sentence.figures) else ""
             )
-            yield from _itemized(rows, [*((gaps[at], gaps[at + 1]) for at in part[:-1]), (gaps[part[-1]], behind)])
+            around = [*((gaps[at], gaps[at + 1]) for at in part[:-1]), (gaps[part[-1]], behind)]
+            if part[1] == part[0] + 2:  # 分为四个班组: a count of the parts stands between
+                around[1] = (gaps[part[1] - 1] + _told(sentence.figures[part[1] - 1]) + gaps[part[1]], around[1][1])
+            yield from _itemized(rows, around)
     yield from _closed(sentence.figures, gaps)
 
 
@@ -111,6 +115,8 @@ def _remnant(rows: Sequence[Figure], around: Sequence[tuple[str, str]]) -> Itera
     other = any(_NOT_OF_IT.search(_clause(before)) for before, _ in around[1:]) or "人均" in around[0][0]
     pause = compiled("[，,、（]").search(around[1][0]) and compiled("[，,、；]").search(around[2][0])
     other = other or bool(_LEFT_BEFORE.search(_clause(around[0][0]))) or bool(_LEFT_AFTER.match(around[0][1]))
+    kinds = [_clause(before) for before, _ in around]
+    other = other or sibling(kinds[0], kinds[1:])
     if marked and pause and not other and _ordered(whole, (done, left)):
         yield _sum(whole, (done, left), sure=True)
 
@@ -183,7 +189,9 @@ def one_set(around: Sequence[tuple[str, str]]) -> bool:
 _SO_MANY = re.compile(
     r"[^«»。；，]{0,8}[，,；](?:上述|以上|这)?(?P<n>[两二三四五六])(?:项|类|者|部分|笔|块|期|县|地|处|个[\u4e00-\u9fff]{1,4})"
 )
-_IN_PARTS = re.compile("分(?P<n>[两二三四五六])(?:期|批|年|次|档|部分|块|级|阶段|年度)")
+_IN_PARTS = re.compile(
+    "分(?:为|成|设)?(?P<n>[两二三四五六])个?(?:期|批|年|次|档|部分|块|级|阶段|年度|班组?|小?组|大?队|类|种|片区?|标段|车间|仓|库|层次|等级|区域|方面|板块)"
+)
 
 
 def _itemized(rows: Sequence[Figure], around: Sequence[tuple[str, str]]) -> Iterator[Relation]:

@@ -165,12 +165,28 @@ def _each(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Figure | N
         near = [sentence.figure(name) for name in inside]
         counts = [row for row in counts if row[0] in near]
         totals = [row for row in totals if row[0] in near]
+    if p is not None and p.dimension == "money" and match["word"]:
+        totals = [row for row in totals if not (_GRANTED.search(match.group()) and _EARNED.search(row[1]))]
+        counts = [row for row in counts if not _of_other(sentence.words[: match.start()], row)]
     marked = [row for row in totals if _ALL.search(row[1])]
     staff = [row for row in totals if _STAFF.search(row[1]) and row[1][-2:] not in sentence.words[: match.end()]]
     totals = totals if len(totals) == 1 and not staff else marked  # 每班40人，教师*人 are others
     if len(counts) == 1 and len(totals) == 1:
         fixed = _fixed(p) if p is not None and match["word"] else p
         yield fixed, counts[0][0], totals[0][0]
+
+
+_GRANTED = re.compile("补[贴助]|奖[励补]|资助")
+_EARNED = re.compile("(?:销售|营业|经营)?收入$|产值|销售额|货款|利润")
+"""What is earned is no sum of what was granted for each."""
+_PRICE = re.compile("(?P<what>[\u4e00-\u9fff]{2,6}?)(?:平均)?(?:均价|单价|价格|售价|收购价)(?:为|是|达)?$")
+
+
+def _of_other(before: str, count: tuple[Figure, str, str]) -> bool:
+    """Whether a price is of another thing than the count: 甘蔗45万吨，甜菜均价每吨520元."""
+    price = _PRICE.search(compiled("[，。；：]").split(before)[-1])
+    what = compiled("平均|收购|销售|市场|出厂|采购|综合|全年|成交").sub("", price["what"]) if price else ""
+    return bool(what) and not set(what) & set(count[1] + count[2])
 
 
 def _once(counts: list[tuple[Figure, str, str]]) -> list[tuple[Figure, str, str]]:

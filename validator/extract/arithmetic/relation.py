@@ -105,6 +105,15 @@ def is_whole(figure: Figure) -> bool:
     return figure.dimension in _WHOLE and scale_of(figure) == 1 and value == value.to_integral_value()
 
 
+def one_measure(one: Figure, other: Figure) -> bool:
+    """Whether two levels are told in one measure, be it in 万; of what is counted the things must be the same, 万件 are no 场."""
+    if one.dimension != other.dimension:
+        return False
+    counted = one.dimension in ("count", "person", "person-time")
+    alike = one.unit.lstrip("万亿千百") == other.unit.lstrip("万亿千百") or {one.unit, other.unit} <= {"人", "名", "位"}
+    return one.unit == other.unit or (alike if counted else one.scale != other.scale)
+
+
 def shown(figure: Figure) -> str:
     """A figure as the text prints it, for the derivation."""
     return "?" if figure.value is None else f"{figure.value:f}"

@@ -20,7 +20,7 @@ _IN_TIME = re.compile("及时|准时|准点|正点|按时|按期|如期|达标|�
 _EVERY = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?:已)?(?:全部|全都|悉数|全数|无一例外|均已|都已|[均都](?!衡|匀|市|会))(?:都|均|已)?(?P<deed>[\u4e00-\u9fff]{2,12})"
 )
-_COMMON = frozenset("的了和与及在为是有到达全县市区年个共已均我")
+_COMMON = frozenset("的了和与及在为是有到达全县市区年个共已均我案件人户项")
 
 
 def find(sentence: Sentence) -> Iterator[Relation]:

@@ -239,6 +239,7 @@ def _paired(text: str, slots: list[_Slot], starts: list[int]) -> Iterator[tuple[
             if slot.count.noun.startswith("园区") and {"园", "区"} <= values.keys():
                 opens = max(values["园"] or 0, values["区"] or 0)  # of “一园三区” and “一区三园” the part that is many
             value = opens or (inside.pop() if len(inside) == 1 else None) or _closes(text, slogan, slot, values)
+            value = value or _led(text, slogan, slot, values)
             near = slot.count.start < slogan.end() + 80 and "\n" not in text[slogan.end() : slot.count.start]
             if slot.mask is not None and value and near:
                 yield slogan, slot, value
@@ -257,6 +258,26 @@ def _closes(text: str, slogan: re.Match[str], slot: _Slot, values: dict[str, int
         return None
     found = [value for word, value in values.items() if noun.endswith(word) and value]
     return found[0] if len(found) == 1 and found[0] > 1 else None
+
+
+def _led(text: str, slogan: re.Match[str], slot: _Slot, values: dict[str, int | None]) -> int | None:
+    """“一心两带四园”布局，其中主题园区*个: the noun that leads a bare count holds one word of the layout."""
+    if not compiled("[，。；、）]").match(text, slot.count.after):
+        return None
+    noun = compiled("[\u4e00-\u9fff]{2,8}$").search(text, max(slot.count.start - 8, slogan.end()), slot.count.start)
+    if noun is None or _OTHER_ENDS.search(noun.group()):
+        return None
+    ends = _LED_ENDS.sub("", noun.group())
+    found = {
+        value for word, value in values.items()
+        if value and word[-1] in _LAYOUT_ENDS | frozenset("辅副翼队") and (ends.startswith(word) or any(called in ends[-max(len(called), 2) :] for called in (word, *_CALLED.get(word, ()))))
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 and max(found) > 1 else None
+
+
+_LAYOUT_ENDS = frozenset("核轴带区园环廊心极点翼圈片港城群链台院站团地横纵")
+"""Last characters of what a layout is made of; 品 and 标 of 三品一标 are no places."""
+_LED_ENDS = re.compile("(?:共有?|有|为|达|计|建成|建设|布局|共计|合计|总数)+$")
 
 
 def _read(code: str, slots: list[_Slot], widths: bool) -> list[tuple[_Slot, int]]:

@@ -62,6 +62,7 @@ class _Said:
     before: str
     noun: str
     rest: str
+    kind: str
 
 
 def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
@@ -78,7 +79,7 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
         mask = next(
             (known[at] for at in range(one.row.start, min(one.row.start + 4, one.row.end)) if at in known), None
         )
-        others = [two for two in printed if _kind(two.row) == _kind(one.row) and abs(two.row.start - one.row.start) > 4]
+        others = [two for two in printed if two.kind == one.kind and abs(two.row.start - one.row.start) > 4]
         if mask is None or _FLOW.search(one.before[-6:]):
             continue
         others = [two for two in others if not _among(text, one, two)]
@@ -94,7 +95,7 @@ def _said(text: str, row: Figure) -> _Said:
     behind = ("队" if row.unit == "支队" else "") + text[row.end : row.end + 16]
     stop = _STOP.search(behind)
     size = stop.start() if stop else len(behind)
-    return _Said(row, before, behind[:size].rstrip("的"), behind[size:])
+    return _Said(row, before, behind[:size].rstrip("的"), behind[size:], _kind(row))
 
 
 def _kind(row: Figure) -> str:
@@ -186,9 +187,9 @@ def _taken_up(text: str, one: _Said, others: Sequence[_Said], said: Sequence[_Sa
     """购置公交车*台 … 五台新车均已上线: a count that opens its clause, whose noun ends as that of what was made before."""
     made = _MADE.search(one.before)
     noun = one.noun or (one.before[made.end() :] if made else "")
-    alike = [two for two in said if two is not one and _kind(two.row) == _kind(one.row)]
     if made is None or len(noun) < 2:
         return []
+    alike = [two for two in said if two is not one and two.kind == one.kind]
     found = [two for two in others if two.row.start > one.row.end and _opens(text, two) and _OF_ALL.match(two.rest)]
     found = [two for two in found if _broader(noun, two.noun)]
     rivals = [two for two in alike if two not in found and _core(two.noun or two.before) == _core(noun)]

@@ -103,7 +103,9 @@ def _timed(sentence: Sentence, heads: list[str]) -> Iterator[Relation]:
             (other, said)
             for other, said in zip(figures, heads, strict=False)
             if other is not row and other.dimension == row.dimension and (other.unit == row.unit or other.scale != row.scale)
-            and not _MEAN.search(said) and _TOTAL.search(said)
+            and not _MEAN.search(said)
+            and not _EARLIER.search(said)
+            and (_TOTAL.search(said) or (sure and said[-2:] == head[-2:] and per in "天日"))
         ]  # fmt: skip
         if not many or len(totals) != 1 or row.masked == totals[0][0].masked or row.modifier or totals[0][0].modifier:
             continue

@@ -127,6 +127,8 @@ def _parted(group: Sequence[Told]) -> Iterator[Relation]:
     whole, *parts = group
     heads = [one.before for one in parts]
     name = compiled("[^\u4e00-\u9fff]").split(whole.before)[-1]
+    if sibling(name, heads):
+        return  # 居民用水5100吨，工业用水2300吨，其他用水*吨: the first is beside the others
     if stated([whole.before, parts[0].before]):
         return  # 国内航线32条，国际航线3条: the first is a side of the others
     if len(parts) == 2 and not stated(heads) and all(map(CROSSING.search, heads)):
@@ -150,6 +152,20 @@ def _parted(group: Sequence[Told]) -> Iterator[Relation]:
     if not (alike or closed or listed):
         return
     yield from _summed(whole, parts, ("its kinds make the whole", "各类之和为总量"), sure=alike or closed)
+
+
+_WHEN = re.compile("^(?:(?:19|20)[0-9]{2}年|今年|去年|上年|本年度?|当年|年内)")
+_AS_ALL = re.compile(
+    "总|全|共|合计|累|各|现[有在存]|拥有|设有|^有|馆藏|在[册校编职库建管岗园]|登记|收[到集]|受理|发放|入库|持有|项目$|数$|[达为]$"
+)
+_LAST = re.compile("^(?:其余|其他|其它|余下|剩余)")
+
+
+def sibling(name: str, heads: Sequence[str]) -> bool:
+    """Whether the first name of a row closed by a rest is one of the kinds, and not of all: its noun is theirs."""
+    name = _WHEN.sub("", name)
+    kin = any(len(head) > 2 and head[-2:] == name[-2:] and not head.endswith(name) for head in heads[:-1])
+    return bool(heads and _LAST.search(heads[-1])) and kin and not _AS_ALL.search(name)
 
 
 def _summed(whole: Told, parts: Sequence[Told], words: tuple[str, str], *, sure: bool) -> Iterator[Relation]:

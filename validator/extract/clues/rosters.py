@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from validator.extract.clues import behind as clue_behind
-from validator.extract.clues import numbered
+from validator.extract.clues import numbered, parallel, serial, singly
 from validator.extract.clues import wanted as clue_wanted
 from validator.extract.clues.clue import Clue
 from validator.extract.clues.wanted import ACTING, OPEN, QUANTITY, SORTS, Wanted
@@ -41,6 +41,9 @@ def find(subject: Subject, rows: list[Mask]) -> Iterator[Clue]:
             or clue_behind.find(text, wanted)
             or numbered.find(text, wanted)
             or numbered.by_clause(text, wanted)
+            or singly.find(text, wanted)
+            or serial.find(text, wanted)
+            or parallel.find(text, wanted)
         )
         if found is not None and not _rates(text, found[0]) and not _some(text, found[0]):
             yield _clue(wanted, found)

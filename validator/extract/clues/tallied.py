@@ -166,7 +166,7 @@ def _summed_up(text: str, mask: Mask, unit: str) -> Iterator[Clue]:
 
 
 _ONE_OF = re.compile(
-    rf"[^，。；\n0-9*×■]{{1,16}}之一[，,；。](?:[^，。；\n0-9*×■]{{0,4}})?(?:另外?|其他|其余|其它|剩余)的?(?P<n>{_N})(?P<unit>{MEASURES})"
+    rf"[^，。；\n0-9*×■]{{1,16}}之一[，,；。](?:[^，。；\n0-9*×■]{{0,4}})?(?:另外|另有|另|还有|其他|其余|其它|剩余)的?(?P<n>{_N})(?P<unit>{MEASURES})"
 )
 
 

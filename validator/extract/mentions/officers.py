@@ -44,7 +44,7 @@ _SHORT = 2
 """Characters of a name that its office and verb alone do not tell from a word that no dictionary holds (逐村)."""
 _LONG = 3
 """Characters beyond which those that other languages are written with are a name, words of grammar among them."""
-_SOUNDS = "不都巴热古塞提里吐逊"
+_SOUNDS = "不都巴热古塞提里吐逊普边穷旺堆嘎丹宗措白曲群美朗"
 """Characters that such names hold beside those."""
 _ABROAD = frozenset(
     "岩玉依刀罕娜香叫恩应温甩扁尖相坎波保咪艾买提江扎西央金卓玛次仁达瓦旦增巴桑格尼顿珠才让多杰加乌日图其木苏和布赫那顺孟根塔娜阿尔沙马吉克拉且石一吾热古丽热依帕提曼"
@@ -83,7 +83,7 @@ def _is_name(subject: Subject, text: str, wording: Wording) -> bool:
         return False
     if len(text) > _SHORT:
         return True
-    first, last = text
+    first, last = text[0], text[1]
     family = subject.lexicons["surnames"].remark(first) in ("top100", "common")
     return (family and wording.is_given(last)) or all(char in _ABROAD for char in text)
 

@@ -162,4 +162,5 @@ def _is_odd(token: Token, wording: Wording, verbs: frozenset[str]) -> bool:
         return False
     if word in _GOVERNS or word[-1] in "省市县区镇乡村州旗期班度":
         return False
-    return rjieba.suggest_freq(word) < SELDOM and not wording.is_jargon(word) and not wording.is_common(word)
+    odd = rjieba.suggest_freq(word) < SELDOM and not wording.is_region(word)
+    return odd and not wording.is_jargon(word) and not wording.is_common(word)

@@ -34,6 +34,8 @@ _FAIR = re.compile("展(?![望示现开厅馆台区品柜])|博览会|交易会"
 """What makes a fair of the place and trade before it: 纽伦堡|玩具|展."""
 _CULTIVAR = re.compile("[0-9一二三四五六七八九十]{1,4}号(?![楼线厂矿井站院机炉路门栋期台船舰店库仓])")
 """What makes a variety or model of a coined name: 德美亚|3号."""
+_AROUND = re.compile("(?:周边|周围|附近|沿线|四周|两侧|内外)(?:环境|生态|绿化|道路|交通|商业|设施|区域|市场|物业)$")
+"""What lies around something, and no firm of that trade: 九曲桥周边|环境."""
 _LISTED = re.compile("[、和与及][*＊×■□某_\\[]")
 """How a list goes on with a masked member."""
 _USUAL = 200
@@ -58,7 +60,7 @@ def _is_part(name: Name, text: str) -> bool:
         return True
     if name.how == "slot" and _CULTIVAR.match(text, name.end):
         return True
-    if _COUNTED.fullmatch(name.core):
+    if _COUNTED.fullmatch(name.core) or _AROUND.search(text, name.start, name.end):
         return True
     if name.how == "list" and _BYNAME.search(text, max(0, name.start - 2), name.end):
         return True

@@ -28,7 +28,7 @@ _TWOFOLD = "达通元同长万百千三一中上大新天正合和成兴"
 """Words of grammar that trade names are coined with as well."""
 _ABSTRACT = "件化性型率度式力制级类期线面者员链群网"
 _TECHNICAL = re.compile(
-    r"[酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪硒碲锶钡铯锆铌钽镓锗铟铋钪钇镧铈镨钕碘溴]"
+    r"[硼酸醇烯酯胺苯烷硫磷氟氯氮氢氧硅碳钠钾钙锰钴镍铬钒钛钨钼锑镁锌铝铜铅锡锂脂酶苷腈酮醛醚酚肽炔噻嗪硒碲锶钡铯锆铌钽镓锗铟铋钪钇镧铈镨钕碘溴]"
 )
 _DOERS = "商者员长方户厂店社企校馆院所站点家"
 """Characters that end words for who or what does something."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from validator.extract.arithmetic.relation import Relation, is_rate, product, shown
+from validator.extract.arithmetic.relation import Relation, is_rate, one_measure, product, shown
 from validator.extract.figures import Figure
 from validator.subject import Subject
 from validator.text.patterns import compiled
@@ -81,6 +81,10 @@ def _told(text: str, figures: Sequence[Figure], at: int, of: str, left: str) -> 
     if among and among["who"] not in named:
         return  # 外包人员中男性占40% is no share of all who are employed
     only = bool(_ONLY.fullmatch(between))
+    if len(of) > 2 and of in between:
+        return  # 外协车辆占全部车辆的40%，全部车辆*辆: the whole is told anew
+    if not _DEICTIC.match(between) and _anew(between, left + named):
+        return  # 外协车辆占40%，新能源车*辆: another class of the same things
     if not (only or _DEICTIC.match(between) or _shares(between, named) or _echo(between, left)):
         return
     yield from _relation(part, whole, rate, sure=only or _shares(between, named))
@@ -91,7 +95,7 @@ def _total(text: str, figures: Sequence[Figure], at: int, part: Figure, new: boo
     for row in reversed(figures[:at]):
         if figures[at].start - row.end > REACH or text.count("\n", row.end, figures[at].start):
             return None
-        if is_rate(row) or row.dimension != part.dimension or (row.unit != part.unit and row.scale == part.scale):
+        if is_rate(row) or not one_measure(row, part):
             continue
         clause = compiled("[，。；：\n]").split(text[max(row.start - 24, 0) : row.start])[-1]
         clause = clause.replace("新增", "") if new else clause
@@ -100,6 +104,17 @@ def _total(text: str, figures: Sequence[Figure], at: int, part: Figure, new: boo
         apart = compiled("[。；，]").search(text, row.end, figures[at].start)
         return row if fits and apart and (row.masked or row.value) else None
     return None
+
+
+_VERBS = compiled(
+    "[，,（(]|实现|完成|达到?|合计|共计?|累计|年|全年|销售|出售|生产|为|约|有|的|是|计|折合|相当于|也就是"
+)
+
+
+def _anew(between: str, told: str) -> bool:
+    """Whether a level is of something named anew: no two characters of its name stand with the share or the total."""
+    name = _VERBS.sub("", between)
+    return len(name) > 2 and not any(name[at : at + 2] in told for at in range(len(name) - 1))
 
 
 def _shares(one: str, other: str) -> bool:

@@ -10,13 +10,17 @@ from fractions import Fraction
 from validator.extract._national import national
 from validator.extract.arithmetic.masked import changes
 from validator.extract.arithmetic.masked.stated import Stated, read, same
-from validator.extract.arithmetic.relation import Relation, is_rate, linear, shown
+from validator.extract.arithmetic.relation import Relation, is_rate, linear, one_measure, shown
 from validator.extract.figures import Figure
 from validator.subject import Subject
 from validator.text.patterns import compiled
 
 _MOST = 400
 """Statements of a text beyond which it is a list of many things."""
+_HERE = 14
+"""Characters between a level and its base, 去年同期为, told without a noun."""
+_LAST = compiled("(?:而)?(?:上年|去年)(?:同期|全年)?(?:仅|只)?(?:为|是|有)")
+_GREW = compiled("(?:同比|一年)?(?:增长|增加|下降|减少|上升|提高|回落)了?")
 _NEAR = 60
 """Characters between a change without a noun and the level that it is of."""
 
@@ -30,6 +34,10 @@ def find(subject: Subject, rows: Sequence[Figure]) -> Iterator[Relation]:
     text = subject.folded
     for at, change in enumerate(told):
         if not change.sign or change.part:
+            continue
+        if _looked_back(text, told, at):
+            if sum(one.figure.masked for one in told[at - 2 : at + 1]) == 1:
+                yield from _relation(told[at - 2].figure, told[at - 1].figure, change)
             continue
         for level in _levels(text, told, at, change):
             base = _base(levels, level, change)
@@ -54,6 +62,17 @@ def _levels(text: str, told: Sequence[Stated], at: int, change: Stated) -> Itera
     named = [one for one in named if one.noun == change.noun] or named
     if len({one.figure.value for one in named}) == 1:
         yield named[0]
+
+
+def _looked_back(text: str, told: Sequence[Stated], at: int) -> bool:
+    """接待18.6万人次。去年同期为*万人次，同比增长20%: the growth is from the base to the level before it."""
+    if at < 2 or not _LAST.fullmatch(told[at - 1].clause) or not _GREW.fullmatch(told[at].clause):
+        return False
+    level, base = told[at - 2], told[at - 1]
+    apart = compiled("[\n；]").search(text, level.figure.end, told[at].figure.start)
+    near = base.figure.start - level.figure.end < _HERE and not apart and level.when == base.when + 1
+    alike = one_measure(level.figure, base.figure) and not level.sign and not base.sign and not level.part
+    return near and alike and _fits(level.figure, told[at].figure) and not is_rate(level.figure)
 
 
 def _beside(text: str, told: Sequence[Stated], at: int) -> Iterator[Stated]:

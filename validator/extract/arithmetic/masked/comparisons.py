@@ -86,8 +86,15 @@ _RATIOS = (
     ("优良(?:天数)?(?:比例|率)|空气优良率", "优良", "全年|年度|监测|有效|总"),
     ("存贷比|贷存比", "贷款", "存款"),
     ("药占比", "药品", "医疗收入|总收入|业务收入"),
-    ("产销率", "销售|销量|售出", "产量|产值|生产"),
-    ("入住率|出租率|利用率|使用率|上座率", "入住|出租|租出|占用|使用|利用|上座", "共|总|可|应|建有|建成|设|编制|开放"),
+    ("产销率", "销售|销量|售出|交付", "产量|产值|生产"),
+    ("入住率|出租率|利用率|使用率|上座率|出售率|去化率|客房率|开房率", "入住|出租|租出|占用|使用|利用|上座|售出|实住|收住|在住|去化", "共|总|可|应|建有|建成|设|编制|开放|核定|现有|拥有|推出"),
+    ("负荷率|产能利用率|达产率|开工率", "实际|处理量|产量|完成|现产", "设计|核定|额定|产能|能力"),
+    ("线损率|网损率|漏损率|损耗率|产销差率", "损失|线损|漏损|损耗|漏失", "供电|供水|购电|供气|供热|总|购气|入库"),
+    ("赔付率", "赔付|赔款", "保费|保险费"),
+    ("费用率", "费用", "收入|营收|保费"),
+    ("综合成本率|成本率", "成本", "收入|营收|保费"),
+    ("就业率", "就业|落实", "毕业生|毕业"),
+    ("出勤率|到会率|到课率|出席率", "出勤|实到|到会|到课|出席", "应|在册|全"),
     ("机械化率|机收率|机播率", "机[械耕播收插采]", "播种|总|种植|面积"),
 )  # fmt: skip
 """Ratios that are defined: their name, what is above and what is below the line."""
@@ -212,12 +219,18 @@ def _ratios(sentence: Sentence) -> Iterator[Relation]:
             wholes = [row for row, head in levels if re.search(below, head) and row not in parts]
             wholes = [row for row in wholes if not any(row is one and _PARTIAL.search(head) for one, head in levels)]
             one = len(parts) == len(wholes) == 1 and sum(row.masked for row in (*parts, *wholes, rate)) == 1
-            if one and parts[0].dimension == wholes[0].dimension:
+            if one and _of_one(parts[0], wholes[0], heads[sentence.figures.index(wholes[0])]):
                 constraints = product(parts[0], wholes[0], rate)
                 formula = f"{shown(parts[0])} = {shown(rate)}% × {shown(wholes[0])}"
                 if constraints:
                     yield _relation("share", (parts[0], wholes[0], rate), constraints, formula)
             break
+
+
+def _of_one(part: Figure, whole: Figure, head: str) -> bool:
+    """Whether part and whole are counted alike: in one dimension, or people and the places for them (床位400张)."""
+    places = part.dimension == "person" and whole.dimension == "count" and compiled("床|座位|席位|铺位").search(head)
+    return part.dimension == whole.dimension or bool(places)
 
 
 def _compared(sentence: Sentence) -> Iterator[Relation]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from validator.extract.arithmetic.masked.shares import renamed
 from validator.extract.arithmetic.relation import Relation, is_rate, product, shown
 from validator.extract.figures import Figure
 from validator.subject import Subject
@@ -70,6 +71,10 @@ def _part(text: str, rows: Sequence[Figure], at: int) -> Figure | None:
         return None
     between = text[part.end : rows[at].start]
     apart = compiled("[。；\n]").search(between) or len(between) - len("占的") > _BESIDE + 14
+    told = compiled("[，,、（(](?P<of>[\u4e00-\u9fff]{2,8}?)(?:所)?占").search(between)
+    head = _ENDED.split(text[max(part.start - 20, 0) : part.start])[-1]
+    if told and renamed(told["of"], head):
+        return None  # 本科生1.8万人，研究生占在校生的25%
     return None if apart or compiled("同比|增长|下降").search(between) else part
 
 

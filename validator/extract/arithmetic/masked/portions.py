@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from validator.extract.arithmetic.relation import Relation, is_rate, product, shown
+from validator.extract.arithmetic.relation import Relation, is_rate, one_measure, product, shown
 from validator.extract.figures import Figure
 from validator.subject import Subject
 from validator.text.patterns import compiled
@@ -63,6 +63,9 @@ def _said(text: str, rate: Figure, part: Figure) -> tuple[str, str] | None:
         if not _LED.fullmatch(between) or _CHANGED.search(between) or not (named or subject):
             return None
         of = named["of"] if named else ""
+        whole = ((named["all"] or "") + of) if named else ""
+        if len(whole) > 3 and whole in between:
+            return None  # 外协车辆占全部车辆的40%，全部车辆*辆: the whole is told anew
         who = _CLAUSE.split(left)[-1]
         return (of if not subject else "", who)
     between = text[part.end : rate.start]
@@ -89,8 +92,7 @@ def _whole(text: str, figures: Sequence[Figure], at: int, part: Figure) -> Figur
 
 
 def _alike(row: Figure, part: Figure) -> bool:
-    person = {row.unit, part.unit} <= {"人", "名", "位"}
-    return row.dimension == part.dimension and (row.unit == part.unit or row.scale != part.scale or person)
+    return one_measure(row, part)
 
 
 def _lead(text: str, part: Figure, rate: Figure) -> str:

@@ -21,7 +21,7 @@ _PATTERNS = (
     # 总产值1200.5亿元，甲*亿元，占12.5%
     ("share", re.compile(rf"{_token('t')}[^«»。；]{{0,40}}{_token('x')}[^«»。；，]{{0,12}}[，,（(]?[^«»。；，]{{0,6}}占(?P<of>[^«»，。；]{{0,16}}?)(?:的?比重?|的?比例|的|率)?(?:为|达到|达|约为)?{_token('p', 'P')}")),
     # 网点*个，其中乡镇占35%，即420个
-    ("part", re.compile(rf"{_token('t')}[^«»。；]{{0,30}}占(?:比|总数的|总量的|全部的)?(?:为|达)?{_token('p', 'P')}[，,（(](?:即|为|共|有|计|合计|达|约合)?(?:有|为)?{_token('x')}")),
+    ("part", re.compile(rf"{_token('t')}[^«»。；]{{0,30}}占(?:比|总数的|总量的|全部的)?(?:为|达)?{_token('p', 'P')}[，,（(、](?:即|为|共|有|计|合计|达|约合)?(?:有|为)?{_token('x')}")),
     # 合同价1200万元，已支付七成，即*万元
     ("part", re.compile(rf"{_token('t')}[，,（(][^«»。；，]{{0,12}}(?:支付|拨付|完成|到位|收回|兑现|付清|支出|使用|投入|售出|卖出|收割|收获|播种|整改|办结|缴纳|偿还)了?(?:约|近)?{_token('p', 'P')}[，,（(](?:即|为|共|计|约合|折合|合计?|也就是){_token('x')}")),
     # *亿元，占全市1200亿元的12.5%
@@ -51,6 +51,10 @@ _CLASSED = compiled("»(?:及|及其|（含）)以[上下]")
 """120千瓦及以上的桩占*%: a class, and no whole of which the next figure is a part."""
 
 
+_REFINED = compiled("矿石?.{0,20}(?:金属|精矿)|鲜[果叶奶].{0,20}(?:干|精油|粉)")
+"""What is won from a raw stuff is no part of it by weight: its rate is of what the stuff holds."""
+
+
 def find(sentence: Sentence) -> Iterator[Relation]:
     """Relations of share, rate, target and multiple in one sentence."""
     for kind, pattern in _PATTERNS:
@@ -61,7 +65,11 @@ def find(sentence: Sentence) -> Iterator[Relation]:
                 kind != "share" or "of" not in match.groupdict() or not before or _refers(match["of"], sentence, match)
             )
             sure = sure and (kind != "rate" or _names(match, sentence))
+            if kind == "rate" and _of_asked(sentence, match):
+                x, t = t, x
+            sure = sure and not (kind == "rate" and _denies(sentence, match))
             sure = sure and (kind != "share" or _own(match, sentence))
+            sure = sure and not (kind == "rate" and _REFINED.search(sentence.words))
             alike = _same_unit(x, t) or (match.end("t") < match.start("p") and x.dimension == t.dimension == "count")
             classed = any(one.modifier in ("以上", "以下", "以内") for one in (x, t)) or _CLASSED.search(match.group())
             if alike and sure and not classed and _open(x, t, p):
@@ -70,6 +78,20 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         x, y, b = (sentence.figure(match[name]) for name in "xyb")
         if _same_unit(x, y) and not b.masked and _open(x, y, b):
             yield from _multiple(x, y, b)
+
+
+_ITS_OWN = compiled("^(?:[其该约仅共已均此]|总量|规模|数量|总数|总额|面积|人数|金额|产量|产值|收入|比重|这)")
+
+
+def renamed(of: str, before: str) -> bool:
+    """Whether a share is said of another thing than the level before it: 自有车辆180辆，外协车辆占全部的40%."""
+    size = 0
+    while size < min(len(of), len(before)) and of[-1 - size] == before[-1 - size]:
+        size += 1
+    own = of[: len(of) - size]
+    return (
+        bool(own) and not _ITS_OWN.match(of) and not any(own[n : n + 2] in before for n in range(max(len(own) - 1, 1)))
+    )
 
 
 _SUBJECT = compiled("[，,（(](?P<of>[\u4e00-\u9fff]{2,6})占")
@@ -83,6 +105,8 @@ def _own(match: re.Match[str], sentence: Sentence) -> bool:
         return True
     begin = sentence.words.find(f"«{match['x']}»")
     before = compiled("[，。；«»]").split(sentence.words[max(begin - 20, 0) : begin])[-1]
+    if renamed(named["of"], before):
+        return False
     return any(named["of"][n : n + 2] in before for n in range(len(named["of"]) - 1)) or named["of"][0] in "该其约仅"
 
 
@@ -105,6 +129,23 @@ def _names(match: re.Match[str], sentence: Sentence) -> bool:
     at = sentence.words.find(f"«{match['x']}»")
     beside = sentence.words[max(at - 14, 0) : at].rpartition("»")[2] if at >= 0 else ""
     return any(char in beside for char in name) and not any(no + char in beside for char in name for no in "不未非无")
+
+
+def _clause(sentence: Sentence, token: str) -> str:
+    before = sentence.words.partition(f"«{token}»")[0]
+    return compiled("[，。；、：«»]").split(before)[-1]
+
+
+def _of_asked(sentence: Sentence, match: re.Match[str]) -> bool:
+    """参保*万人，应参保30万人，参保率95%: the second is the whole, and the first was reached of it."""
+    asked = compiled("^[^，。；]{0,6}(?:应|计划|核定|设计|目标)")
+    return bool(asked.search(_clause(sentence, match["x"]))) and not asked.search(_clause(sentence, match["t"]))
+
+
+def _denies(sentence: Sentence, match: re.Match[str]) -> bool:
+    """批捕312人，不批捕78人，不捕率*%: two sides, neither of which is the whole."""
+    denied = compiled("[不未](?P<deed>[\u4e00-\u9fff]{2})").search(_clause(sentence, match["x"]))
+    return denied is not None and denied["deed"] in _clause(sentence, match["t"])
 
 
 def _open(*figures: Figure) -> bool:

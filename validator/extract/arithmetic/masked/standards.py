@@ -6,18 +6,18 @@ from fractions import Fraction
 
 from validator.extract.arithmetic.products import BOUNDED, MAGNITUDES, ranged
 from validator.extract.arithmetic.relation import Relation, is_rate, name_of, scale_of, shown, value_interval
-from validator.extract.arithmetic.sentences import Sentence
+from validator.extract.arithmetic.sentences import TOKEN, Sentence
 from validator.extract.clues import told
 from validator.extract.clues.told import Told
 from validator.extract.figures import Figure
 from validator.solve.system import Constraint
+from validator.text.patterns import compiled
+from validator.text.units import default
 
 _TIME = "年度?|月|季度?|天|日|学期|学年|周"
-_HEAD = (
-    "人|户|家|村|校|生|师|亩|头|床|岗|站|井|栋|班|台|辆|车|店|厂|企|名|位|个|座|所|口|处|株|公里|平方米|公顷|立方米|吨"
-)
+_HEAD = "人|户|家|村|校|生|师|亩|头|床|岗|站|井|栋|班|台|辆|车|店|厂|企|名|位|个|座|所|口|处|株|公里|平方米|公顷|立方米|吨|公斤|千克|斤|箱|次"
 _RATE = re.compile(
-    rf"(?:每个?(?P<time>{_TIME}))?(?:每(?:[一1])?(?P<per>{_HEAD})|(?P<mean>{_HEAD})均)(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:每个?(?P<time2>{_TIME}))?(?P<said>[^«»，。；、每]{{0,10}})«(?P<p>L[0-9]{{1,3}})»"
+    rf"(?:每个?(?P<time>{_TIME})|(?P<time0>[年月日])(?=[人户亩]均))?(?:每(?:[一1])?(?P<per>{_HEAD})|(?P<mean>{_HEAD})均)(?P<noun>[\u4e00-\u9fff]{{0,6}}?)(?:每个?(?P<time2>{_TIME}))?(?P<said>[^«»，。；、每]{{0,10}})«(?P<p>L[0-9]{{1,3}})»"
     rf"|«(?P<q>L[0-9]{{1,3}})»[/／每](?P<each>[人户生亩头床村])(?:[/／·•.每](?P<time3>{_TIME}))?"
 )
 _MEASURES = {
@@ -36,6 +36,14 @@ _FROM_TO = re.compile(r"(?<![0-9])(?P<m>1[0-2]|[1-9])月?份?(?:[-—~至到]{1,
 _DAYS = {"全年": 365, "一年": 365}
 
 
+_PAID = re.compile("款|收入|销售额|产值|金额|货值|费用")
+_PRICED = frozenset({"吨", "公斤", "千克", "斤", "箱"})
+_MOVED = re.compile(
+    "每(?:吨|公斤|千克|斤|箱)[^«»，。；]{0,6}(?:涨|跌|降|高|低|贵|便宜|节|省|补|加价)|(?:涨|跌|降|高|低|补贴)[^«»，。；]{0,6}每(?:吨|公斤|千克|斤|箱)"
+)
+"""How much a price rose or is subsidized, which makes no payment."""
+
+
 def find(sentence: Sentence) -> Iterator[Relation]:
     """Totals of one sentence that a standard, those whom it is for and the time make, one of the three masked."""
     for match in _RATE.finditer(sentence.words):
@@ -50,7 +58,7 @@ def find(sentence: Sentence) -> Iterator[Relation]:
         ):
             continue
         per = match["per"] or match["mean"] or match["each"]
-        time = match["time"] or match["time2"] or match["time3"] or ""
+        time = match["time"] or match["time0"] or match["time2"] or match["time3"] or ""
         for segment in told.read(sentence):
             noun = "" if match["mean"] else match["noun"] or ""
             yield from _made(sentence, segment, rate, per, noun, time)
@@ -67,9 +75,14 @@ def _made(
         if one not in counts
         and one.figure.dimension == rate.dimension
         and (one.figure.unit == rate.unit or one.figure.scale != rate.scale)
-        and _OF_ALL.search(one.before)
+        and (_OF_ALL.search(one.before) or ((per in _PRICED or per == "次") and _PAID.search(one.before)))
         and not _CHANGED.search(one.before)
     ]
+    if (per in _PRICED or per == "次") and (_MOVED.search(sentence.words) or not _of_it(sentence, rate, counts)):
+        return
+    if len(counts) > 1:
+        ahead = [one for one in counts if not one.figure.masked and one.figure.start < rate.start]
+        counts = ahead if len(ahead) == 1 else counts
     times = _times(sentence, [one.figure for one in others], time)
     if not times or len(counts) != 1 or len(totals) != 1:
         return
@@ -77,7 +90,7 @@ def _made(
     figures = (total, rate, count)
     if sum(one.masked for one in figures) == 1 and not (total.modifier or count.modifier):
         factors = " × ".join((shown(rate), *([str(times)] if times > 1 else []), shown(count)))
-        constraints = _product(total, rate, count, times)
+        constraints = _product(total, rate, count, times, per)
         if constraints:
             yield told.relation(
                 "average", figures, constraints, ("so much a head", "由标准与人数等推算"), f"{shown(total)} = {factors}"
@@ -87,6 +100,10 @@ def _made(
 def _counts(one: Told, per: str, noun: str) -> bool:
     """Whether a figure counts those whom a standard is for: by its measure, or by the word beside it."""
     unit = one.figure.unit.lstrip("万亿")
+    if per == "次":
+        return unit in ("人次", "车次", "航次")
+    if per in _PRICED and per != "箱":
+        return one.figure.dimension == "mass"
     beside = one.before[-6:] + one.behind[:4].partition(per + "均")[0]
     if len(noun) >= 2 and noun[:2] in beside:
         return True
@@ -108,6 +125,8 @@ def _times(sentence: Sentence, others: list[Figure], time: str) -> int:
     years = [row.value for row in others if row.unit in ("年", "个年") and row.value is not None and row.value < 10]
     if len(years) == 1 and 12 * years[0] % 1 == 0:
         return int(12 * years[0]) if time == "月" else int(4 * years[0]) if time == "季" else 0
+    if time == "月" and compiled("[全当本]月").search(sentence.words):
+        return 1
     span = _FROM_TO.search(sentence.words)
     if time == "月" and span:
         return max(int(span["n"]) - int(span["m"]) + 1, 0)
@@ -117,9 +136,25 @@ def _times(sentence: Sentence, others: list[Figure], time: str) -> int:
     return months if time == "月" else months // 3
 
 
-def _product(total: Figure, rate: Figure, count: Figure, times: int) -> tuple[Constraint, ...]:
+def _of_it(sentence: Sentence, rate: Figure, counts: list[Told]) -> bool:
+    """Whether a price is of what is counted: 小麦12万吨，玉米均价每吨*元 are two things."""
+    gaps = TOKEN.sub("\0", sentence.words).split("\0")
+    head = compiled("[，。；：]").split(gaps[sentence.figures.index(rate)])[-1]
+    noun = compiled(
+        "平均|均价|单价|价格|售价|收购价?|销售价?|市场|每|[按以价的为达是]|吨|公斤|千克|斤|箱|元|次|均|费用|消费|支出|花费"
+    ).sub("", head)
+    return not noun or any(set(noun) & set(one.words) for one in counts)
+
+
+def _size(count: Figure, per: str) -> Fraction:
+    """What one of the things that a standard is for measures: one of the count's own unit, or what it says itself."""
+    named = default().at(per, 0) if per in _PRICED and count.dimension == "mass" else None
+    return Fraction(named.scale) if named else scale_of(count) / MAGNITUDES.get(count.unit[:1], 1)
+
+
+def _product(total: Figure, rate: Figure, count: Figure, times: int, per: str) -> tuple[Constraint, ...]:
     """total = rate · times · count, the measure of the count taken without its unit's own size."""
-    size = scale_of(count) / MAGNITUDES.get(count.unit[:1], 1)
+    size = _size(count, per)
     if not rate.masked:
         each = Fraction(rate.value or 0) * scale_of(rate) * times / size
         return (Constraint(((name_of(total), Fraction(1)), (name_of(count), -each)), "=", Fraction(0)),)

@@ -13,7 +13,7 @@ from validator.solve.system import Constraint
 from validator.text.patterns import compiled
 
 _LEAD = re.compile(
-    r"^[^«»。；]{0,40}?[，,；]其中[：:，,]?[^«»。；：，]{0,24}$|^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?|按[^«»，。；：]{1,12}分[^«»，。；：]{0,8}[：:，])[^«»。；：]{0,24}$|^(?:[^«»。；，]{0,12}|[，,][^«»。；，]{0,14})[：:][^«»。；：，]{1,14}$"
+    r"^[^«»。；]{0,40}?[，,；]其中[：:，,]?[^«»。；：，]{0,24}$|^[^«»。；]{0,10}?[，,]?[（(：:，,]?(?:(?:其中|分别为|分别是|包括|即|由)[：:，,]?(?:由)?|按[^«»，。；：]{1,12}分[^«»，。；：]{0,8}[：:，])[^«»。；：]{0,24}$|^(?:[^«»。；，]{0,12}|[，,][^«»。；，]{0,14})[：:][^«»。；：，]{1,14}$|^[^«»。；]{0,10}?[，,](?:由|包括|分为|含|分)[^«»，。；]{0,12}(?:构成|组成|部分|[类块])[，,：:](?:分别(?:为|是))?[^«»。；，]{0,16}$"
 )
 _BRACKET = re.compile(r"^[^«»。；，（(]{0,12}[（(](?:其中|包括|含)?[：:，,]?[^«»。；：（）()]{0,24}$")
 _BETWEEN = re.compile(r"^[^«»。；（）()]{0,8}?(?:[、，,；和及]|以及)[^«»。；（）()]{0,24}$")
@@ -21,7 +21,7 @@ _ALONG = re.compile(r"^[^«»。；]{0,4}[，,（(、]?(?:同比|占比?|比上�
 _OPEN = re.compile("等(?![奖级次候额])|仅|主要|其中$|以上|超过?|超亿|不含|部分|如")
 _NESTED = re.compile("以上|新增|净增|累计|规模|重点(?!实验室|研发|高校|中学)|较[大小多少]")
 _TOTAL = re.compile(
-    r"^[）)]?[^«»。；]{0,16}[，,；]?[^«»。；，]{0,8}(?:(?:合计|共计|总计|一共|总[人户]?[数量额])[^«»，。；]{0,6}|累计(?=$)|(?:总共|共)(?:为|达|有|约|完成|实现|[\u4e00-\u9fff]{1,4})?)$"
+    r"^[）)]?[^«»。；]{0,16}[，,；]?[^«»。；，]{0,8}(?:(?:合计|共计|总计|一共|总(?:[人户]?[数量额]|产[量值]|面积|里程|投资|人口|产能|装机|库容|销量|收入))[^«»，。；]{0,6}|累计(?=$)|(?:总共|(?<!公)共)(?:为|达|有|约|完成|实现|[\u4e00-\u9fff]{1,4})?)$"
 )
 _OTHER = re.compile("上年|去年|上半年|合计|总计|共计|累计|增加(?!值)|减少|目标|计划$|人均|户均")
 _GROWN = re.compile("^[^«»。；]{0,2}[，,（(、]?(?:同比|比上年|较上年|较去年)?(?:增长|上升|增)$")
@@ -94,10 +94,13 @@ def _parts_after(sentence: Sentence, gaps: list[str], index: int) -> Iterator[Re
     if len(parts) < 2 or _NEW_ONES.match(behind) or _UNTOLD.match(behind):
         return
     size = next((size for size in (2, 3) if size < len(parts) and _ended(heads, size)), len(parts))
+    if compiled("[三四五六七八]个?大?(?:部分|方面|渠道|板块|类|项)").search(between):
+        size = len(parts)  # 由三部分组成: the text says that there are more than two
     parts, heads = parts[:size], heads[:size]  # 城镇*人，农村*人，培训*人: what follows two sides is no third
     spent = [bool(_SPENT.search(head)) for head in heads]
     if not stated(heads) and parts[-1].masked and spent[-1] and not any(spent[:-1]):
         return
+    said = compiled("部分(?=[构组]成|[：:，])").sub("", said)  # 由三部分构成：…
     opens = _OPEN.search(said.replace("以上", "") if stated(heads) else said)
     if len(parts) < 2 or opens or not any(part.masked for part in (total, *parts)):
         return
@@ -118,7 +121,7 @@ def _ended(heads: list[str], size: int) -> bool:
 
 
 _SPENT = re.compile(
-    "(?:^|[，,、])(?:免费|集中|累计|共|已)?(?:偿还|支付|发放|另|用于|兑现|投入|带动|拨付|返还|归还|缴纳|上缴|节约|争取|撬动|签约|化解|处置|清收|补助|补贴|奖励|安排|盘活|服务|惠及|培训|覆盖|解决|实现|减免|追缴|挽回|没收|罚|改造|整治|维修|养护|加密|出动|查处|新申报|走访|慰问|检查|巡查|发现|得票|验收|回收|收回|获[评奖]|签|兑付|报废|投产|竣工|销号|达标|评定)"
+    "(?:^|[，,、])(?:免费|集中|累计|共|已)?(?:偿还|支付|发放|另|用于|兑现|投入|带动|拨付|返还|归还|缴纳|上缴|节约|争取|撬动|签约|化解|处置|清收|补助|补贴|奖励|安排|盘活|服务|惠及|培训|覆盖|解决|实现|减免|追缴|挽回|没收|罚|改造|整治|维修|养护|加密|出动|查处|发展(?!区|中)|吸收|新(?:入|招|录|增|加)|举办|巡展|库存|新申报|走访|慰问|检查|巡查|发现|得票|验收|回收|收回|获[评奖]|签|兑付|报废|投产|竣工|销号|达标|评定)"
 )
 """What was done with a thing is no second part of it: 其中5年期8亿元，偿还旧债*亿元."""
 _NEW_ONES = re.compile("(?:均|都)?(?:为|是|系|属)(?:新|首[次批家]|今年|本年)")
@@ -184,6 +187,8 @@ def _collect(sentence: Sentence, gaps: list[str], first: int, total: Figure, bra
             continue
         if not _one_unit(figure, total) or (at > first and not _BETWEEN.match(gaps[at])) or _OTHER.search(gaps[at]):
             break
+        if len(parts) >= 2 and compiled("[，,；]其中").match(gaps[at]):
+            break  # 个人300万元，其中甲*万元: a part of a part
         if len(parts) >= 2 and gaps[at].lstrip()[:1] == "；" and "；" not in gaps[at - 1]:
             break
         if len(parts) >= 3 and any(part.masked for part in parts) and _leaves_row(gaps, first, at):

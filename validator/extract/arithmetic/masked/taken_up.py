@@ -66,7 +66,9 @@ def _taken_up(text: str, one: Stated, two: Stated) -> bool:
     if one.figure.sentence == row.sentence or national(text, one.figure.start) != national(text, row.start):
         return False
     ground = _GROUND.match(text, row.end)
-    moved = compiled("(?:比|较|从|由|在|以)[^，。；]{0,14}$").search(two.clause)
+    moved = compiled(
+        "(?:比(?!重|例)|较|从(?!业|事)|由|在(?![职岗校建册])|以(?![上下及来内外]))[^，。；]{0,14}$"
+    ).search(two.clause)
     if not (ground or moved or (_OF.match(text, row.end) and _definite(two))):
         return False
     when = (

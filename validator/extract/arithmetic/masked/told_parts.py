@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from validator.extract.arithmetic import sides
+from validator.extract.clues.partitions import sibling
 from validator.extract.figures import Figure
 from validator.text.patterns import compiled
 
@@ -133,7 +134,7 @@ def _left(whole: Part, parts: Sequence[Part]) -> str:
         return ""
     for one, other in (parts, tuple(reversed(parts))):
         denied = _NOT.search(other.before[-10:])
-        if _REST.search(other.before) and other is parts[1]:
+        if _REST.search(other.before) and other is parts[1] and not sibling(whole.before, [one.before, other.before]):
             return other.before
         if denied and not _NOT.search(one.before):
             words = one.before + one.behind
