@@ -52,10 +52,6 @@ ENDINGS = tuple(
             "percent",
         ),
         ("(?:存栏|出栏|饲养)[\u4e00-\u9fff]{0,4}", "count,mass,money"),
-        (
-            "(?:新能源|风电|光伏|风光|储能|电源|水电|火电|核电|发电|电力|抽水蓄能|制氢)[\u4e00-\u9fff]{0,4}项目",
-            "power,energy,count,money,area,household",
-        ),
         ("(?:带动|帮助|助力|促进|实现)[\u4e00-\u9fff]{0,8}增收", "money,household,person,count"),
         ("增收|减收|创收|营收|盈利", "money"),
         (

@@ -120,7 +120,7 @@ _PAIR = re.compile(r"[\u4e00-\u9fff]{2,10}[、,，·\s][\u4e00-\u9fff]{3,10}")
 _DONE_WITH = re.compile("走?进|我|云|看|人人|传|活|送|学|讲")
 """How a quotation begins that says what is done with a craft: “进校园”."""
 _OFFICIAL = re.compile("绿水|青山|[山天]清|水秀|宜居|廉|务实|高效|文明|诚信|平安|法治|和谐|初心|先锋|便民|为民")
-_SAYING = re.compile("[不而了着未没就都也把被要难]")
+_SAYING = re.compile("^[百千万][\u4e00-\u9fff]{1,3}[进入下走]|[不而了着未没就都也把被要难]")
 """Words of a saying, which nothing is called after."""
 _GIVEN_AWAY = re.compile("^[加领扫买抢抽换喝吃卖送]|[送换领赠买]$")
 """Verbs of a slogan before goods: “加好友送…”."""
